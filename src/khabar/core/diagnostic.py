@@ -1,0 +1,83 @@
+"""One type for everything worth telling about a place: by the reader, the checks and the renderers."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+from collections.abc import Iterable
+
+
+class Severity(StrEnum):
+    """How grave a finding is; only an error stops the build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    DROPPED = "dropped"  # a renderer left something out, and says so
+    NOTE = "note"
+
+    @property
+    def stops(self) -> bool:
+        """Whether nothing may be written while this stands."""
+        return self is Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pointer:
+    """A place in a workspace: a file and, where they are known, line and column, both counted from 1."""
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """Write `file:line:column`, the form that terminals and editors make a link of."""
+        parts = [self.file or "."]
+        if self.line:
+            parts.append(str(self.line))
+            if self.column:
+                parts.append(str(self.column))
+        return ":".join(parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """What is wrong (or was left out), where, and what to do about it.
+
+    `name` is the fault in words, as in `figure-without-date`: the name under which `khabar explain` has its manual
+    page and by which it can be allowed.
+    """
+
+    severity: Severity
+    name: str
+    where: Pointer
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """Write the finding as the terminal shows it, without colour."""
+        lines = [f"{self.severity}[{self.name}] {self.where}", f"  {self.message}"]
+        if self.hint:
+            lines.append(f"  hint: {self.hint}")
+        return "\n".join(lines)
+
+
+def error(name: str, where: Pointer, message: str, hint: str = "") -> Diagnostic:
+    """Make a finding that stops the build."""
+    return Diagnostic(severity=Severity.ERROR, name=name, where=where, message=message, hint=hint)
+
+
+def warning(name: str, where: Pointer, message: str, hint: str = "") -> Diagnostic:
+    """Make a finding that is told and does not stop the build."""
+    return Diagnostic(severity=Severity.WARNING, name=name, where=where, message=message, hint=hint)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Say which known word is nearest, or list what there is: the hint of every unknown name."""
+    names = sorted(known)
+    near = get_close_matches(word, names, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean {near[0]!r}?"
+    if not names:
+        return "nothing of that kind is declared"
+    shown = ", ".join(names[:12])
+    return f"there is {shown}{' ...' if len(names) > 12 else ''}"  # noqa: PLR2004

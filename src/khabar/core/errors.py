@@ -1,0 +1,66 @@
+"""What can go wrong as a whole, and the exit code that tells a calling program.
+
+    KhabarError                  1   something went wrong; the text says what to do next
+    ├── FaultsFound              1   the workspace has faults; each is in `diagnostics`
+    ├── WorkspaceNotFound        2   there is no workspace, issue or language of that name
+    ├── UsageError               2   the command line cannot be understood
+    ├── WriteFailed              3   the result could not be written; what stood there before still stands
+    ├── RenderFailed             4   a renderer gave up: a fault in khabar or in a library, not in the workspace
+    └── MissingExtra             5   a feature needs packages that are not installed
+
+0 means done, 130 that a person pressed Ctrl-C. `docs/reference/exit-codes.md` is made from this table.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from khabar.core.diagnostic import Diagnostic
+
+
+class KhabarError(Exception):
+    """The root of all errors that khabar raises on purpose; its text says what to do next."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class FaultsFound(KhabarError):
+    """The workspace has faults that stop the work; every one of them is listed, not only the first."""
+
+    def __init__(self, diagnostics: "Sequence[Diagnostic]") -> None:
+        self.diagnostics = tuple(diagnostics)
+        errors = sum(found.severity.stops for found in self.diagnostics)
+        super().__init__(f"{errors} {'error' if errors == 1 else 'errors'} in the workspace: nothing was written")
+
+
+class WorkspaceNotFound(KhabarError):
+    """There is no workspace, issue or language of that name; the text lists what there is."""
+
+    exit_code = 2
+
+
+class UsageError(KhabarError):
+    """The command line cannot be understood."""
+
+    exit_code = 2
+
+
+class WriteFailed(KhabarError):
+    """The result could not be written; what stood in the folder before still stands."""
+
+    exit_code = 3
+
+
+class RenderFailed(KhabarError):
+    """A renderer gave up on an issue that had passed its checks: a fault in khabar or in a library."""
+
+    exit_code = 4
+
+
+class MissingExtra(KhabarError):
+    """A feature was asked for whose optional packages are not installed."""
+
+    exit_code = 5
+
+    def __init__(self, feature: str, extra: str) -> None:
+        super().__init__(f"{feature} needs more packages: pip install 'khabar[{extra}]'")

@@ -1,0 +1,29 @@
+"""How plug-ins are found: a folder is its own registry, and nothing is imported until it is asked for."""
+
+import importlib
+import pkgutil
+from functools import cache
+from importlib.metadata import entry_points
+from importlib.util import find_spec
+from typing import Any
+
+
+@cache
+def names(folder: str) -> tuple[str, ...]:
+    """List the plug-ins of a folder such as `khabar.render.formats`: its files, and what others bring by entry point."""
+    package = importlib.import_module(folder)
+    own = {module.name for module in pkgutil.iter_modules(package.__path__) if not module.name.startswith("_")}
+    return tuple(sorted(own | {entry.name for entry in entry_points(group=folder)}))
+
+
+def load(folder: str, name: str) -> Any:
+    """Import one plug-in: ours by its file name, anyone else's by an entry point of the same dotted name.
+
+    `find_spec`, not `except ModuleNotFoundError`, which would hide a library that is missing inside the plug-in.
+    Raises LookupError, with the names there are, for a plug-in nobody has.
+    """
+    if name.isidentifier() and not name.startswith("_") and find_spec(f"{folder}.{name}"):
+        return importlib.import_module(f"{folder}.{name}").PLUGIN
+    for entry in entry_points(group=folder, name=name):
+        return entry.load()
+    raise LookupError(f"no {name!r} in {folder}; there is {', '.join(names(folder))}")

@@ -1,0 +1,77 @@
+"""Every read of the machine, behind one protocol: tests need no patching, and a build cannot look at the clock."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+
+class OutsideWorkspace(OSError):
+    """A path or a symbolic link leads out of the workspace."""
+
+
+class World(Protocol):
+    """All that the compiler may ask of the machine it runs on.
+
+    Paths are relative to the workspace and use `/`. Reading raises OSError (FileNotFoundError, OutsideWorkspace, ...)
+    and nothing else.
+    """
+
+    def read(self, path: str) -> bytes:
+        """Give a file's bytes."""
+        ...
+
+    def size(self, path: str) -> int:
+        """Give a file's length in bytes without reading it: a 20 MB story is refused before it is loaded."""
+        ...
+
+    def stamp(self, path: str) -> object:
+        """Give something that differs when the file may have changed: a cache compares it, nobody reads it."""
+        ...
+
+    def files(self, folder: str) -> Iterator[str]:
+        """List all files below a folder, hidden ones left out, in sorted order; nothing if there is no such folder."""
+        ...
+
+
+class DiskWorld:
+    """The workspace as a folder on this machine's disk."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+
+    def locate(self, path: str) -> Path:
+        """Give the place on disk, refusing whatever leads outside: `..`, absolute paths, symbolic links."""
+        pure = PurePosixPath(path)
+        if pure.is_absolute() or ".." in pure.parts or "\\" in path or "\0" in path:
+            raise OutsideWorkspace(f"{path} leads out of the workspace")
+        place = self.root.joinpath(*pure.parts)
+        if not place.resolve().is_relative_to(self.root):
+            raise OutsideWorkspace(f"{path} is a link that leads out of the workspace")
+        return place
+
+    def read(self, path: str) -> bytes:
+        """Give a file's bytes."""
+        return self.locate(path).read_bytes()
+
+    def size(self, path: str) -> int:
+        """Give a file's length in bytes."""
+        return self.locate(path).stat().st_size
+
+    def stamp(self, path: str) -> object:
+        """Give the file's length, time of change and inode."""
+        found = self.locate(path).stat()
+        return found.st_size, found.st_mtime_ns, found.st_ino
+
+    def files(self, folder: str) -> Iterator[str]:
+        """List all files below a folder in sorted order; links are followed only inside the workspace."""
+        start = self.root / folder
+        if not start.is_dir():
+            return
+        for place in sorted(start.iterdir()):
+            if place.name.startswith("."):
+                continue
+            inside = place.relative_to(self.root).as_posix()
+            if place.is_dir() and not place.is_symlink():
+                yield from self.files(inside)
+            else:
+                yield inside

@@ -1,0 +1,311 @@
+"""An edition: one issue in one language, with every figure resolved and every date and number written out.
+
+Renderers take this and nothing else. Whatever is printed stands here in two forms, as data (`value`, `as_of`) and as
+words (`printed`, `as_of_printed`), so that no renderer formats anything by itself and all of them agree (law 4).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from khabar.core.language import Lang
+from khabar.model.block import Block
+from khabar.model.figure import Qualifier, Unit
+from khabar.model.issue import IssueKey
+from khabar.model.publication import HouseStyle
+from khabar.model.text import Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownSource:
+    """Who published a number, as a reader of this language is told."""
+
+    name: str
+    title: Passage
+    publisher: str
+    url: str
+    licence: str
+    licence_url: str
+    note: Passage | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPart:
+    """The value of one place of a figure; `value` is None where nothing was reported, which is not zero."""
+
+    place: str
+    place_name: str
+    value: Decimal | None
+    printed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownValue:
+    """One reported value, written out, with its day and its source."""
+
+    value: Decimal
+    qualifier: Qualifier
+    printed: str
+    as_of: date
+    as_of_printed: str
+    known_at: date
+    known_at_printed: str
+    source: ShownSource
+    note: Passage | None
+    parts: tuple[ShownPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownChange:
+    """How a figure differs from what the last issue printed.
+
+    `sentence` says it whole: "+91,482 since No 3 (10 July 2020)". Where a break in the counting lies between the two,
+    the figure's `breaks` hold its note, which is shown beside the change.
+    """
+
+    value: Decimal
+    printed: str
+    previous: ShownValue
+    previous_issue: IssueKey
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownBreak:
+    """A change of counting that a reader has to know of."""
+
+    day: date
+    day_printed: str
+    place: str
+    place_name: str
+    note: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownFigure:
+    """A figure as this edition prints it, with all that its own page says of it.
+
+    `history` are the values known on the issue's day by ascending `as_of`, the shown one last. `beside` is what other
+    sources print for the same thing. `breaks` are those that lie between this issue and the last.
+    """
+
+    name: str
+    label: Passage
+    unit: Unit
+    current: ShownValue
+    change: ShownChange | None
+    places: tuple[str, ...]
+    scope: str  # the places written out: "Kazakhstan, Kyrgyzstan, Tajikistan and Uzbekistan"
+    definition: Passage
+    absent: Passage | None
+    breaks: tuple[ShownBreak, ...]
+    history: tuple[ShownValue, ...]
+    beside: tuple[ShownValue, ...]
+    note_number: int  # its place in the notes, counted from 1: the footnote of text and print
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPicture:
+    """A picture with its words; `file` is the source in the workspace, `width` and `height` its pixels."""
+
+    name: str
+    file: str
+    width: int
+    height: int
+    alt: Passage
+    caption: Passage | None
+    credit: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownVideo:
+    """A film elsewhere, shown as a still. `opens` says where the link leads: "opens YouTube"."""
+
+    name: str
+    title: Passage
+    url: str
+    opens: str
+    language: str  # the name of the language spoken, "" if unknown
+    length: str  # "1:05", "" if unknown
+    file: str
+    width: int
+    height: int
+    alt: Passage
+    credit: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownActivity:
+    """One thing done in a campaign."""
+
+    what: Passage
+    starts: date | None
+    ends: date | None
+    days: str  # "26–30 July 2020", "" if the days are not known
+    place: Passage | None
+    audience: Passage | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownCampaign:
+    """A campaign, its motto in every language it was used in."""
+
+    name: str
+    title: Passage
+    country: str
+    country_name: str
+    starts: date
+    ends: date | None
+    days: str
+    mottoes: tuple[Passage, ...]
+    led_by: tuple[Passage, ...]
+    partners: tuple[Passage, ...]
+    donors: tuple[Passage, ...]
+    activities: tuple[ShownActivity, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownStory:
+    """A story; `notes` tell kindly what the reader should know of its words (a draft, another language)."""
+
+    name: str
+    title: Passage
+    lead: Passage
+    country: str
+    country_name: str
+    written_in: Lang
+    written_in_name: str
+    picture: str  # a key of the edition's pictures, "" if there is none
+    campaign: str
+    organisations: tuple[Passage, ...]
+    notes: tuple[str, ...]
+    blocks: tuple[Block[Passage], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalTime:
+    """An event's hour as one country's clocks show it."""
+
+    country: str
+    country_name: str
+    printed: str  # "30 July 2020, 10:00"
+    clock: str  # "10:00"
+    zone: str  # "UTC+6"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownEvent:
+    """Something with an hour, in the event's own time and in that of each country. `starts` knows its zone."""
+
+    title: Passage
+    starts: datetime
+    day: str
+    times: tuple[LocalTime, ...]  # one for each different clock, the event's own first
+    place: Passage | None
+    url: str
+    recording: str
+    picture: str
+    description: Passage | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPhone:
+    """A number to call: as it is dialled, as it is read, and the languages in which it answers."""
+
+    number: str  # "+996312123456"
+    printed: str
+    languages: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownOffice:
+    """One office of a mission."""
+
+    city: Passage
+    emails: tuple[str, ...]
+    phones: tuple[ShownPhone, ...]
+    checked: date
+    checked_printed: str  # "checked on 5 August 2020"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownMission:
+    """How to reach one country mission."""
+
+    country: str
+    country_name: str
+    name: Passage
+    url: str
+    offices: tuple[ShownOffice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownService:
+    """Where a person can get help."""
+
+    name: str
+    title: Passage
+    description: Passage
+    country: str
+    country_name: str
+    organisation: Passage
+    phones: tuple[ShownPhone, ...]
+    emails: tuple[str, ...]
+    url: str
+    hours: Passage | None
+    checked_printed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sibling:
+    """The same issue in another language: an entry of the language switcher. `current` is the edition itself."""
+
+    lang: Lang
+    own_name: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One issue in one language, complete: what renderers take.
+
+    Mappings are in the order in which things are shown. `figures` holds every figure the issue prints, key figures
+    first; `notes` are told once for the whole edition ("a draft translation awaiting review by a native speaker").
+    """
+
+    publication: str  # the series' short name
+    series: Passage
+    tagline: Passage | None
+    publisher: Passage
+    key: IssueKey
+    number: int
+    number_printed: str  # "No 4"
+    date: date
+    date_printed: str
+    period_printed: str
+    lang: Lang
+    siblings: tuple[Sibling, ...]
+    address: str  # of the publication on the web, without a slash at the end
+    house: HouseStyle
+    title: Passage
+    summary: Passage
+    notes: tuple[str, ...]
+    highlights: tuple[Passage, ...]
+    key_figures: tuple[str, ...]
+    figures_note: Passage | None
+    figures: Mapping[str, ShownFigure]
+    sources: Mapping[str, ShownSource]
+    stories: tuple[ShownStory, ...]
+    events: tuple[ShownEvent, ...]
+    campaigns: Mapping[str, ShownCampaign]
+    missions: Mapping[str, ShownMission]
+    services: tuple[ShownService, ...]
+    pictures: Mapping[str, ShownPicture]
+    videos: Mapping[str, ShownVideo]
+    previous: IssueKey | None
+    about: Passage | None
+    disclaimer: Passage | None
+    licence: str
+    licence_url: str
+    countries: Mapping[str, str] = field(default_factory=dict)  # code to name, all of the publication

@@ -1,0 +1,78 @@
+"""One number of a publication: its stories, key figures and events."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Generic, Self
+
+from khabar.core.language import Lang
+from khabar.model.block import Block
+from khabar.model.campaign import Event
+from khabar.model.media import Picture, Video
+from khabar.model.text import Placed, T
+
+_KEY = re.compile(r"(\d{4})-(\d{3})")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class IssueKey:
+    """An issue's place in its series: year and number, written `2020-004`."""
+
+    year: int
+    number: int
+
+    def __str__(self) -> str:
+        """Write the key as folders and addresses have it."""
+        return f"{self.year:04d}-{self.number:03d}"
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `2020-004`; ValueError for anything else."""
+        found = _KEY.fullmatch(text)
+        if not found:
+            raise ValueError(f"{text!r} is not an issue's key: write year and number, as in 2020-004")
+        return cls(int(found[1]), int(found[2]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story(Placed, Generic[T]):
+    """A story as a mission hands it in. `language` is the one its author wrote in, not always English."""
+
+    name: str
+    title: T
+    lead: T
+    language: Lang
+    country: str
+    picture: str = ""
+    campaign: str = ""
+    organisations: tuple[str, ...] = ()
+    people_named: bool = False
+    blocks: tuple[Block[T], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period(Placed):
+    """The days an issue speaks of, both included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue(Placed, Generic[T]):
+    """One number of the publication, whole."""
+
+    key: IssueKey
+    number: int
+    date: date
+    period: Period
+    title: T
+    summary: T
+    highlights: tuple[T, ...]
+    key_figures: tuple[str, ...]
+    figures_note: T | None = None  # why the figures cover fewer countries than the issue, and the like
+    stories: tuple[Story[T], ...] = ()
+    events: tuple[Event[T], ...] = ()
+    pictures: Mapping[str, Picture[T]] = field(default_factory=dict)
+    videos: Mapping[str, Video[T]] = field(default_factory=dict)

@@ -1,0 +1,51 @@
+"""The series: everything a workspace holds, in one frozen value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic
+
+from khabar.core.language import Lang
+from khabar.model.campaign import Campaign
+from khabar.model.figure import Figure, Source
+from khabar.model.issue import Issue, IssueKey
+from khabar.model.organisation import Mission, Organisation, Service
+from khabar.model.text import Placed, T
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseStyle(Placed):
+    """What a publication looks like: two colours, from which every tone of page, PDF and mail is computed."""
+
+    accent: str = "#0b4f7d"
+    warm: str = "#b5480f"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication(Placed, Generic[T]):
+    """A series of issues with all that they share.
+
+    `address` is where the output will stand on the web; links in mail and print begin with it. `languages` is the order
+    of the language switcher; the first is the one in which the workspace's YAML files are written. `formats` names the
+    renderers to use, all when empty.
+    """
+
+    name: str  # short, for file names: "central-asia"
+    title: T
+    tagline: T | None = None
+    publisher: str
+    address: str
+    languages: tuple[Lang, ...]
+    countries: tuple[str, ...]
+    formats: tuple[str, ...] = ()
+    house: HouseStyle = field(default_factory=HouseStyle)
+    about: T | None = None
+    licence: str = ""
+    licence_url: str = ""
+    disclaimer: T | None = None
+    missions: Mapping[str, Mission[T]] = field(default_factory=dict)
+    organisations: Mapping[str, Organisation[T]] = field(default_factory=dict)
+    sources: Mapping[str, Source[T]] = field(default_factory=dict)
+    figures: Mapping[str, Figure[T]] = field(default_factory=dict)
+    campaigns: Mapping[str, Campaign[T]] = field(default_factory=dict)
+    services: Mapping[str, Service[T]] = field(default_factory=dict)
+    issues: Mapping[IssueKey, Issue[T]] = field(default_factory=dict)

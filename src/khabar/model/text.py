@@ -1,0 +1,193 @@
+"""Words: how a sentence is built, in which languages we have it, and how far each may be trusted."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeVar
+
+from khabar.core.diagnostic import Pointer
+from khabar.core.language import Lang
+
+NOWHERE = Pointer()
+
+T = TypeVar("T")
+"""What a text is at this stage: `Text` in a workspace, `Passage` in an edition."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """Something that stands somewhere in a workspace; two of them are equal wherever they stand.
+
+    `marks` gives line and column of single fields, so that a finding about a date points at the date.
+    """
+
+    where: Pointer = field(default=NOWHERE, compare=False, repr=False)
+    marks: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
+
+    def at(self, name: str) -> Pointer:
+        """Give the place of one field, or of the whole if the field was not written."""
+        if name not in self.marks:
+            return self.where
+        line, column = self.marks[name]
+        return Pointer(file=self.where.file, line=line, column=column)
+
+
+# --- inlines: what a sentence is made of -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plain:
+    """Words as they are."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emphasis:
+    """Words that are stressed (`*so*`)."""
+
+    inlines: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strong:
+    """Words that are important (`**so**`)."""
+
+    inlines: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """Something to be typed as it stands: a short code to dial, a word to send."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Words that lead somewhere: an address with a scheme, or `story:NAME` or `figure:NAME` of the same issue."""
+
+    href: str
+    inlines: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foreign:
+    """Words in another language than the sentence round them (`[Тоқтат оны!]{lang=kk}`): a voice reads them so."""
+
+    lang: Lang
+    inlines: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineBreak:
+    """A line that ends here by the author's will."""
+
+
+class FigureForm(StrEnum):
+    """What of a figure a sentence quotes: `{covid.deaths}`, `{covid.deaths:change}` and so on."""
+
+    VALUE = "value"
+    CHANGE = "change"  # since the last issue, with its sign
+    PREVIOUS = "previous"  # the value the last issue printed
+    DATE = "date"  # the day the value speaks of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRef:
+    """A number in a sentence, named instead of typed, so that it cannot differ between languages."""
+
+    name: str
+    form: FigureForm = FigureForm.VALUE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureMention:
+    """A figure reference of an edition: the same, written out for its language."""
+
+    name: str
+    form: FigureForm
+    printed: str
+
+
+Inline = Plain | Emphasis | Strong | Code | Link | Foreign | LineBreak | FigureRef | FigureMention
+Inlines = tuple[Inline, ...]
+
+
+def plain(inlines: Inlines) -> str:
+    """Give the words alone, without stress, links or the names of languages."""
+    return "".join(_plain_pieces(inlines))
+
+
+def _plain_pieces(inlines: Inlines) -> Iterator[str]:
+    for inline in inlines:
+        match inline:
+            case Plain(text=text) | Code(text=text):
+                yield text
+            case FigureMention(printed=printed):
+                yield printed
+            case FigureRef(name=name, form=form):
+                yield f"{{{name}}}" if form is FigureForm.VALUE else f"{{{name}:{form}}}"
+            case LineBreak():
+                yield "\n"
+            case _:
+                yield from _plain_pieces(inline.inlines)
+
+
+# --- the same words in several languages --------------------------------------------------------------------------
+
+
+class Status(StrEnum):
+    """How far the words in one language may be trusted, from best to worst."""
+
+    ORIGINAL = "original"  # the author wrote it in this language
+    REVIEWED = "reviewed"  # somebody who speaks the language has read the translation
+    DRAFT = "draft"  # translated, and awaiting a native reader
+    MACHINE = "machine"  # translated by a machine, read by nobody
+    BEHIND = "behind"  # a translation of an older text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """One text in one language, and how far it may be trusted."""
+
+    inlines: Inlines
+    status: Status = Status.ORIGINAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(Placed):
+    """The same words in every language we have them in.
+
+    `markdown` is what the author wrote in the language `source`: the unit that translators are given. `context` says
+    where that unit stands (`2020-004/kz-marathon`), so that one word may be translated differently in two places.
+    """
+
+    source: Lang
+    markdown: str
+    context: str = ""
+    by_lang: Mapping[Lang, Wording]
+
+    def best(self, *wanted: Lang) -> tuple[Lang, Wording]:
+        """Give the first wanted language we have, with its tag, so that a fallback shows."""
+        for lang in (*wanted, self.source):
+            if lang in self.by_lang:
+                return lang, self.by_lang[lang]
+        raise LookupError(f"a text without words: {self.markdown!r}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """The words of one text as an edition shows them: in one language, every figure written out.
+
+    `lang` is the language the words are really in; where it is not the edition's, they are a fallback and marked.
+    """
+
+    lang: Lang
+    status: Status
+    inlines: Inlines
+
+    @property
+    def plain(self) -> str:
+        """The words alone."""
+        return plain(self.inlines)

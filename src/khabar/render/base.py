@@ -1,0 +1,90 @@
+"""What every renderer is, takes and gives.
+
+A renderer is one file in `render/formats`, whose module-level `PLUGIN` is an object of the form of `Renderer`. It takes
+an `Edition`, in which everything is already written out, and gives artifacts. A block it cannot carry is declared in
+`drops` with the reason, and told in a diagnostic when it is met: nothing is lost in silence (law 3).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from khabar.core.artifact import Artifact
+from khabar.core.diagnostic import Diagnostic, Pointer, Severity
+from khabar.model.edition import Edition
+from khabar.render.words import Words
+
+
+class Matter(StrEnum):
+    """What the parity test looks for in every format that does not declare to leave it out."""
+
+    FIGURES = "figures"
+    SOURCES = "sources"
+    LINKS = "links"
+    PHONES = "phones"
+    STORIES = "stories"
+
+
+class PictureShop(Protocol):
+    """Gives pictures re-encoded: upright, without EXIF or GPS, at a width and in a format."""
+
+    def get(self, file: str, width: int, ending: str) -> bytes:
+        """Give the bytes of a source picture at a width (never enlarged), as ".jpg", ".webp" or ".avif"."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alongside:
+    """Another format of the same edition, rendered before: for "other formats" with their sizes."""
+
+    format: str
+    title: str
+    path: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """All that a renderer may use besides the edition."""
+
+    words: Words
+    pictures: PictureShop
+    alongside: tuple[Alongside, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """What came of one edition in one format, and what was left out of it."""
+
+    artifacts: tuple[Artifact, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Renderer(Protocol):
+    """A format an edition can take.
+
+    `title` names the download to a reader, in English: a key of the interface's words; empty where the format is not
+    offered for download. `ending` is the file name's ending of the one file that is offered. `writes` and `drops`
+    together must name every kind of block. `leaves_out` tells what this format does not carry on purpose.
+    """
+
+    title: str
+    ending: str
+    writes: frozenset[type]
+    drops: Mapping[type, str]
+    leaves_out: Mapping[Matter, str]
+
+    def render(self, edition: Edition, setting: Setting) -> Rendered:
+        """Write one edition."""
+        ...
+
+
+def dropped(format_name: str, edition: Edition, what: str, why: str, where: Pointer) -> Diagnostic:
+    """Tell that a format could not carry something, and why."""
+    return Diagnostic(
+        severity=Severity.DROPPED,
+        name="dropped-by-format",
+        where=where,
+        message=f"{what} is left out of {format_name} ({edition.key}, {edition.lang}): {why}",
+    )

@@ -1,0 +1,147 @@
+"""How a day, a month, a period, a moment is written in each language.
+
+The names of the months are Babel's; how day, month and year are joined stands in `native_review`, because Babel's
+patterns are those of forms and menus, and of two languages not even that. A day and its month never part at the end
+of a line. Hours run to 24 in all our languages.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+from khabar.core.language import Lang
+from khabar.render import native_review
+from khabar.render.number import MINUS, NO_BREAK_SPACE, ending, last_word, locale, no_break
+
+_DASH = "\N{EN DASH}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """What one language writes around the numbers of a date."""
+
+    day: str
+    year: str
+    months: tuple[str, ...]  # beside a day: 7 August
+    months_of_year: tuple[str, ...]  # beside a day and a year
+    months_alone: tuple[str, ...]  # beside a year only
+    nth: str
+
+
+@cache
+def _forms(lang: Lang) -> _Forms:
+    ours = native_review.DATES[lang].form
+    names = locale(lang).months
+    beside_day = tuple(ours.months.split()) or tuple(names["format"]["wide"].values())
+    of_year = tuple(ours.months_of_year.split())
+    # Russian alone has a third form, for a month without a day; others only write a capital there, as a heading would.
+    alone = of_year or (tuple(names["stand-alone"]["wide"].values()) if lang == "ru" else beside_day)
+    nth = native_review.NTH.get(lang)
+    return _Forms(
+        day=no_break(ours.day),
+        year=no_break(ours.year)
+        .replace(f"{NO_BREAK_SPACE}{{date}}", " {date}")
+        .replace(f"{{date}}{NO_BREAK_SPACE}", "{date} "),
+        months=beside_day,
+        months_of_year=of_year or beside_day,
+        months_alone=alone,
+        nth=nth.form if nth else "",
+    )
+
+
+def day(d: date, lang: Lang) -> str:
+    """Write a day in full: 7 August 2020."""
+    forms = _forms(lang)
+    return _with_year(forms, d.year, _day_of(forms, d, forms.months_of_year))
+
+
+def day_short(d: date, lang: Lang) -> str:
+    """Write a day without its year, where the year stands near by: 7 August."""
+    forms = _forms(lang)
+    return _day_of(forms, d, forms.months)
+
+
+def month(d: date, lang: Lang) -> str:
+    """Write the month a day is in: August 2020."""
+    forms = _forms(lang)
+    return _with_year(forms, d.year, forms.months_alone[d.month - 1])
+
+
+def period(start: date, end: date, lang: Lang) -> str:
+    """Write from which day to which, both included, saying nothing twice: 26–30 July 2020, 30 June – 30 July 2020.
+
+    ValueError if it ends before it starts.
+    """
+    if end < start:
+        raise ValueError(f"a period cannot end on {end}, before it starts on {start}")
+    if start == end:
+        return day(start, lang)
+    forms = _forms(lang)
+    if start.year != end.year:
+        return _from_to(day(start, lang), day(end, lang))
+    if start.month != end.month:
+        # A year written last leans on the second month only, so the first keeps the form it has alone.
+        year_last = forms.year.startswith("{date}")
+        first = _day_of(forms, start, forms.months if year_last else forms.months_of_year)
+        return _with_year(forms, start.year, _from_to(first, _day_of(forms, end, forms.months_of_year)))
+    return _with_year(forms, start.year, _day_of(forms, end, forms.months_of_year, since=f"{start.day}{_DASH}"))
+
+
+def moment(dt: datetime, lang: Lang) -> str:
+    """Write a day and the time on the clock of the moment's own zone: 30 July 2020, 10:00.
+
+    ValueError for a moment without a zone: nobody could know when it was.
+    """
+    return f"{day(dt.date(), lang)}, {clock(dt)}"
+
+
+def clock(dt: datetime) -> str:
+    """Write what the clock shows, in the moment's own zone: 10:00. ValueError for a moment without a zone."""
+    if dt.utcoffset() is None:
+        raise ValueError(f"{dt.isoformat()} has no time zone")
+    return f"{dt.hour:02}:{dt.minute:02}"
+
+
+@cache
+def zone(tz: str) -> ZoneInfo:
+    """Give a time zone by its IANA name, as the package tzdata has it, never the machine's: equal bytes everywhere.
+
+    An old machine still has Almaty at UTC+6. ValueError for a name nobody knows.
+    """
+    parts = tz.split("/")
+    if all(re.fullmatch(r"[A-Za-z0-9_+-]+", part) for part in parts):
+        source = files("tzdata").joinpath("zoneinfo", *parts)
+        if source.is_file():
+            with source.open("rb") as opened:
+                return ZoneInfo.from_file(opened, key=tz)
+    raise ValueError(f"there is no time zone {tz!r}; zones are named like Asia/Almaty")
+
+
+def zone_name(tz: str, on: datetime, lang: Lang) -> str:  # noqa: ARG001 - UTC in all eight; the caller need not know
+    """Write how far a zone's clocks were from UTC at a moment: UTC+5, UTC+5:30, UTC.
+
+    A moment without a zone is taken as the time on the clocks of that zone.
+    """
+    its = zone(tz)
+    local = on.replace(tzinfo=its) if on.tzinfo is None else on.astimezone(its)
+    offset = local.utcoffset() or timedelta()
+    hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
+    sign = MINUS if offset < timedelta() else "+"
+    return "UTC" + (f"{sign}{hours}" if offset else "") + (f":{minutes:02}" if minutes else "")
+
+
+def _day_of(forms: _Forms, d: date, months: tuple[str, ...], since: str = "") -> str:
+    nth = ending(last_word(d.day), forms.nth) if forms.nth else ""
+    return forms.day.format(day=f"{since}{d.day}", month=months[d.month - 1], nth=nth)
+
+
+def _with_year(forms: _Forms, year: int, text: str) -> str:
+    nth = ending(last_word(year), forms.nth) if forms.nth else ""
+    return forms.year.format(date=text, year=year, nth=nth)
+
+
+def _from_to(first: str, last: str) -> str:
+    return f"{first}{NO_BREAK_SPACE}{_DASH} {last}"

@@ -1,0 +1,61 @@
+"""How places and languages are named in each language, how names are listed, and how words are quoted."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from khabar.core.language import Lang, language
+from khabar.render import native_review
+from khabar.render.number import locale
+
+_CENTRAL_ASIA = ("KZ", "KG", "TJ", "TM", "UZ")
+_LATIN_UZBEK = Lang("uz")
+_APOSTROPHES = "['`\u2018\u2019\u02bb\u02bc]"  # all are met, in Babel's own data too
+
+
+@cache
+def country(code: str, lang: Lang) -> str:
+    """Name a country, by its ISO 3166-1 alpha-2 code. KeyError for a code that names none."""
+    if code in _CENTRAL_ASIA:
+        return native_review.COUNTRIES[lang].form.split()[_CENTRAL_ASIA.index(code)]
+    if not re.fullmatch("[A-Z]{2}", code):
+        raise KeyError(code)
+    return _spelt(locale(lang).territories[code], lang)
+
+
+@cache
+def language_name(of: Lang, in_: Lang) -> str:
+    """Name a language in another, as in mid-sentence: Russian, русский. Uzbek in Cyrillic is told from Uzbek."""
+    base = language(of).base
+    ours = native_review.LANGUAGE_NAMES.get(in_)
+    name = (ours.form.get(base) if ours else None) or _spelt(locale(in_).languages[base], in_)
+    return name if of == base else native_review.IN_CYRILLIC[in_].form.format(name=name)
+
+
+def conjunction(items: Sequence[str], lang: Lang) -> str:
+    """List things: A, B and C."""
+    if len(items) <= 1:
+        return "".join(items)
+    return f"{', '.join(items[:-1])}{_and(lang)}{items[-1]}"
+
+
+def quoted(text: str, lang: Lang) -> str:
+    """Put a text in the language's quotation marks; marks of the same kind inside it become the inner ones."""
+    left, right, inner_left, inner_right = native_review.QUOTATION_MARKS[lang].form.split()
+    return f"{left}{text.replace(left, inner_left).replace(right, inner_right)}{right}"
+
+
+@cache
+def _and(lang: Lang) -> str:
+    ours = native_review.AND.get(lang)
+    if ours:
+        return f" {ours.form} "
+    pattern: str = locale(lang).list_patterns["standard"]["end"]
+    return pattern.replace("{0}", "").replace("{1}", "")
+
+
+def _spelt(name: str, lang: Lang) -> str:
+    """Give Uzbek in Latin its own letters: oʻ and gʻ with U+02BB, the glottal stop as U+02BC."""
+    if lang != _LATIN_UZBEK:
+        return name
+    return re.sub(_APOSTROPHES, "\u02bc", re.sub(f"(?<=[OoGg]){_APOSTROPHES}", "\u02bb", name))

@@ -1,0 +1,306 @@
+"""What khabar writes in its own way instead of Babel's: every form that a native reader should look at, in one file.
+
+You need not be able to program to review this. Each entry has a language ("kk" is Kazakh), the form between quotation
+marks, and the reason why it stands here. Words in {braces} are filled in: {day} becomes 7, {year} becomes 2020,
+{number} becomes 2 300. Whatever is wrong, missing or merely stiff: write the better form beside it and send the page back.
+
+    en English    ru Russian    kk Kazakh    ky Kyrgyz    tg Tajik    tk Turkmen    uz Uzbek    uz-Cyrl Uzbek in Cyrillic
+
+An entry made with `needs_native_review` is a draft: no native reader has confirmed it yet. When one has, it becomes
+`confirmed`, and the reason says by whom (an office or a role, not a person) and when. `as_in_babel` stands where the
+form is the one of the Unicode locale data already, and is only repeated so that all languages can be read side by side.
+
+The spaces here are plain; when they are printed, a number and the word it belongs to are kept on one line.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+F = TypeVar("F")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[F]):
+    """A form, the reason it stands here, and whether a native reader has confirmed it."""
+
+    form: F
+    why: str
+    state: str
+
+
+def needs_native_review(form: F, why: str) -> Entry[F]:
+    """Make an entry that is a draft: it needs native review."""
+    return Entry(form, why, "needs native review")
+
+
+def confirmed(form: F, why: str) -> Entry[F]:
+    """Make an entry that a reader of the language has confirmed, or the house has decided for English."""
+    return Entry(form, why, "confirmed")
+
+
+def as_in_babel(form: F, why: str = "the Unicode locale data has it so; repeated for reading side by side") -> Entry[F]:
+    """Make an entry that says what Babel says."""
+    return Entry(form, why, "as in Babel")
+
+
+@dataclass(frozen=True, slots=True)
+class DateForms:
+    """How a date is put together.
+
+    `day` joins day and month, in "7 August" and, with two days for {day}, in "26-30 July". `year` puts the year to a
+    day or a month, which stand for {date}. `months` are the twelve names as they stand beside a day alone, and
+    `months_of_year` beside a day when the year is told too; an empty one means that Babel's names are right.
+    {nth} is the ending of the number before it (see NTH).
+    """
+
+    day: str
+    year: str
+    months: str = ""
+    months_of_year: str = ""
+
+
+# --- Dates -----------------------------------------------------------------------------------------------------------
+
+DATES: Final[Mapping[str, Entry[DateForms]]] = {
+    "en": as_in_babel(DateForms(day="{day} {month}", year="{date} {year}")),  # 7 August 2020
+    "ru": as_in_babel(DateForms(day="{day} {month}", year="{date} {year} г.")),  # 7 августа 2020 г.
+    "kk": needs_native_review(  # 2020 жылғы 7 тамыз
+        DateForms(day="{day} {month}", year="{year} жылғы {date}"),
+        "Babel abbreviates (2020 ж. 7 тамыз); in running text and in official papers the word is written out.",
+    ),
+    "ky": needs_native_review(  # 2020-жылдын 7-августу
+        DateForms(
+            day="{day}-{month}",
+            year="{year}-жылдын {date}",
+            months_of_year=("январы февралы марты апрели майы июну июлу августу сентябры октябры ноябры декабры"),
+        ),
+        "Babel abbreviates (2020-ж., 7-август); laws and newspapers write the year in the genitive and the month with "
+        "its possessive ending. Without a year the month is plain: 7-август.",
+    ),
+    "tg": needs_native_review(  # 7 августи соли 2020
+        DateForms(
+            day="{day} {month}",
+            year="{date} соли {year}",
+            months="январ феврал март апрел май июн июл август сентябр октябр ноябр декабр",
+            months_of_year=("январи феврали марти апрели майи июни июли августи сентябри октябри ноябри декабри"),
+        ),
+        "Babel writes 07 Август 2020, with a capital, a nought and no izofat, and its ranges put the month first as "
+        "English does in America. For May both майи and маи are seen in print: which one?",
+    ),
+    "tk": needs_native_review(  # 2020-nji ýylyň 7-nji awgusty
+        DateForms(
+            day="{day}-{nth} {month}",
+            year="{year}-{nth} ýylyň {date}",
+            months_of_year=("ýanwary fewraly marty apreli maýy iýuny iýuly awgusty sentýabry oktýabry noýabry dekabry"),
+        ),
+        "Babel writes 7 awgust 2020, which is how forms are filled in; in running text day and year are ordinals.",
+    ),
+    "uz": needs_native_review(  # 2020-yil 7-avgust
+        DateForms(day="{day}-{month}", year="{year}-yil {date}"),
+        "Babel writes 7-avgust, 2020; laws and newspapers put the year first.",
+    ),
+    "uz-Cyrl": needs_native_review(  # 2020-йил 7-август
+        DateForms(day="{day}-{month}", year="{year}-йил {date}"),
+        "As in the Latin script. Babel writes 7 август, 2020 and pads other dates with a nought. Many papers in "
+        "Cyrillic leave the hyphens out (2020 йил 7 август): which do you prefer?",
+    ),
+}
+
+# What a number's ordinal ends in: the word for the number, a hyphen, and the ending after the digits.
+# In the order 0-9; 10, 20 ... 90; hundred, thousand, million, milliard, billion (10^12).
+NTH: Final[Mapping[str, Entry[str]]] = {
+    "tk": needs_native_review(
+        "noly-njy birin-nji iki-nji üçü-nji dördü-nji bäşi-nji alty-njy ýedi-nji sekizi-nji dokuzy-njy "
+        "ony-njy ýigrimi-nji otuzy-njy kyrky-njy elli-nji altmyşy-njy ýetmişi-nji segseni-nji togsany-njy "
+        "ýüzü-nji müňü-nji milliony-njy milliardy-njy trilliony-njy",
+        "Babel has no endings. Printed as 7-nji, 6-njy, 2020-nji (the last word spoken decides).",
+    ),
+}
+
+# --- Numbers with a word before or behind them ------------------------------------------------------------------------
+
+# The keys are the model's: what the source itself put before its number. {from} is the ending of "from" (see FROM).
+QUALIFIED: Final[Mapping[str, Entry[Mapping[str, str]]]] = {
+    "en": confirmed(
+        {
+            "more-than": "more than {number}",
+            "at-least": "at least {number}",
+            "about": "about {number}",
+            "fewer-than": "fewer than {number}",
+        },
+        "Babel has no such words. Plain words, as in the UN's own texts.",
+    ),
+    "ru": needs_native_review(
+        {
+            "more-than": "более {number}",
+            "at-least": "не менее {number}",
+            "about": "около {number}",
+            "fewer-than": "менее {number}",
+        },
+        "Babel has no such words. The noun that follows stands in the genitive: более 2 300 мигрантов.",
+    ),
+    "kk": needs_native_review(
+        {
+            "more-than": "{number}-{from} астам",
+            "at-least": "кемінде {number}",
+            "about": "шамамен {number}",
+            "fewer-than": "{number}-{from} аз",
+        },
+        "Babel has no such words. 2 300-ден астам, 20-дан аз.",
+    ),
+    "ky": needs_native_review(
+        {
+            "more-than": "{number}{from} ашык",
+            "at-least": "кеминде {number}",
+            "about": "болжол менен {number}",
+            "fewer-than": "{number}{from} аз",
+        },
+        "Babel has no such words. 2 300дөн ашык, 20дан аз: case endings join the digits without a hyphen.",
+    ),
+    "tg": needs_native_review(
+        {
+            "more-than": "беш аз {number}",
+            "at-least": "на камтар аз {number}",
+            "about": "тақрибан {number}",
+            "fewer-than": "камтар аз {number}",
+        },
+        "Babel has no such words.",
+    ),
+    "tk": needs_native_review(
+        {
+            "more-than": "{number}-{from} gowrak",
+            "at-least": "azyndan {number}",
+            "about": "takmynan {number}",
+            "fewer-than": "{number}-{from} az",
+        },
+        "Babel has no such words. 2 300-den gowrak, 40-dan az.",
+    ),
+    "uz": needs_native_review(
+        {
+            "more-than": "{number} dan ortiq",
+            "at-least": "kamida {number}",
+            "about": "taxminan {number}",
+            "fewer-than": "{number} dan kam",
+        },
+        "Babel has no such words. The ending is the same after every number and stands apart.",
+    ),
+    "uz-Cyrl": needs_native_review(
+        {
+            "more-than": "{number} дан ортиқ",
+            "at-least": "камида {number}",
+            "about": "тахминан {number}",
+            "fewer-than": "{number} дан кам",
+        },
+        "Babel has no such words. As in the Latin script.",
+    ),
+}
+
+# The ending of "from" behind a number: the word for the number, a hyphen, the ending. Order as for NTH; last, per cent.
+FROM: Final[Mapping[str, Entry[str]]] = {
+    "kk": needs_native_review(
+        "нөл-ден бір-ден екі-ден үш-тен төрт-тен бес-тен алты-дан жеті-ден сегіз-ден тоғыз-дан "
+        "он-нан жиырма-дан отыз-дан қырық-тан елу-ден алпыс-тан жетпіс-тен сексен-нен тоқсан-нан "
+        "жүз-ден мың-нан миллион-нан миллиард-тан триллион-нан пайыз-дан",
+        "Babel has no endings. The last word spoken decides: 2 300-ден, 2 000-нан, 12,3%-дан.",
+    ),
+    "ky": needs_native_review(
+        "нөл-дөн бир-ден эки-ден үч-төн төрт-төн беш-тен алты-дан жети-ден сегиз-ден тогуз-дан "
+        "он-дон жыйырма-дан отуз-дан кырк-тан элүү-дөн алтымыш-тан жетимиш-тен сексен-ден токсон-дон "
+        "жүз-дөн миң-ден миллион-дон миллиард-дан триллион-дон пайыз-дан",
+        "Babel has no endings. The last word spoken decides: 2 300дөн, 2 000ден, 12,3%дан.",
+    ),
+    "tk": needs_native_review(
+        "nol-dan bir-den iki-den üç-den dört-den bäş-den alty-dan ýedi-den sekiz-den dokuz-dan "
+        "on-dan ýigrimi-den otuz-dan kyrk-dan elli-den altmyş-dan ýetmiş-den segsen-den togsan-dan "
+        "ýüz-den müň-den million-dan milliard-dan trillion-dan göterim-den",
+        "Babel has no endings. The last word spoken decides: 2 300-den, 10-dan, 12,3 %-den.",
+    ),
+}
+
+# --- Units ------------------------------------------------------------------------------------------------------------
+
+_CYRILLIC_SIZES = "Б кБ МБ ГБ"
+_LATIN_SIZES = "B kB MB GB"
+
+# A file's size, in steps of a thousand: byte, kilobyte, megabyte, gigabyte.
+SIZES: Final[Mapping[str, Entry[str]]] = {
+    "en": as_in_babel(_LATIN_SIZES),
+    "ru": as_in_babel(_CYRILLIC_SIZES),
+    "kk": needs_native_review(_CYRILLIC_SIZES, "Babel writes МБ with a Latin M, and байт for the byte alone."),
+    "ky": needs_native_review(_CYRILLIC_SIZES, "As Babel, but байт for the byte alone."),
+    "tg": needs_native_review(_CYRILLIC_SIZES, "Babel has the English ones in Latin letters."),
+    "tk": as_in_babel(_LATIN_SIZES),
+    "uz": needs_native_review(_LATIN_SIZES, "As Babel, but bayt for the byte alone."),
+    "uz-Cyrl": needs_native_review(_CYRILLIC_SIZES, "Babel has the English ones in Latin letters."),
+}
+
+# Hour, minute, second as a screen reader is told the length of a film; after any number the same word.
+DURATIONS: Final[Mapping[str, Entry[str]]] = {
+    "tg": needs_native_review("соат дақиқа сония", "Babel prints the raw key: 2 duration-hour."),
+    "uz": needs_native_review("soat daqiqa soniya", "Babel prints the raw key for the hour."),
+    "uz-Cyrl": needs_native_review("соат дақиқа сония", "Babel prints the raw key for hour and second."),
+}
+
+# --- Lists ------------------------------------------------------------------------------------------------------------
+
+# The word between the last two of a list: A, B and C.
+AND: Final[Mapping[str, Entry[str]]] = {
+    "kk": needs_native_review("және", "Babel sets a comma before the last of three; editors write the word."),
+    "tg": needs_native_review("ва", "Babel sets a comma before the last of three; editors write the word."),
+    "uz-Cyrl": needs_native_review("ва", "Babel has commas only, and an English 'or' in the list of choices."),
+}
+
+# --- Names ------------------------------------------------------------------------------------------------------------
+
+# Kazakhstan, Kyrgyzstan, Tajikistan, Turkmenistan, Uzbekistan, always in this order.
+COUNTRIES: Final[Mapping[str, Entry[str]]] = {
+    "en": as_in_babel("Kazakhstan Kyrgyzstan Tajikistan Turkmenistan Uzbekistan"),
+    "ru": needs_native_review(
+        "Казахстан Кыргызстан Таджикистан Туркменистан Узбекистан",
+        "Babel writes Киргизия; the United Nations, and the country itself in Russian, write Кыргызстан.",
+    ),
+    "kk": as_in_babel("Қазақстан Қырғызстан Тәжікстан Түрікменстан Өзбекстан"),
+    "ky": as_in_babel("Казакстан Кыргызстан Тажикстан Түркмөнстан Өзбекстан"),
+    "tg": as_in_babel("Қазоқистон Қирғизистон Тоҷикистон Туркманистон Ӯзбекистон"),
+    "tk": as_in_babel("Gazagystan Gyrgyzystan Täjigistan Türkmenistan Özbegistan"),
+    "uz": as_in_babel("Qozogʻiston Qirgʻiziston Tojikiston Turkmaniston Oʻzbekiston"),
+    "uz-Cyrl": as_in_babel("Қозоғистон Қирғизистон Тожикистон Туркманистон Ўзбекистон"),
+}
+
+# Names of languages, where Babel's will not do; by the language they are written in, then the language they name.
+LANGUAGE_NAMES: Final[Mapping[str, Entry[Mapping[str, str]]]] = {
+    "ru": needs_native_review(
+        {"ky": "кыргызский"}, "Babel writes киргизский; it should go with Кыргызстан, as in the country's own Russian."
+    ),
+    "uz": needs_native_review(
+        {"tg": "tojikcha", "tk": "turkmancha", "uz": "oʻzbekcha"},
+        "Babel has inglizcha and ruscha, but tojik, turkman and oʻzbek without the ending.",
+    ),
+}
+
+# Uzbek in Cyrillic, named beside Uzbek: {name} is the name of the language.
+IN_CYRILLIC: Final[Mapping[str, Entry[str]]] = {
+    "en": confirmed("{name} (Cyrillic)", "Babel names no language together with its script."),
+    "ru": needs_native_review("{name} (кириллица)", "Babel names no language together with its script."),
+    "kk": needs_native_review("{name} (кирилл жазуы)", "Babel names no language together with its script."),
+    "ky": needs_native_review("{name} (кирилл жазуусу)", "Babel has only the adjective Кирилл."),
+    "tg": needs_native_review("{name} (хати кириллӣ)", "Babel has only the adjective Кириллӣ."),
+    "tk": needs_native_review("{name} (kiril elipbiýi)", "Babel names no language together with its script."),
+    "uz": needs_native_review("{name} (kirill yozuvi)", "Babel has only the adjective kirill."),
+    "uz-Cyrl": needs_native_review("{name} (кирилл ёзуви)", "Babel has only the adjective, spelt Кирил."),
+}
+
+# Quotation marks: outer pair, then the pair used inside another quotation. Babel carries none.
+QUOTATION_MARKS: Final[Mapping[str, Entry[str]]] = {
+    "en": confirmed("“ ” ‘ ’", "Double first: it cannot be taken for an apostrophe."),
+    "ru": confirmed("« » „ “", "The rule of every Russian style guide."),
+    "kk": needs_native_review("« » “ ”", "As in the press of Kazakhstan."),
+    "ky": needs_native_review("« » „ “", "As in the laws of Kyrgyzstan; newspapers also write “ ”."),
+    "tg": needs_native_review("« » “ ”", "As in the state agency's news; other papers write “ ”."),
+    "tk": needs_native_review("“ ” « »", "As in the Unicode locale data; the state press writes « » as often."),
+    "uz": needs_native_review(
+        "“ ” « »", "As in the Unicode locale data; single marks would be taken for the letter oʻ."
+    ),
+    "uz-Cyrl": needs_native_review("“ ” « »", "As in the Latin script; some papers write « »."),
+}

@@ -1,0 +1,180 @@
+"""How a number is written in each language: counts, changes, shares, sizes and lengths of time.
+
+The separators are Babel's. The house adds three rules: every number of four digits and more is grouped ("3,186" beside
+"76,698"); where a language groups with a space it is the no-break space U+00A0, which every phone can show; and less
+than zero is written with a minus sign, not with a hyphen.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
+
+from babel import Locale
+from babel.units import format_unit
+
+from khabar.core.language import Lang, language
+from khabar.model.figure import Qualifier
+from khabar.render import native_review
+
+NO_BREAK_SPACE = "\u00a0"
+MINUS = "\N{MINUS SIGN}"
+
+LONGEST = 40
+"""Digits beyond which a number is no count of anything: it is refused, so that no exponent can fill the memory."""
+
+_PLENTY = Context(prec=2 * LONGEST)
+_SPOKEN = (*range(10), *range(10, 100, 10), 100, 1_000, 10**6, 10**9, 10**12, "%")
+_SCALES = (10**12, 10**9, 10**6, 1_000, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What one language writes between and around digits."""
+
+    separators: dict[int, str]  # as `str.translate` takes it: from Python's comma and point to the language's
+    percent: str  # with {} for the number
+
+
+@cache
+def locale(lang: Lang) -> Locale:
+    """Give Babel's locale of a language, made once."""
+    return Locale.parse(language(lang).babel)
+
+
+@cache
+def _signs(lang: Lang) -> _Signs:
+    babel = locale(lang)
+    symbols = babel.number_symbols["latn"]
+    return _Signs(
+        separators=str.maketrans({",": no_break(symbols["group"]), ".": no_break(symbols["decimal"])}),
+        percent=no_break(babel.percent_formats[None].pattern).replace("#,##0", "{}"),
+    )
+
+
+def no_break(text: str) -> str:
+    """Make every space, of whatever width, the one no-break space that all phones can show."""
+    return NO_BREAK_SPACE.join(text.split(" ")).translate({0x202F: NO_BREAK_SPACE, 0x2009: NO_BREAK_SPACE})
+
+
+def number(value: Decimal | int, lang: Lang) -> str:
+    """Write a number with the digits it has, grouped: 171,428 in English, 171 428 in Russian.
+
+    ValueError if it is not finite, or has more digits than anything that can be counted.
+    """
+    digits = _digits(abs(value)).translate(_signs(lang).separators)
+    return MINUS + digits if value < 0 else digits
+
+
+def change(value: Decimal | int, lang: Lang) -> str:
+    """Write by how much something changed, with its sign: +94,730, −12, and 0 where nothing changed."""
+    written = number(value, lang)
+    return "+" + written if value > 0 else written
+
+
+def percent(value: Decimal, lang: Lang, digits: int = 0) -> str:
+    """Write a share of one as per cent, rounded half up to so many digits: 0.123 is 12 %, or 12.3 % with one digit."""
+    return _signs(lang).percent.format(number(_hundredfold(value, digits), lang))
+
+
+def qualified(value: Decimal | int, qualifier: Qualifier | str, lang: Lang) -> str:
+    """Write a number with the word its source put before it: more than 2,300.
+
+    ValueError for a qualifier the model does not know.
+    """
+    return _qualified(number(value, lang), _last_word(abs(value)), Qualifier(qualifier), lang)
+
+
+def qualified_percent(value: Decimal, qualifier: Qualifier | str, lang: Lang, digits: int = 0) -> str:
+    """Write a share with the word its source put before it: more than 12 %."""
+    return _qualified(percent(value, lang, digits), "%", Qualifier(qualifier), lang)
+
+
+def size(count: int, lang: Lang) -> str:
+    """Write how large a file is, in steps of a thousand bytes: 48 kB, 1.4 MB. A size is never rounded down to 0."""
+    units = native_review.SIZES[lang].form.split()
+    value, unit = Decimal(count), 0
+    while unit < len(units) - 1 and _rounded(value, 0) >= 1_000:  # noqa: PLR2004 - what kilo means
+        value, unit = value.scaleb(-3), unit + 1
+    short = unit > 1 and _rounded(value, 1) < 10  # noqa: PLR2004 - 1.4 MB, but 14 MB
+    return f"{number(_rounded(value, 1 if short else 0), lang)}{NO_BREAK_SPACE}{units[unit]}"
+
+
+def duration(seconds: int, lang: Lang) -> str:  # noqa: ARG001 - the same in all eight; the caller need not know
+    """Write how long a film is, as a clock shows it: 1:05, 1:02:05."""
+    hours, minutes, rest = _clock(seconds)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def spoken_duration(seconds: int, lang: Lang) -> str:
+    """Write how long a film is in words, for those who hear the page: 1 minute 5 seconds."""
+    parts = zip(_clock(seconds), ("hour", "minute", "second"), strict=True)
+    told = [_of_time(value, unit, lang) for value, unit in parts if value]
+    return " ".join(told) or _of_time(0, "second", lang)
+
+
+def ending(word: int | str, endings: str) -> str:
+    """Give what follows the digits of a number, by the last word that is spoken of it; see `native_review.NTH`."""
+    return _endings(endings)[word]
+
+
+def last_word(value: int) -> int:
+    """Give the number that is the last word spoken of a whole number: 300 -> 100 (hundred), 2020 -> 20, 5000 -> 1000."""
+    for scale in _SCALES:
+        if value and not value % scale:
+            return scale
+    return value % 10 or value % 100
+
+
+def _digits(value: Decimal | int) -> str:
+    if isinstance(value, Decimal):
+        if not value.is_finite():
+            raise ValueError(f"{value} is no number that can be printed")
+        _, figures, exponent = value.as_tuple()
+        too_long = len(figures) + abs(int(exponent)) > LONGEST
+    else:
+        too_long = value >= 10**LONGEST
+    if too_long:
+        raise ValueError(f"a number of more than {LONGEST} digits is no count of anything")
+    return f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+
+
+def _last_word(value: Decimal | int) -> int:
+    _, _, fraction = format(value, "f").partition(".") if isinstance(value, Decimal) else ("", "", "")
+    return last_word(int(fraction or value))
+
+
+def _qualified(written: str, word: int | str, qualifier: Qualifier, lang: Lang) -> str:
+    if qualifier is Qualifier.EXACT:
+        return written
+    form = no_break(native_review.QUALIFIED[lang].form[qualifier])
+    endings = native_review.FROM.get(lang)
+    return form.format_map({"number": written, "from": ending(word, endings.form) if endings else ""})
+
+
+@cache
+def _endings(endings: str) -> Mapping[int | str, str]:
+    return dict(zip(_SPOKEN, (word.partition("-")[2] for word in endings.split()), strict=False))
+
+
+def _rounded(value: Decimal, digits: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP, context=_PLENTY)
+
+
+def _hundredfold(value: Decimal, digits: int) -> Decimal:
+    _digits(abs(value))  # refuses what is too long before it is made longer
+    return _rounded(value.scaleb(2, context=_PLENTY), digits)
+
+
+def _clock(seconds: int) -> tuple[int, int, int]:
+    if seconds < 0:
+        raise ValueError("nothing lasts less than no time")
+    return seconds // 3600, seconds // 60 % 60, seconds % 60
+
+
+def _of_time(value: int, unit: str, lang: Lang) -> str:
+    ours = native_review.DURATIONS.get(lang)
+    if ours:
+        word = ours.form.split()[("hour", "minute", "second").index(unit)]
+        return f"{number(value, lang)}{NO_BREAK_SPACE}{word}"
+    return no_break(format_unit(value, f"duration-{unit}", length="long", locale=locale(lang)))

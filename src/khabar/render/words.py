@@ -1,0 +1,35 @@
+"""The interface's own words ("Source", "since the last issue") in the reader's language.
+
+They live in gettext catalogues, `khabar/locale/<tag>.po`: the English words are the keys, so that templates read as
+they will be read. A word that a catalogue lacks is shown in English; a test finds it before a reader does.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+import polib
+
+from khabar.core.language import Lang
+
+
+class Words:
+    """The interface in one language: `words("as of {day}", day="7 August 2020")`."""
+
+    def __init__(self, lang: Lang, catalogue: dict[str, str]) -> None:
+        self.lang = lang
+        self._catalogue = catalogue
+
+    def __call__(self, english: str, **values: object) -> str:
+        """Give the words for an English phrase, with the named values put in."""
+        phrase = self._catalogue.get(english, english)
+        return phrase.format(**values) if values else phrase
+
+
+@cache
+def words(lang: Lang) -> Words:
+    """Load the interface's words in one language."""
+    catalogue: dict[str, str] = {}
+    if lang != "en":
+        text = files("khabar").joinpath("locale", f"{lang}.po").read_text(encoding="utf-8")
+        catalogue = {entry.msgid: entry.msgstr for entry in polib.pofile(text) if entry.msgstr}
+    return Words(lang, catalogue)

@@ -1,0 +1,423 @@
+"""A made-up edition that holds every block and everything else a renderer may meet.
+
+All of it is invented for tests: places, numbers, names and addresses say nothing about the world.
+"""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from khabar.core.language import LANGUAGES, Lang
+from khabar.model.block import (
+    Align,
+    Block,
+    Callout,
+    CalloutKind,
+    Cell,
+    ContactTable,
+    FigureBox,
+    Heading,
+    Listing,
+    Paragraph,
+    PictureBlock,
+    Quotation,
+    Table,
+    Timeline,
+    VideoBlock,
+)
+from khabar.model.edition import (
+    Edition,
+    LocalTime,
+    ShownActivity,
+    ShownBreak,
+    ShownCampaign,
+    ShownChange,
+    ShownEvent,
+    ShownFigure,
+    ShownMission,
+    ShownOffice,
+    ShownPart,
+    ShownPhone,
+    ShownPicture,
+    ShownService,
+    ShownSource,
+    ShownStory,
+    ShownValue,
+    ShownVideo,
+    Sibling,
+)
+from khabar.model.figure import Qualifier, Unit
+from khabar.model.issue import IssueKey
+from khabar.model.publication import HouseStyle
+from khabar.model.text import (
+    Code,
+    Emphasis,
+    FigureForm,
+    FigureMention,
+    Foreign,
+    Inline,
+    LineBreak,
+    Link,
+    Passage,
+    Plain,
+    Status,
+    Strong,
+)
+
+WORDS = {
+    "en": "Made-up words for a test, of some length",
+    "ru": "Придуманные слова для проверки, довольно длинные",
+    "kk": "Тексеруге арналған ойдан шығарылған ұзын сөздер, ғаламтор",
+    "ky": "Текшерүү үчүн ойдон чыгарылган узун сөздөр, өңүр",
+    "tg": "Калимаҳои бофташуда барои санҷиш, ҷумҳурӣ, ӯ, қоғаз",
+    "tk": "Barlag üçin oýlanyp tapylan uzyn sözler, žurnal, şäher, ňürs",
+    "uz": "Sinov uchun oʻylab topilgan uzun soʻzlar, maʼno, gʻoya",
+    "uz-Cyrl": "Синов учун ўйлаб топилган узун сўзлар, маъно, ғоя, ҳақ",
+}
+
+COUNTRIES = {"KZ": "Kazakhstan", "KG": "Kyrgyzstan", "TJ": "Tajikistan", "TM": "Turkmenistan", "UZ": "Uzbekistan"}
+
+HOSTILE = "5 < 6 & \"so\" 'on' # $x$ *y* _z_ @me \\n `code` [a](b) </p><script>alert(1)</script> {{x}} -- ~ ^"
+"""Words in which every markup language we write to finds something to stumble over."""
+
+
+def passage(lang: str, *inlines: Inline | str, status: Status = Status.ORIGINAL) -> Passage:
+    """Make a passage of strings and inlines."""
+    return Passage(
+        lang=Lang(lang),
+        status=status,
+        inlines=tuple(Plain(text=inline) if isinstance(inline, str) else inline for inline in inlines),
+    )
+
+
+def _source(lang: str) -> ShownSource:
+    return ShownSource(
+        name="made-up-office",
+        title=passage(lang, "Made-Up Office of Statistics"),
+        publisher="Made-Up Office",
+        url="https://figures.example/daily",
+        licence="CC BY 4.0",
+        licence_url="https://creativecommons.org/licenses/by/4.0/",
+        note=passage(lang, "First published values."),
+    )
+
+
+def _value(lang: str, value: int, day: date, source: ShownSource) -> ShownValue:
+    printed = f"{value:,}".replace(",", "," if lang == "en" else "\u00a0")
+    return ShownValue(
+        value=Decimal(value),
+        qualifier=Qualifier.EXACT,
+        printed=printed,
+        as_of=day,
+        as_of_printed=f"{day.day} July 2020" if lang == "en" else f"{day.day} июля 2020 г.",
+        known_at=day,
+        known_at_printed=f"{day.day} July 2020",
+        source=source,
+        note=None,
+        parts=(
+            ShownPart(place="KZ", place_name="Kazakhstan", value=Decimal(value - 100), printed=str(value - 100)),
+            ShownPart(place="KG", place_name="Kyrgyzstan", value=Decimal(100), printed="100"),
+            ShownPart(place="TM", place_name="Turkmenistan", value=None, printed=""),
+        ),
+    )
+
+
+def full_figures(lang: str, source: ShownSource) -> dict[str, ShownFigure]:
+    """Make four figures: one with a break in its counting, one new, one unchanged."""
+    labels = {
+        "people.assisted": "vulnerable people assisted",
+        "cases.registered": "cases registered",
+        "people.recovered": "recovered",
+        "deaths": "deaths",
+    }
+    figures = {}
+    for number, (name, label) in enumerate(labels.items(), start=1):
+        now = _value(lang, 171428 // number, date(2020, 7, 26), source)
+        before = _value(lang, 76698 // number, date(2020, 7, 9), source)
+        change = ShownChange(
+            value=now.value - before.value,
+            printed=f"+{now.value - before.value}",
+            previous=before,
+            previous_issue=IssueKey(2020, 3),
+            sentence=f"+{now.value - before.value} since No 3 (10 July 2020)",
+        )
+        figures[name] = ShownFigure(
+            name=name,
+            label=passage(lang, f"{label}: {WORDS[lang]}"),
+            unit=Unit.PEOPLE,
+            current=now,
+            change=None if name == "people.recovered" else change,
+            places=("KZ", "KG"),
+            scope="Kazakhstan and Kyrgyzstan",
+            definition=passage(lang, "What is counted: ", WORDS[lang]),
+            absent=passage(lang, "Turkmenistan reported none: absent, not zero."),
+            breaks=(
+                ShownBreak(
+                    day=date(2020, 7, 17),
+                    day_printed="17 July 2020",
+                    place="KG",
+                    place_name="Kyrgyzstan",
+                    note=passage(lang, "Something else was counted from this day."),
+                ),
+            )
+            if name == "deaths"
+            else (),
+            history=(before, _value(lang, 120000 // number, date(2020, 7, 18), source), now),
+            beside=(_value(lang, 171000, date(2020, 7, 26), source),) if name == "cases.registered" else (),
+            note_number=number,
+        )
+    return figures
+
+
+def full_blocks(lang: str) -> tuple[Block[Passage], ...]:
+    """Make one of every block, nested where blocks nest, with every inline."""
+    say = WORDS[lang]
+    rich = passage(
+        lang,
+        f"{say} ",
+        Emphasis(inlines=(Plain(text="stressed"),)),
+        " ",
+        Strong(inlines=(Plain(text="important"),)),
+        " ",
+        Code(text="*111#"),
+        " ",
+        Link(href="https://link.example/a?b=c&d=e", inlines=(Plain(text="a link"),)),
+        " ",
+        Link(href="story:second", inlines=(Plain(text="another story"),)),
+        " ",
+        Link(href="figure:deaths", inlines=(Plain(text="a figure"),)),
+        " ",
+        Foreign(lang=Lang("kk"), inlines=(Plain(text="Тоқтат оны!"),)),
+        LineBreak(),
+        FigureMention(name="deaths", form=FigureForm.VALUE, printed="42\u00a0857"),
+        " ",
+        FigureMention(name="deaths", form=FigureForm.CHANGE, printed="+23,683"),
+    )
+    cell = Cell
+    return (
+        Paragraph(text=rich),
+        Heading(level=2, text=passage(lang, say)),
+        Paragraph(text=passage("ru" if lang != "ru" else "en", "Слова на другом языке: запасной вариант.")),
+        Listing(
+            ordered=False,
+            items=(
+                (Paragraph(text=passage(lang, say)), Listing(ordered=True, start=3, items=((Paragraph(text=rich),),))),
+                (Paragraph(text=passage(lang, HOSTILE)),),
+            ),
+        ),
+        Quotation(blocks=(Paragraph(text=passage(lang, say)), Paragraph(text=passage(lang, "And more.")))),
+        Heading(level=3, text=passage(lang, "Smaller")),
+        Table(
+            caption=passage(lang, f"A table. {say}"),
+            width=3,
+            head=(
+                (
+                    cell(text=passage(lang, "Where"), header=True, rows=2),
+                    cell(text=passage(lang, "When"), header=True, columns=2, align=Align.CENTER),
+                ),
+                (
+                    cell(text=passage(lang, "June"), header=True, align=Align.END),
+                    cell(text=passage(lang, "July"), header=True, align=Align.END),
+                ),
+            ),
+            body=(
+                (
+                    cell(text=passage(lang, "North"), header=True),
+                    cell(text=passage(lang, "1"), align=Align.END),
+                    cell(text=passage(lang, "2"), align=Align.END),
+                ),
+                (
+                    cell(text=passage(lang, "South"), header=True),
+                    cell(text=passage(lang, "not counted"), columns=2, align=Align.CENTER),
+                ),
+            ),
+        ),
+        PictureBlock(picture="hills"),
+        VideoBlock(video="film"),
+        FigureBox(figures=("deaths", "people.recovered")),
+        Callout(kind=CalloutKind.NOTE, title=passage(lang, "A note"), blocks=(Paragraph(text=rich),)),
+        Callout(kind=CalloutKind.HELP, blocks=(Paragraph(text=passage(lang, say)),)),
+        Callout(kind=CalloutKind.WARNING, title=passage(lang, say), blocks=(Paragraph(text=passage(lang, say)),)),
+        ContactTable(missions=("KZ",)),
+        ContactTable(),
+        Timeline(campaign="campaign"),
+    )
+
+
+def full_campaign(lang: str) -> ShownCampaign:
+    """Make a campaign with a motto in three languages and dated activities."""
+    return ShownCampaign(
+        name="campaign",
+        title=passage(lang, f"Campaign: {WORDS[lang]}"),
+        country="KZ",
+        country_name="Kazakhstan",
+        starts=date(2020, 7, 26),
+        ends=date(2020, 7, 30),
+        days="26–30 July 2020",
+        mottoes=(passage("kk", "Тоқтат оны!"), passage("ru", "Останови это!"), passage("en", "Stop it!")),
+        led_by=(passage(lang, "Made-Up Ministry"),),
+        partners=(passage(lang, "Made-Up Union"), passage(lang, WORDS[lang])),
+        donors=(passage(lang, "Made-Up Fund"),),
+        activities=(
+            ShownActivity(
+                what=passage(lang, WORDS[lang]),
+                starts=date(2020, 7, 26),
+                ends=date(2020, 7, 27),
+                days="26–27 July 2020",
+                place=passage(lang, "A town"),
+                audience=passage(lang, "young people"),
+            ),
+            ShownActivity(what=passage(lang, "Banners"), starts=None, ends=None, days="", place=None, audience=None),
+        ),
+    )
+
+
+def full_edition(lang: str = "en", *, stories: int = 3) -> Edition:
+    """Make the edition: every block, a fallback, a draft, an absent value, hostile words, two phones."""
+    say = WORDS[lang]
+    tag = Lang(lang)
+    source = _source(lang)
+    phone = ShownPhone(number="+996312123456", printed="+996 312 123 456", languages="Kyrgyz, Russian")
+    office = ShownOffice(
+        city=passage(lang, "Capital"),
+        emails=("office@mission.example", "second@mission.example"),
+        phones=(phone,),
+        checked=date(2020, 8, 5),
+        checked_printed="checked on 5 August 2020",
+    )
+    names = ("first", "second", *(f"story-{number}" for number in range(3, stories + 1)))[:stories]
+    return Edition(
+        publication="made-up",
+        series=passage(lang, f"Made-up bulletin: {say}"),
+        tagline=passage(lang, say),
+        publisher=passage(lang, "Made-Up Missions"),
+        key=IssueKey(2020, 4),
+        number=4,
+        number_printed="No 4",
+        date=date(2020, 8, 7),
+        date_printed="7 August 2020",
+        period_printed="11 July – 7 August 2020",
+        lang=tag,
+        siblings=tuple(
+            Sibling(lang=known, own_name=language.own_name, current=known == tag)
+            for known, language in LANGUAGES.items()
+        ),
+        address="https://khabar.example/made-up",
+        house=HouseStyle(),
+        title=passage(lang, f"Issue: {say}"),
+        summary=passage(lang, f"{say}. {say}.", status=Status.DRAFT),
+        notes=("This text is a draft translation and awaits review by a native speaker.",),
+        highlights=(
+            passage(lang, f"{say} ", FigureMention(name="deaths", form=FigureForm.VALUE, printed="42,857")),
+            passage(lang, HOSTILE),
+            passage(lang, say),
+        ),
+        key_figures=("people.assisted", "cases.registered", "people.recovered", "deaths"),
+        figures_note=passage(lang, "Two countries in the figures, five in the issue."),
+        figures=full_figures(lang, source),
+        sources={source.name: source},
+        stories=tuple(
+            ShownStory(
+                name=name,
+                title=passage(lang, HOSTILE if name == "second" else f"Story {name}: {say}"),
+                lead=passage(lang, f"{say}. {say}. {say}."),
+                country=tuple(COUNTRIES)[at % 5],
+                country_name=tuple(COUNTRIES.values())[at % 5],
+                written_in=Lang("ru"),
+                written_in_name="Russian",
+                picture="hills" if at % 2 == 0 else "",
+                campaign="campaign" if at == 0 else "",
+                organisations=(passage(lang, "Made-Up Union"),),
+                notes=("There is no translation into this language yet; the text is shown in Russian.",)
+                if name == "second"
+                else (),
+                blocks=full_blocks(lang),
+            )
+            for at, name in enumerate(names)
+        ),
+        events=(
+            ShownEvent(
+                title=passage(lang, f"Press conference: {say}"),
+                starts=datetime(2020, 7, 30, 4, 0, tzinfo=UTC),
+                day="30 July 2020",
+                times=(
+                    LocalTime(
+                        country="KZ",
+                        country_name="Kazakhstan",
+                        printed="30 July 2020, 10:00",
+                        clock="10:00",
+                        zone="UTC+6",
+                    ),
+                    LocalTime(
+                        country="UZ",
+                        country_name="Uzbekistan",
+                        printed="30 July 2020, 09:00",
+                        clock="09:00",
+                        zone="UTC+5",
+                    ),
+                ),
+                place=passage(lang, "online"),
+                url="https://link.example/conference",
+                recording="https://video.example/recording",
+                picture="hills",
+                description=passage(lang, say),
+            ),
+        ),
+        campaigns={"campaign": full_campaign(lang)},
+        missions={
+            code: ShownMission(
+                country=code,
+                country_name=name,
+                name=passage(lang, f"Mission in {name}"),
+                url="https://mission.example/",
+                offices=(office,),
+            )
+            for code, name in COUNTRIES.items()
+        },
+        services=(
+            ShownService(
+                name="helpline",
+                title=passage(lang, "Made-up helpline"),
+                description=passage(lang, say),
+                country="KG",
+                country_name="Kyrgyzstan",
+                organisation=passage(lang, "Made-Up Union"),
+                phones=(phone,),
+                emails=("help@service.example",),
+                url="https://service.example/",
+                hours=passage(lang, "every day, 09:00-18:00"),
+                checked_printed="checked on 1 August 2020",
+            ),
+        ),
+        pictures={
+            "hills": ShownPicture(
+                name="hills",
+                file="issues/2020-004/media/hills.jpg",
+                width=1440,
+                height=960,
+                alt=passage(lang, f"Hills, drawn. {say}"),
+                caption=passage(lang, say),
+                credit=passage(lang, "Drawing: made up"),
+            )
+        },
+        videos={
+            "film": ShownVideo(
+                name="film",
+                title=passage(lang, f"A film: {say}"),
+                url="https://video.example/film",
+                opens="opens Video Example",
+                language="Turkmen",
+                length="1:05",
+                file="issues/2020-004/media/hills.jpg",
+                width=1440,
+                height=960,
+                alt=passage(lang, "A still"),
+                credit=passage(lang, "Drawing: made up"),
+            )
+        },
+        previous=IssueKey(2020, 3),
+        about=passage(lang, f"About this bulletin. {say}."),
+        disclaimer=passage(lang, "Names and borders imply no opinion."),
+        licence="CC BY 4.0",
+        licence_url="https://creativecommons.org/licenses/by/4.0/",
+        countries=COUNTRIES,
+    )
