@@ -25,9 +25,10 @@ site = $$($(python) -c "import sysconfig; print(sysconfig.get_path('purelib'))")
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name does; do printf '  %-16s %s\n' "$$name" "$$does"; done
 
-setup: .venv/stamp-run .venv/stamp-package  ## make .venv with the locked packages and khabar itself
+setup: .venv/stamp-package  ## make .venv with the locked packages and khabar itself
+	@echo "khabar stands ready in .venv: try .venv/bin/khabar --help"
 
-run: setup  ## build the example, serve it, and print the address
+run: .venv/stamp-package  ## build the example, serve it, and print the address
 	@$(bin)/khabar serve examples/central-asia
 
 test: setup-dev  ## pass all tests; those that need a browser or Java are skipped, with a reason, where there is none
@@ -43,7 +44,7 @@ types: setup-dev  ## mypy, strict
 	@$(bin)/mypy
 
 layers: setup-dev  ## import-linter: layers point downward
-	@$(bin)/lint-imports --no-timing
+	@$(bin)/lint-imports --no-logo
 
 docs: setup-dev  ## write the generated pages of docs/ again
 	@$(python) docs/generate.py
@@ -55,13 +56,13 @@ format: setup-dev  ## let ruff mend what it can
 	@$(bin)/ruff check --fix .
 	@$(bin)/ruff format .
 
-bench: .venv/stamp-bench  ## measure khabar against the usual way, as ratios
+bench: .venv/stamp-bench .judges/stamp-npm-bench  ## measure khabar against the usual way, as ratios
+	@$(compile) src bench
 	@$(python) -m bench
 
 judges: .venv/stamp-judges .judges/stamp-npm  ## install the outside judges (they need npm, Java 17 and Chromium too)
 
-lock: ## choose the newest packages again and write their hashes to requirements/*.txt
-	@$(MAKE) .venv-lock/stamp
+lock: .venv-lock/stamp  ## choose the newest packages again and write their hashes to requirements/*.txt
 	@for name in run dev judges bench; do ./requirements/lock $$name; done
 
 clean:  ## take away all that was made
@@ -71,7 +72,7 @@ clean:  ## take away all that was made
 # ---------------------------------------------------------------------------------------------------------------------
 # A stamp is a file that says "this was done": a second `make setup` only compares dates.
 
-setup-dev: .venv/stamp-dev .venv/stamp-package
+setup-dev: .venv/stamp-package .venv/stamp-dev
 
 .venv/bin/python:
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null || { \
@@ -101,9 +102,17 @@ setup-dev: .venv/stamp-dev .venv/stamp-package
 	@$(install) requirements/judges.txt
 	@touch $@
 
+# What comes from npm runs no script of its own while it is installed. The cache is ours: HOME may be missing.
+npm = npm install --cache .judges/cache --ignore-scripts --no-save --no-audit --no-fund --loglevel error --prefix
+
 .judges/stamp-npm: requirements/npm.txt
 	@mkdir -p .judges
-	@xargs npm install --prefix .judges --ignore-scripts --no-save --no-audit --no-fund --loglevel error < requirements/npm.txt
+	@xargs $(npm) .judges < requirements/npm.txt
+	@touch $@
+
+.judges/stamp-npm-bench: requirements/npm-bench.txt
+	@mkdir -p .judges/bench
+	@xargs $(npm) .judges/bench < requirements/npm-bench.txt
 	@touch $@
 
 .venv/stamp-bench: requirements/bench.txt | .venv/stamp-dev .venv/stamp-package

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Generic
 
 from khabar.model.text import Placed, T
+from khabar.model.value import Country, Name, Url, Zone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,15 +23,15 @@ class Activity(Placed, Generic[T]):
 class Campaign(Placed, Generic[T]):
     """An awareness campaign. `motto` is shown in every language it was really used in, set like a poster."""
 
-    name: str
+    name: Name
     title: T
-    country: str
+    country: Country
     starts: date
     ends: date | None = None
     motto: T | None = None
-    led_by: tuple[str, ...] = ()
-    partners: tuple[str, ...] = ()
-    donors: tuple[str, ...] = ()
+    led_by: tuple[Name, ...] = ()
+    partners: tuple[Name, ...] = ()
+    donors: tuple[Name, ...] = ()
     activities: tuple[Activity[T], ...] = ()
 
 
@@ -40,9 +41,9 @@ class Event(Placed, Generic[T]):
 
     title: T
     starts: datetime
-    timezone: str
+    timezone: Zone
     place: T | None = None
-    url: str = ""
-    recording: str = ""
-    picture: str = ""
+    url: Url = Url("")
+    recording: Url = Url("")
+    picture: Name = Name("")
     description: T | None = None

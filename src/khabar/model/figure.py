@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Generic
 
 from khabar.model.text import Placed, T
+from khabar.model.value import Country, Name, Url
 
 
 class Unit(StrEnum):
@@ -49,10 +50,10 @@ class Observation(Placed, Generic[T]):
 
     as_of: date
     value: Decimal
-    source: str
+    source: Name
     known_at: date
     qualifier: Qualifier = Qualifier.EXACT
-    parts: Mapping[str, Decimal] = field(default_factory=dict)
+    parts: Mapping[Country, Decimal] = field(default_factory=dict)
     note: T | None = None
 
 
@@ -61,7 +62,7 @@ class Break(Placed, Generic[T]):
     """A day from which something else was counted: the values before and after do not compare."""
 
     day: date
-    place: str
+    place: Country
     note: T
 
 
@@ -73,11 +74,11 @@ class Figure(Placed, Generic[T]):
     `beside` holds what other sources print for the same thing: shown beside the figure, never added to it.
     """
 
-    name: str
+    name: Name
     label: T
     unit: Unit
     kind: Kind = Kind.CUMULATIVE
-    places: tuple[str, ...]
+    places: tuple[Country, ...]
     definition: T
     absent: T | None = None
     values: tuple[Observation[T], ...]
@@ -89,11 +90,11 @@ class Figure(Placed, Generic[T]):
 class Source(Placed, Generic[T]):
     """Who published a number, under which licence, and where it can be looked up."""
 
-    name: str
+    name: Name
     title: T
     publisher: str
-    url: str = ""
+    url: Url = Url("")
     licence: str = ""
-    licence_url: str = ""
+    licence_url: Url = Url("")
     retrieved: date | None = None
     note: T | None = None

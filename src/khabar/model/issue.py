@@ -11,6 +11,7 @@ from khabar.model.block import Block
 from khabar.model.campaign import Event
 from khabar.model.media import Picture, Video
 from khabar.model.text import Placed, T
+from khabar.model.value import Country, Name
 
 _KEY = re.compile(r"(\d{4})-(\d{3})")
 
@@ -39,14 +40,14 @@ class IssueKey:
 class Story(Placed, Generic[T]):
     """A story as a mission hands it in. `language` is the one its author wrote in, not always English."""
 
-    name: str
+    name: Name
     title: T
     lead: T
     language: Lang
-    country: str
-    picture: str = ""
-    campaign: str = ""
-    organisations: tuple[str, ...] = ()
+    country: Country
+    picture: Name = Name("")
+    campaign: Name = Name("")
+    organisations: tuple[Name, ...] = ()
     people_named: bool = False
     blocks: tuple[Block[T], ...] = ()
 
@@ -70,7 +71,7 @@ class Issue(Placed, Generic[T]):
     title: T
     summary: T
     highlights: tuple[T, ...]
-    key_figures: tuple[str, ...]
+    key_figures: tuple[Name, ...]
     figures_note: T | None = None  # why the figures cover fewer countries than the issue, and the like
     stories: tuple[Story[T], ...] = ()
     events: tuple[Event[T], ...] = ()

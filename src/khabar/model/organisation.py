@@ -7,6 +7,7 @@ from typing import Generic
 
 from khabar.core.language import Lang
 from khabar.model.text import Placed, T
+from khabar.model.value import Country, Email, Name, PhoneNumber, Url
 
 
 class Role(StrEnum):
@@ -22,18 +23,18 @@ class Role(StrEnum):
 class Organisation(Placed, Generic[T]):
     """A partner, donor or authority."""
 
-    name: str
+    name: Name
     title: T
     role: Role = Role.PARTNER
-    country: str = ""
-    url: str = ""
+    country: Country | None = None
+    url: Url = Url("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phone(Placed):
     """A number to call, written in the international form, and the languages in which it answers."""
 
-    number: str
+    number: PhoneNumber
     languages: tuple[Lang, ...] = ()
 
 
@@ -42,7 +43,7 @@ class Office(Placed, Generic[T]):
     """One office of a mission. `checked` is the day on which somebody last made sure that the address answers."""
 
     city: T
-    emails: tuple[str, ...] = ()
+    emails: tuple[Email, ...] = ()
     phones: tuple[Phone, ...] = ()
     checked: date
 
@@ -51,24 +52,24 @@ class Office(Placed, Generic[T]):
 class Mission(Placed, Generic[T]):
     """A country office that hands in stories and numbers."""
 
-    country: str  # ISO 3166-1 alpha-2
+    country: Country
     name: T
     languages: tuple[Lang, ...]
     offices: tuple[Office[T], ...]
-    url: str = ""
+    url: Url = Url("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service(Placed, Generic[T]):
     """Where a person can get help (Open Referral HSDS). `checked` is HSDS's assured date."""
 
-    name: str
+    name: Name
     title: T
     description: T
-    country: str
-    organisation: str
+    country: Country
+    organisation: Name
     phones: tuple[Phone, ...] = ()
-    emails: tuple[str, ...] = ()
-    url: str = ""
+    emails: tuple[Email, ...] = ()
+    url: Url = Url("")
     hours: T | None = None
     checked: date

@@ -10,14 +10,15 @@ from khabar.model.figure import Figure, Source
 from khabar.model.issue import Issue, IssueKey
 from khabar.model.organisation import Mission, Organisation, Service
 from khabar.model.text import Placed, T
+from khabar.model.value import Colour, Country, Name, Url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseStyle(Placed):
     """What a publication looks like: two colours, from which every tone of page, PDF and mail is computed."""
 
-    accent: str = "#0b4f7d"
-    warm: str = "#b5480f"
+    accent: Colour = Colour("#0b4f7d")
+    warm: Colour = Colour("#b5480f")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,18 +30,18 @@ class Publication(Placed, Generic[T]):
     renderers to use, all when empty.
     """
 
-    name: str  # short, for file names: "central-asia"
+    name: Name  # short, for file names: "central-asia"
     title: T
     tagline: T | None = None
-    publisher: str
-    address: str
+    publisher: Name
+    address: Url
     languages: tuple[Lang, ...]
-    countries: tuple[str, ...]
-    formats: tuple[str, ...] = ()
+    countries: tuple[Country, ...]
+    formats: tuple[Name, ...] = ()
     house: HouseStyle = field(default_factory=HouseStyle)
     about: T | None = None
     licence: str = ""
-    licence_url: str = ""
+    licence_url: Url = Url("")
     disclaimer: T | None = None
     missions: Mapping[str, Mission[T]] = field(default_factory=dict)
     organisations: Mapping[str, Organisation[T]] = field(default_factory=dict)

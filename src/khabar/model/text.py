@@ -148,7 +148,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
+class Wording(Placed):
     """One text in one language, and how far it may be trusted."""
 
     inlines: Inlines

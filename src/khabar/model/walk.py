@@ -18,7 +18,8 @@ def nodes(root: object, kind: type[K]) -> Iterator[K]:
     if isinstance(root, kind):
         yield root
     if is_dataclass(root):
-        for name in _names(type(root)):
+        kind_of_root: Any = type(root)
+        for name in _names(kind_of_root):
             yield from nodes(getattr(root, name), kind)
     elif isinstance(root, Mapping):
         for value in root.values():

@@ -1,0 +1,1 @@
+"""From artifacts to a place where they are read."""

@@ -21,33 +21,31 @@ _DASH = "\N{EN DASH}"
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
-    """What one language writes around the numbers of a date."""
+    """The forms of `native_review.DateForms` in one language, with Babel's names and no-break spaces put in."""
 
     day: str
     year: str
-    months: tuple[str, ...]  # beside a day: 7 August
-    months_of_year: tuple[str, ...]  # beside a day and a year
-    months_alone: tuple[str, ...]  # beside a year only
+    months: tuple[str, ...]
+    months_of_year: tuple[str, ...]
+    months_alone: tuple[str, ...]
     nth: str
 
 
 @cache
 def _forms(lang: Lang) -> _Forms:
     ours = native_review.DATES[lang].form
-    names = locale(lang).months
-    beside_day = tuple(ours.months.split()) or tuple(names["format"]["wide"].values())
-    of_year = tuple(ours.months_of_year.split())
-    # Russian alone has a third form, for a month without a day; others only write a capital there, as a heading would.
-    alone = of_year or (tuple(names["stand-alone"]["wide"].values()) if lang == "ru" else beside_day)
+    months = ours.months.split() or locale(lang).months["format"]["wide"].values()
+    of_year = ours.months_of_year.split() or months
+    year = no_break(ours.year)
+    for glued, loose in ((f"{NO_BREAK_SPACE}{{date}}", " {date}"), (f"{{date}}{NO_BREAK_SPACE}", "{date} ")):
+        year = year.replace(glued, loose)
     nth = native_review.NTH.get(lang)
     return _Forms(
         day=no_break(ours.day),
-        year=no_break(ours.year)
-        .replace(f"{NO_BREAK_SPACE}{{date}}", " {date}")
-        .replace(f"{{date}}{NO_BREAK_SPACE}", "{date} "),
-        months=beside_day,
-        months_of_year=of_year or beside_day,
-        months_alone=alone,
+        year=year,
+        months=tuple(months),
+        months_of_year=tuple(of_year),
+        months_alone=tuple(ours.months_alone.split() or of_year),
         nth=nth.form if nth else "",
     )
 

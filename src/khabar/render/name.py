@@ -10,7 +10,7 @@ from khabar.render.number import locale
 
 _CENTRAL_ASIA = ("KZ", "KG", "TJ", "TM", "UZ")
 _LATIN_UZBEK = Lang("uz")
-_APOSTROPHES = "['`\u2018\u2019\u02bb\u02bc]"  # all are met, in Babel's own data too
+_UZBEK_MARK = re.compile("([OoGg])?['`\u2018\u2019\u02bb\u02bc]")  # all are met, in Babel's own data too
 
 
 @cache
@@ -58,4 +58,4 @@ def _spelt(name: str, lang: Lang) -> str:
     """Give Uzbek in Latin its own letters: oʻ and gʻ with U+02BB, the glottal stop as U+02BC."""
     if lang != _LATIN_UZBEK:
         return name
-    return re.sub(_APOSTROPHES, "\u02bc", re.sub(f"(?<=[OoGg]){_APOSTROPHES}", "\u02bb", name))
+    return _UZBEK_MARK.sub(lambda found: f"{found[1]}\u02bb" if found[1] else "\u02bc", name)

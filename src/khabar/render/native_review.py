@@ -2,9 +2,9 @@
 
 You need not be able to program to review this. Each entry has a language ("kk" is Kazakh), the form between quotation
 marks, and the reason why it stands here. Words in {braces} are filled in: {day} becomes 7, {year} becomes 2020,
-{number} becomes 2 300. Whatever is wrong, missing or merely stiff: write the better form beside it and send the page back.
+{number} becomes 2 300. What is wrong, missing or merely stiff: write the better form beside it and send the page back.
 
-    en English    ru Russian    kk Kazakh    ky Kyrgyz    tg Tajik    tk Turkmen    uz Uzbek    uz-Cyrl Uzbek in Cyrillic
+    en English   ru Russian   kk Kazakh   ky Kyrgyz   tg Tajik   tk Turkmen   uz Uzbek   uz-Cyrl Uzbek in Cyrillic
 
 An entry made with `needs_native_review` is a draft: no native reader has confirmed it yet. When one has, it becomes
 `confirmed`, and the reason says by whom (an office or a role, not a person) and when. `as_in_babel` stands where the
@@ -49,8 +49,9 @@ class DateForms:
     """How a date is put together.
 
     `day` joins day and month, in "7 August" and, with two days for {day}, in "26-30 July". `year` puts the year to a
-    day or a month, which stand for {date}. `months` are the twelve names as they stand beside a day alone, and
-    `months_of_year` beside a day when the year is told too; an empty one means that Babel's names are right.
+    day or a month, which stand for {date}. `months` are the twelve names as they stand beside a day, `months_of_year`
+    beside a day when the year is told too, `months_alone` beside the year without a day. Where `months` is left out,
+    Babel's names are right; where another is left out, it is as the one before it.
     {nth} is the ending of the number before it (see NTH).
     """
 
@@ -58,13 +59,20 @@ class DateForms:
     year: str
     months: str = ""
     months_of_year: str = ""
+    months_alone: str = ""
 
 
 # --- Dates -----------------------------------------------------------------------------------------------------------
 
 DATES: Final[Mapping[str, Entry[DateForms]]] = {
     "en": as_in_babel(DateForms(day="{day} {month}", year="{date} {year}")),  # 7 August 2020
-    "ru": as_in_babel(DateForms(day="{day} {month}", year="{date} {year} г.")),  # 7 августа 2020 г.
+    "ru": as_in_babel(  # 7 августа 2020 г.; август 2020 г.
+        DateForms(
+            day="{day} {month}",
+            year="{date} {year} г.",
+            months_alone="январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
+        )
+    ),
     "kk": needs_native_review(  # 2020 жылғы 7 тамыз
         DateForms(day="{day} {month}", year="{year} жылғы {date}"),
         "Babel abbreviates (2020 ж. 7 тамыз); in running text and in official papers the word is written out.",
@@ -112,7 +120,7 @@ DATES: Final[Mapping[str, Entry[DateForms]]] = {
 NTH: Final[Mapping[str, Entry[str]]] = {
     "tk": needs_native_review(
         "noly-njy birin-nji iki-nji üçü-nji dördü-nji bäşi-nji alty-njy ýedi-nji sekizi-nji dokuzy-njy "
-        "ony-njy ýigrimi-nji otuzy-njy kyrky-njy elli-nji altmyşy-njy ýetmişi-nji segseni-nji togsany-njy "
+        "onu-njy ýigrimi-nji otuzy-njy kyrky-njy elli-nji altmyşy-njy ýetmişi-nji segseni-nji togsany-njy "
         "ýüzü-nji müňü-nji milliony-njy milliardy-njy trilliony-njy",
         "Babel has no endings. Printed as 7-nji, 6-njy, 2020-nji (the last word spoken decides).",
     ),
@@ -225,7 +233,7 @@ _LATIN_SIZES = "B kB MB GB"
 
 # A file's size, in steps of a thousand: byte, kilobyte, megabyte, gigabyte.
 SIZES: Final[Mapping[str, Entry[str]]] = {
-    "en": as_in_babel(_LATIN_SIZES),
+    "en": confirmed(_LATIN_SIZES, "As Babel, but byte for the byte alone."),
     "ru": as_in_babel(_CYRILLIC_SIZES),
     "kk": needs_native_review(_CYRILLIC_SIZES, "Babel writes МБ with a Latin M, and байт for the byte alone."),
     "ky": needs_native_review(_CYRILLIC_SIZES, "As Babel, but байт for the byte alone."),
@@ -294,7 +302,7 @@ IN_CYRILLIC: Final[Mapping[str, Entry[str]]] = {
 # Quotation marks: outer pair, then the pair used inside another quotation. Babel carries none.
 QUOTATION_MARKS: Final[Mapping[str, Entry[str]]] = {
     "en": confirmed("“ ” ‘ ’", "Double first: it cannot be taken for an apostrophe."),
-    "ru": confirmed("« » „ “", "The rule of every Russian style guide."),
+    "ru": needs_native_review("« » „ “", "Babel carries none; the rule of Russian style guides."),
     "kk": needs_native_review("« » “ ”", "As in the press of Kazakhstan."),
     "ky": needs_native_review("« » „ “", "As in the laws of Kyrgyzstan; newspapers also write “ ”."),
     "tg": needs_native_review("« » “ ”", "As in the state agency's news; other papers write “ ”."),

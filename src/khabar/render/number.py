@@ -23,6 +23,7 @@ MINUS = "\N{MINUS SIGN}"
 LONGEST = 40
 """Digits beyond which a number is no count of anything: it is refused, so that no exponent can fill the memory."""
 
+_SPACES = {ord(space): NO_BREAK_SPACE for space in " \u2009\u202f"}  # Babel mixes them, and changes its mind
 _PLENTY = Context(prec=2 * LONGEST)
 _SPOKEN = (*range(10), *range(10, 100, 10), 100, 1_000, 10**6, 10**9, 10**12, "%")
 _SCALES = (10**12, 10**9, 10**6, 1_000, 100)
@@ -54,7 +55,7 @@ def _signs(lang: Lang) -> _Signs:
 
 def no_break(text: str) -> str:
     """Make every space, of whatever width, the one no-break space that all phones can show."""
-    return NO_BREAK_SPACE.join(text.split(" ")).translate({0x202F: NO_BREAK_SPACE, 0x2009: NO_BREAK_SPACE})
+    return text.translate(_SPACES)
 
 
 def number(value: Decimal | int, lang: Lang) -> str:
@@ -62,7 +63,7 @@ def number(value: Decimal | int, lang: Lang) -> str:
 
     ValueError if it is not finite, or has more digits than anything that can be counted.
     """
-    digits = _digits(abs(value)).translate(_signs(lang).separators)
+    digits = _digits(value).translate(_signs(lang).separators)
     return MINUS + digits if value < 0 else digits
 
 
@@ -82,7 +83,7 @@ def qualified(value: Decimal | int, qualifier: Qualifier | str, lang: Lang) -> s
 
     ValueError for a qualifier the model does not know.
     """
-    return _qualified(number(value, lang), _last_word(abs(value)), Qualifier(qualifier), lang)
+    return _qualified(number(value, lang), _last_word(value), Qualifier(qualifier), lang)
 
 
 def qualified_percent(value: Decimal, qualifier: Qualifier | str, lang: Lang, digits: int = 0) -> str:
@@ -96,8 +97,9 @@ def size(count: int, lang: Lang) -> str:
     value, unit = Decimal(count), 0
     while unit < len(units) - 1 and _rounded(value, 0) >= 1_000:  # noqa: PLR2004 - what kilo means
         value, unit = value.scaleb(-3), unit + 1
-    short = unit > 1 and _rounded(value, 1) < 10  # noqa: PLR2004 - 1.4 MB, but 14 MB
-    return f"{number(_rounded(value, 1 if short else 0), lang)}{NO_BREAK_SPACE}{units[unit]}"
+    value = _rounded(value, 1) if unit > 1 and value < 10 else _rounded(value, 0)  # noqa: PLR2004 - 1.4 MB, but 14 MB
+    whole = value == value.to_integral_value()
+    return f"{number(int(value) if whole else value, lang)}{NO_BREAK_SPACE}{units[unit]}"
 
 
 def duration(seconds: int, lang: Lang) -> str:  # noqa: ARG001 - the same in all eight; the caller need not know
@@ -119,7 +121,7 @@ def ending(word: int | str, endings: str) -> str:
 
 
 def last_word(value: int) -> int:
-    """Give the number that is the last word spoken of a whole number: 300 -> 100 (hundred), 2020 -> 20, 5000 -> 1000."""
+    """Give the number that is the last word spoken of a whole number: of 2300 it is 100, of 2020 it is 20."""
     for scale in _SCALES:
         if value and not value % scale:
             return scale
@@ -133,21 +135,21 @@ def _digits(value: Decimal | int) -> str:
         _, figures, exponent = value.as_tuple()
         too_long = len(figures) + abs(int(exponent)) > LONGEST
     else:
-        too_long = value >= 10**LONGEST
+        too_long = abs(value) >= 10**LONGEST
     if too_long:
         raise ValueError(f"a number of more than {LONGEST} digits is no count of anything")
-    return f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+    return (f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}").removeprefix("-")
 
 
 def _last_word(value: Decimal | int) -> int:
     _, _, fraction = format(value, "f").partition(".") if isinstance(value, Decimal) else ("", "", "")
-    return last_word(int(fraction or value))
+    return last_word(int(fraction) if fraction else abs(int(value)))
 
 
 def _qualified(written: str, word: int | str, qualifier: Qualifier, lang: Lang) -> str:
     if qualifier is Qualifier.EXACT:
         return written
-    form = no_break(native_review.QUALIFIED[lang].form[qualifier])
+    form = native_review.QUALIFIED[lang].form[qualifier].replace("{number} ", f"{{number}}{NO_BREAK_SPACE}")
     endings = native_review.FROM.get(lang)
     return form.format_map({"number": written, "from": ending(word, endings.form) if endings else ""})
 
@@ -162,7 +164,7 @@ def _rounded(value: Decimal, digits: int) -> Decimal:
 
 
 def _hundredfold(value: Decimal, digits: int) -> Decimal:
-    _digits(abs(value))  # refuses what is too long before it is made longer
+    _digits(value)  # refuses what is too long before it is made longer
     return _rounded(value.scaleb(2, context=_PLENTY), digits)
 
 

@@ -42,6 +42,8 @@ class Scheme:
     warm: str  # changes and warnings
     warm_soft: str
     on_warm: str
+    accent_mark: str  # a filled shape or a thick line in the accent, nearer to the colour that was chosen; never text
+    warm_mark: str
 
     def css(self) -> str:
         """Write the colours as CSS custom properties, `--ground:#fdfcfa;...`, to stand inside a rule."""
@@ -99,6 +101,8 @@ def _light(accent: _Colour, warm: _Colour) -> Scheme:
         warm=warm_text,
         warm_soft=warm_soft,
         on_warm=_until(warm.tint(0.992, 0.004), TEXT, (warm_text,), _lighter),
+        accent_mark=_until(accent, MEANINGFUL, surfaces, _darker),
+        warm_mark=_until(warm, MEANINGFUL, surfaces, _darker),
     )
 
 
@@ -123,6 +127,8 @@ def _dark(accent: _Colour, warm: _Colour) -> Scheme:
         warm=warm_text,
         warm_soft=warm_soft,
         on_warm=_until(accent.tint(0.195, 0.022), TEXT, (warm_text,), _darker),
+        accent_mark=_until(accent.tint(max(accent.lightness, 0.64), 0.14), MEANINGFUL, surfaces, _lighter),
+        warm_mark=_until(warm.tint(max(warm.lightness, 0.64), 0.16), MEANINGFUL, surfaces, _lighter),
     )
 
 

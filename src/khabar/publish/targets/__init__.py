@@ -1,0 +1,1 @@
+"""Places to publish to, one file each: the folder is the registry."""

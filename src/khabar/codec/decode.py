@@ -1,0 +1,287 @@
+"""From a tree with places to the model's types, telling every fault at its own line and column.
+
+No library does this: cattrs gives paths but neither line nor column, and with its generated code it costs more than the
+whole of `khabar check` on a small workspace may (docs/dependencies.md). The rules are few: a dataclass is a mapping
+whose keys are its fields; a tuple is a list; a `Text` is made by the reader, which knows languages and catalogues.
+"""
+
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import EnumType
+from functools import cache
+from typing import Any, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from khabar.codec.form import FORMS, is_zone
+from khabar.codec.tree import Branch, Leaf, Row, Tree
+from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
+from khabar.model.text import Placed, Text
+from khabar.model.value import Zone
+
+_PLACE = frozenset({"where", "marks"})
+
+
+class _Bad:
+    """Stands for a value that had a fault: the fault is told, reading goes on, and nothing is built with it."""
+
+
+BAD = _Bad()
+
+
+@dataclass(slots=True)
+class Decoding:
+    """One file being decoded: how texts are made here, and the faults found on the way."""
+
+    text: Callable[[Tree, "Decoding"], Any]
+    found: list[Diagnostic]
+
+    def fault(self, where: Pointer, message: str, hint: str = "", name: str = "bad-value") -> _Bad:
+        """Note a fault and give the mark of a value that cannot be used."""
+        self.found.append(error(name, where, message, hint))
+        return BAD
+
+
+_Reader = Callable[[Tree, Decoding], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    name: str
+    read: _Reader
+    required: bool
+
+
+def decode(kind: Any, tree: Tree, decoding: Decoding, **given: Any) -> Any:
+    """Build a value of a dataclass `kind` from a mapping; `given` are fields told from outside, such as a key.
+
+    Gives None when any part of it had a fault; every fault is in `decoding.found`.
+    """
+    built = _dataclass(kind, tree, decoding, given)
+    return None if built is BAD else built
+
+
+def decode_named(kind: Any, tree: Tree, decoding: Decoding, key: str = "name") -> dict[str, Any]:
+    """Build a mapping of values whose keys are their names, leaving out those with faults."""
+    if not isinstance(tree, Branch):
+        decoding.fault(
+            tree.where, "names with their descriptions are expected here", "write `name:` and indent the rest"
+        )
+        return {}
+    built: dict[str, Any] = {}
+    name_form = FORMS[get_type_hints(kind)[key]]
+    for name, child in tree.items.items():
+        if not name_form.fits(name) or not name:
+            decoding.fault(tree.keys[name], f"{name!r} {name_form.message}", name_form.hint)
+            continue
+        value = _dataclass(kind, child, decoding, {key: name})
+        if value is not BAD:
+            built[name] = value
+    return built
+
+
+@cache
+def _fields(kind: Any) -> tuple[_Field, ...]:
+    hints = get_type_hints(kind)
+    return tuple(
+        _Field(
+            field.name,
+            _reader(hints[field.name]),
+            field.default is MISSING and field.default_factory is MISSING,
+        )
+        for field in fields(kind)
+        if field.name not in _PLACE and not field.metadata.get("measured")
+    )
+
+
+def _dataclass(kind: Any, tree: Tree, decoding: Decoding, given: Mapping[str, Any]) -> Any:
+    if not isinstance(tree, Branch):
+        what = ", ".join(field.name for field in _fields(kind) if field.required and field.name not in given)
+        return decoding.fault(tree.where, f"expected are the fields of {_called(kind)}", f"it needs {what}")
+    plan = {field.name: field for field in _fields(kind) if field.name not in given}
+    values: dict[str, Any] = dict(given)
+    marks: dict[str, tuple[int, int]] = {}
+    whole = True
+    for key, child in tree.items.items():
+        place = tree.keys[key]
+        if key not in plan:
+            decoding.fault(place, f"{_called(kind)} has no {key!r}", did_you_mean(key, plan), "unknown-key")
+            whole = False
+            continue
+        marks[key] = (child.where.line, child.where.column)
+        value = plan[key].read(child, decoding)
+        if value is BAD:
+            whole = False
+        elif value is not None or plan[key].required:
+            values[key] = value
+    for field in plan.values():
+        if field.required and field.name not in tree.items:
+            decoding.fault(
+                tree.where, f"{_called(kind)} needs {field.name!r}", _need_hint(kind, field.name), "missing-key"
+            )
+            whole = False
+    if not whole:
+        return BAD
+    if issubclass(kind, Placed):
+        values["where"] = tree.where
+        values["marks"] = marks
+    return kind(**values)
+
+
+_NEED_HINTS = {
+    "source": "every number has a source: name one of sources.yaml",
+    "as_of": "every number has a day it speaks of: add as_of: YYYY-MM-DD",
+    "unit": "say what is counted: people, cases, deaths, items, USD or share",
+    "alt": "say in a sentence what the picture shows, for those who cannot see it",
+    "consent": "say how those shown agreed, or that nobody is shown",
+    "credit": "say who made the picture",
+    "checked": "the day on which somebody last made sure that this is right: YYYY-MM-DD",
+    "timezone": "an IANA name such as Asia/Almaty: the region has more than one hour",
+}
+
+
+def _need_hint(kind: Any, name: str) -> str:
+    return _NEED_HINTS.get(name, f"add {name}: to this {_called(kind)}")
+
+
+def _called(kind: Any) -> str:
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in kind.__name__).strip()
+
+
+@cache
+def _reader(hint: Any) -> _Reader:  # noqa: C901, PLR0911 - one line a type: a table that Python has no other form for
+    """Choose, once for each type, how a value of it is read."""
+    origin = get_origin(hint)
+    if isinstance(hint, TypeVar) or hint is Text:
+        return lambda tree, decoding: decoding.text(tree, decoding)
+    if origin in (Union, types.UnionType):
+        (inner,) = (arm for arm in get_args(hint) if arm is not type(None))
+        return _optional(_reader(inner))
+    if origin is tuple:
+        return _many(_reader(get_args(hint)[0]))
+    if origin in (Mapping, dict):
+        of_key, of_value = get_args(hint)
+        kind = get_origin(of_value) or of_value
+        if is_dataclass(kind):
+            return lambda tree, decoding: decode_named(kind, tree, decoding)
+        return _mapping(_reader(of_key), _reader(of_value))
+    if is_dataclass(origin or hint):
+        return lambda tree, decoding: _dataclass(origin or hint, tree, decoding, {})
+    if isinstance(hint, NewType):
+        return _formed(hint)
+    if isinstance(hint, EnumType):
+        return _choice(hint)
+    return _SIMPLE[hint]
+
+
+def _optional(inner: _Reader) -> _Reader:
+    def read(tree: Tree, decoding: Decoding) -> Any:
+        return None if isinstance(tree, Leaf) and tree.value is None else inner(tree, decoding)
+
+    return read
+
+
+def _many(inner: _Reader) -> _Reader:
+    def read(tree: Tree, decoding: Decoding) -> Any:
+        if not isinstance(tree, Row):
+            return decoding.fault(tree.where, "a list is expected here", "begin each entry with '- ' on its own line")
+        values = tuple(inner(child, decoding) for child in tree.items)
+        return BAD if BAD in values else values
+
+    return read
+
+
+def _mapping(of_key: _Reader, of_value: _Reader) -> _Reader:
+    def read(tree: Tree, decoding: Decoding) -> Any:
+        if not isinstance(tree, Branch):
+            return decoding.fault(tree.where, "names with values are expected here", "as in KZ: 12")
+        built = {
+            of_key(Leaf(key, key, tree.keys[key]), decoding): of_value(child, decoding)
+            for key, child in tree.items.items()
+        }
+        return BAD if BAD in built or BAD in built.values() else built
+
+    return read
+
+
+def _formed(kind: Any) -> _Reader:
+    form = FORMS[kind]
+
+    def read(tree: Tree, decoding: Decoding) -> Any:
+        if not isinstance(tree, Leaf):
+            return decoding.fault(tree.where, f"this {form.message}", form.hint)
+        if not form.fits(tree.text) or (kind is Zone and not is_zone(tree.text)):
+            return decoding.fault(tree.where, f"{tree.text[:80]!r} {form.message}", form.hint)
+        return tree.text
+
+    return read
+
+
+def _choice(kind: Any) -> _Reader:
+    def read(tree: Tree, decoding: Decoding) -> Any:
+        choices = [member.value for member in kind]
+        if not isinstance(tree, Leaf) or tree.text not in choices:
+            told = repr(tree.text) if isinstance(tree, Leaf) else "this"
+            hint = did_you_mean(tree.text if isinstance(tree, Leaf) else "", [word for word in choices if word])
+            return decoding.fault(tree.where, f"{told} is not a {_called(kind)}", hint)
+        return kind(tree.text)
+
+    return read
+
+
+def _read_str(tree: Tree, decoding: Decoding) -> Any:
+    if not isinstance(tree, Leaf) or tree.value is None:
+        return decoding.fault(tree.where, "words are expected here")
+    return tree.text
+
+
+def _read_int(tree: Tree, decoding: Decoding) -> Any:
+    if not isinstance(tree, Leaf) or not isinstance(tree.value, int) or isinstance(tree.value, bool):
+        return decoding.fault(tree.where, f"{_shown(tree)} is not a whole number")
+    return tree.value
+
+
+def _read_decimal(tree: Tree, decoding: Decoding) -> Any:
+    if not isinstance(tree, Leaf) or not isinstance(tree.value, int | Decimal) or isinstance(tree.value, bool):
+        hint = "digits only, with a point for decimals: 171428, not 171,428 or 171 428"
+        return decoding.fault(tree.where, f"{_shown(tree)} is not a number", hint)
+    return Decimal(tree.value)
+
+
+def _read_bool(tree: Tree, decoding: Decoding) -> Any:
+    if not isinstance(tree, Leaf) or not isinstance(tree.value, bool):
+        return decoding.fault(tree.where, f"{_shown(tree)} is neither true nor false")
+    return tree.value
+
+
+def _read_date(tree: Tree, decoding: Decoding) -> Any:
+    if not isinstance(tree, Leaf) or not isinstance(tree.value, date) or isinstance(tree.value, datetime):
+        return decoding.fault(tree.where, f"{_shown(tree)} is not a day", "write YYYY-MM-DD, as in 2020-08-07")
+    return tree.value
+
+
+def _read_datetime(tree: Tree, decoding: Decoding) -> Any:
+    try:
+        if isinstance(tree, Leaf):
+            moment = datetime.fromisoformat(tree.text)
+            if moment.tzinfo is None and len(tree.text) > len("2020-07-30"):
+                return moment
+    except ValueError:
+        pass
+    hint = "write YYYY-MM-DD HH:MM, the wall clock of the event's time zone, as in 2020-07-30 10:00"
+    return decoding.fault(tree.where, f"{_shown(tree)} is not a day with an hour", hint)
+
+
+def _shown(tree: Tree) -> str:
+    return repr(tree.text[:80]) if isinstance(tree, Leaf) else "this"
+
+
+_SIMPLE: dict[Any, _Reader] = {
+    str: _read_str,
+    int: _read_int,
+    Decimal: _read_decimal,
+    bool: _read_bool,
+    date: _read_date,
+    datetime: _read_datetime,
+}

@@ -1,0 +1,47 @@
+"""The list of what was published: every file with its fingerprint, so that the next build knows what is its own."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from khabar.core.artifact import Artifact
+
+FILE = "khabar-manifest.json"
+_FORMAT = "khabar-manifest/1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One published file."""
+
+    path: str
+    media_type: str
+    size: int
+    sha256: str
+
+    @classmethod
+    def of(cls, artifact: Artifact) -> "Entry":
+        """Describe an artifact without keeping its bytes."""
+        return cls(
+            path=artifact.path, media_type=artifact.media_type, size=len(artifact.data), sha256=artifact.sha256
+        )
+
+
+def write_manifest(entries: Iterable[Entry]) -> bytes:
+    """Write the manifest, sorted by path."""
+    files = [
+        {"path": entry.path, "media_type": entry.media_type, "size": entry.size, "sha256": entry.sha256}
+        for entry in sorted(entries, key=lambda entry: entry.path)
+    ]
+    return (json.dumps({"format": _FORMAT, "files": files}, indent=1) + "\n").encode()
+
+
+def read_manifest(data: bytes) -> Mapping[str, Entry]:
+    """Read a manifest; ValueError for anything that is none."""
+    try:
+        plain = json.loads(data)
+        if plain["format"] != _FORMAT:
+            raise ValueError(f"{FILE} is of another kind: {plain['format']}")
+        return {file["path"]: Entry(**file) for file in plain["files"]}
+    except (KeyError, TypeError, UnicodeDecodeError) as broken:
+        raise ValueError(f"{FILE} is no manifest of khabar's") from broken

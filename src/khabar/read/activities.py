@@ -1,0 +1,68 @@
+"""A campaign's activities as missions hand them in: a CSV file beside the campaign, one row an activity."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from khabar.codec.decode import Decoding, decode
+from khabar.codec.tree import Branch, Leaf
+from khabar.codec.yaml_scalar import resolve_scalar
+from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
+from khabar.model.campaign import Activity
+from khabar.model.text import Text
+
+_COLUMNS = ("starts", "ends", "what", "place", "audience")
+_DAYS = ("starts", "ends")
+
+
+def read_activities(source: str, file: str, decoding: Decoding) -> tuple[Activity[Text], ...]:
+    """Read the rows; faults carry line and column (counted in fields) of the cell."""
+    return tuple(
+        activity
+        for row in _rows(source, file, decoding.found)
+        if (activity := decode(Activity, row, decoding)) is not None
+    )
+
+
+def _rows(source: str, file: str, found: list[Diagnostic]) -> Iterator[Branch]:
+    reader = csv.reader(io.StringIO(source, newline=""), strict=True)
+    try:
+        header = [name.strip() for name in next(reader, [])]
+        for at, name in enumerate(header, start=1):
+            if name not in _COLUMNS:
+                where = Pointer(file=file, line=1, column=at)
+                found.append(error("unknown-key", where, f"there is no column {name!r}", did_you_mean(name, _COLUMNS)))
+        if "what" not in header:
+            hint = f"the first line names the columns, with commas between: {','.join(_COLUMNS)}"
+            found.append(error("missing-key", Pointer(file=file, line=1), "there is no column 'what'", hint))
+            return
+        for cells in reader:
+            line = reader.line_num
+            if not any(cell.strip() for cell in cells):
+                continue
+            if len(cells) != len(header):
+                hint = "text that holds a comma stands in double quotes"
+                message = f"{len(cells)} cells under {len(header)} columns"
+                found.append(error("bad-csv", Pointer(file=file, line=line), message, hint))
+                continue
+            yield _branch(header, cells, file, line, found)
+    except csv.Error as broken:
+        found.append(error("bad-csv", Pointer(file=file, line=reader.line_num), f"this is not CSV: {broken}"))
+
+
+def _branch(header: list[str], cells: list[str], file: str, line: int, found: list[Diagnostic]) -> Branch:
+    items: dict[str, Leaf] = {}
+    keys: dict[str, Pointer] = {}
+    for column, (name, cell) in enumerate(zip(header, cells, strict=True), start=1):
+        text = cell.strip()
+        if not text or name not in _COLUMNS:
+            continue
+        where = Pointer(file=file, line=line, column=column)
+        try:
+            value = resolve_scalar(text, plain=name in _DAYS)
+        except ValueError as wrong:
+            found.append(error("bad-value", where, str(wrong)))
+            continue
+        keys[name] = where
+        items[name] = Leaf(value, text, where)
+    return Branch(items, keys, Pointer(file=file, line=line, column=1))

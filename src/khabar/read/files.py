@@ -1,0 +1,53 @@
+"""Getting at a workspace's files: every way in which that can fail is a diagnostic, never a traceback."""
+
+from khabar.core.diagnostic import Diagnostic, Pointer, error
+from khabar.core.world import OutsideWorkspace, World
+
+TEXT_LIMIT = 2_000_000  # bytes; the longest story we know has 20,000
+CATALOGUE_LIMIT = 20_000_000
+PICTURE_LIMIT = 30_000_000
+
+
+def read_bytes(
+    world: World, path: str, limit: int, found: list[Diagnostic], named_at: Pointer | None = None
+) -> bytes | None:
+    """Read a file of at most `limit` bytes; None, with a finding, if that cannot be.
+
+    `named_at` is where the file was asked for: the finding points there rather than at a file that is not there.
+    """
+    where = named_at or Pointer(file=path)
+    try:
+        size = world.size(path)
+        if size > limit:
+            hint = f"at most {limit:,} bytes are read: split it, or make the picture smaller"
+            found.append(error("file-too-large", where, f"{path} has {size:,} bytes", hint))
+            return None
+        return world.read(path)
+    except FileNotFoundError:
+        found.append(error("missing-file", where, f"there is no file {path}", "add it, or correct its name"))
+    except OutsideWorkspace as outside:
+        found.append(error("outside-workspace", where, str(outside), "copy the file into the workspace"))
+    except IsADirectoryError:
+        found.append(error("unreadable-file", where, f"{path} is a folder, not a file"))
+    except OSError as broken:
+        reason = broken.strerror or str(broken)
+        found.append(error("unreadable-file", where, f"{path} cannot be read: {reason}", "look at its permissions"))
+    return None
+
+
+def read_text(world: World, path: str, found: list[Diagnostic], limit: int = TEXT_LIMIT) -> str | None:
+    """Read a file of UTF-8 text, with or without a byte order mark; None, with a finding, if it is not that."""
+    data = read_bytes(world, path, limit, found)
+    if data is None:
+        return None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        line = data.count(b"\n", 0, wrong.start) + 1
+        column = wrong.start - (data.rfind(b"\n", 0, wrong.start) + 1) + 1
+        where = Pointer(file=path, line=line, column=column)
+        message = f"this is not UTF-8: the byte 0x{data[wrong.start]:02x} cannot stand here"
+        found.append(
+            error("wrong-encoding", where, message, "save the file as UTF-8 (it may be Windows-1251 or UTF-16)")
+        )
+    return None

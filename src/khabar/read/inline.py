@@ -1,0 +1,180 @@
+"""Inline Markdown: one sentence of an author or a translator becomes the model's inlines.
+
+CommonMark, and two things of our own: a figure's name in braces, `{covid.deaths}` or `{covid.deaths:change}`, and words
+in another language, `[Тоқтат оны!]{lang=kk}`. Raw HTML and addresses that could run a program are faults.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
+from khabar.core.language import LANGUAGES, Lang
+from khabar.model.text import (
+    Code,
+    Emphasis,
+    FigureForm,
+    FigureRef,
+    Foreign,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Plain,
+    Strong,
+)
+
+_FIGURE = re.compile(r"\{([a-z0-9][a-z0-9._-]*)(?::([a-z]+))?\}")
+_LANG = re.compile(r"\{lang=([A-Za-z-]+)\}")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&!\n]")
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_ALLOWED = frozenset({"http", "https", "mailto", "tel", "story", "figure"})
+
+
+def _figure_rule(state: StateInline, silent: bool) -> bool:
+    found = _FIGURE.match(state.src, state.pos)
+    if not found:
+        return False
+    if not silent:
+        token = state.push("figure", "", 0)
+        token.content = found[0]
+        token.meta = {"name": found[1], "form": found[2] or ""}
+    state.pos = found.end()
+    return True
+
+
+def _foreign_rule(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "[":
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos)
+    found = _LANG.match(state.src, end + 1) if end >= 0 else None
+    if not found:
+        return False
+    if not silent:
+        limit = state.posMax
+        token = state.push("foreign_open", "span", 1)
+        token.meta = {"lang": found[1]}
+        state.pos, state.posMax = state.pos + 1, end
+        state.md.inline.tokenize(state)
+        state.push("foreign_close", "span", -1)
+        state.posMax = limit
+    state.pos = found.end()
+    return True
+
+
+@cache
+def parser() -> MarkdownIt:
+    """Give the one parser of sentences: CommonMark and our two inline forms."""
+    markdown = MarkdownIt("commonmark")
+    markdown.inline.ruler.before("link", "figure", _figure_rule)
+    markdown.inline.ruler.before("link", "foreign", _foreign_rule)
+    # an address stays as written, and is judged by us, who can say what is wrong with it
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign] # noqa: ARG005
+    markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return markdown
+
+
+def parse_inline(source: str, where: Pointer, found: list[Diagnostic]) -> Inlines:
+    """Read a sentence. Faults are added to `found` with the place of the whole, or of their line where it has more."""
+    if not _SPECIAL.search(source):
+        return (Plain(text=source),) if source else ()
+    root = parser().parseInline(source)[0]
+    return inlines_of(root.children or [], where, found)
+
+
+def inlines_of(tokens: list[Token], where: Pointer, found: list[Diagnostic]) -> Inlines:
+    """Turn markdown-it's inline tokens into inlines, joining runs of plain words."""
+    return _Builder(where, found).build(iter(tokens))
+
+
+class _Builder:
+    def __init__(self, where: Pointer, found: list[Diagnostic]) -> None:
+        self._where = where
+        self._found = found
+
+    def build(self, tokens: Iterator[Token]) -> Inlines:
+        built: list[Inline] = []
+        words: list[str] = []
+
+        def flush() -> None:
+            if words:
+                built.append(Plain(text="".join(words)))
+                words.clear()
+
+        for token in tokens:
+            match token.type:
+                case "text" | "text_special":
+                    words.append(token.content)
+                case "softbreak":
+                    self._line_on()
+                    words.append(" ")
+                case "em_close" | "strong_close" | "link_close" | "foreign_close":
+                    break
+                case "html_inline":
+                    self._fault(
+                        "raw-html", f"raw HTML is not read: {token.content[:60]}", "use Markdown, or a directive"
+                    )
+                case "image":
+                    hint = "a picture stands in a paragraph of its own: ![](name)"
+                    self._fault("picture-in-sentence", f"a picture inside a sentence: {token.content[:60]}", hint)
+                case _:
+                    flush()
+                    inline = self._one(token, tokens)
+                    if inline is not None:
+                        built.append(inline)
+        flush()
+        return tuple(built)
+
+    def _one(self, token: Token, rest: Iterator[Token]) -> Inline | None:
+        match token.type:
+            case "em_open":
+                return Emphasis(inlines=self.build(rest))
+            case "strong_open":
+                return Strong(inlines=self.build(rest))
+            case "code_inline":
+                return Code(text=token.content)
+            case "hardbreak":
+                self._line_on()
+                return LineBreak()
+            case "link_open":
+                href = str(token.attrGet("href") or "")
+                self._judge(href)
+                return Link(href=href, inlines=self.build(rest))
+            case "foreign_open":
+                tag = str(token.meta["lang"])
+                if tag not in LANGUAGES:
+                    self._fault(
+                        "unknown-language", f"{tag!r} is not a language khabar can set", did_you_mean(tag, LANGUAGES)
+                    )
+                return Foreign(lang=Lang(tag), inlines=self.build(rest))
+            case "figure":
+                return self._figure(str(token.meta["name"]), str(token.meta["form"]))
+        raise AssertionError(f"markdown-it gave an inline token we did not ask for: {token.type}")
+
+    def _figure(self, name: str, form: str) -> Inline | None:
+        forms = {member.value: member for member in FigureForm}
+        if form and form not in forms:
+            self._fault("unknown-form", f"{{{name}:{form}}}: a figure has no {form!r}", did_you_mean(form, forms))
+            return None
+        return FigureRef(name=name, form=forms[form] if form else FigureForm.VALUE)
+
+    def _judge(self, href: str) -> None:
+        scheme = _SCHEME.match(href)
+        if not href or href == "#":
+            self._fault("empty-link", f"a link that leads nowhere: {href!r}", "write where it leads, or remove it")
+        elif not scheme:
+            hint = "write it whole, beginning with https://, or story:NAME, figure:NAME for a page of this issue"
+            self._fault("link-without-scheme", f"{href[:80]!r} does not say how it is reached", hint)
+        elif scheme[1].lower() not in _ALLOWED:
+            hint = f"a link may begin with {', '.join(sorted(_ALLOWED))}"
+            self._fault("unsafe-link", f"links that begin with {scheme[1].lower()!r} are not allowed", hint)
+
+    def _line_on(self) -> None:
+        self._where = Pointer(file=self._where.file, line=self._where.line + 1, column=1)
+
+    def _fault(self, name: str, message: str, hint: str) -> None:
+        self._found.append(error(name, self._where, message, hint))

@@ -1,0 +1,163 @@
+"""An issue's folder: `issue.yaml`, its stories, its media."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from khabar.codec.decode import Decoding, decode, decode_named
+from khabar.codec.tree import Branch, Leaf, Row, Tree
+from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error, warning
+from khabar.model.issue import Issue, IssueKey, Story
+from khabar.model.media import Picture, Video
+from khabar.model.text import Text
+from khabar.model.value import FilePath
+from khabar.read.files import PICTURE_LIMIT, read_bytes, read_text
+from khabar.read.keeper import Keeper
+from khabar.read.picture import measure
+from khabar.read.story import read_story
+
+M = TypeVar("M", Picture[Text], Video[Text])
+Order = list[tuple[str, Pointer]]
+
+
+def read_issues(keeper: Keeper) -> Iterator[Issue[Text]]:
+    """Read every folder below `issues/`."""
+    folders: dict[str, list[str]] = {}
+    for path in keeper.world.files("issues"):
+        folder, _, rest = path.removeprefix("issues/").partition("/")
+        if rest:
+            folders.setdefault(folder, []).append(rest)
+        else:
+            keeper.unread(path, "an issue is a folder such as issues/2020-004")
+    for folder, inside in folders.items():
+        try:
+            key = IssueKey.parse(folder)
+        except ValueError as wrong:
+            where = Pointer(file=f"issues/{folder}")
+            keeper.found.append(error("bad-issue-key", where, str(wrong), "rename the folder"))
+            continue
+        issue = _read_issue(keeper, key, f"issues/{folder}", frozenset(inside))
+        if issue is not None:
+            yield issue
+
+
+def _read_issue(keeper: Keeper, key: IssueKey, folder: str, inside: frozenset[str]) -> Issue[Text] | None:
+    for rest in sorted(inside):
+        if not (rest == "issue.yaml" or rest.startswith("media/") or _is_story(rest)):
+            keeper.unread(f"{folder}/{rest}", "stories are stories/NAME.md, pictures lie in media/")
+    path = f"{folder}/issue.yaml"
+    if "issue.yaml" not in inside:
+        hint = "add issue.yaml with number, date, period, title and stories"
+        keeper.found.append(error("missing-file", Pointer(file=path), f"there is no file {path}", hint))
+        return None
+
+    def build(tree: Tree, decoding: Decoding) -> tuple[Issue[Text] | None, Order]:
+        order = _story_names(tree, decoding)
+        given: dict[str, Any] = {"key": key, "stories": (), "pictures": {}, "videos": {}}
+        return decode(Issue, _without(tree, "stories"), decoding, **given), order
+
+    issue, order = keeper.yaml(path, f"{key}/issue", build) or (None, [])
+    stories = _read_stories(keeper, key, folder, inside, order)
+    pictures, videos = _read_media(keeper, key, folder, inside)
+    return None if issue is None else replace(issue, stories=stories, pictures=pictures, videos=videos)
+
+
+# --- stories
+
+
+def _is_story(rest: str) -> bool:
+    return rest.startswith("stories/") and rest.endswith(".md") and rest.count("/") == 1
+
+
+def _read_stories(
+    keeper: Keeper, key: IssueKey, folder: str, inside: frozenset[str], order: Order
+) -> tuple[Story[Text], ...]:
+    written = {
+        rest.removeprefix("stories/").removesuffix(".md"): f"{folder}/{rest}" for rest in inside if _is_story(rest)
+    }
+    stories: list[Story[Text]] = []
+    for name, where in order:
+        if name not in written:
+            message = f"there is no story {name!r} in {folder}/stories"
+            keeper.found.append(error("unknown-story", where, message, did_you_mean(name, written)))
+            continue
+        story = _read_story(keeper, written[name], name, key)
+        if story is not None:
+            stories.append(story)
+    for name in sorted(written.keys() - {name for name, _ in order}):
+        hint = "add its name to `stories:` of issue.yaml"
+        found = warning("story-not-listed", Pointer(file=written[name]), "this story is in no issue", hint)
+        keeper.found.append(found)
+    return tuple(stories)
+
+
+def _read_story(keeper: Keeper, path: str, name: str, key: IssueKey) -> Story[Text] | None:
+    def read(found: list[Diagnostic]) -> Story[Text] | None:
+        source = read_text(keeper.world, path, found)
+        return None if source is None else read_story(source, name, keeper.maker(path, f"{key}/{name}", found))
+
+    return keeper.worded(path, read)
+
+
+def _story_names(tree: Tree, decoding: Decoding) -> Order:
+    stories = tree.items.get("stories") if isinstance(tree, Branch) else None
+    if stories is None:
+        return []
+    if not isinstance(stories, Row):
+        decoding.fault(stories.where, "stories is a list of names", "- kz-marathon")
+        return []
+    names: dict[str, Pointer] = {}
+    for leaf in stories.items:
+        if not isinstance(leaf, Leaf):
+            decoding.fault(leaf.where, "a story's name is expected here")
+        elif leaf.text in names:
+            decoding.fault(leaf.where, f"the story {leaf.text!r} is listed twice", "keep one", "duplicate-story")
+        else:
+            names[leaf.text] = leaf.where
+    return list(names.items())
+
+
+def _without(tree: Tree, key: str) -> Tree:
+    if not isinstance(tree, Branch):
+        return tree
+    return replace(tree, items={name: child for name, child in tree.items.items() if name != key})
+
+
+# --- media
+
+
+def _read_media(
+    keeper: Keeper, key: IssueKey, folder: str, inside: frozenset[str]
+) -> tuple[dict[str, Picture[Text]], dict[str, Video[Text]]]:
+    if "media/media.yaml" not in inside:
+        return {}, {}
+    pictures, videos = keeper.yaml(f"{folder}/media/media.yaml", f"{key}/media", _media_lists) or ({}, {})
+    return (
+        {name: _measured(keeper, picture, folder) for name, picture in pictures.items()},
+        {name: _measured(keeper, video, folder) for name, video in videos.items()},
+    )
+
+
+def _media_lists(tree: Tree, decoding: Decoding) -> tuple[dict[str, Picture[Text]], dict[str, Video[Text]]]:
+    if not isinstance(tree, Branch):
+        decoding.fault(tree.where, "`pictures:` and `videos:` are expected here")
+        return {}, {}
+    for name in tree.items.keys() - {"pictures", "videos"}:
+        hint = did_you_mean(name, ("pictures", "videos"))
+        decoding.fault(tree.keys[name], f"media has no {name!r}", hint, "unknown-key")
+    pictures = decode_named(Picture, tree.items["pictures"], decoding) if "pictures" in tree.items else {}
+    videos = decode_named(Video, tree.items["videos"], decoding) if "videos" in tree.items else {}
+    return pictures, videos
+
+
+def _measured(keeper: Keeper, media: M, folder: str) -> M:
+    """Find out a picture's size, and make its path begin at the workspace."""
+    path = f"{folder}/media/{media.file}"
+    named_at = media.at("file")
+
+    def look(found: list[Diagnostic]) -> tuple[int, int] | None:
+        data = read_bytes(keeper.world, path, PICTURE_LIMIT, found, named_at)
+        return None if data is None else measure(data, path, named_at, found)
+
+    size = keeper.once(path, look, named_at)
+    return replace(media, file=FilePath(path), width=size[0], height=size[1]) if size else media

@@ -1,0 +1,85 @@
+"""Reading each file of a workspace once, and again only when it or what it depends on has changed."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from khabar.codec.decode import Decoding
+from khabar.codec.tree import Tree, parse
+from khabar.core.diagnostic import Diagnostic, Pointer, warning
+from khabar.core.language import Lang
+from khabar.core.world import World
+from khabar.read.files import read_text
+from khabar.read.words import Catalogue, TextMaker
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    stamp: object
+    value: Any
+    found: tuple[Diagnostic, ...]
+
+
+@dataclass(slots=True)
+class Keeper:
+    """What is known of a workspace's files: their contents, their faults, and the languages they are read in.
+
+    `found` are the findings of the reading under way; those of a file that did not change are told again from memory.
+    """
+
+    world: World
+    found: list[Diagnostic] = field(default_factory=list)
+    catalogues: tuple[Catalogue, ...] = ()
+    languages: tuple[Lang, ...] = (Lang("en"),)
+    _kept: dict[str, _Kept] = field(default_factory=dict)
+
+    def once(self, path: str, build: Callable[[list[Diagnostic]], R], *depends: object) -> R:
+        """Build something of a file, or give what was built of it when neither it nor `depends` has changed."""
+        try:
+            stamp: object = (self.world.stamp(path), depends)
+        except OSError:
+            stamp = object()  # equal to nothing: try again each time
+        kept = self._kept.get(path)
+        if kept is None or kept.stamp != stamp:
+            found: list[Diagnostic] = []
+            kept = _Kept(stamp, build(found), tuple(found))
+            self._kept[path] = kept
+        self.found.extend(kept.found)
+        value: R = kept.value
+        return value
+
+    def worded(self, path: str, build: Callable[[list[Diagnostic]], R], *depends: object) -> R:
+        """Do the same for a file that holds words: it depends on every catalogue, too."""
+        return self.once(path, build, self.languages, tuple(map(id, self.catalogues)), *depends)
+
+    def yaml(self, path: str, context: str, build: Callable[[Tree, Decoding], R], *depends: object) -> R | None:
+        """Read one YAML file, whose sentences stand in the publication's first language."""
+
+        def read(found: list[Diagnostic]) -> R | None:
+            source = read_text(self.world, path, found)
+            if source is None:
+                return None
+            tree, faults = parse(source, path)
+            found.extend(faults)
+            return None if tree is None else build(tree, Decoding(self.maker(path, context, found).from_tree, found))
+
+        return self.worded(path, read, *depends)
+
+    def maker(self, path: str, context: str, found: list[Diagnostic]) -> TextMaker:
+        """Give what makes texts of one file's sentences."""
+        return TextMaker(path, context, self.languages[0], self.catalogues, self.languages, found)
+
+    def in_folder(self, folder: str, ending: str, also: str | None = None) -> Iterator[tuple[str, str]]:
+        """Give path and stem of each file of a kind; whatever else lies there is told and not passed over."""
+        for path in self.world.files(folder):
+            stem = path.removeprefix(f"{folder}/").removesuffix(ending)
+            if path.endswith(ending) and "/" not in stem:
+                yield path, stem
+            elif also is None or not path.endswith(also):
+                self.unread(path, f"files in {folder}/ end in {ending}")
+
+    def unread(self, path: str, hint: str) -> None:
+        """Tell that nothing reads a file."""
+        self.found.append(warning("file-not-read", Pointer(file=path), "this file is not read by anything", hint))

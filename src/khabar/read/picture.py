@@ -1,0 +1,38 @@
+"""The first look at a picture: that it is one, and how large, before anything is decoded."""
+
+import io
+import warnings
+
+from khabar.core.diagnostic import Diagnostic, Pointer, error
+
+LARGEST = 50_000_000  # pixels; a phone's largest photo, and far below what a decompression bomb unfolds to
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
+
+
+def measure(data: bytes, file: str, where: Pointer, found: list[Diagnostic]) -> tuple[int, int] | None:
+    """Give width and height in pixels as the picture is shown, or None with a finding."""
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - 25 ms that a workspace without pictures saves
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+                width, height = image.size
+                turned = image.getexif().get(0x0112, 1) >= 5  # noqa: PLR2004 - orientations 5 to 8 lie on their side
+                if width * height <= LARGEST:
+                    image.verify()
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        width, height, turned = LARGEST, LARGEST, False
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, UserWarning) as broken:
+        hint = f"save it anew as one of {', '.join(FORMATS)}"
+        found.append(error("not-a-picture", where, f"{file} is no picture that can be read: {_told(broken)}", hint))
+        return None
+    if width * height > LARGEST:
+        hint = f"at most {LARGEST // 1_000_000} million pixels are read; 3000 x 2000 are plenty"
+        found.append(error("picture-too-large", where, f"{file} would unfold to too many pixels", hint))
+        return None
+    return (height, width) if turned else (width, height)
+
+
+def _told(broken: Exception) -> str:
+    return "its format is not known" if "cannot identify" in str(broken) else str(broken)[:80]

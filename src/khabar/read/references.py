@@ -1,0 +1,184 @@
+"""Whatever names something must name something that is there: figures, stories, media, missions, organisations."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
+from khabar.model.block import ContactTable, FigureBox, PictureBlock, Timeline, VideoBlock
+from khabar.model.figure import Figure
+from khabar.model.issue import Issue
+from khabar.model.publication import Publication
+from khabar.model.text import FigureRef, Link, Text
+from khabar.model.walk import nodes
+
+
+def check_references(publication: Publication[Text]) -> Iterator[Diagnostic]:
+    """Find every name that names nothing, and every value that contradicts another by its form alone."""
+    look = _Lookup(publication)
+    yield from look.one("organisation", publication.publisher, publication.at("publisher"))
+    for mission in publication.missions.values():
+        yield from look.one("country", mission.country, mission.where)
+        for lang in mission.languages:
+            yield from look.one("language", lang, mission.at("languages"))
+    for organisation in publication.organisations.values():
+        if organisation.url == "#":
+            yield error("empty-link", organisation.at("url"), "an address that leads nowhere", "remove it")
+    for figure in publication.figures.values():
+        yield from _figure(look, figure)
+    for campaign in publication.campaigns.values():
+        yield from look.one("country", campaign.country, campaign.at("country"))
+        for field in ("led_by", "partners", "donors"):
+            for name in getattr(campaign, field):
+                yield from look.one("organisation", name, campaign.at(field))
+        if campaign.ends and campaign.ends < campaign.starts:
+            yield error("impossible-period", campaign.at("ends"), "this campaign ends before it starts")
+    for service in publication.services.values():
+        yield from look.one("country", service.country, service.at("country"))
+        yield from look.one("organisation", service.organisation, service.at("organisation"))
+    yield from _numbers(publication)
+    for issue in publication.issues.values():
+        yield from _issue(look, publication, issue)
+    yield from _sentences(look, publication)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lookup:
+    publication: Publication[Text]
+
+    def known(self, kind: str) -> Collection[str]:
+        """Give the names there are of a kind."""
+        publication = self.publication
+        return {
+            "figure": publication.figures,
+            "source": publication.sources,
+            "campaign": publication.campaigns,
+            "organisation": publication.organisations,
+            "mission": publication.missions,
+            "country": publication.countries,
+            "language": publication.languages,
+        }[kind]
+
+    def one(self, kind: str, name: str, where: Pointer, known: Collection[str] | None = None) -> Iterator[Diagnostic]:
+        """Check one name of a kind; an empty name names nothing and is no fault."""
+        names = self.known(kind) if known is None else known
+        if name and name not in names:
+            yield error(f"unknown-{kind}", where, f"there is no {kind} {name!r}", did_you_mean(name, names))
+
+
+def _figure(look: _Lookup, figure: Figure[Text]) -> Iterator[Diagnostic]:
+    for place in figure.places:
+        yield from look.one("country", place, figure.at("places"))
+    for change in figure.breaks:
+        yield from look.one("country", change.place, change.at("place"))
+    if not figure.values:
+        yield error(
+            "figure-without-value", figure.where, f"{figure.name} has no value", "add at least one to `values:`"
+        )
+    seen: Counter[tuple[object, ...]] = Counter()
+    for value in (*figure.values, *figure.beside):
+        yield from look.one("source", value.source, value.at("source"))
+        for place in value.parts:
+            yield from look.one("country", place, value.at("parts"), figure.places)
+        if value.known_at < value.as_of:
+            message = f"known on {value.known_at}, before the day it speaks of, {value.as_of}"
+            yield error("impossible-date", value.at("known_at"), message, "known_at is when the source said so")
+        seen[value.as_of, value.known_at, value.source] += 1
+        if seen[value.as_of, value.known_at, value.source] == 2:  # noqa: PLR2004 - told once, at the second
+            message = f"two values of {value.as_of} by {value.source}, known on the same day"
+            yield error("duplicate-value", value.where, message, "keep one, or give the later one its own known_at")
+
+
+def _numbers(publication: Publication[Text]) -> Iterator[Diagnostic]:
+    seen: dict[tuple[int, int], Issue[Text]] = {}
+    for issue in publication.issues.values():
+        key = (issue.date.year, issue.number)
+        if key in seen:
+            message = f"No {issue.number} of {issue.date.year} is {seen[key].where.file} already"
+            yield error("duplicate-issue", issue.at("number"), message, "an issue's number is its own within a year")
+        elif (issue.key.year, issue.key.number) != key:
+            message = f"the folder says {issue.key}, the file No {issue.number} of {issue.date.year}"
+            hint = f"rename the folder to {issue.date.year:04d}-{issue.number:03d}, or correct number and date"
+            yield error("issue-key-differs", issue.at("number"), message, hint)
+        seen.setdefault(key, issue)
+
+
+def _issue(look: _Lookup, publication: Publication[Text], issue: Issue[Text]) -> Iterator[Diagnostic]:
+    if issue.period.last < issue.period.first:
+        yield error("impossible-period", issue.period.at("last"), "this period ends before it begins")
+    for name in issue.key_figures:
+        yield from look.one("figure", name, issue.at("key_figures"))
+    for event in issue.events:
+        yield from look.one("picture", event.picture, event.at("picture"), issue.pictures)
+    for story in issue.stories:
+        yield from look.one("country", story.country, story.at("country"))
+        yield from look.one("picture", story.picture, story.at("picture"), issue.pictures)
+        yield from look.one("campaign", story.campaign, story.at("campaign"))
+        for name in story.organisations:
+            yield from look.one("organisation", name, story.at("organisations"))
+        for picture in nodes(story.blocks, PictureBlock):
+            yield from look.one("picture", picture.picture, picture.where, issue.pictures)
+        for video in nodes(story.blocks, VideoBlock):
+            yield from look.one("video", video.video, video.where, issue.videos)
+        for timeline in nodes(story.blocks, Timeline):
+            yield from look.one("campaign", timeline.campaign, timeline.where)
+        for contacts in nodes(story.blocks, ContactTable):
+            for country in contacts.missions:
+                yield from look.one("mission", country, contacts.where)
+        for box in nodes(story.blocks, FigureBox):
+            for figure in box.figures:
+                yield from look.one("figure", figure, box.where)
+    yield from _unvalued(publication, issue)
+
+
+def _unvalued(publication: Publication[Text], issue: Issue[Text]) -> Iterator[Diagnostic]:
+    """Find figures that an issue prints although no value was known on its day."""
+    quoted: dict[str, Pointer] = dict.fromkeys(issue.key_figures, issue.at("key_figures"))
+    for box in nodes(issue.stories, FigureBox):
+        quoted.update({name: box.where for name in box.figures if name not in quoted})
+    for text in nodes(issue, Text):
+        for reference in nodes(tuple(wording.inlines for wording in text.by_lang.values()), FigureRef):
+            quoted.setdefault(reference.name, text.where)
+    for name, where in quoted.items():
+        figure = publication.figures.get(name)
+        if figure and figure.values and not any(value.known_at <= issue.date for value in figure.values):
+            message = f"no value of {name} was known on {issue.date}, the day of the issue"
+            yield error("figure-without-value", where, message, "add the value known then, with its day and source")
+
+
+def _sentences(look: _Lookup, publication: Publication[Text]) -> Iterator[Diagnostic]:
+    """Check what sentences refer to, in every language they are written in."""
+    for issue in publication.issues.values():
+        stories = {story.name for story in issue.stories}
+        for text in nodes(issue, Text):
+            yield from _text(look, text, stories)
+    for part in (
+        publication.title,
+        publication.tagline,
+        publication.about,
+        publication.disclaimer,
+        tuple(publication.figures.values()),
+        tuple(publication.sources.values()),
+        tuple(publication.campaigns.values()),
+        tuple(publication.services.values()),
+        tuple(publication.missions.values()),
+        tuple(publication.organisations.values()),
+    ):
+        for text in nodes(part, Text):
+            yield from _text(look, text, None)
+
+
+def _text(look: _Lookup, text: Text, stories: Collection[str] | None) -> Iterator[Diagnostic]:
+    for wording in text.by_lang.values():
+        for reference in nodes(wording.inlines, FigureRef):
+            if stories is None:
+                message = f"{{{reference.name}}} stands where no issue says which day is meant"
+                yield error("figure-outside-issue", wording.where, message, "figures are quoted in issues only")
+            else:
+                yield from look.one("figure", reference.name, wording.where)
+        for link in nodes(wording.inlines, Link):
+            kind, _, name = link.href.partition(":")
+            if kind == "story":
+                yield from look.one("story", name, wording.where, stories or ())
+            elif kind == "figure":
+                yield from look.one("figure", name, wording.where)

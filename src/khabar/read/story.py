@@ -1,0 +1,56 @@
+"""A story's file: a head of YAML between `---` lines, then Markdown."""
+
+from dataclasses import replace
+
+from khabar.codec.decode import Decoding, decode
+from khabar.codec.tree import Branch, Leaf, parse
+from khabar.core.diagnostic import Pointer, did_you_mean, error
+from khabar.core.language import Lang
+from khabar.model.issue import Story
+from khabar.model.text import Text
+from khabar.read.markdown import parse_blocks
+from khabar.read.words import TextMaker
+
+_FENCE = "---"
+
+
+def split(source: str) -> tuple[str, str, int] | None:
+    """Part a file into head, body and the line at which the body begins; None if there is no head."""
+    lines = source.split("\n")
+    if lines[0].rstrip() != _FENCE:
+        return None
+    for at in range(1, len(lines)):
+        if lines[at].rstrip() == _FENCE:
+            return "\n".join(lines[1:at]), "\n".join(lines[at + 1 :]), at + 2
+    return None
+
+
+def read_story(source: str, name: str, maker: TextMaker) -> Story[Text] | None:
+    """Read one story; None if its head has faults. Its sentences are in the language the head names."""
+    parts = split(source.replace("\r\n", "\n"))
+    if parts is None:
+        where = Pointer(file=maker.file, line=1, column=1)
+        hint = "begin with a line ---, then title:, lead:, country:, language:, then a line ---"
+        maker.found.append(error("story-without-head", where, "the story does not say what it is", hint))
+        return None
+    head, body, body_line = parts
+    tree, found = parse(head, maker.file, first_line=2)
+    maker.found.extend(found)
+    if tree is None:
+        return None
+    maker = replace(maker, source=_language(tree, maker))
+    decoding = Decoding(maker.from_tree, maker.found)
+    blocks = parse_blocks(body, maker.file, body_line, maker.sentence, maker.found)
+    story: Story[Text] | None = decode(Story, tree, decoding, name=name, blocks=blocks)
+    return story
+
+
+def _language(tree: object, maker: TextMaker) -> Lang:
+    """Find the language of the story before its words are read; one that is not declared is a fault."""
+    if isinstance(tree, Branch) and isinstance(leaf := tree.items.get("language"), Leaf):
+        if leaf.text in maker.languages:
+            return Lang(leaf.text)
+        hint = did_you_mean(leaf.text, maker.languages)
+        message = f"{leaf.text!r} is not a language of this publication"
+        maker.found.append(error("unknown-language", leaf.where, message, hint))
+    return maker.source

@@ -1,0 +1,153 @@
+"""A folder becomes a publication: every file read, every fault told."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from khabar.codec.decode import Decoding, decode, decode_named
+from khabar.codec.tree import Tree
+from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
+from khabar.core.language import LANGUAGES, Lang
+from khabar.core.world import World
+from khabar.model.campaign import Activity, Campaign
+from khabar.model.figure import Figure, Source
+from khabar.model.organisation import Mission, Organisation, Service
+from khabar.model.publication import Publication
+from khabar.model.text import Text
+from khabar.read.activities import read_activities
+from khabar.read.files import read_text
+from khabar.read.issues import read_issues
+from khabar.read.keeper import Keeper
+from khabar.read.references import check_references
+from khabar.read.words import Catalogue, read_catalogue
+
+PUBLICATION_FILE = "publication.yaml"
+_ELSEWHERE = ("missions", "organisations", "sources", "figures", "campaigns", "services", "issues")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What came of reading a workspace: a publication, or None where it has errors, and everything found."""
+
+    publication: Publication[Text] | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class WorkspaceReader:
+    """Reads a workspace, and reads it again at the cost of what changed: `khabar serve` keeps one for its life."""
+
+    def __init__(self, world: World) -> None:
+        self._keeper = Keeper(world)
+
+    def read(self) -> Reading:
+        """Read everything; the publication is given only when no error was found."""
+        keeper = self._keeper
+        keeper.found = []
+        publication = self._head()
+        if publication is not None:
+            publication = replace(
+                publication,
+                missions={mission.country: mission for mission in self._missions()},
+                campaigns={campaign.name: campaign for campaign in self._campaigns()},
+                services={service.name: service for service in self._services()},
+                issues={issue.key: issue for issue in sorted(read_issues(keeper), key=lambda issue: issue.key)},
+                organisations=self._named("organisations", Organisation),
+                sources=self._named("sources", Source),
+                figures=self._named("figures", Figure),
+            )
+            # a broken file leaves a hole, which every reference to it would tell a second time
+            if not _stopped(keeper.found):
+                keeper.found.extend(check_references(publication))
+        if _stopped(keeper.found):
+            publication = None
+        return Reading(publication=publication, diagnostics=tuple(keeper.found))
+
+    # --- the publication's own file, which says in which languages all others are read
+
+    def _head(self) -> Publication[Text] | None:
+        keeper = self._keeper
+        keeper.languages, keeper.catalogues = (Lang("en"),), ()
+        first = keeper.yaml(PUBLICATION_FILE, "publication", _publication)
+        if first is None:
+            return None
+        # read for its languages, and now again with their catalogues for its words: the faults are the same
+        keeper.found.clear()
+        keeper.languages = first.languages
+        keeper.catalogues = tuple(self._catalogues())
+        return keeper.yaml(PUBLICATION_FILE, "publication", _publication)
+
+    def _catalogues(self) -> Iterator[Catalogue]:
+        keeper = self._keeper
+        for path, tag in keeper.in_folder("locale", ".po"):
+            if tag in keeper.languages:
+                yield self._catalogue(path, Lang(tag))
+                continue
+            hint = did_you_mean(tag, keeper.languages) if tag in LANGUAGES else f"there is {', '.join(LANGUAGES)}"
+            message = f"{tag!r} is not a language of this publication"
+            keeper.found.append(error("unknown-language", Pointer(file=path), message, hint))
+
+    def _catalogue(self, path: str, lang: Lang) -> Catalogue:
+        keeper = self._keeper
+        return keeper.once(path, lambda found: read_catalogue(keeper.world, path, lang, found))
+
+    # --- the other files
+
+    def _named(self, stem: str, kind: Any) -> dict[str, Any]:
+        path = f"{stem}.yaml"
+        if not any(path == there for there in self._keeper.world.files("")):
+            return {}
+        return self._keeper.yaml(path, stem, lambda tree, decoding: decode_named(kind, tree, decoding)) or {}
+
+    def _each(self, folder: str, kind: Any, key: str, also: str | None = None) -> Iterator[Any]:
+        for path, stem in self._keeper.in_folder(folder, ".yaml", also):
+            given = {key: stem.upper() if key == "country" else stem}
+            built = self._keeper.yaml(path, f"{folder}/{stem}", _one(kind, given))
+            if built is not None:
+                yield built
+
+    def _missions(self) -> Iterator[Mission[Text]]:
+        yield from self._each("missions", Mission, "country")
+
+    def _services(self) -> Iterator[Service[Text]]:
+        yield from self._each("services", Service, "name")
+
+    def _campaigns(self) -> Iterator[Campaign[Text]]:
+        tables = {path for path in self._keeper.world.files("campaigns") if path.endswith(".csv")}
+        for campaign in self._each("campaigns", Campaign, "name", also=".csv"):
+            table = f"campaigns/{campaign.name}.csv"
+            more = self._activities(table, campaign.name) if table in tables else ()
+            tables.discard(table)
+            yield replace(campaign, activities=campaign.activities + more)
+        for table in sorted(tables):
+            self._keeper.unread(table, "a table of activities is named like its campaign's YAML file")
+
+    def _activities(self, path: str, campaign: str) -> tuple[Activity[Text], ...]:
+        keeper = self._keeper
+
+        def read(found: list[Diagnostic]) -> tuple[Activity[Text], ...]:
+            source = read_text(keeper.world, path, found)
+            maker = keeper.maker(path, f"campaigns/{campaign}", found)
+            return () if source is None else read_activities(source, path, Decoding(maker.from_tree, found))
+
+        return keeper.worded(path, read)
+
+
+def read_workspace(world: World) -> Reading:
+    """Read a workspace once."""
+    return WorkspaceReader(world).read()
+
+
+def _publication(tree: Tree, decoding: Decoding) -> Publication[Text] | None:
+    built: Publication[Text] | None = decode(Publication, tree, decoding, **{name: {} for name in _ELSEWHERE})
+    if built is not None and not built.languages:
+        decoding.fault(built.at("languages"), "a publication has at least one language", "languages: [en]")
+        return None
+    return built
+
+
+def _one(kind: Any, given: dict[str, Any]) -> Any:
+    return lambda tree, decoding: decode(kind, tree, decoding, **given)
+
+
+def _stopped(found: list[Diagnostic]) -> bool:
+    return any(finding.severity.stops for finding in found)

@@ -1,0 +1,263 @@
+"""An issue in one language: every text chosen, every figure and date written out, every fallback told.
+
+Fallbacks follow the reader, not the writer: each language names what most of its readers read next. A text that had to
+be shown in another language is marked in the passage, told to the reader in a note and to the editor in a diagnostic.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from khabar.core.diagnostic import Diagnostic, Pointer, Severity
+from khabar.core.language import LANGUAGES, Lang, wanted
+from khabar.model.block import FigureBox, Timeline
+from khabar.model.campaign import Campaign
+from khabar.model.edition import (
+    Edition,
+    ShownActivity,
+    ShownCampaign,
+    ShownStory,
+    Sibling,
+)
+from khabar.model.issue import Issue, Story
+from khabar.model.publication import Publication
+from khabar.model.text import FigureRef, Passage, Status, Text
+from khabar.model.walk import nodes
+from khabar.render import date as dates
+from khabar.render import name as names
+from khabar.render import number as numbers
+from khabar.render.resolve_block import resolve_blocks, resolve_inlines
+from khabar.render.resolve_event import resolve_event
+from khabar.render.resolve_figure import FigureTeller
+from khabar.render.resolve_surroundings import Surroundings
+from khabar.render.words import words
+
+
+def printed_figures(issue: Issue[Text]) -> dict[str, None]:
+    """Give the names of all figures an issue prints, key figures first, then as they are met."""
+    found: dict[str, None] = dict.fromkeys(issue.key_figures)
+    for box in nodes(issue.stories, FigureBox):
+        found.update(dict.fromkeys(box.figures))
+    for text in nodes(issue, Text):
+        for wording in text.by_lang.values():
+            found.update({reference.name: None for reference in nodes(wording.inlines, FigureRef)})
+    return found
+
+
+def resolve(publication: Publication[Text], issue: Issue[Text], lang: Lang) -> tuple[Edition, tuple[Diagnostic, ...]]:
+    """Make the edition of an issue in one language, and tell what had to be shown in another."""
+    return _Resolver(publication, issue, lang).edition()
+
+
+class _Resolver:
+    def __init__(self, publication: Publication[Text], issue: Issue[Text], lang: Lang) -> None:
+        self._publication = publication
+        self._issue = issue
+        self._lang = lang
+        self._words = words(lang)
+        earlier = [other for key, other in publication.issues.items() if key < issue.key]
+        self._previous = max(earlier, key=lambda other: other.key, default=None)
+        self._figures = FigureTeller(
+            issue=issue,
+            previous=self._previous,
+            previous_prints=frozenset(printed_figures(self._previous)) if self._previous else frozenset(),
+            countries=publication.countries,
+            sources=publication.sources,
+            lang=lang,
+        )
+        self._around = Surroundings(lang, self._words, self.say, self.name)
+        self._fallen: Counter[tuple[str, Lang]] = Counter()  # texts shown in another language, by file
+        self._spoken: list[Passage] = []  # what was said since the last note was made
+
+    # --- words
+
+    def say(self, text: Text) -> Passage:
+        """Choose the words of a text for this edition's reader."""
+        passage = self._passage(text)
+        self._spoken.append(passage)
+        if passage.lang != self._lang:
+            self._fallen[text.where.file, passage.lang] += 1
+        return passage
+
+    def name(self, text: Text) -> Passage:
+        """Choose a proper name's words: one that is the same in every language is no missing translation."""
+        return self._passage(text)
+
+    def _passage(self, text: Text) -> Passage:
+        lang, wording = text.best(*wanted(self._lang, text.source))
+
+        def mention(reference: FigureRef) -> str:
+            return self._figures.mention(self._publication.figures[reference.name], reference.form, lang)
+
+        return Passage(lang=lang, status=wording.status, inlines=resolve_inlines(wording.inlines, mention))
+
+    def _notes(self) -> tuple[str, ...]:
+        """Tell what a reader should know of what was said since the last notes, kindly and exactly."""
+        spoken, self._spoken = self._spoken, []
+        notes: list[str] = []
+        fallen = Counter(passage.lang for passage in spoken if passage.lang != self._lang)
+        if fallen:
+            others = names.conjunction([names.language_name(lang, self._lang) for lang in fallen], self._lang)
+            phrase = (
+                "There is no translation into this language yet; the text is shown in {language}."
+                if fallen.total() == len(spoken)
+                else "Parts of this text are not translated yet and are shown in {language}."
+            )
+            notes.append(self._words(phrase, language=others))
+        statuses = Counter(passage.status for passage in spoken if passage.lang == self._lang)
+        if statuses[Status.MACHINE]:
+            notes.append(self._words("This text was translated by a machine and has not been read by a person."))
+        if statuses[Status.BEHIND]:
+            notes.append(self._words("This translation is behind the original, which has changed since."))
+        if statuses[Status.DRAFT]:
+            phrase = (
+                "This text is a draft translation and awaits review by a native speaker."
+                if statuses[Status.DRAFT] == len(spoken)
+                else "Parts of this text are draft translations and await review by a native speaker."
+            )
+            notes.append(self._words(phrase))
+        return tuple(notes)
+
+    # --- the edition
+
+    def edition(self) -> tuple[Edition, tuple[Diagnostic, ...]]:
+        publication, issue, lang = self._publication, self._issue, self._lang
+        figures = {
+            name: self._figures.show(publication.figures[name], number, self.say)
+            for number, name in enumerate(printed_figures(issue), start=1)
+        }
+        head = {
+            "series": self.say(publication.title),
+            "tagline": self._maybe(publication.tagline),
+            "title": self.say(issue.title),
+            "summary": self.say(issue.summary),
+            "highlights": tuple(self.say(highlight) for highlight in issue.highlights),
+            "figures_note": self._maybe(issue.figures_note),
+            "about": self._maybe(publication.about),
+            "disclaimer": self._maybe(publication.disclaimer),
+        }
+        campaigns = {name: self._campaign(publication.campaigns[name]) for name in self._campaign_names()}
+        media = {
+            "events": tuple(resolve_event(event, publication.countries, lang, self.say) for event in issue.events),
+            "pictures": {name: self._around.picture(picture) for name, picture in issue.pictures.items()},
+            "videos": {name: self._around.video(video) for name, video in issue.videos.items()},
+        }
+        services = tuple(
+            self._around.service(service, publication.organisations[service.organisation].title)
+            for service in publication.services.values()
+        )
+        notes = self._notes()
+        edition = Edition(
+            publication=publication.name,
+            publisher=self.name(publication.organisations[publication.publisher].title),
+            key=issue.key,
+            number=issue.number,
+            number_printed=self._words("No {number}", number=issue.number).replace(" ", numbers.NO_BREAK_SPACE),
+            date=issue.date,
+            date_printed=dates.day(issue.date, lang),
+            period_printed=dates.period(issue.period.first, issue.period.last, lang),
+            lang=lang,
+            siblings=tuple(
+                Sibling(lang=other, own_name=LANGUAGES[other].own_name, current=other == lang)
+                for other in publication.languages
+            ),
+            address=publication.address.rstrip("/"),
+            house=publication.house,
+            notes=notes,
+            key_figures=issue.key_figures,
+            figures=figures,
+            sources=dict(self._figures.shown_sources),
+            stories=tuple(self._story(story) for story in issue.stories),
+            campaigns=campaigns,
+            missions={
+                country: self._around.mission(publication.missions[country])
+                for country in publication.countries
+                if country in publication.missions
+            },
+            services=services,
+            previous=self._previous.key if self._previous else None,
+            licence=publication.licence,
+            licence_url=publication.licence_url,
+            countries={country: names.country(country, lang) for country in publication.countries},
+            **head,  # type: ignore[arg-type]
+            **media,  # type: ignore[arg-type]
+        )
+        return edition, tuple(self._fallbacks())
+
+    def _fallbacks(self) -> Iterable[Diagnostic]:
+        for (file, lang), count in sorted(self._fallen.items()):
+            yield Diagnostic(
+                severity=Severity.WARNING,
+                name="untranslated",
+                where=Pointer(file=file),
+                message=f"{count} {'text is' if count == 1 else 'texts are'} not in {self._lang} yet: shown in {lang}",
+                hint=f"translate them in locale/{self._lang}.po",
+            )
+
+    def _maybe(self, text: Text | None) -> Passage | None:
+        return None if text is None else self.say(text)
+
+    def _named(self, organisations: Iterable[str]) -> tuple[Passage, ...]:
+        return tuple(self.name(self._publication.organisations[name].title) for name in organisations)
+
+    def _story(self, story: Story[Text]) -> ShownStory:
+        self._spoken.clear()
+        title, lead, blocks = self.say(story.title), self.say(story.lead), resolve_blocks(story.blocks, self.say)
+        return ShownStory(
+            name=story.name,
+            title=title,
+            lead=lead,
+            country=story.country,
+            country_name=names.country(story.country, self._lang),
+            written_in=story.language,
+            written_in_name=names.language_name(story.language, self._lang),
+            picture=story.picture,
+            campaign=story.campaign,
+            organisations=self._named(story.organisations),
+            notes=self._notes(),
+            blocks=blocks,
+        )
+
+    # --- campaigns
+
+    def _campaign_names(self) -> Mapping[str, None]:
+        stories = self._issue.stories
+        found: dict[str, None] = dict.fromkeys(story.campaign for story in stories if story.campaign)
+        found.update(dict.fromkeys(timeline.campaign for timeline in nodes(stories, Timeline)))
+        return found
+
+    def _campaign(self, campaign: Campaign[Text]) -> ShownCampaign:
+        motto = campaign.motto
+        return ShownCampaign(
+            name=campaign.name,
+            title=self.say(campaign.title),
+            country=campaign.country,
+            country_name=names.country(campaign.country, self._lang),
+            starts=campaign.starts,
+            ends=campaign.ends,
+            days=dates.period(campaign.starts, campaign.ends, self._lang)
+            if campaign.ends
+            else self._words("from {start}", start=dates.day(campaign.starts, self._lang)),
+            mottoes=tuple(
+                Passage(lang=lang, status=wording.status, inlines=wording.inlines)
+                for lang, wording in motto.by_lang.items()
+                if wording.status is Status.ORIGINAL
+            )
+            if motto
+            else (),
+            led_by=self._named(campaign.led_by),
+            partners=self._named(campaign.partners),
+            donors=self._named(campaign.donors),
+            activities=tuple(
+                ShownActivity(
+                    what=self.say(activity.what),
+                    starts=activity.starts,
+                    ends=activity.ends,
+                    days=dates.period(activity.starts, activity.ends or activity.starts, self._lang)
+                    if activity.starts
+                    else "",
+                    place=self._maybe(activity.place),
+                    audience=self._maybe(activity.audience),
+                )
+                for activity in campaign.activities
+            ),
+        )

@@ -1,0 +1,52 @@
+"""A figure's drawings: the trend under its number, and where its parts lie."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from khabar.model.edition import ShownFigure, ShownPart
+from khabar.render.chart import bars, tiles, trend
+from khabar.render.web.page import Page
+
+_LEAST = 2  # values make a trend
+
+
+def trend_of(figure: ShownFigure, page: Page, *, ends: bool = False, width: int = 168) -> Markup:
+    """Draw the values known on the issue's day; nothing if there is but one."""
+    if len(figure.history) < _LEAST:
+        return Markup("")
+    first, last = figure.history[0], figure.history[-1]
+    told = "; ".join(f"{value.as_of_printed}: {value.printed}" for value in figure.history)
+    return Markup(  # noqa: S704 - our own drawing, which escapes what it is given
+        trend(
+            [(value.as_of, value.value) for value in figure.history],
+            name=page.name("trend"),
+            title=f"{page.setting.words('Trend')}: {figure.label.plain}",
+            description=told,
+            ends=(first.as_of_printed, last.as_of_printed) if ends else ("", ""),
+            breaks={change.day for change in figure.breaks},
+            width=width,
+        )
+    )
+
+
+def map_of(figure: ShownFigure, page: Page) -> Markup:
+    """Draw the parts of a figure: as tiles where its places have some, else as bars; nothing if there are no parts."""
+    parts = figure.current.parts
+    if not parts:
+        return Markup("")
+    none = page.setting.words("Not reported")
+    told = {
+        "name": page.name("parts"),
+        "title": f"{page.setting.words('By country')}: {figure.label.plain}",
+        "description": "; ".join(f"{part.place_name}: {part.printed or none}" for part in parts),
+    }
+    try:
+        drawn = tiles({part.place: part.printed or None for part in parts}, side=112, **told)
+    except KeyError:  # a place beyond the five countries
+        drawn = bars(_rows(parts, none), **told)
+    return Markup(drawn)  # noqa: S704 - our own drawing, which escapes what it is given
+
+
+def _rows(parts: Sequence[ShownPart], none: str) -> list[tuple[str, "object", str]]:
+    return [(part.place_name, part.value, part.printed or none) for part in parts]

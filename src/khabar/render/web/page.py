@@ -1,0 +1,160 @@
+"""One page of an edition: where it stands, how to go from it to others, and how its parts are drawn.
+
+Templates see the page as `page`, the edition as `edition`, and the interface's words as `t`; they escape everything and
+refuse an unknown name. A part is a template of its own in `part/`.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from khabar.core.artifact import Artifact
+from khabar.core.language import language
+from khabar.model.block import Block
+from khabar.model.edition import Edition, ShownPicture, ShownVideo
+from khabar.model.text import Passage
+from khabar.render import address, number
+from khabar.render.base import Setting
+from khabar.render.ornament import band, svg
+from khabar.render.web import inline
+from khabar.render.web.gallery import Gallery
+from khabar.render.web.style import style
+
+SAFE = ("https://", "http://", "mailto:", "tel:")
+"""How an address may begin; any other stays words, whatever let it through."""
+
+
+@cache
+def environment() -> Environment:
+    """Load and compile the templates: once a process."""
+    made = Environment(
+        loader=PackageLoader("khabar.render.web", ""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals.update(tongue=inline.tongue, language=language)
+    return made
+
+
+@cache
+def ornament(key: str) -> Markup:
+    """Draw the issue's band: as wide as the page, in the page's own accent."""
+    return Markup(svg(band(key), None, 16, "var(--accent)", "none"))  # noqa: S704 - our own drawing
+
+
+class Page:
+    """A page of an edition, while it is written."""
+
+    def __init__(self, edition: Edition, setting: Setting, path: str, gallery: Gallery) -> None:
+        self.edition = edition
+        self.lang = edition.lang
+        self.path = path
+        self.setting = setting
+        self._gallery = gallery
+        self._names = 0
+
+    # --- ways -----------------------------------------------------------------------------------------------------
+
+    def to(self, path: str) -> str:
+        """Give the way to another file of the output."""
+        return address.relative(path, self.path)
+
+    def to_front(self) -> str:
+        """Give the way to the issue's front page."""
+        return self.to(address.front_page(self.edition.key, self.lang))
+
+    def to_story(self, name: str) -> str:
+        """Give the way to a story."""
+        return self.to(address.story_page(self.edition.key, self.lang, name))
+
+    def to_figure(self, name: str) -> str:
+        """Give the way to a figure."""
+        return self.to(address.figure_page(self.edition.key, self.lang, name))
+
+    def href(self, target: str) -> str:
+        """Give the way to what a link names; "" for what is not in this edition, or not to be opened."""
+        kind, _, name = target.partition(":")
+        if kind == "story":
+            return self.to_story(name) if any(story.name == name for story in self.edition.stories) else ""
+        if kind == "figure":
+            return self.to_figure(name) if name in self.edition.figures else ""
+        return target if target.casefold().startswith(SAFE) else ""
+
+    def public(self, path: str = "") -> str:
+        """Give the whole address of a file on the web, of this page if none is named."""
+        return address.public(self.edition, path or self.path)
+
+    def in_language(self, lang: str) -> str:
+        """Give the path of this page in another language."""
+        key, _, rest = self.path.split("/", 2)
+        return f"{key}/{lang}/{rest}"
+
+    # --- words ----------------------------------------------------------------------------------------------------
+
+    def say(self, passage: Passage) -> Markup:
+        """Write a passage."""
+        return inline.sentence(passage, self)
+
+    def label(self, passage: Passage) -> Markup:
+        """Write a passage that stands inside a link."""
+        return inline.sentence(passage, inline.Unlinked(self))
+
+    def listed(self, passages: Iterable[Passage]) -> Markup:
+        """Write passages one after the other, with commas."""
+        return Markup(", ").join(self.say(passage) for passage in passages)
+
+    def size(self, count: int) -> str:
+        """Write how large a file is."""
+        return number.size(count, self.lang)
+
+    # --- parts ----------------------------------------------------------------------------------------------------
+
+    def part(self, name: str, **values: Any) -> Markup:
+        """Draw a part of the page by its template."""
+        return Markup(self._template(f"part/{name}.html", values))  # noqa: S704 - autoescaped by its template
+
+    def blocks(self, blocks: Iterable[Block[Passage]]) -> Markup:
+        """Write blocks, one after the other."""
+        from khabar.render.web.block import WRITERS  # noqa: PLC0415 - blocks hold blocks: the two need each other
+
+        return Markup("\n").join(WRITERS[type(block)](block, self) for block in blocks)
+
+    def picture(self, shown: ShownPicture | ShownVideo, sizes: str, *, first: bool = False, alt: bool = True) -> Markup:
+        """Show a picture or a film's still in as many forms as it is offered in."""
+        return self.part("picture", shown=shown, forms=self._gallery.forms(shown), sizes=sizes, first=first, alt=alt)
+
+    def name(self, kind: str) -> str:
+        """Give an element of the page a name that no other has."""
+        self._names += 1
+        return f"{kind}-{self._names}"
+
+    def finished(self, template: str, *, title: str, description: str, **values: Any) -> Artifact:
+        """Write the whole page: what is its own from a template, around it head, masthead and foot."""
+        content = Markup(self._template(template, values))  # noqa: S704 - autoescaped by its template
+        whole = self._template(
+            "page.html",
+            {
+                "content": content,
+                "title": title,
+                "description": description,
+                "band": ornament(str(self.edition.key)),
+                "card": self._card(),
+            },
+        )
+        html = whole.replace("<style></style>", f"<style>{style(self.edition.house, whole)}</style>", 1)
+        return Artifact(path=self.path, media_type="text/html; charset=utf-8", data=html.encode())
+
+    def _template(self, name: str, values: dict[str, Any]) -> str:
+        template = environment().get_template(name)
+        return template.render(page=self, edition=self.edition, t=self.setting.words, **values)
+
+    def _card(self) -> str:
+        """Give the path of the picture that stands for the issue where it is shared, if one is made."""
+        wanted = address.whole_file(self.edition, ".png")
+        return wanted if any(other.path == wanted for other in self.setting.alongside) else ""

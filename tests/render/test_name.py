@@ -1,0 +1,175 @@
+"""Names, lists and quotations in each language; and the letters in which every form is written."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from babel import Locale
+
+from khabar.core.language import LANGUAGES, Lang, language
+from khabar.model.figure import Qualifier
+from khabar.render import native_review
+from khabar.render.date import day, day_short, month, period
+from khabar.render.name import conjunction, country, language_name, quoted
+from khabar.render.number import (
+    change,
+    number,
+    percent,
+    qualified,
+    qualified_percent,
+    size,
+    spoken_duration,
+)
+
+ALL = list(LANGUAGES)
+
+COUNTRIES = {
+    "en": "Kazakhstan Kyrgyzstan Tajikistan Turkmenistan Uzbekistan",
+    "ru": "Казахстан Кыргызстан Таджикистан Туркменистан Узбекистан",
+    "kk": "Қазақстан Қырғызстан Тәжікстан Түрікменстан Өзбекстан",
+    "ky": "Казакстан Кыргызстан Тажикстан Түркмөнстан Өзбекстан",
+    "tg": "Қазоқистон Қирғизистон Тоҷикистон Туркманистон Ӯзбекистон",
+    "tk": "Gazagystan Gyrgyzystan Täjigistan Türkmenistan Özbegistan",
+    "uz": "Qozogʻiston Qirgʻiziston Tojikiston Turkmaniston Oʻzbekiston",
+    "uz-Cyrl": "Қозоғистон Қирғизистон Тожикистон Туркманистон Ўзбекистон",
+}
+
+LANGUAGE_NAMES = {
+    "en": "English, Russian, Kazakh, Kyrgyz, Tajik, Turkmen, Uzbek, Uzbek (Cyrillic)",
+    "ru": ("английский, русский, казахский, кыргызский, таджикский, туркменский, узбекский, узбекский (кириллица)"),
+    "kk": (
+        "ағылшын тілі, орыс тілі, қазақ тілі, қырғыз тілі, тәжік тілі, түрікмен тілі, өзбек тілі, "
+        "өзбек тілі (кирилл жазуы)"
+    ),
+    "ky": "англисче, орусча, казакча, кыргызча, тажикче, түркмөнчө, өзбекче, өзбекче (кирилл жазуусу)",
+    "tg": "англисӣ, русӣ, қазоқӣ, қирғизӣ, тоҷикӣ, туркманӣ, ӯзбекӣ, ӯзбекӣ (хати кириллӣ)",
+    "tk": (
+        "iňlis dili, rus dili, gazak dili, gyrgyz dili, täjik dili, türkmen dili, özbek dili, "
+        "özbek dili (kiril elipbiýi)"
+    ),
+    "uz": "inglizcha, ruscha, qozoqcha, qirgʻizcha, tojikcha, turkmancha, oʻzbekcha, oʻzbekcha (kirill yozuvi)",
+    "uz-Cyrl": "инглизча, русча, қозоқча, қирғизча, тожикча, туркманча, ўзбекча, ўзбекча (кирилл ёзуви)",
+}
+
+
+@pytest.mark.parametrize("lang", ALL)
+def test_the_five_countries(lang: Lang) -> None:
+    assert " ".join(country(code, lang) for code in ("KZ", "KG", "TJ", "TM", "UZ")) == COUNTRIES[lang]
+
+
+@pytest.mark.parametrize("lang", [lang for lang in ALL if native_review.COUNTRIES[lang].state == "as in Babel"])
+def test_countries_said_to_be_as_in_babel_are(lang: Lang) -> None:
+    territories = Locale.parse(language(lang).babel).territories
+    assert native_review.COUNTRIES[lang].form.split() == [territories[c] for c in ("KZ", "KG", "TJ", "TM", "UZ")]
+
+
+def test_other_countries_are_babels_with_the_letters_of_uzbek() -> None:
+    assert country("NO", Lang("en")) == "Norway"
+    assert country("NO", Lang("ru")) == "Норвегия"
+    assert country("US", Lang("uz")) == "Amerika Qoʻshma Shtatlari"
+    assert country("CI", Lang("uz")) == "Kot-dʼIvuar"
+
+
+@pytest.mark.parametrize("code", ["XY", "kz", "", "001", "KAZ"])
+def test_a_code_of_no_country_is_refused(code: str) -> None:
+    with pytest.raises(KeyError):
+        country(code, Lang("en"))
+
+
+@pytest.mark.parametrize("lang", ALL)
+def test_languages_are_named_in_every_language(lang: Lang) -> None:
+    assert ", ".join(language_name(of, lang) for of in ALL) == LANGUAGE_NAMES[lang]
+
+
+@pytest.mark.parametrize(
+    ("lang", "two", "three"),
+    [
+        ("en", "A and B", "A, B and C"),
+        ("ru", "A и B", "A, B и C"),
+        ("kk", "A және B", "A, B және C"),
+        ("ky", "A жана B", "A, B жана C"),
+        ("tg", "A ва B", "A, B ва C"),
+        ("tk", "A we B", "A, B we C"),
+        ("uz", "A va B", "A, B va C"),
+        ("uz-Cyrl", "A ва B", "A, B ва C"),
+    ],
+)
+def test_a_list_ends_with_and(lang: Lang, two: str, three: str) -> None:
+    assert [conjunction("ABC"[:n], lang) for n in range(4)] == ["", "A", two, three]
+    assert conjunction(["{0}", "{1}"], lang) == two.replace("A", "{0}").replace("B", "{1}")
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("en", "“a ‘b’ c”"),
+        ("ru", "«a „b“ c»"),
+        ("kk", "«a “b” c»"),
+        ("ky", "«a „b“ c»"),
+        ("tg", "«a “b” c»"),
+        ("tk", "“a «b» c”"),
+        ("uz", "“a «b» c”"),
+        ("uz-Cyrl", "“a «b» c”"),
+    ],
+)
+def test_a_quotation_within_a_quotation_has_other_marks(lang: Lang, expected: str) -> None:
+    assert quoted(f"a {quoted('b', lang)} c", lang) == expected
+
+
+def countries_of(lang: Lang) -> list[str]:
+    codes = map(str, Locale.parse(language(lang).babel).territories)
+    return [code for code in codes if re.fullmatch("(?!X[AB])[A-Z]{2}", code)]
+
+
+def everything(lang: Lang) -> Iterator[str]:
+    """Give something of each form that khabar can write in a language."""
+    for value in (0, 7, -5, 3186, 171428, Decimal("12.5")):
+        yield from (number(value, lang), change(value, lang))
+        yield from (qualified(value, qualifier, lang) for qualifier in Qualifier)
+    yield from (percent(Decimal("0.123"), lang, 1), qualified_percent(Decimal("0.4"), "about", lang))
+    yield from (size(10**power, lang) for power in range(1, 12))
+    yield from (spoken_duration(seconds, lang) for seconds in (0, 1, 65, 3600, 7325))
+    for number_of_month in range(1, 13):
+        d = date(2020, number_of_month, 7)
+        yield from (day(d, lang), day_short(d, lang), month(d, lang))
+        yield from (period(d, later, lang) for later in (d.replace(day=9), d.replace(year=2021), date(2020, 12, 31)))
+    yield from (country(code, lang) for code in countries_of(lang))
+    yield from (language_name(of, lang) for of in ALL)
+    yield from (conjunction(["1", "2", "3"], lang), quoted("1", lang))
+
+
+@pytest.mark.parametrize("lang", ALL)
+def test_every_form_is_written_in_the_letters_of_its_language(lang: Lang) -> None:
+    other = "LATIN" if language(lang).script == "Cyrl" else "CYRILLIC"
+    for written in everything(lang):
+        strange = [sign for sign in written if unicodedata.name(sign, "").startswith(other)]
+        assert not strange, written
+        assert not re.search("[\u202f\u2009{}_]", written), written
+
+
+def test_uzbek_has_its_own_apostrophes() -> None:
+    for written in everything(Lang("uz")):
+        assert not re.search("['`\u2018\u2019]", written), written
+
+
+def entries() -> Iterator[tuple[str, str, native_review.Entry[object]]]:
+    for name, table in vars(native_review).items():
+        if name.isupper() and isinstance(table, dict):
+            yield from ((name, lang, entry) for lang, entry in table.items())
+
+
+def test_every_entry_for_native_review_has_a_language_a_reason_and_a_state() -> None:
+    found = list(entries())
+    assert {table for table, _, _ in found} >= {"DATES", "QUALIFIED", "FROM", "SIZES", "AND", "COUNTRIES"}
+    for table, lang, entry in found:
+        assert lang in LANGUAGES, (table, lang)
+        assert len(entry.why) > 10, (table, lang)
+        assert entry.state in {"needs native review", "confirmed", "as in Babel"}, (table, lang)
+
+
+@pytest.mark.parametrize("table", ["DATES", "QUALIFIED", "SIZES", "COUNTRIES", "IN_CYRILLIC", "QUOTATION_MARKS"])
+def test_what_babel_cannot_give_is_there_for_every_language(table: str) -> None:
+    assert {lang for name, lang, _ in entries() if name == table} == set(LANGUAGES)
