@@ -1,0 +1,1 @@
+"""khabar: a compiler for humanitarian bulletins. Every number leads to its source."""

@@ -8,7 +8,7 @@ from io import BytesIO
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageStat
 
@@ -37,6 +37,7 @@ def test_nearly_all_issues_of_many_years_differ() -> None:
     assert max(drawn.values()) <= 3
 
 
+@settings(max_examples=40)
 @given(KEYS)
 def test_a_band_is_its_own_mirror_image(key: str) -> None:
     chosen = band(key)
@@ -52,17 +53,19 @@ def test_no_shape_crosses_the_end_of_a_repeat(key: str) -> None:
         assert all(0 <= x <= chosen.width and 0 <= y <= chosen.height for x, y in shape)
 
 
-def edges(shapes: Iterable[Iterable[Point]], width: int) -> Counter[tuple[Point, Point]]:
-    """Count the unit steps of all outlines, without direction, x taken round the repeat."""
-    found: Counter[tuple[Point, Point]] = Counter()
+def edges(shapes: Iterable[Iterable[Point]], width: int) -> set[tuple[float, float, float]]:
+    """Give all outlines as unit steps: middle (x taken round the repeat) and slope; two in one place leave no edge."""
+    found: set[tuple[float, float, float]] = set()
     for shape in shapes:
         points = list(shape)
         for (x, y), (to_x, to_y) in pairwise([*points, points[0]]):
-            steps = max(abs(to_x - x), abs(to_y - y))
-            line = [(x + (to_x - x) * at / steps, y + (to_y - y) * at / steps) for at in range(steps + 1)]
-            for first, second in pairwise(line):
-                ends = sorted(((first[0] + second[0]) / 2 % width, (first[1] + second[1]) / 2) for _ in (0,))
-                found[ends[0], (abs(to_x - x) / steps, abs(to_y - y) / steps)] += 1  # type: ignore[index]
+            across, down = to_x - x, to_y - y
+            steps = max(abs(across), abs(down))
+            for at in range(steps):
+                middle = (x + across * (at + 0.5) / steps) % width, y + down * (at + 0.5) / steps
+                found ^= {
+                    (round(middle[0], 6) % width, round(middle[1], 6), round(down / across, 6) if across else 99.0)
+                }
     return found
 
 
@@ -73,7 +76,7 @@ def test_a_strip_is_under_one_and_a_half_kilobytes_and_hidden_from_readers(key: 
         svg(band(key), 481.9, 17, INK, GROUND, pattern=False),
     ):
         assert len(strip.encode()) < 1500
-        assert ET.fromstring(strip).get("aria-hidden") == "true"
+        assert ET.fromstring(strip).get("aria-hidden") == "true"  # noqa: S314 - our own drawing
 
 
 def test_a_strip_names_its_pattern_as_it_is_told_to() -> None:
@@ -96,7 +99,9 @@ def test_bitmap_svg_and_polygons_show_the_same(key: str) -> None:
     other = svg(chosen, width, height, INK, GROUND, pattern=False)
     for drawn in (typeset_svg(one, width, height), typeset_svg(other, width, height), typeset(chosen, width, height)):
         assert drawn.size == (width, height)
-        assert max(ImageStat.Stat(ImageChops.difference(pixels, drawn)).mean) < 6  # edges may be rounded otherwise
+        assert (
+            max(ImageStat.Stat(ImageChops.difference(pixels, drawn)).mean) < 4.5
+        )  # edges are rounded otherwise, no more
 
 
 def test_a_bitmap_is_the_same_each_time_and_small() -> None:
@@ -114,7 +119,7 @@ def opened(data: bytes) -> Image.Image:
 
 def typeset_svg(strip: str, width: int, height: int) -> Image.Image:
     """Let typst draw a strip that is given as SVG."""
-    return compiled(f"#image(bytes({quoted(strip)}), format: \"svg\", width: {width}pt)", width, height)
+    return compiled(f'#image(bytes({quoted(strip)}), format: "svg", width: {width}pt)', width, height)
 
 
 def typeset(chosen: Band, width: int, height: int) -> Image.Image:

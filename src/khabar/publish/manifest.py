@@ -22,9 +22,7 @@ class Entry:
     @classmethod
     def of(cls, artifact: Artifact) -> "Entry":
         """Describe an artifact without keeping its bytes."""
-        return cls(
-            path=artifact.path, media_type=artifact.media_type, size=len(artifact.data), sha256=artifact.sha256
-        )
+        return cls(path=artifact.path, media_type=artifact.media_type, size=len(artifact.data), sha256=artifact.sha256)
 
 
 def write_manifest(entries: Iterable[Entry]) -> bytes:

@@ -5,7 +5,7 @@ an `Edition`, in which everything is already written out, and gives artifacts. A
 `drops` with the reason, and told in a diagnostic when it is met: nothing is lost in silence (law 3).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -77,6 +77,13 @@ class Renderer(Protocol):
 
     def render(self, edition: Edition, setting: Setting) -> Rendered:
         """Write one edition."""
+        ...
+
+    def entrance(self, heads: Sequence[Edition]) -> tuple[Artifact, ...]:
+        """Write what stands above all editions of a publication (its list of issues); most formats have nothing.
+
+        `heads` are the editions without their contents, in the order of issues and languages.
+        """
         ...
 
 

@@ -101,7 +101,7 @@ def png(band: Band, width: int, height: int, ink: str, ground: str) -> bytes:
     """Draw the band as a strip of pixels, for mail and card; `ink` and `ground` are `#rrggbb`."""
     from PIL import Image, ImageChops, ImageDraw  # noqa: PLC0415 - Pillow is loaded by what draws, not by `check`
 
-    fine = 4  # drawn four times as large and reduced: smooth edges
+    fine = 8  # drawn so much larger and reduced: smooth edges, and Pillow's outlines, a pixel too wide, do not show
     unit = height * fine / band.height
     repeat = Image.new("1", (round(band.width * unit) + 1, height * fine))
     for shape in band.shapes:

@@ -1,17 +1,21 @@
 """A figure's drawings: the trend under its number, and where its parts lie."""
 
 from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from khabar.model.edition import ShownFigure, ShownPart
 from khabar.render.chart import bars, tiles, trend
-from khabar.render.web.page import Page
+
+if TYPE_CHECKING:
+    from khabar.render.web.page import Page
 
 _LEAST = 2  # values make a trend
 
 
-def trend_of(figure: ShownFigure, page: Page, *, ends: bool = False, width: int = 168) -> Markup:
+def trend_of(figure: ShownFigure, page: "Page", *, ends: bool = False, width: int = 168) -> Markup:
     """Draw the values known on the issue's day; nothing if there is but one."""
     if len(figure.history) < _LEAST:
         return Markup("")
@@ -30,7 +34,7 @@ def trend_of(figure: ShownFigure, page: Page, *, ends: bool = False, width: int 
     )
 
 
-def map_of(figure: ShownFigure, page: Page) -> Markup:
+def map_of(figure: ShownFigure, page: "Page") -> Markup:
     """Draw the parts of a figure: as tiles where its places have some, else as bars; nothing if there are no parts."""
     parts = figure.current.parts
     if not parts:
@@ -48,5 +52,11 @@ def map_of(figure: ShownFigure, page: Page) -> Markup:
     return Markup(drawn)  # noqa: S704 - our own drawing, which escapes what it is given
 
 
-def _rows(parts: Sequence[ShownPart], none: str) -> list[tuple[str, "object", str]]:
+def _rows(parts: Sequence[ShownPart], none: str) -> list[tuple[str, Decimal | None, str]]:
     return [(part.place_name, part.value, part.printed or none) for part in parts]
+
+
+def scope_of(figures: Sequence[ShownFigure]) -> str:
+    """Give the places that all these figures speak of; "" if they differ, and each has to say it by itself."""
+    scopes = {figure.scope for figure in figures}
+    return scopes.pop() if len(scopes) == 1 else ""

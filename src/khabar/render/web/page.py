@@ -20,8 +20,11 @@ from khabar.render import address, number
 from khabar.render.base import Setting
 from khabar.render.ornament import band, svg
 from khabar.render.web import inline
+from khabar.render.web.block import WRITERS
+from khabar.render.web.figure import map_of, scope_of, trend_of
 from khabar.render.web.gallery import Gallery
 from khabar.render.web.style import style
+from khabar.render.web.timeline import scale_of
 
 SAFE = ("https://", "http://", "mailto:", "tel:")
 """How an address may begin; any other stays words, whatever let it through."""
@@ -38,7 +41,9 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(tongue=inline.tongue, language=language)
+    made.globals.update(
+        tongue=inline.tongue, language=language, trend_of=trend_of, map_of=map_of, scope_of=scope_of, scale_of=scale_of
+    )
     return made
 
 
@@ -115,14 +120,12 @@ class Page:
 
     # --- parts ----------------------------------------------------------------------------------------------------
 
-    def part(self, name: str, **values: Any) -> Markup:
+    def part(self, name: str, /, **values: Any) -> Markup:
         """Draw a part of the page by its template."""
         return Markup(self._template(f"part/{name}.html", values))  # noqa: S704 - autoescaped by its template
 
     def blocks(self, blocks: Iterable[Block[Passage]]) -> Markup:
         """Write blocks, one after the other."""
-        from khabar.render.web.block import WRITERS  # noqa: PLC0415 - blocks hold blocks: the two need each other
-
         return Markup("\n").join(WRITERS[type(block)](block, self) for block in blocks)
 
     def picture(self, shown: ShownPicture | ShownVideo, sizes: str, *, first: bool = False, alt: bool = True) -> Markup:

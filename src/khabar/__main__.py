@@ -1,0 +1,5 @@
+"""`python -m khabar` is `khabar`."""
+
+from khabar.cli.main import run
+
+run()

@@ -1,0 +1,17 @@
+"""The workspace that a command line names."""
+
+from pathlib import Path
+
+from khabar.core.errors import WorkspaceNotFound
+from khabar.core.world import DiskWorld
+from khabar.read.workspace import PUBLICATION_FILE
+
+
+def workspace(named: str) -> DiskWorld:
+    """Open a workspace; raise, saying what makes one, where there is none."""
+    root = Path(named)
+    if not root.is_dir():
+        raise WorkspaceNotFound(f"there is no folder {named}")
+    if not (root / PUBLICATION_FILE).is_file():
+        raise WorkspaceNotFound(f"{named} is no workspace: it has no {PUBLICATION_FILE}")
+    return DiskWorld(root)

@@ -1,0 +1,38 @@
+"""A bar for long work, shown to a person on a terminal and to nobody else."""
+
+from types import TracebackType
+from typing import Any, Self, TextIO
+
+from khabar.workflow.build_issue import BuiltEdition
+
+
+class Progress:
+    """Counts editions; silent when piped, and rich is not even loaded then."""
+
+    def __init__(self, total: int, stream: TextIO) -> None:
+        self._total = total
+        self._stream = stream
+        self._bar: Any = None
+        self._task: Any = None
+
+    def __enter__(self) -> Self:
+        if self._stream.isatty():
+            from rich.console import Console  # noqa: PLC0415 - 40 ms that a pipe saves
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+
+            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+            self._bar = Progress(*columns, console=Console(file=self._stream), transient=True)
+            self._bar.start()
+            self._task = self._bar.add_task("building", total=self._total)
+        return self
+
+    def step(self, built: BuiltEdition) -> None:
+        """Note that an edition is done."""
+        if self._bar is not None:
+            self._bar.update(self._task, advance=1, description=f"{built.edition.key} {built.edition.lang}")
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()

@@ -1,0 +1,84 @@
+"""How findings and results are told: in colour to a person, plainly to a pipe, as JSON to a program."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TextIO
+
+from khabar.core.diagnostic import Diagnostic, Severity
+
+_COLOUR = {
+    Severity.ERROR: "\x1b[1;31m",
+    Severity.WARNING: "\x1b[1;33m",
+    Severity.DROPPED: "\x1b[1;35m",
+    Severity.NOTE: "\x1b[1;36m",
+}
+_BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_ORDER = list(Severity)
+
+
+def in_colour(stream: TextIO) -> bool:
+    """Tell whether a stream is a person's terminal that wants colour (https://no-color.org)."""
+    return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+def say(text: str) -> None:
+    """Print a result to standard output."""
+    sys.stdout.write(f"{text}\n")
+
+
+def say_json(plain: Mapping[str, Any]) -> None:
+    """Print a result for a program."""
+    say(json.dumps(plain, ensure_ascii=False, indent=1))
+
+
+def plain(found: Diagnostic) -> dict[str, Any]:
+    """Give a finding as plain data: the form of `--json`."""
+    return {
+        "level": found.severity.value,
+        "name": found.name,
+        "file": found.where.file,
+        "line": found.where.line,
+        "column": found.where.column,
+        "message": found.message,
+        "hint": found.hint,
+    }
+
+
+def in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Sort findings by file and line, so that they are mended from top to bottom; the same one is told once."""
+    once = dict.fromkeys(found)
+    return sorted(once, key=lambda one: (one.where.file, one.where.line, one.where.column, _ORDER.index(one.severity)))
+
+
+def counted(found: Sequence[Diagnostic]) -> str:
+    """Say how many findings there are of each kind."""
+    parts = []
+    for severity in Severity:
+        count = sum(one.severity is severity for one in found)
+        if count:
+            plural = "" if count == 1 or severity is Severity.DROPPED else "s"
+            parts.append(f"{count} {severity}{plural}")
+    return ", ".join(parts) or "nothing found"
+
+
+def tell(found: Iterable[Diagnostic], *, as_json: bool, summary: str = "") -> None:
+    """Tell findings: JSON to standard output, words to standard error, where they disturb no pipe."""
+    ordered = in_order(found)
+    if as_json:
+        say_json({"ok": not any(one.severity.stops for one in ordered), "diagnostics": [plain(one) for one in ordered]})
+        return
+    colour = in_colour(sys.stderr)
+    for one in ordered:
+        sys.stderr.write(f"{_coloured(one) if colour else one}\n")
+    if summary:
+        sys.stderr.write(f"{_BOLD}{summary}{_PLAIN}\n" if colour else f"{summary}\n")
+
+
+def _coloured(found: Diagnostic) -> str:
+    head, *rest = str(found).split("\n")
+    level, _, place = head.partition(" ")
+    lines = [f"{_COLOUR[found.severity]}{level}{_PLAIN} {_BOLD}{place}{_PLAIN}"]
+    lines += [f"{_DIM}{line}{_PLAIN}" if line.startswith("  hint:") else line for line in rest]
+    return "\n".join(lines)

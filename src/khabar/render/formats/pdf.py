@@ -1,0 +1,65 @@
+"""PDF: a tagged document for the archive (PDF/A-3a) and for those who hear it (PDF/UA-1), the edition's data inside."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from khabar.core.artifact import Artifact
+from khabar.core.errors import RenderFailed
+from khabar.model.block import (
+    Callout,
+    ContactTable,
+    FigureBox,
+    Heading,
+    Listing,
+    Paragraph,
+    PictureBlock,
+    Quotation,
+    Table,
+    Timeline,
+    VideoBlock,
+)
+from khabar.model.edition import Edition
+from khabar.render.address import whole_file
+from khabar.render.base import Matter, Rendered, Setting
+
+
+class Pdf:
+    """The edition on A4 pages, set by typst from the very JSON that is attached to it."""
+
+    title = "PDF"
+    ending = ".pdf"
+    # The table from each of these to what sets it is `writers` in pdf/block.typ; a test holds the two together.
+    writes: frozenset[type] = frozenset(
+        {
+            Callout,
+            ContactTable,
+            FigureBox,
+            Heading,
+            Listing,
+            Paragraph,
+            PictureBlock,
+            Quotation,
+            Table,
+            Timeline,
+            VideoBlock,
+        }
+    )
+    drops: Mapping[type, str] = MappingProxyType({})
+    leaves_out: Mapping[Matter, str] = MappingProxyType({})
+
+    def render(self, edition: Edition, setting: Setting) -> Rendered:
+        """Set one edition; RenderFailed, naming issue and language, where typst refuses."""
+        # Loading typst takes longer than reading a workspace: nobody pays for it who does not set a PDF.
+        from khabar.render.pdf.files import files_of  # noqa: PLC0415
+        from khabar.render.pdf.language_tag import with_scripts  # noqa: PLC0415
+        from khabar.render.pdf.press import printed  # noqa: PLC0415
+
+        try:
+            pages = printed(files_of(edition, setting), edition.date)
+        except RenderFailed as fault:
+            raise RenderFailed(f"{edition.key} in {edition.lang}: {fault}") from fault
+        path = whole_file(edition, self.ending)
+        return Rendered(artifacts=(Artifact(path=path, media_type="application/pdf", data=with_scripts(pages)),))
+
+
+PLUGIN = Pdf()

@@ -1,0 +1,106 @@
+"""The issue as web pages: a front page, a page a story, a page a figure.
+
+Semantic HTML with its style inside; no script, no cookie, nothing from elsewhere. Every link to another file of the
+output is relative, so that a copied folder works without a network.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
+from khabar.core.artifact import Artifact
+from khabar.model.block import Timeline
+from khabar.model.edition import Edition, ShownFigure, ShownStory
+from khabar.model.text import Passage, Status
+from khabar.render import address
+from khabar.render.base import Matter, Rendered, Setting
+from khabar.render.web.block import WRITERS
+from khabar.render.web.gallery import Gallery
+from khabar.render.web.page import Page
+
+_TRUSTED = {Status.ORIGINAL, Status.REVIEWED}
+
+
+class Web:
+    """The renderer of web pages."""
+
+    title = ""  # the pages are where the other formats are offered
+    ending = ""
+    writes = frozenset(WRITERS)
+    drops: Mapping[type, str] = {}
+    leaves_out: Mapping[Matter, str] = {}
+
+    def render(self, edition: Edition, setting: Setting) -> Rendered:
+        """Write all pages of an edition, and the pictures they show."""
+        gallery = Gallery(edition, setting.pictures)
+        pages = tuple(_pages(edition, setting, gallery))
+        return Rendered(artifacts=(*pages, *gallery.artifacts.values()))
+
+
+def _pages(edition: Edition, setting: Setting, gallery: Gallery) -> Iterator[Artifact]:
+    def page(path: str) -> Page:
+        return Page(edition, setting, path, gallery)
+
+    key, lang = edition.key, edition.lang
+    yield _front(page(address.front_page(key, lang)))
+    for at, story in enumerate(edition.stories):
+        before = edition.stories[at - 1] if at else None
+        after = edition.stories[at + 1] if at + 1 < len(edition.stories) else None
+        yield _story(page(address.story_page(key, lang, story.name)), story, before, after)
+    for figure in edition.figures.values():
+        yield _figure(page(address.figure_page(key, lang, figure.name)), figure)
+
+
+def _front(page: Page) -> Artifact:
+    edition = page.edition
+    return page.finished(
+        "front.html",
+        title=f"{edition.title.plain} – {_issue(edition)}",
+        description=edition.summary.plain,
+        key_figures=[edition.figures[name] for name in edition.key_figures],
+        stories_of={story.campaign: story.name for story in reversed(edition.stories) if story.campaign},
+    )
+
+
+def _story(page: Page, story: ShownStory, before: ShownStory | None, after: ShownStory | None) -> Artifact:
+    edition = page.edition
+    shown = any(isinstance(block, Timeline) and block.campaign == story.campaign for block in story.blocks)
+    return page.finished(
+        "story.html",
+        title=f"{story.title.plain} – {_issue(edition)}",
+        description=story.lead.plain,
+        story=story,
+        before=before,
+        after=after,
+        campaign=edition.campaigns.get(story.campaign) if not shown else None,
+    )
+
+
+def _figure(page: Page, figure: ShownFigure) -> Artifact:
+    edition = page.edition
+    now = figure.current
+    day = page.setting.words("as of {day}", day=now.as_of_printed)
+    return page.finished(
+        "figure.html",
+        title=f"{figure.label.plain} – {_issue(edition)}",
+        description=f"{now.printed} {figure.label.plain}, {day}. {figure.scope}",
+        figure=figure,
+        notes=edition.notes if _in_doubt(_words(figure), edition) else (),
+    )
+
+
+def _issue(edition: Edition) -> str:
+    return f"{edition.series.plain}, {edition.number_printed}"
+
+
+def _words(figure: ShownFigure) -> Iterator[Passage]:
+    values = [figure.current, *figure.history, *figure.beside]
+    passages = chain((figure.label, figure.definition, figure.absent), (change.note for change in figure.breaks))
+    yield from filter(None, chain(passages, (value.note for value in values)))
+
+
+def _in_doubt(words: Iterator[Passage], edition: Edition) -> bool:
+    """Whether a reader should be told something of these words: that they are a draft, or in another language."""
+    return any(passage.lang != edition.lang or passage.status not in _TRUSTED for passage in words)
+
+
+PLUGIN = Web()

@@ -1,0 +1,199 @@
+"""A whole edition typed out: as the bulletin that is downloaded, and as the shorter letter that is mailed."""
+
+from collections.abc import Collection, Iterator
+
+from khabar.model.edition import Edition, ShownStory
+from khabar.model.text import Passage
+from khabar.render.address import front_page, public, story_page
+from khabar.render.text.block import type_blocks
+from khabar.render.text.part import Typist, campaign, event, figures, mission, note, picture, service
+from khabar.render.text.sentence import Speech
+from khabar.render.text.wrap import WIDTH, aligned, columns, hung, indented, joined, underlined, wrap
+from khabar.render.words import Words
+
+
+def bulletin(edition: Edition, words: Words) -> str:
+    """Type the whole issue, from the masthead to the licence."""
+    typist = Typist(edition, words, Speech(edition))
+    return _pages(
+        _masthead(typist),
+        _opening(typist),
+        _contents(typist),
+        _key_figures(typist),
+        *_stories(typist, {story.name for story in edition.stories}),
+        _campaigns(typist),
+        *_after(typist),
+        _about(typist),
+        _elsewhere(typist),
+    )
+
+
+def letter(edition: Edition, words: Words, *, greeting: str, unsubscribe: str, whole: Collection[str]) -> str:
+    """Type the issue as a letter: to somebody, to the point, and telling how to end it.
+
+    `whole` names the stories that are told to their end; of the others the title, the lead and the address are given.
+    """
+    typist = Typist(edition, words, Speech(edition))
+    series = f"{typist.speech.within(edition.series)}, {edition.number_printed}, {edition.date_printed}"
+    farewell = [
+        *wrap(typist.speech.within(edition.publisher)),
+        "",
+        *wrap(words("You receive this bulletin because you subscribed to it.")),
+        *wrap(f"{words('Unsubscribe')}:"),
+        unsubscribe,
+    ]
+    return _pages(
+        joined(wrap(series), [greeting]),
+        _opening(typist),
+        _key_figures(typist),
+        *_stories(typist, whole),
+        _campaigns(typist),
+        *_after(typist),
+        _about(typist),
+        ["-" * WIDTH, *farewell],
+    )
+
+
+def _pages(*parts: list[str]) -> str:
+    """Put the parts under each other, two empty lines between: a part is seen from afar."""
+    return "\n\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def _masthead(typist: Typist) -> list[str]:
+    edition = typist.edition
+    series = wrap(typist.speech.within(edition.series), WIDTH - columns(edition.number_printed) - 2)
+    first = aligned(series[0], WIDTH - columns(edition.number_printed)) + edition.number_printed
+    tagline = wrap(typist.speech.within(edition.tagline)) if edition.tagline else []
+    period = typist.words("Period: {period}", period=edition.period_printed)
+    return ["=" * WIDTH, first, *series[1:], *tagline, *wrap(f"{edition.date_printed}. {period}"), "=" * WIDTH]
+
+
+def _opening(typist: Typist) -> list[str]:
+    edition, speech = typist.edition, typist.speech
+    highlights = [hung("• ", wrap(speech.say(words), WIDTH - 2)) for words in edition.highlights]
+    return joined(
+        underlined(speech.say(edition.title), "="),
+        *(wrap(told) for told in edition.notes),
+        wrap(speech.say(edition.summary)),
+        _headed(typist, "Highlights", joined(*highlights)),
+        speech.addresses(),
+    )
+
+
+def _contents(typist: Typist) -> list[str]:
+    stories = typist.edition.stories
+    across = len(f"{len(stories)}. ")
+    lines = [
+        line
+        for number, story in enumerate(stories, start=1)
+        for line in hung(f"{number}. ".rjust(across), wrap(typist.speech.within(story.title), WIDTH - across))
+    ]
+    return _headed(typist, "In this issue", lines)
+
+
+def _key_figures(typist: Typist) -> list[str]:
+    edition = typist.edition
+    why = wrap(typist.speech.within(edition.figures_note)) if edition.figures_note else []
+    return _headed(typist, "Key figures", joined(figures(typist, edition.key_figures, WIDTH), why))
+
+
+def _stories(typist: Typist, whole: Collection[str]) -> Iterator[list[str]]:
+    for number, story in enumerate(typist.edition.stories, start=1):
+        yield _story(typist, number, story, whole=story.name in whole)
+
+
+def _story(typist: Typist, number: int, story: ShownStory, *, whole: bool) -> list[str]:
+    edition, say, speech = typist.edition, typist.words, typist.speech
+    marker = f"{number}. "
+    title = underlined(speech.say(story.title), "-", WIDTH - len(marker))
+    written = say("Written in {language}", language=story.written_in_name)
+    about = wrap(". ".join(filter(None, (story.country_name, written))))
+    address = public(edition, story_page(edition.key, edition.lang, story.name))
+    if not whole:
+        reading = wrap(f"{say('Read the story')}: {address}")
+        return joined(hung(marker, title), about, wrap(speech.say(story.lead)), [*speech.addresses(), *reading])
+    partners = ", ".join(map(speech.within, story.organisations))
+    return joined(
+        hung(marker, title),
+        about,
+        *(wrap(told) for told in story.notes),
+        wrap(speech.say(story.lead)),
+        picture(typist, story.picture, WIDTH),
+        type_blocks(typist, story.blocks, WIDTH),
+        [] if story.campaign in typist.told else campaign(typist, story.campaign, WIDTH),
+        wrap(f"{say('Partners')}: {partners}") if partners else [],
+        [*speech.addresses(), *wrap(f"{say('Read on the web')}: {address}")],
+    )
+
+
+def _campaigns(typist: Typist) -> list[str]:
+    """Tell the campaigns that no story has told."""
+    left = [name for name in typist.edition.campaigns if name not in typist.told]
+    return _headed(typist, "Campaigns", joined(*(campaign(typist, name, WIDTH) for name in left)))
+
+
+def _after(typist: Typist) -> Iterator[list[str]]:
+    """Type what stands after the stories in both: events, help, contacts, the notes on figures, the sources."""
+    edition = typist.edition
+    yield _headed(typist, "Events", joined(*(event(typist, shown, WIDTH) for shown in edition.events)))
+    yield _headed(
+        typist, "Where to get help", joined(*(service(typist, shown, WIDTH) for shown in edition.services))
+    )
+    yield _headed(typist, "Contacts", joined(*(mission(typist, shown, WIDTH) for shown in edition.missions.values())))
+    across = len(f"[{len(edition.figures)}] ")
+    notes = [
+        hung(f"[{figure.note_number}] ".rjust(across), note(typist, figure, WIDTH - across))
+        for figure in edition.figures.values()
+    ]
+    yield _headed(typist, "Notes", joined(*notes))
+    yield _headed(typist, "Sources", joined(*(_source(typist, name) for name in edition.sources)))
+
+
+def _source(typist: Typist, name: str) -> list[str]:
+    source = typist.edition.sources[name]
+    lines = wrap(source.publisher, WIDTH - 2)
+    if source.note:
+        lines += wrap(typist.speech.within(source.note), WIDTH - 2)
+    lines += wrap(source.url, WIDTH - 2) if source.url else []
+    if source.licence:
+        licence = f"{typist.words('Licence')}: {source.licence}"
+        lines += wrap(f"{licence}, {source.licence_url}" if source.licence_url else licence, WIDTH - 2)
+    return [*wrap(typist.speech.within(source.title)), *indented(lines)]
+
+
+def _about(typist: Typist) -> list[str]:
+    edition, say = typist.edition, typist.words
+    licence = ", ".join(filter(None, (edition.licence, edition.licence_url)))
+    publisher = say("Published by {publisher}", publisher=typist.speech.within(edition.publisher))
+    return _headed(
+        typist,
+        "About this bulletin",
+        joined(
+            *(_paragraph(typist, passage) for passage in (edition.about, edition.disclaimer) if passage),
+            [*wrap(publisher), *(wrap(f"{say('Licence')}: {licence}") if licence else [])],
+        ),
+    )
+
+
+def _paragraph(typist: Typist, passage: Passage) -> list[str]:
+    return wrap(typist.speech.within(passage))
+
+
+def _elsewhere(typist: Typist) -> list[str]:
+    edition, say = typist.edition, typist.words
+    here = public(edition, front_page(edition.key, edition.lang))
+    lines = [
+        line
+        for sibling in edition.siblings
+        if not sibling.current
+        for line in hung(f"{sibling.own_name}: ", [public(edition, front_page(edition.key, sibling.lang))])
+    ]
+    return joined(wrap(f"{say('Read on the web')}: {here}"), [f"{say('Other languages')}:", *indented(lines)] if lines else [])
+
+
+def _headed(typist: Typist, heading: str, lines: list[str]) -> list[str]:
+    """Set a section under its heading; without lines there is no heading either."""
+    if not lines:
+        return []
+    addresses = typist.speech.addresses()
+    return joined(underlined(typist.words(heading), "="), lines, addresses)

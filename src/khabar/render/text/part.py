@@ -1,0 +1,175 @@
+"""What blocks and sections share: figures, pictures, campaigns, missions, events and services, in typed lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from khabar.model.edition import Edition, ShownEvent, ShownFigure, ShownMission, ShownPhone, ShownService, ShownValue
+from khabar.render.text.sentence import Speech, figure_address
+from khabar.render.text.wrap import aligned, columns, hung, indented, joined, wrap
+from khabar.render.words import Words
+
+_GLUE = "\u00a0"
+
+
+@dataclass(slots=True)
+class Typist:
+    """Whoever types one edition: its words, the links of the part being typed, the campaigns told so far."""
+
+    edition: Edition
+    words: Words
+    speech: Speech
+    told: set[str] = field(default_factory=set)
+
+
+def figures(typist: Typist, names: Sequence[str], width: int) -> list[str]:
+    """Set figures one under the other: the numbers in a column, beside each what it counts, its day, its change."""
+    shown = [typist.edition.figures[name] for name in names if name in typist.edition.figures]
+    across = max((columns(figure.current.printed) for figure in shown), default=0)
+    if across > width // 3:  # a number with many words to it stands above its lines instead
+        return joined(*(wrap(figure.current.printed) + indented(_told(typist, figure, width - 2)) for figure in shown))
+    return joined(
+        *(
+            hung(f"{aligned(figure.current.printed, across, to='end')}  ", _told(typist, figure, width - across - 2))
+            for figure in shown
+        )
+    )
+
+
+def _told(typist: Typist, figure: ShownFigure, width: int) -> list[str]:
+    say = typist.words
+    lines = wrap(f"{typist.speech.within(figure.label)}{_GLUE}[{figure.note_number}]", width)
+    lines += wrap(say("as of {day}", day=figure.current.as_of_printed), width)
+    if figure.change:
+        lines += wrap(figure.change.sentence, width)
+        for turn in figure.breaks:
+            changed = say("The counting changed on {day} ({place})", day=turn.day_printed, place=turn.place_name)
+            lines += hung("! ", wrap(f"{changed}: {typist.speech.within(turn.note)}", width - 2))
+    return lines
+
+
+def note(typist: Typist, figure: ShownFigure, width: int) -> list[str]:
+    """Write the note of a figure: what is counted where, its day and source, the value before, what others print."""
+    say, speech = typist.words, typist.speech
+    lines = wrap(f"{speech.within(figure.label)}: {_value(typist, figure.current)}", width)
+    lines += _labelled(say("Where"), figure.scope, width)
+    lines += _labelled(say("What it counts"), speech.within(figure.definition), width)
+    if figure.absent:
+        lines += wrap(speech.within(figure.absent), width)
+    if figure.current.parts:
+        parts = "; ".join(
+            f"{part.place_name}{_GLUE}{part.printed if part.value is not None else say('Not reported')}"
+            for part in figure.current.parts
+        )
+        lines += _labelled(say("By country"), parts, width)
+    if figure.change:
+        lines += _labelled(say("Previous value"), _value(typist, figure.change.previous), width)
+    for turn in figure.breaks:
+        changed = say("The counting changed on {day} ({place})", day=turn.day_printed, place=turn.place_name)
+        lines += _labelled(changed, speech.within(turn.note), width)
+    if figure.beside:
+        for value in figure.beside:
+            lines += _labelled(say("What other sources print"), _value(typist, value), width)
+        lines += wrap(say("Not added together: each source counts in its own way."), width)
+    return [*lines, *wrap(figure_address(typist.edition, figure.name), width)]
+
+
+def _value(typist: Typist, value: ShownValue) -> str:
+    """Write a value with its day and its source: no number stands without them."""
+    say = typist.words
+    day = say("as of {day}", day=value.as_of_printed)
+    source = say("Source: {source}", source=typist.speech.within(value.source.title))
+    told = f"{value.printed}, {day}. {source}"
+    return f"{told}. {typist.speech.within(value.note)}" if value.note else told
+
+
+def _labelled(label: str, text: str, width: int) -> list[str]:
+    return wrap(f"{label}: {text}", width) if text else []
+
+
+def picture(typist: Typist, name: str, width: int) -> list[str]:
+    """Tell what a picture shows, in brackets, then its caption and whose it is."""
+    shown = typist.edition.pictures.get(name)
+    if shown is None:
+        return []
+    speech = typist.speech
+    lines = wrap(f"[{speech.within(shown.alt)}]", width - 2)
+    if shown.caption:
+        lines += wrap(speech.within(shown.caption), width - 2)
+    return indented([*lines, *wrap(typist.words("Picture: {credit}", credit=speech.within(shown.credit)), width - 2)])
+
+
+def campaign(typist: Typist, name: str, width: int) -> list[str]:
+    """Tell a campaign whole the first time, afterwards by title and days."""
+    shown = typist.edition.campaigns.get(name)
+    if shown is None:
+        return []
+    say, speech = typist.words, typist.speech
+    title = wrap(f"{say('Campaign')}: {speech.within(shown.title)}", width - 2)
+    where = wrap(f"{shown.country_name}, {shown.days}", width - 2)
+    if name in typist.told:
+        return indented([*title, *where])
+    typist.told.add(name)
+    mottoes = [line for motto in shown.mottoes for line in indented(wrap(speech.within(motto), width - 8), "      ")]
+    people: list[str] = []
+    for label, organisations in (("Led by", shown.led_by), ("With", shown.partners), ("Donors", shown.donors)):
+        people += _labelled(say(label), ", ".join(map(speech.within, organisations)), width - 2)
+    done: list[str] = []
+    for activity in shown.activities:
+        told = (activity.days, *(speech.within(words) for words in (activity.place, activity.audience) if words))
+        done += hung("• ", wrap(speech.within(activity.what), width - 4) + wrap(", ".join(filter(None, told)), width - 4))
+    if done:
+        done = [f"{say('Activities')}:", *filter(None, done)]
+    return indented(joined([*title, *where], mottoes, people, done))
+
+
+def mission(typist: Typist, shown: ShownMission, width: int) -> list[str]:
+    """Write how to reach a mission: each office with its addresses, numbers, and the day they were last checked."""
+    lines = [shown.country_name, *wrap(typist.speech.within(shown.name), width - 2)]
+    for office in shown.offices:
+        lines += wrap(f"{typist.speech.within(office.city)} ({office.checked_printed})", width - 2)
+        lines += _reached(typist, office.phones, office.emails, width - 2)
+    if shown.url:
+        lines += _labelled(typist.words("Web site"), shown.url, width - 2)
+    return [lines[0], *indented(lines[1:])]
+
+
+def service(typist: Typist, shown: ShownService, width: int) -> list[str]:
+    """Write where a person can get help: numbers first, for whoever is in a hurry."""
+    say, speech = typist.words, typist.speech
+    lines = _reached(typist, shown.phones, shown.emails, width - 2)
+    if shown.hours:
+        lines += _labelled(say("Hours"), speech.within(shown.hours), width - 2)
+    if shown.url:
+        lines += _labelled(say("Web site"), shown.url, width - 2)
+    lines += wrap(speech.within(shown.description), width - 2)
+    lines += wrap(", ".join(filter(None, (speech.within(shown.organisation), shown.checked_printed))), width - 2)
+    title = f"{speech.within(shown.title)} ({shown.country_name})" if shown.country_name else speech.within(shown.title)
+    return [*wrap(title, width), *indented(lines)]
+
+
+def _reached(typist: Typist, phones: Sequence[ShownPhone], emails: Sequence[str], width: int) -> list[str]:
+    lines: list[str] = []
+    for phone in phones:
+        answers = typist.words("Answers in {languages}", languages=phone.languages) if phone.languages else ""
+        number = f"{phone.printed} ({answers})" if answers else phone.printed
+        lines += _labelled(typist.words("Phone"), number, width)
+    for email in emails:
+        lines += _labelled(typist.words("E-mail"), email, width)
+    return lines
+
+
+def event(typist: Typist, shown: ShownEvent, width: int) -> list[str]:
+    """Write an event: what, then when on each country's clock, where, and the addresses."""
+    say, speech = typist.words, typist.speech
+    times = "; ".join(f"{time.clock}{_GLUE}{time.country_name}{_GLUE}({time.zone})" for time in shown.times)
+    lines = wrap(shown.day, width - 2)
+    lines += _labelled(say("Local time"), times, width - 2)
+    if shown.place:
+        lines += _labelled(say("Place"), speech.within(shown.place), width - 2)
+    if shown.description:
+        lines += wrap(speech.within(shown.description), width - 2)
+    if shown.url:
+        lines += _labelled(say("More about the event"), shown.url, width - 2)
+    if shown.recording:
+        lines += _labelled(say("Recording"), shown.recording, width - 2)
+    return [*wrap(speech.say(shown.title), width), *indented(lines)]

@@ -1,0 +1,112 @@
+"""Build one issue in some languages and formats: read, resolved and rendered, nothing written."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from khabar.core.artifact import Artifact
+from khabar.core.diagnostic import Diagnostic, did_you_mean
+from khabar.core.errors import WorkspaceNotFound
+from khabar.core.language import Lang
+from khabar.core.plugin import load, names
+from khabar.model.edition import Edition
+from khabar.model.issue import Issue, IssueKey
+from khabar.model.publication import Publication
+from khabar.model.text import Text
+from khabar.render.base import Alongside, PictureShop, Renderer, Setting
+from khabar.render.resolve import resolve
+from khabar.render.words import words
+from khabar.workflow.read_publication import FORMATS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What to build: all of it when nothing is named."""
+
+    issues: tuple[IssueKey, ...]
+    languages: tuple[Lang, ...]
+    formats: tuple[str, ...]
+    whole: bool  # whether this is everything the publication has: then nothing older may stay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltEdition:
+    """One edition in all formats asked for, and what was found on the way."""
+
+    edition: Edition
+    artifacts: tuple[Artifact, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def order(
+    publication: Publication[Text],
+    issues: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    formats: Sequence[str] = (),
+) -> Order:
+    """Turn words of the command line into an order; a name that is not there raises, with what there is."""
+    every_format = tuple(publication.formats or names(FORMATS))
+    known_issues = {str(key): key for key in publication.issues}
+    chosen = Order(
+        issues=tuple(_chosen("issue", issues, known_issues).values()),
+        languages=tuple(_chosen("language", languages, {tag: tag for tag in publication.languages}).values()),
+        formats=_in_turn(
+            _chosen("format", formats, {name: name for name in names(FORMATS)}) if formats else every_format
+        ),
+        whole=not issues and not languages and not formats,
+    )
+    if not chosen.issues:
+        raise WorkspaceNotFound("this workspace has no issue yet: khabar new issue")
+    return chosen
+
+
+def _chosen(kind: str, wanted: Sequence[str], known: dict[Any, Any]) -> dict[Any, Any]:
+    for name in wanted:
+        if name not in known:
+            raise WorkspaceNotFound(f"there is no {kind} {name!r}: {did_you_mean(name, map(str, known))}")
+    return {name: known[name] for name in known if not wanted or name in wanted}
+
+
+def renderer(name: str) -> Renderer:
+    """Load a renderer by its name."""
+    loaded: Renderer = load(FORMATS, name)
+    return loaded
+
+
+def _in_turn(formats: Iterable[str]) -> tuple[str, ...]:
+    """Put formats that are no download of their own last: they offer the others, with their sizes."""
+    return tuple(sorted(formats, key=lambda name: (not renderer(name).title, name)))
+
+
+def build_issue(
+    publication: Publication[Text],
+    issue: Issue[Text],
+    pictures: PictureShop,
+    languages: Sequence[Lang],
+    formats: Sequence[str],
+) -> Iterator[BuiltEdition]:
+    """Build an issue edition by edition, so that only one is held at a time."""
+    for lang in languages:
+        yield build_edition(publication, issue, pictures, lang, formats)
+
+
+def build_edition(
+    publication: Publication[Text], issue: Issue[Text], pictures: PictureShop, lang: Lang, formats: Sequence[str]
+) -> BuiltEdition:
+    """Resolve an issue in one language, and render it in every format asked for."""
+    edition, found = resolve(publication, issue, lang)
+    artifacts: list[Artifact] = []
+    diagnostics = list(found)
+    alongside: list[Alongside] = []
+    for name in formats:
+        chosen = renderer(name)
+        setting = Setting(words=words(lang), pictures=pictures, alongside=tuple(alongside))
+        rendered = chosen.render(edition, setting)
+        artifacts.extend(rendered.artifacts)
+        diagnostics.extend(rendered.diagnostics)
+        alongside.extend(
+            Alongside(format=name, title=chosen.title, path=artifact.path, size=len(artifact.data))
+            for artifact in rendered.artifacts
+            if chosen.title and artifact.path.endswith(chosen.ending)
+        )
+    return BuiltEdition(edition=edition, artifacts=tuple(artifacts), diagnostics=tuple(diagnostics))
