@@ -103,7 +103,7 @@ setup-dev: .venv/stamp-package .venv/stamp-dev
 	@touch $@
 
 # What comes from npm runs no script of its own while it is installed. The cache is ours: HOME may be missing.
-npm = npm install --cache .judges/cache --ignore-scripts --no-save --no-audit --no-fund --loglevel error --fetch-retries 1 --prefix
+npm = npm install --cache .judges/cache --ignore-scripts --no-save --no-audit --no-fund --loglevel error --fetch-retries 1 --no-update-notifier --prefix
 
 .judges/stamp-npm: requirements/npm.txt
 	@mkdir -p .judges

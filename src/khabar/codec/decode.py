@@ -91,7 +91,7 @@ def _fields(kind: Any) -> tuple[_Field, ...]:
             field.default is MISSING and field.default_factory is MISSING,
         )
         for field in fields(kind)
-        if field.name not in _PLACE and not field.metadata.get("measured")
+        if field.name not in _PLACE and not field.metadata.get("elsewhere")
     )
 
 

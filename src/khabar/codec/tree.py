@@ -133,7 +133,7 @@ class _Grower:
 
     def _leaf(self, node: yaml.ScalarNode, where: Pointer) -> Leaf:
         try:
-            value = resolve_scalar(node.value, plain=node.style is None)
+            value = resolve_scalar(node.value, plain=not node.style)
         except ValueError as wrong:
             self._found.append(error("bad-value", where, str(wrong)))
             value = node.value

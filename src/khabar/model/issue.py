@@ -10,7 +10,7 @@ from khabar.core.language import Lang
 from khabar.model.block import Block
 from khabar.model.campaign import Event
 from khabar.model.media import Picture, Video
-from khabar.model.text import Placed, T
+from khabar.model.text import ELSEWHERE, Placed, T
 from khabar.model.value import Country, Name
 
 _KEY = re.compile(r"(\d{4})-(\d{3})")
@@ -49,7 +49,7 @@ class Story(Placed, Generic[T]):
     campaign: Name = Name("")
     organisations: tuple[Name, ...] = ()
     people_named: bool = False
-    blocks: tuple[Block[T], ...] = ()
+    blocks: tuple[Block[T], ...] = field(default=(), metadata=ELSEWHERE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ class Period(Placed):
 class Issue(Placed, Generic[T]):
     """One number of the publication, whole."""
 
-    key: IssueKey
+    key: IssueKey = field(metadata=ELSEWHERE)
     number: int
     date: date
     period: Period
@@ -73,7 +73,7 @@ class Issue(Placed, Generic[T]):
     highlights: tuple[T, ...]
     key_figures: tuple[Name, ...]
     figures_note: T | None = None  # why the figures cover fewer countries than the issue, and the like
-    stories: tuple[Story[T], ...] = ()
+    stories: tuple[Story[T], ...] = field(default=(), metadata=ELSEWHERE)
     events: tuple[Event[T], ...] = ()
-    pictures: Mapping[str, Picture[T]] = field(default_factory=dict)
-    videos: Mapping[str, Video[T]] = field(default_factory=dict)
+    pictures: Mapping[str, Picture[T]] = field(default_factory=dict, metadata=ELSEWHERE)
+    videos: Mapping[str, Video[T]] = field(default_factory=dict, metadata=ELSEWHERE)

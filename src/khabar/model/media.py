@@ -5,12 +5,8 @@ from datetime import date
 from typing import Generic
 
 from khabar.core.language import Lang
-from khabar.model.text import Placed, T
+from khabar.model.text import ELSEWHERE, Placed, T
 from khabar.model.value import FilePath, Name, Url
-
-MEASURED = {"measured": True}
-"""Marks a field that khabar finds out by itself: nobody writes it, and no schema shows it."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture(Placed, Generic[T]):
@@ -24,8 +20,8 @@ class Picture(Placed, Generic[T]):
     consent: str
     place: str = ""
     taken: date | None = None
-    width: int = field(default=0, metadata=MEASURED)  # pixels
-    height: int = field(default=0, metadata=MEASURED)
+    width: int = field(default=0, metadata=ELSEWHERE)  # pixels
+    height: int = field(default=0, metadata=ELSEWHERE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,5 +38,5 @@ class Video(Placed, Generic[T]):
     alt: T
     credit: T
     consent: str
-    width: int = field(default=0, metadata=MEASURED)  # pixels of the still
-    height: int = field(default=0, metadata=MEASURED)
+    width: int = field(default=0, metadata=ELSEWHERE)  # pixels of the still
+    height: int = field(default=0, metadata=ELSEWHERE)

@@ -9,7 +9,7 @@ from khabar.model.campaign import Campaign
 from khabar.model.figure import Figure, Source
 from khabar.model.issue import Issue, IssueKey
 from khabar.model.organisation import Mission, Organisation, Service
-from khabar.model.text import Placed, T
+from khabar.model.text import ELSEWHERE, Placed, T
 from khabar.model.value import Colour, Country, Name, Url
 
 
@@ -43,10 +43,10 @@ class Publication(Placed, Generic[T]):
     licence: str = ""
     licence_url: Url = Url("")
     disclaimer: T | None = None
-    missions: Mapping[str, Mission[T]] = field(default_factory=dict)
-    organisations: Mapping[str, Organisation[T]] = field(default_factory=dict)
-    sources: Mapping[str, Source[T]] = field(default_factory=dict)
-    figures: Mapping[str, Figure[T]] = field(default_factory=dict)
-    campaigns: Mapping[str, Campaign[T]] = field(default_factory=dict)
-    services: Mapping[str, Service[T]] = field(default_factory=dict)
-    issues: Mapping[IssueKey, Issue[T]] = field(default_factory=dict)
+    missions: Mapping[str, Mission[T]] = field(default_factory=dict, metadata=ELSEWHERE)
+    organisations: Mapping[str, Organisation[T]] = field(default_factory=dict, metadata=ELSEWHERE)
+    sources: Mapping[str, Source[T]] = field(default_factory=dict, metadata=ELSEWHERE)
+    figures: Mapping[str, Figure[T]] = field(default_factory=dict, metadata=ELSEWHERE)
+    campaigns: Mapping[str, Campaign[T]] = field(default_factory=dict, metadata=ELSEWHERE)
+    services: Mapping[str, Service[T]] = field(default_factory=dict, metadata=ELSEWHERE)
+    issues: Mapping[IssueKey, Issue[T]] = field(default_factory=dict, metadata=ELSEWHERE)

@@ -10,6 +10,9 @@ from khabar.core.language import Lang
 
 NOWHERE = Pointer()
 
+ELSEWHERE = {"elsewhere": True}
+"""Marks a field that is not written where the others are: it comes from a file's name, another file, or is measured."""
+
 T = TypeVar("T")
 """What a text is at this stage: `Text` in a workspace, `Passage` in an edition."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from khabar.codec.decode import Decoding, decode, decode_named
 from khabar.codec.tree import Branch, Leaf, Row, Tree
@@ -53,8 +53,7 @@ def _read_issue(keeper: Keeper, key: IssueKey, folder: str, inside: frozenset[st
 
     def build(tree: Tree, decoding: Decoding) -> tuple[Issue[Text] | None, Order]:
         order = _story_names(tree, decoding)
-        given: dict[str, Any] = {"key": key, "stories": (), "pictures": {}, "videos": {}}
-        return decode(Issue, _without(tree, "stories"), decoding, **given), order
+        return decode(Issue, _without(tree, "stories"), decoding, key=key), order
 
     issue, order = keeper.yaml(path, f"{key}/issue", build) or (None, [])
     stories = _read_stories(keeper, key, folder, inside, order)

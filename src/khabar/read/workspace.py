@@ -22,7 +22,6 @@ from khabar.read.references import check_references
 from khabar.read.words import Catalogue, read_catalogue
 
 PUBLICATION_FILE = "publication.yaml"
-_ELSEWHERE = ("missions", "organisations", "sources", "figures", "campaigns", "services", "issues")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +65,7 @@ class WorkspaceReader:
 
     def _head(self) -> Publication[Text] | None:
         keeper = self._keeper
-        keeper.languages, keeper.catalogues = (Lang("en"),), ()
+        keeper.languages, keeper.catalogues = tuple(LANGUAGES), ()
         first = keeper.yaml(PUBLICATION_FILE, "publication", _publication)
         if first is None:
             return None
@@ -138,7 +137,7 @@ def read_workspace(world: World) -> Reading:
 
 
 def _publication(tree: Tree, decoding: Decoding) -> Publication[Text] | None:
-    built: Publication[Text] | None = decode(Publication, tree, decoding, **{name: {} for name in _ELSEWHERE})
+    built: Publication[Text] | None = decode(Publication, tree, decoding)
     if built is not None and not built.languages:
         decoding.fault(built.at("languages"), "a publication has at least one language", "languages: [en]")
         return None

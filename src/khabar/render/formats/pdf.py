@@ -50,12 +50,12 @@ class Pdf:
     def render(self, edition: Edition, setting: Setting) -> Rendered:
         """Set one edition; RenderFailed, naming issue and language, where typst refuses."""
         # Loading typst takes longer than reading a workspace: nobody pays for it who does not set a PDF.
-        from khabar.render.pdf.files import files_of  # noqa: PLC0415
+        from khabar.render.pdf.inputs import inputs_of  # noqa: PLC0415
         from khabar.render.pdf.language_tag import with_scripts  # noqa: PLC0415
         from khabar.render.pdf.press import printed  # noqa: PLC0415
 
         try:
-            pages = printed(files_of(edition, setting), edition.date)
+            pages = printed(inputs_of(edition, setting), edition.date)
         except RenderFailed as fault:
             raise RenderFailed(f"{edition.key} in {edition.lang}: {fault}") from fault
         path = whole_file(edition, self.ending)

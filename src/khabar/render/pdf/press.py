@@ -1,7 +1,6 @@
 """The press: typst with its fonts, made once for all issues and languages.
 
-Everything goes in and out in memory. A document is a set of named files, of which `main.typ` is the first; none of them
-is read from the disk, so that nothing has to be cleaned away and nothing outside can be drawn in.
+The templates lie on the disk, below the only folder that typst may read; data goes in and pages come out in memory.
 """
 
 import threading
@@ -9,7 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
-from typing import Any, cast
+from typing import cast
 
 import typst
 
@@ -21,18 +20,19 @@ STANDARDS: list["typst.PDFStandard"] = ["a-3a", "ua-1"]
 _own = threading.local()
 
 
-def printed(sources: Mapping[str, bytes], day: date) -> bytes:
-    """Set the pages of a document; the PDF says it was made at the beginning of `day`.
+def printed(inputs: Mapping[str, str], day: date) -> bytes:
+    """Set a document from strings that the templates read as `sys.inputs`; the PDF says it was made when `day` began.
 
     RenderFailed, with what typst says, for a letter that the font lacks, a picture without alternative text and the like.
     """
+    templates = files(__package__)
     if not hasattr(_own, "compiler"):  # one a thread: a compiler at work cannot be asked for a second document
-        _own.compiler = typst.Compiler(font_paths=_fonts())
+        _own.compiler = typst.Compiler(root=str(templates), font_paths=_fonts())
     try:
-        # The type stubs do not know yet that `input` may be a mapping of names to bytes.
         pages = _own.compiler.compile(
-            input=cast("Any", dict(sources)),
+            input=str(templates / "main.typ"),
             format="pdf",
+            sys_inputs=dict(inputs),
             pdf_standards=STANDARDS,
             timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
         )

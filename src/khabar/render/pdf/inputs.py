@@ -1,10 +1,13 @@
-"""The files handed to the press: the templates, the edition as JSON, and what belongs to print alone."""
+"""What is handed to the press: the edition as JSON, and what belongs to print alone.
+
+typst takes strings (`sys.inputs`), and from the disk whatever lies under its root. Pictures go the first way, as SVG: so
+nothing is written to the disk that would have to be cleaned away, and no path leads out of the templates' folder.
+"""
 
 import json
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import asdict
-from functools import cache
-from importlib.resources import files
 from io import BytesIO
 from typing import Any
 
@@ -29,50 +32,43 @@ PHRASES = (
 )
 """The interface's phrases that the templates say; one that is missing here stops the compiler."""
 
-BAND_HEIGHT = 24.0
-_A4_WIDTH = 595.28  # points
+_A4_WIDTH, _BAND_HEIGHT = 595.28, 24.0  # points
 _FEWEST_POINTS = 3  # of a trend: two are told by the change
 
 
-def files_of(edition: Edition, setting: Setting) -> dict[str, bytes]:
-    """Give every file of a document by its name; `edition.json` is what will be attached, byte for byte."""
+def inputs_of(edition: Edition, setting: Setting) -> dict[str, str]:
+    """Give what the templates read: the edition's JSON as it will be attached, and the setting."""
     light = palette(edition.house.accent, edition.house.warm).light
-    stills = {f"still/{at}.jpg": name for at, name in enumerate(edition.videos)}
-    pictures = {f"picture/{at}.jpg": name for at, name in enumerate(edition.pictures)}
-    codes = {f"code/{at}.svg": url for at, url in enumerate(_to_scan(edition))}
-    trends = {f"trend/{at}.svg": figure for at, figure in enumerate(_with_trend(edition))}
-    get = setting.pictures.get
-    return {
-        **_templates(),
-        "edition.json": encode_json(edition),
-        "band.svg": _band(edition, light),
-        **{file: get(edition.pictures[name].file, picture.LARGE, ".jpg") for file, name in pictures.items()},
-        **{file: get(edition.videos[name].file, picture.SMALL, ".jpg") for file, name in stills.items()},
-        **{file: _code(url, light.ink) for file, url in codes.items()},
-        **{file: _trend(figure, light) for file, figure in trends.items()},
-        "setting.json": json.dumps(
-            {
-                "hyphenated": language(edition.lang).hyphenated,
-                "languages": {tag: typst_language(tag) for tag in LANGUAGES},
-                "phrases": {phrase: setting.words(phrase) for phrase in PHRASES},
-                "colours": asdict(light),
-                "pictures": {name: file for file, name in pictures.items()},
-                "stills": {name: file for file, name in stills.items()},
-                "codes": {url: file for file, url in codes.items()},
-                "trends": {figure.name: file for file, figure in trends.items()},
-                "attachment": f"{edition.publication}-{edition.key}-{edition.lang}.json",
-                "addresses": _addresses(edition),
-                "alongside": _alongside(edition, setting),
-            },
-            ensure_ascii=False,
-        ).encode(),
+
+    def photo(file: str, width: int, size: tuple[int, int]) -> str:
+        return _as_svg(setting.pictures.get(file, width, ".jpg"), size)
+
+    pictures, videos = edition.pictures, edition.videos
+    print_alone = {
+        "hyphenated": language(edition.lang).hyphenated,
+        "languages": {tag: typst_language(tag) for tag in LANGUAGES},
+        "phrases": {phrase: setting.words(phrase) for phrase in PHRASES},
+        "colours": asdict(light),
+        "pictures": {name: photo(one.file, picture.LARGE, (one.width, one.height)) for name, one in pictures.items()},
+        "stills": {name: photo(one.file, picture.SMALL, (one.width, one.height)) for name, one in videos.items()},
+        "codes": {url: _code(url, light.ink) for url in _to_scan(edition)},
+        "trends": {figure.name: _trend(figure, light) for figure in _with_trend(edition)},
+        "band": _band(edition, light),
+        "attachment": f"{edition.publication}-{edition.key}-{edition.lang}.json",
+        "addresses": _addresses(edition),
+        "alongside": _alongside(edition, setting),
     }
+    return {"edition": encode_json(edition).decode(), "setting": json.dumps(print_alone, ensure_ascii=False)}
 
 
-@cache
-def _templates() -> dict[str, bytes]:
-    folder = files(__package__)
-    return {file.name: file.read_bytes() for file in folder.iterdir() if file.name.endswith(".typ")}
+def _as_svg(jpeg: bytes, size: tuple[int, int]) -> str:
+    """Wrap a JPEG as text; the PDF holds its bytes as they are, not a picture of them."""
+    width, height = size
+    data = b64encode(jpeg).decode()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+        f'<image width="{width}" height="{height}" preserveAspectRatio="none" href="data:image/jpeg;base64,{data}"/></svg>'
+    )
 
 
 def _addresses(edition: Edition) -> dict[str, Any]:
@@ -107,25 +103,25 @@ def _to_scan(edition: Edition) -> dict[str, None]:
     return dict.fromkeys(url for url in (front, *films, *events) if url)
 
 
-def _code(url: str, ink: str) -> bytes:
+def _code(url: str, ink: str) -> str:
     import segno  # noqa: PLC0415 - only an issue that is really set needs it
 
     written = BytesIO()
     segno.make_qr(url, error="m").save(written, kind="svg", border=2, dark=ink, light="#fff", xmldecl=False)
-    return written.getvalue()
+    return written.getvalue().decode()
 
 
-def _band(edition: Edition, light: Scheme) -> bytes:
+def _band(edition: Edition, light: Scheme) -> str:
     band = ornament.band(str(edition.key))
-    return ornament.svg(band, _A4_WIDTH, BAND_HEIGHT, light.accent, light.accent_soft, pattern=False).encode()
+    return ornament.svg(band, _A4_WIDTH, _BAND_HEIGHT, light.accent, light.accent_soft, pattern=False)
 
 
 def _with_trend(edition: Edition) -> Iterator[ShownFigure]:
     yield from (figure for figure in edition.figures.values() if len(figure.history) >= _FEWEST_POINTS)
 
 
-def _trend(figure: ShownFigure, light: Scheme) -> bytes:
+def _trend(figure: ShownFigure, light: Scheme) -> str:
     """Draw how a figure went; the values stand in the notes, so that the drawing needs no words."""
     points = [(value.as_of, value.value) for value in figure.history]
     breaks = {one.day for one in figure.breaks}
-    return chart.trend(points, name="trend", title="", description="", breaks=breaks, colours=light).encode()
+    return chart.trend(points, name="trend", title="", description="", breaks=breaks, colours=light)
