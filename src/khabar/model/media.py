@@ -8,6 +8,7 @@ from khabar.core.language import Lang
 from khabar.model.text import ELSEWHERE, Placed, T
 from khabar.model.value import FilePath, Name, Url
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture(Placed, Generic[T]):
     """A photo or drawing. `consent` says how those shown agreed, or that nobody is shown."""

@@ -1,11 +1,11 @@
 """Where everything of an edition stands: one place that knows the layout of the output folder.
 
-    index.html                                   the publication: its issues
-    2020-004/en/index.html                       the issue in English
-    2020-004/en/kz-marathon.html                 a story
-    2020-004/en/figures/covid.deaths.html        a figure
-    2020-004/en/central-asia-2020-004-en.pdf     and the other formats beside it
-    2020-004/media/kz-marathon-960.avif          pictures, shared by all languages
+index.html                                   the publication: its issues
+2020-004/en/index.html                       the issue in English
+2020-004/en/kz-marathon.html                 a story
+2020-004/en/figures/covid.deaths.html        a figure
+2020-004/en/central-asia-2020-004-en.pdf     and the other formats beside it
+2020-004/media/kz-marathon-960.avif          pictures, shared by all languages
 """
 
 from khabar.core.language import Lang

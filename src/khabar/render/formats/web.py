@@ -13,7 +13,7 @@ from khabar.model.edition import Edition, ShownFigure, ShownStory
 from khabar.model.text import Passage, Status
 from khabar.render import address
 from khabar.render.base import Matter, Rendered, Setting
-from khabar.render.web.block import WRITERS
+from khabar.render.web.block import IN_STORY, WRITERS
 from khabar.render.web.gallery import Gallery
 from khabar.render.web.page import Page
 
@@ -56,6 +56,7 @@ def _front(page: Page) -> Artifact:
         "front.html",
         title=f"{edition.title.plain} – {_issue(edition)}",
         description=edition.summary.plain,
+        grand=True,
         key_figures=[edition.figures[name] for name in edition.key_figures],
         stories_of={story.campaign: story.name for story in reversed(edition.stories) if story.campaign},
     )
@@ -69,6 +70,7 @@ def _story(page: Page, story: ShownStory, before: ShownStory | None, after: Show
         title=f"{story.title.plain} – {_issue(edition)}",
         description=story.lead.plain,
         story=story,
+        sizes=IN_STORY,
         before=before,
         after=after,
         campaign=edition.campaigns.get(story.campaign) if not shown else None,

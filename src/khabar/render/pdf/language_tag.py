@@ -34,7 +34,9 @@ def with_scripts(pdf: bytes) -> bytes:
             if isinstance(found, pikepdf.Dictionary) and str(found.get("/Lang", "")) in swaps:
                 found["/Lang"] = pikepdf.String(swaps[str(found["/Lang"])])
                 mended += 1
-        streams = [(page.Contents, "({})") for page in document.pages] + [(document.Root.Metadata, "<rdf:li>{}</rdf:li>")]
+        streams = [(page.Contents, "({})") for page in document.pages] + [
+            (document.Root.Metadata, "<rdf:li>{}</rdf:li>")
+        ]
         for stream, form in streams:
             before = after = stream.read_bytes()
             for private, tag in swaps.items():

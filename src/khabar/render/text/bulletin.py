@@ -94,7 +94,14 @@ def _contents(typist: Typist) -> list[str]:
 def _key_figures(typist: Typist) -> list[str]:
     edition = typist.edition
     why = wrap(typist.speech.within(edition.figures_note)) if edition.figures_note else []
-    return _headed(typist, "Key figures", joined(figures(typist, edition.key_figures, WIDTH), why))
+    # Absent is not zero: said once for all the figures that say it in the same words.
+    absent = dict.fromkeys(
+        typist.speech.within(figure.absent)
+        for name in edition.key_figures
+        if (figure := edition.figures.get(name)) and figure.absent
+    )
+    shown = figures(typist, edition.key_figures, WIDTH)
+    return _headed(typist, "Key figures", joined(shown, *map(wrap, absent), why))
 
 
 def _stories(typist: Typist, whole: Collection[str]) -> Iterator[list[str]]:
@@ -136,9 +143,7 @@ def _after(typist: Typist) -> Iterator[list[str]]:
     """Type what stands after the stories in both: events, help, contacts, the notes on figures, the sources."""
     edition = typist.edition
     yield _headed(typist, "Events", joined(*(event(typist, shown, WIDTH) for shown in edition.events)))
-    yield _headed(
-        typist, "Where to get help", joined(*(service(typist, shown, WIDTH) for shown in edition.services))
-    )
+    yield _headed(typist, "Where to get help", joined(*(service(typist, shown, WIDTH) for shown in edition.services)))
     yield _headed(typist, "Contacts", joined(*(mission(typist, shown, WIDTH) for shown in edition.missions.values())))
     across = len(f"[{len(edition.figures)}] ")
     notes = [
@@ -186,9 +191,11 @@ def _elsewhere(typist: Typist) -> list[str]:
         line
         for sibling in edition.siblings
         if not sibling.current
-        for line in hung(f"{sibling.own_name}: ", [public(edition, front_page(edition.key, sibling.lang))])
+        for line in wrap(f"{sibling.own_name}: {public(edition, front_page(edition.key, sibling.lang))}", WIDTH - 2)
     ]
-    return joined(wrap(f"{say('Read on the web')}: {here}"), [f"{say('Other languages')}:", *indented(lines)] if lines else [])
+    return joined(
+        wrap(f"{say('Read on the web')}: {here}"), [f"{say('Other languages')}:", *indented(lines)] if lines else []
+    )
 
 
 def _headed(typist: Typist, heading: str, lines: list[str]) -> list[str]:

@@ -116,7 +116,9 @@ def campaign(typist: Typist, name: str, width: int) -> list[str]:
     done: list[str] = []
     for activity in shown.activities:
         told = (activity.days, *(speech.within(words) for words in (activity.place, activity.audience) if words))
-        done += hung("• ", wrap(speech.within(activity.what), width - 4) + wrap(", ".join(filter(None, told)), width - 4))
+        done += hung(
+            "• ", wrap(speech.within(activity.what), width - 4) + wrap(", ".join(filter(None, told)), width - 4)
+        )
     if done:
         done = [f"{say('Activities')}:", *filter(None, done)]
     return indented(joined([*title, *where], mottoes, people, done))

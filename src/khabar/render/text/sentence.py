@@ -18,7 +18,7 @@ from khabar.model.text import (
     plain,
 )
 from khabar.render.address import figure_page, public, story_page
-from khabar.render.text.wrap import hung, wrap
+from khabar.render.text.wrap import wrap
 
 _GLUE = "\u00a0"  # a note's number never stands alone at the start of a line
 
@@ -51,7 +51,7 @@ class Speech:
         """List where the links lead, by letter; the next part begins with `a` again and in the edition's language."""
         lines: list[str] = []
         for address, letter in self._letters.items():
-            lines += hung(f"[{letter}] ", wrap(address, 68))
+            lines += wrap(f"[{letter}] {address}")
         self._letters = {}
         self._lang = self._edition.lang
         return lines

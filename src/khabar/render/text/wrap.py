@@ -10,7 +10,7 @@ WIDTH = 72
 _BREAKS = re.compile(r"[ \t]+")  # never at U+00A0 or U+202F: a number and its unit stay together
 _NO_BREAK = re.compile("([\u00a0\u202f])")
 _ADDRESS = re.compile(r"[<(\[]?(?:[a-z][a-z0-9+.-]*://\S|mailto:\S|tel:\S|[^\s@]+@[^\s@]+\.)", re.IGNORECASE)
-_UNPRINTABLE = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
+_UNPRINTABLE = {code: None for code in (*range(32), *range(127, 160), *range(0xFDD0, 0xFDF0)) if chr(code) not in "\t\n"}
 
 
 def columns(text: str) -> int:
@@ -18,6 +18,11 @@ def columns(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(map(_columns_of, text))
+
+
+def printable(text: str) -> str:
+    """Leave out what is no character of a text: controls, and code points that Unicode keeps for programs."""
+    return text.translate(_UNPRINTABLE)
 
 
 def is_address(word: str) -> bool:
@@ -31,7 +36,7 @@ def wrap(text: str, width: int = WIDTH) -> list[str]:
     A word longer than a line is broken where it must be, an address never: it gets a line of its own.
     """
     lines: list[str] = []
-    for piece in text.translate(_UNPRINTABLE).split("\n"):
+    for piece in printable(text).split("\n"):
         line, used = "", 0
         for word in _words(piece, width):
             wide = columns(word)

@@ -83,7 +83,9 @@ def _table(block: Table[Passage], page: "Page") -> Markup:
 
 
 def _cell(cell: Cell[Passage], scope: str, page: "Page") -> Markup:
-    spans = "".join(f' {name}="{many}"' for name, many in (("colspan", cell.columns), ("rowspan", cell.rows)) if many > 1)
+    spans = "".join(
+        f' {name}="{many}"' for name, many in (("colspan", cell.columns), ("rowspan", cell.rows)) if many > 1
+    )
     if cell.header:
         spans += f' scope="{scope}{"group" if (cell.columns if scope == "col" else cell.rows) > 1 else ""}"'
     side = "" if cell.align is Align.START else f' class="to-{cell.align}"'

@@ -1,4 +1,4 @@
-"""A figure's drawings: the trend under its number, and where its parts lie."""
+"""The drawings of a page: the trend under a number, where its parts lie, which country a story is from."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from khabar.model.edition import ShownFigure, ShownPart
+from khabar.model.edition import ShownFigure, ShownPart, ShownStory
 from khabar.render.chart import bars, tiles, trend
 
 if TYPE_CHECKING:
@@ -54,6 +54,22 @@ def map_of(figure: ShownFigure, page: "Page") -> Markup:
 
 def _rows(parts: Sequence[ShownPart], none: str) -> list[tuple[str, Decimal | None, str]]:
     return [(part.place_name, part.value, part.printed or none) for part in parts]
+
+
+def place_of(story: ShownStory, page: "Page") -> Markup:
+    """Draw the small map that says which country a story is from; nothing if it has no tile."""
+    try:
+        drawn = tiles(
+            {},
+            name=page.name("place"),
+            title=story.country_name,
+            description=story.country_name,
+            marked=[story.country],
+            side=44,
+        )
+    except KeyError:
+        return Markup("")
+    return Markup(drawn)  # noqa: S704 - our own drawing, which escapes what it is given
 
 
 def scope_of(figures: Sequence[ShownFigure]) -> str:

@@ -21,9 +21,9 @@ from khabar.render.base import Setting
 from khabar.render.ornament import band, svg
 from khabar.render.web import inline
 from khabar.render.web.block import WRITERS
-from khabar.render.web.figure import map_of, scope_of, trend_of
+from khabar.render.web.figure import map_of, place_of, scope_of, trend_of
 from khabar.render.web.gallery import Gallery
-from khabar.render.web.style import style
+from khabar.render.web.style import styled
 from khabar.render.web.timeline import scale_of
 
 SAFE = ("https://", "http://", "mailto:", "tel:")
@@ -42,7 +42,13 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals.update(
-        tongue=inline.tongue, language=language, trend_of=trend_of, map_of=map_of, scope_of=scope_of, scale_of=scale_of
+        tongue=inline.tongue,
+        language=language,
+        trend_of=trend_of,
+        map_of=map_of,
+        place_of=place_of,
+        scope_of=scope_of,
+        scale_of=scale_of,
     )
     return made
 
@@ -137,8 +143,8 @@ class Page:
         self._names += 1
         return f"{kind}-{self._names}"
 
-    def finished(self, template: str, *, title: str, description: str, **values: Any) -> Artifact:
-        """Write the whole page: what is its own from a template, around it head, masthead and foot."""
+    def finished(self, template: str, *, title: str, description: str, grand: bool = False, **values: Any) -> Artifact:
+        """Write the whole page: what is its own from a template, around it head, masthead (a grand one?) and foot."""
         content = Markup(self._template(template, values))  # noqa: S704 - autoescaped by its template
         whole = self._template(
             "page.html",
@@ -146,11 +152,12 @@ class Page:
                 "content": content,
                 "title": title,
                 "description": description,
+                "grand": grand,
                 "band": ornament(str(self.edition.key)),
                 "card": self._card(),
             },
         )
-        html = whole.replace("<style></style>", f"<style>{style(self.edition.house, whole)}</style>", 1)
+        html = styled(whole, self.edition.house)
         return Artifact(path=self.path, media_type="text/html; charset=utf-8", data=html.encode())
 
     def _template(self, name: str, values: dict[str, Any]) -> str:

@@ -14,10 +14,11 @@ from khabar.render.palette import palette
 _CLASSES = re.compile(r'class="([^"]*)"')
 
 
-def style(house: HouseStyle, html: str) -> str:
-    """Give the style sheet of a page."""
+def styled(html: str, house: HouseStyle) -> str:
+    """Put into a page's empty `<style>` what it has a use for."""
     used = {name for classes in _CLASSES.findall(html) for name in classes.split()} | {"page"}
-    return _tokens(house.accent, house.warm) + "".join(sheet for name, sheet in sheets() if name in used)
+    css = _tokens(house.accent, house.warm) + "".join(sheet for name, sheet in sheets() if name in used)
+    return html.replace("<style></style>", f"<style>{css}</style>", 1)
 
 
 @cache

@@ -1,0 +1,165 @@
+"""JSON Schemas of a workspace's files, made from the model: editors complete and check by them while one types.
+
+One row of `KINDS` is one kind of file. Descriptions are the docstrings and comments of the model; forms are those by
+which the decoder refuses, so that an editor's red line and `khabar check` agree.
+"""
+
+import inspect
+import types
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import EnumType
+from typing import Any, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from khabar.codec.form import FORMS
+from khabar.core.language import LANGUAGES
+from khabar.model.campaign import Campaign
+from khabar.model.figure import Figure, Source
+from khabar.model.issue import Issue, Story
+from khabar.model.media import Picture, Video
+from khabar.model.organisation import Mission, Organisation, Service
+from khabar.model.publication import Publication
+from khabar.model.text import Text
+from khabar.model.value import Name
+
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_PLACE = frozenset({"where", "marks"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One kind of file: the type it holds, whether by name, and the fields that its name or place tells."""
+
+    title: str
+    holds: Any = None
+    by_name: bool = False
+    told: frozenset[str] = frozenset()
+    lists: Mapping[str, Any] | None = None
+    more: Mapping[str, Any] | None = None
+
+
+_STORY_NAMES = {"type": "array", "items": {"$ref": "#/$defs/Name"}, "uniqueItems": True}
+
+KINDS: Mapping[str, Kind] = {
+    "publication": Kind(title="publication.yaml", holds=Publication),
+    "mission": Kind(title="missions/COUNTRY.yaml", holds=Mission, told=frozenset({"country"})),
+    "organisations": Kind(title="organisations.yaml", holds=Organisation, by_name=True),
+    "sources": Kind(title="sources.yaml", holds=Source, by_name=True),
+    "figures": Kind(title="figures.yaml", holds=Figure, by_name=True),
+    "campaign": Kind(title="campaigns/NAME.yaml", holds=Campaign, told=frozenset({"name"})),
+    "service": Kind(title="services/NAME.yaml", holds=Service, told=frozenset({"name"})),
+    "issue": Kind(title="issues/KEY/issue.yaml", holds=Issue, more={"stories": _STORY_NAMES}),
+    "media": Kind(title="issues/KEY/media/media.yaml", lists={"pictures": Picture, "videos": Video}),
+    "story": Kind(title="the head of issues/KEY/stories/NAME.md", holds=Story, told=frozenset({"name"})),
+}
+
+
+def schema(kind: str) -> dict[str, Any]:
+    """Give the JSON Schema of one kind of file; KeyError for a kind there is not."""
+    return _Draughtsman().draw(KINDS[kind])
+
+
+class _Draughtsman:
+    def __init__(self) -> None:
+        self._definitions: dict[str, Any] = {"Name": self._form(Name)}
+
+    def draw(self, kind: Kind) -> dict[str, Any]:
+        if kind.lists is not None:
+            properties = {name: self._named(holds) for name, holds in kind.lists.items()}
+            body: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False}
+        elif kind.by_name:
+            body = self._named(kind.holds)
+        else:
+            body = self._object(kind.holds, kind.told)
+            body["properties"].update(kind.more or {})
+        definitions = {name: self._definitions[name] for name in sorted(self._definitions)}
+        return {"$schema": _DRAFT, "title": kind.title, **body, "$defs": definitions}
+
+    def _named(self, holds: Any) -> dict[str, Any]:
+        return {
+            "type": "object",
+            "propertyNames": {"$ref": "#/$defs/Name"},
+            "additionalProperties": self._object(holds, frozenset({"name"})),
+        }
+
+    def _object(self, holds: Any, told: frozenset[str]) -> dict[str, Any]:
+        hints = get_type_hints(holds)
+        properties: dict[str, Any] = {}
+        required: list[str] = []
+        for field in fields(holds):
+            if field.name in _PLACE or field.name in told or field.metadata.get("elsewhere"):
+                continue
+            properties[field.name] = self._type(hints[field.name])
+            if field.default is MISSING and field.default_factory is MISSING:
+                required.append(field.name)
+        return {
+            "type": "object",
+            "description": inspect.cleandoc(holds.__doc__ or "").replace("\n", " ").replace("  ", "\n\n"),
+            "properties": properties,
+            "required": required,
+            "additionalProperties": False,
+        }
+
+    def _type(self, hint: Any) -> dict[str, Any]:  # noqa: C901, PLR0911 - one line a type, the decoder's table again
+        origin = get_origin(hint)
+        if isinstance(hint, TypeVar) or hint is Text:
+            return self._defined("Text", _TEXT)
+        if origin in (Union, types.UnionType):
+            (inner,) = (arm for arm in get_args(hint) if arm is not type(None))
+            return {"anyOf": [self._type(inner), {"type": "null"}]}
+        if origin is tuple:
+            return {"type": "array", "items": self._type(get_args(hint)[0])}
+        if origin in (Mapping, dict):
+            of_key, of_value = get_args(hint)
+            return {
+                "type": "object",
+                "propertyNames": self._type(of_key),
+                "additionalProperties": self._type(of_value),
+            }
+        if is_dataclass(origin or hint):
+            kind: Any = origin or hint
+            return self._defined(kind.__name__, lambda: self._object(kind, frozenset()))
+        if isinstance(hint, NewType):
+            return self._defined(hint.__name__, lambda: self._form(hint))
+        if isinstance(hint, EnumType):
+            values = [member.value for member in hint]  # type: ignore[var-annotated]
+            return {"enum": values, "description": inspect.cleandoc(hint.__doc__ or "").partition("\n")[0]}
+        return dict(_SIMPLE[hint])
+
+    def _defined(self, name: str, draw: Any) -> dict[str, Any]:
+        if name not in self._definitions:
+            self._definitions[name] = {}  # a type that holds itself finds its name here
+            self._definitions[name] = draw()
+        return {"$ref": f"#/$defs/{name}"}
+
+    @staticmethod
+    def _form(kind: Any) -> dict[str, Any]:
+        form = FORMS[kind]
+        pattern = f"^(?:{form.pattern})$"
+        if form.may_be_empty:
+            pattern = f"^(?:{form.pattern})?$"
+        return {"type": "string", "pattern": pattern, "description": form.hint}
+
+
+def _TEXT() -> dict[str, Any]:  # noqa: N802 - a row of the table below that must be made anew
+    by_language = {tag: {"type": "string", "minLength": 1} for tag in LANGUAGES}
+    return {
+        "description": "A sentence of Markdown, or the same words by language.",
+        "anyOf": [
+            {"type": ["string", "number", "boolean"]},
+            {"type": "object", "properties": by_language, "additionalProperties": False, "minProperties": 1},
+        ],
+    }
+
+
+_SIMPLE: Mapping[Any, Mapping[str, Any]] = {
+    # a number or a day is written without quotes; YAML gives either to a place where words are wanted
+    str: {"type": ["string", "number", "boolean"]},
+    int: {"type": "integer"},
+    Decimal: {"type": "number"},
+    bool: {"type": "boolean"},
+    date: {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+    datetime: {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?$"},
+}

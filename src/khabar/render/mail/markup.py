@@ -1,0 +1,89 @@
+"""Sentences of a mail in HTML: words escaped, languages named, every link a whole address."""
+
+from markupsafe import Markup
+
+from khabar.model.edition import Edition
+from khabar.model.text import (
+    Code,
+    Emphasis,
+    FigureMention,
+    Foreign,
+    Inlines,
+    LineBreak,
+    Link,
+    Passage,
+    Plain,
+    Strong,
+    plain,
+)
+from khabar.render.address import figure_page, public, story_page
+from khabar.render.text.wrap import printable
+
+
+def clean(value: object) -> object:
+    """Make a value ready to be escaped: without controls, which would end a mail program's patience or mrml's."""
+    return value if isinstance(value, Markup) else printable(str(value))
+
+
+def html(template: str, *values: object) -> Markup:
+    """Put values into a piece of HTML; what is not HTML already is escaped."""
+    return Markup(template).format(*map(clean, values))  # noqa: S704 - templates are literals of this package
+
+
+def together(*pieces: Markup | str) -> Markup:
+    """Put pieces one after the other."""
+    return Markup().join(pieces)
+
+
+def words(edition: Edition, passage: Passage) -> Markup:
+    """Write a passage; in another language than the edition's it is marked for voices and hyphenation."""
+    written = sentence(edition, passage.inlines)
+    return written if passage.lang == edition.lang else html('<span lang="{}">{}</span>', passage.lang, written)
+
+
+def sentence(edition: Edition, inlines: Inlines) -> Markup:
+    """Write the inside of a sentence."""
+    return Markup().join(_inline(edition, inline) for inline in inlines)
+
+
+def figure_address(edition: Edition, name: str) -> str:
+    """Give the web address of a figure's page, where its source and its history are."""
+    return public(edition, figure_page(edition.key, edition.lang, name))
+
+
+def story_address(edition: Edition, name: str) -> str:
+    """Give the web address of a story."""
+    return public(edition, story_page(edition.key, edition.lang, name))
+
+
+def _inline(edition: Edition, inline: object) -> Markup:
+    match inline:
+        case Plain(text=text):
+            return html("{}", text)
+        case Code(text=text):
+            return html("<code>{}</code>", text)
+        case Emphasis(inlines=inner):
+            return html("<em>{}</em>", sentence(edition, inner))
+        case Strong(inlines=inner):
+            return html("<strong>{}</strong>", sentence(edition, inner))
+        case Foreign(lang=lang, inlines=inner):
+            return html('<span lang="{}">{}</span>', lang, sentence(edition, inner))
+        case LineBreak():
+            return Markup("<br>")
+        case Link(href=href, inlines=inner):
+            return html('<a href="{}">{}</a>', _address(edition, href), sentence(edition, inner))
+        case FigureMention(name=name, printed=printed) if name in edition.figures:
+            # The number itself stays words; the small one beside it leads to the source.
+            number = edition.figures[name].note_number
+            return html('{}<sup><a href="{}">{}</a></sup>', printed, figure_address(edition, name), number)
+        case FigureMention(printed=printed):
+            return html("{}", printed)
+        case _:
+            return html("{}", plain((inline,)))  # type: ignore[arg-type]
+
+
+def _address(edition: Edition, href: str) -> str:
+    kind, _, name = href.partition(":")
+    if kind == "story":
+        return story_address(edition, name)
+    return figure_address(edition, name) if kind == "figure" else href

@@ -1,0 +1,113 @@
+"""A mail as it is sent: MIME parts put together and encoded once, with the marks of what differs for each reader."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.headerregistry import Address
+from email.message import MIMEPart
+from email.policy import SMTP
+from email.utils import format_datetime
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from khabar.model.edition import Edition
+from khabar.render.address import front_page, public
+from khabar.render.mail.slots import Form, Slot, encoded, mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture inside the mail, found there by its content id, not fetched from anywhere."""
+
+    name: str  # "band"
+    file: str  # "band.png"
+    kind: str  # "png"
+    data: bytes
+
+
+def content_id(edition: Edition, name: str) -> str:
+    """Give the content id of a picture, without its angle brackets: `cid:` and this is its address in the HTML."""
+    return f"{name}.{edition.key}.{edition.lang}@{_host(edition)}"
+
+
+def compose(edition: Edition, subject: str, text: str, html: str, pictures: tuple[Picture, ...]) -> bytes:
+    """Put a mail together, encoded, with its slots marked. The same edition gives the same bytes."""
+    related = _container("related", edition)
+    related.attach(_words(html, Form.HTML, edition))
+    for picture in pictures:
+        related.attach(_picture(edition, picture))
+    whole = _container("alternative", edition)
+    whole.attach(_words(text, Form.TEXT, edition))
+    whole.attach(related)
+    whole["Subject"] = _harmless(subject)
+    whole["Date"] = format_datetime(datetime.combine(edition.date, datetime.min.time(), tzinfo=UTC))
+    whole["Content-Language"] = edition.lang
+    whole["MIME-Version"] = "1.0"
+    return _slotted(edition) + whole.as_bytes(policy=SMTP)
+
+
+def neutral(edition: Edition, greeting: str) -> dict[Slot, str]:
+    """Give what a mail says when it is for nobody in particular, as in the preview."""
+    publisher = _harmless(edition.publisher.plain)
+    sender = Address(publisher, edition.publication, _host(edition))
+    part = MIMEPart(policy=SMTP.clone(max_line_length=None))
+    part["From"] = sender
+    return {
+        Slot.SENDER: part.as_bytes().decode("ascii").partition(": ")[2].split("\r\n\r\n")[0].replace("\r\n", ""),
+        Slot.RECIPIENT: "undisclosed-recipients:;",
+        Slot.MESSAGE: "preview",
+        Slot.GREETING: greeting,
+        Slot.UNSUBSCRIBE: public(edition, front_page(edition.key, edition.lang)),
+    }
+
+
+def _slotted(edition: Edition) -> bytes:
+    """Write the headers that differ from reader to reader. Python's own header classes would take a mark for a fault."""
+    about = f"{edition.publication}.{edition.key}.{edition.lang}".encode()
+    lines = (
+        b"From: " + mark(Slot.SENDER, Form.HEADER),
+        b"To: " + mark(Slot.RECIPIENT, Form.HEADER),
+        b"Message-ID: <" + about + b"." + mark(Slot.MESSAGE, Form.HEADER) + b"@" + _host(edition).encode() + b">",
+        b"List-Unsubscribe: <" + mark(Slot.UNSUBSCRIBE, Form.HEADER) + b">",
+    )
+    return b"".join(line + b"\r\n" for line in lines)
+
+
+def _container(kind: str, edition: Edition) -> MIMEPart:
+    part = MIMEPart(policy=SMTP)
+    part["Content-Type"] = f"multipart/{kind}"
+    # Quoted-printable never writes "=_", base64 neither: no line of a part can be taken for the boundary.
+    digest = sha256(f"{kind} {edition.publication} {edition.key} {edition.lang}".encode()).hexdigest()
+    part.set_boundary(f"=_{digest[:32]}")
+    return part
+
+
+def _words(body: str, form: Form, edition: Edition) -> MIMEPart:
+    part = MIMEPart(policy=SMTP)
+    part["Content-Type"] = f'text/{"html" if form is Form.HTML else "plain"}; charset="utf-8"'
+    part["Content-Transfer-Encoding"] = "quoted-printable"
+    part["Content-Language"] = edition.lang
+    part.set_payload(encoded(body, form).decode("ascii"))
+    return part
+
+
+def _picture(edition: Edition, picture: Picture) -> MIMEPart:
+    part = MIMEPart(policy=SMTP)
+    part.set_content(
+        picture.data,
+        maintype="image",
+        subtype=picture.kind,
+        disposition="inline",
+        filename=picture.file,
+        cid=f"<{content_id(edition, picture.name)}>",
+    )
+    return part
+
+
+def _host(edition: Edition) -> str:
+    """Give the publication's domain, in ASCII: the only one that a mail may speak for."""
+    return (urlsplit(edition.address).hostname or "localhost").encode("idna").decode("ascii")
+
+
+def _harmless(text: str) -> str:
+    """Make words fit for a header: one line, and nothing in it that could be taken for the mark of a slot."""
+    return " ".join(text.split()).replace("={{", "= {{")

@@ -1,0 +1,169 @@
+"""The HTML half of a mail: the edition set by a template, turned into what mail programs understand by mrml."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from mrml import RenderOptions, to_html
+
+from khabar.core.language import LANGUAGES
+from khabar.model.edition import Edition, ShownStory
+from khabar.render.address import front_page, public
+from khabar.render.base import Setting
+from khabar.render.mail.block import write_blocks
+from khabar.render.mail.markup import clean, html, story_address, together, words
+from khabar.render.mail.part import Letter, campaign, event, figure, missions, note, rows_of_two, service, tile
+from khabar.render.mail.slots import Slot
+from khabar.render.palette import palette
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pictures:
+    """Where the letter's two pictures are found: the band, and the picture of the first story that has one."""
+
+    band: str
+    lead: str = ""
+    story: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lead:
+    source: str
+    alt: str
+    told: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Story:
+    name: str
+    tile: Markup
+    about: str
+    title: Markup
+    notes: tuple[str, ...]
+    lead: Markup
+    body: Markup
+    address: str
+    reading: str
+
+
+def subject(edition: Edition) -> str:
+    """Give a mail's subject: the series, its number, and what the issue is about."""
+    return " ".join(f"{edition.series.plain}, {edition.number_printed}: {edition.title.plain}".split())
+
+
+def page(edition: Edition, setting: Setting, pictures: Pictures, whole: Collection[str]) -> str:
+    """Write the mail in HTML; `whole` names the stories that are told to their end."""
+    say = setting.words
+    letter = Letter(edition, say)
+    key = [edition.figures[name] for name in edition.key_figures if name in edition.figures]
+    absent = {shown.absent.plain: shown.absent for shown in key if shown.absent}
+    stories = [_story(letter, story, whole=story.name in whole) for story in edition.stories]
+    mjml = _environment().get_template("letter.mjml").render(
+        edition=edition,
+        say=say,
+        w=lambda passage: words(edition, passage),
+        direction="rtl" if LANGUAGES[edition.lang].rtl else "ltr",
+        colours=palette(edition.house.accent, edition.house.warm).light,
+        subject=subject(edition),
+        preheader=edition.summary.plain,
+        here=public(edition, front_page(edition.key, edition.lang)),
+        greeting=Markup(Slot.GREETING.place),  # noqa: S704 - no author's word is in it
+        unsubscribe=Markup(Slot.UNSUBSCRIBE.place),  # noqa: S704 - no author's word is in it
+        pictures={"band": pictures.band, "lead": _lead(letter, pictures), "story": pictures.story},
+        key_figures=rows_of_two([figure(letter, shown) for shown in key]) if key else "",
+        figure_remarks=[*absent.values(), *filter(None, [edition.figures_note])],
+        stories=stories,
+        sections=list(_sections(letter)),
+        about=[passage for passage in (edition.about, edition.disclaimer) if passage],
+        languages=[
+            (sibling.own_name, sibling.lang, public(edition, front_page(edition.key, sibling.lang)))
+            for sibling in edition.siblings
+            if not sibling.current
+        ],
+        formats=[
+            (f"{say(other.title)}, {max(1, round(other.size / 1000))} kB", public(edition, other.path))
+            for other in setting.alongside
+        ],
+    )
+    # Without `fonts` mrml would have every reader's program ask a third party for a typeface.
+    return to_html(mjml, None, RenderOptions(disable_comments=True, fonts={})).content
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("khabar.render.mail", ""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=clean,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _lead(letter: Letter, pictures: Pictures) -> _Lead | None:
+    story = next((story for story in letter.edition.stories if story.name == pictures.story), None)
+    if story is None:
+        return None
+    picture = letter.edition.pictures[story.picture]
+    caption = html("{}. ", words(letter.edition, picture.caption)) if picture.caption else Markup()
+    credit = letter.words("Picture: {credit}", credit=picture.credit.plain)
+    return _Lead(source=pictures.lead, alt=picture.alt.plain, told=html("{}{}", caption, credit))
+
+
+def _story(letter: Letter, story: ShownStory, *, whole: bool) -> _Story:
+    edition, say = letter.edition, letter.words
+    letter.story = story.name
+    body = Markup()
+    if whole:
+        partners = html(", ").join(words(edition, organisation) for organisation in story.organisations)
+        named = html('<p class="small">{}: {}</p>', say("Partners"), partners) if partners else Markup()
+        body = write_blocks(letter, story.blocks)
+        if story.campaign and story.campaign not in letter.told:
+            body = together(body, campaign(letter, story.campaign))
+        body = together(body, named)
+    written = say("Written in {language}", language=story.written_in_name)
+    return _Story(
+        name=story.name,
+        tile=tile(story.country),
+        about=" · ".join(filter(None, (story.country_name, written))),
+        title=words(edition, story.title),
+        notes=story.notes,
+        lead=words(edition, story.lead),
+        body=body,
+        address=story_address(edition, story.name),
+        reading=say("Read on the web") if whole else say("Read the story"),
+    )
+
+
+def _sections(letter: Letter) -> Iterator[tuple[str, Markup]]:
+    """Write what follows the stories, each part with its heading; a part without content has none."""
+    edition = letter.edition
+    parts: tuple[tuple[str, Any], ...] = (
+        ("Campaigns", [campaign(letter, name) for name in edition.campaigns if name not in letter.told]),
+        ("Events", [event(letter, shown) for shown in edition.events]),
+        ("Where to get help", [service(letter, shown) for shown in edition.services]),
+        ("Contacts", [missions(letter, list(edition.missions.values()))] if edition.missions else []),
+    )
+    yield from ((heading, together(*written)) for heading, written in parts if written)
+    if edition.figures:
+        notes = (
+            html('<li value="{}">{}</li>', shown.note_number, note(letter, shown)) for shown in edition.figures.values()
+        )
+        yield "Notes", html('<ol class="small">{}</ol>', together(*notes))
+    if edition.sources:
+        sources = []
+        for source in edition.sources.values():
+            title = words(edition, source.title)
+            named = html('<a href="{}">{}</a>', source.url, title) if source.url else title
+            lines = [html("{}, {}", named, source.publisher)]
+            if source.note:
+                lines.append(words(edition, source.note))
+            if source.licence:
+                terms = html('<a href="{}">{}</a>', source.licence_url, source.licence)
+                lines.append(html("{}: {}", letter.words("Licence"), terms if source.licence_url else source.licence))
+            sources.append(html("<li>{}</li>", Markup("<br>").join(lines)))
+        yield "Sources", html('<ul class="small">{}</ul>', together(*sources))

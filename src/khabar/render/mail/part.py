@@ -1,0 +1,192 @@
+"""What blocks and sections of a mail share: figures, campaigns, missions, events, help, the notes on figures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from khabar.model.edition import Edition, ShownEvent, ShownFigure, ShownMission, ShownPhone, ShownService, ShownValue
+from khabar.model.text import Passage
+from khabar.render.mail.markup import figure_address, html, together, words
+from khabar.render.words import Words
+
+
+@dataclass(slots=True)
+class Letter:
+    """One edition being written as a mail: its words, the story at hand, the campaigns told so far."""
+
+    edition: Edition
+    words: Words
+    story: str = ""
+    told: set[str] = field(default_factory=set)
+
+    def box(self, kind: str, inside: Markup) -> Markup:
+        """Set something apart from the text. A table, because Outlook gives nothing else a ground and a border."""
+        return html('<table role="presentation" width="100%" class="box"><tr><td class="{}">{}</td></tr></table>', kind, inside)
+
+
+def rows_of_two(cells: Sequence[Markup]) -> Markup:
+    """Set figures two beside each other, on a phone too: numbers are short."""
+    rows = []
+    for at in range(0, len(cells), 2):
+        pair = [html('<td class="figure" width="50%" valign="top">{}</td>', cell) for cell in cells[at : at + 2]]
+        if len(pair) == 1:
+            pair.append(Markup('<td width="50%"></td>'))
+        rows.append(html("<tr>{}</tr>", together(*pair)))
+    return html('<table role="presentation" width="100%" class="figures">{}</table>', together(*rows))
+
+
+def figure(letter: Letter, shown: ShownFigure) -> Markup:
+    """Show a figure: the number large, what it counts, its day, its change with its reasons, its source."""
+    edition, say = letter.edition, letter.words
+    lines = [
+        html('<span class="number">{}</span>', shown.current.printed),
+        html('<span class="label">{}</span>', words(edition, shown.label)),
+        html('<span class="small">{}</span>', say("as of {day}", day=shown.current.as_of_printed)),
+    ]
+    if shown.change:
+        lines.append(html('<span class="change">{}</span>', shown.change.sentence))
+        lines += [html('<span class="small">{}</span>', _turn(letter, turn)) for turn in _turns(letter, shown)]
+    source = say("Source: {source}", source=shown.current.source.title.plain)
+    lines.append(html('<a class="source" href="{}">{}</a>', figure_address(edition, shown.name), source))
+    return Markup("<br>").join(lines)
+
+
+def _turns(letter: Letter, shown: ShownFigure) -> list[tuple[str, Passage]]:
+    """Say from when on something else was counted, with the reason."""
+    say = letter.words
+    return [
+        (say("The counting changed on {day} ({place})", day=turn.day_printed, place=turn.place_name), turn.note)
+        for turn in shown.breaks
+    ]
+
+
+def _turn(letter: Letter, turn: tuple[str, Passage]) -> Markup:
+    return html("{}: {}", turn[0], words(letter.edition, turn[1]))
+
+
+def note(letter: Letter, shown: ShownFigure) -> Markup:
+    """Write the note of a figure: what is counted where, its day and source, the value before, what others print."""
+    edition, say = letter.edition, letter.words
+    title = html('<a href="{}">{}</a>', figure_address(edition, shown.name), words(edition, shown.label))
+    lines = [
+        html("<strong>{}</strong>: {}", title, value(letter, shown.current)),
+        labelled(say("Where"), shown.scope),
+        labelled(say("What it counts"), words(edition, shown.definition)),
+    ]
+    if shown.absent:
+        lines.append(words(edition, shown.absent))
+    if shown.change:
+        lines.append(labelled(say("Previous value"), value(letter, shown.change.previous)))
+    lines += [_turn(letter, turn) for turn in _turns(letter, shown)]
+    lines += [labelled(say("What other sources print"), value(letter, other)) for other in shown.beside]
+    if shown.beside:
+        lines.append(html("{}", say("Not added together: each source counts in its own way.")))
+    return Markup("<br>").join(line for line in lines if line)
+
+
+def value(letter: Letter, shown: ShownValue) -> Markup:
+    """Write a value with its day and its source: no number stands without them."""
+    say = letter.words
+    day = say("as of {day}", day=shown.as_of_printed)
+    told = html("{}, {}. {}", shown.printed, day, say("Source: {source}", source=shown.source.title.plain))
+    return html("{}. {}", told, words(letter.edition, shown.note)) if shown.note else told
+
+
+def labelled(label: str, text: Markup | str) -> Markup:
+    """Write a value with its name before it."""
+    return html("{}: {}", label, text) if text else Markup()
+
+
+def campaign(letter: Letter, name: str) -> Markup:
+    """Tell a campaign, its mottoes large as on a poster, the first time; afterwards its title and days."""
+    edition, say = letter.edition, letter.words
+    shown = edition.campaigns.get(name)
+    if shown is None:
+        return Markup()
+    head = html(
+        '<span class="kind">{}</span><br><strong>{}</strong><br><span class="small">{}, {}</span>',
+        *(say("Campaign"), words(edition, shown.title), shown.country_name, shown.days),
+    )
+    if name in letter.told:
+        return letter.box("soft", head)
+    letter.told.add(name)
+    mottoes = together(*(html('<p class="motto" lang="{}">{}</p>', motto.lang, motto.plain) for motto in shown.mottoes))
+    people = [
+        labelled(say(label), html(", ").join(words(edition, who) for who in organisations))
+        for label, organisations in (("Led by", shown.led_by), ("With", shown.partners), ("Donors", shown.donors))
+        if organisations
+    ]
+    done = []
+    for activity in shown.activities:
+        about = (words(edition, passage) for passage in (activity.place, activity.audience) if passage)
+        told = html(", ").join(part for part in (html("{}", activity.days), *about) if part)
+        small = html('<br><span class="small">{}</span>', told) if told else Markup()
+        done.append(html("<li>{}{}</li>", words(edition, activity.what), small))
+    activities = html("<p><strong>{}</strong></p><ul>{}</ul>", say("Activities"), together(*done)) if done else Markup()
+    named = html('<p class="small">{}</p>', Markup("<br>").join(people)) if people else Markup()
+    return letter.box("soft", together(head, mottoes, named, activities))
+
+
+def missions(letter: Letter, shown: Sequence[ShownMission]) -> Markup:
+    """Write how to reach missions, two beside each other."""
+    return rows_of_two([_mission(letter, mission) for mission in shown])
+
+
+def _mission(letter: Letter, shown: ShownMission) -> Markup:
+    edition = letter.edition
+    lines = [html("{} <strong>{}</strong>", tile(shown.country), shown.country_name), words(edition, shown.name)]
+    for office in shown.offices:
+        lines.append(words(edition, office.city))
+        lines += _reached(letter, office.phones, office.emails)
+        lines.append(html('<span class="small">{}</span>', office.checked_printed))
+    if shown.url:
+        lines.append(html('<a href="{}">{}</a>', shown.url, letter.words("Web site")))
+    return html('<span class="label">{}</span>', Markup("<br>").join(lines))
+
+
+def _reached(letter: Letter, phones: Sequence[ShownPhone], emails: Sequence[str]) -> list[Markup]:
+    lines = []
+    for phone in phones:
+        answers = letter.words("Answers in {languages}", languages=phone.languages) if phone.languages else ""
+        told = html('<br><span class="small">{}</span>', answers) if answers else Markup()
+        lines.append(html('<a href="tel:{}">{}</a>{}', phone.number, phone.printed, told))
+    return [*lines, *(html('<a href="mailto:{}">{}</a>', email, email) for email in emails)]
+
+
+def tile(country: str) -> Markup:
+    """Set a country's two letters as a tile."""
+    return html('<span class="tile">&nbsp;{}&nbsp;</span>', country) if country else Markup()
+
+
+def service(letter: Letter, shown: ShownService) -> Markup:
+    """Write where a person can get help: numbers first, for whoever is in a hurry."""
+    edition = letter.edition
+    lines = [html("{} <strong>{}</strong>", tile(shown.country), words(edition, shown.title))]
+    lines += _reached(letter, shown.phones, shown.emails)
+    if shown.hours:
+        lines.append(labelled(letter.words("Hours"), words(edition, shown.hours)))
+    if shown.url:
+        lines.append(html('<a href="{}">{}</a>', shown.url, letter.words("Web site")))
+    lines.append(words(edition, shown.description))
+    small = html(", ").join((words(edition, shown.organisation), html("{}", shown.checked_printed)))
+    lines.append(html('<span class="small">{}</span>', small))
+    return letter.box("note", html("<p>{}</p>", Markup("<br>").join(lines)))
+
+
+def event(letter: Letter, shown: ShownEvent) -> Markup:
+    """Write an event: its day, what it is, when on each country's clock, where, and the addresses."""
+    edition, say = letter.edition, letter.words
+    lines = [html('<strong class="day">{}</strong>', shown.day), html("<strong>{}</strong>", words(edition, shown.title))]
+    times = html(" · ").join(
+        html("<strong>{}</strong>&nbsp;{} ({})", time.clock, time.country_name, time.zone) for time in shown.times
+    )
+    lines.append(labelled(say("Local time"), times))
+    if shown.place:
+        lines.append(labelled(say("Place"), words(edition, shown.place)))
+    if shown.description:
+        lines.append(words(edition, shown.description))
+    for phrase, address in (("More about the event", shown.url), ("Watch the recording", shown.recording)):
+        if address:
+            lines.append(html('<a href="{}">{}</a>', address, say(phrase)))
+    return letter.box("soft", Markup("<br>").join(line for line in lines if line))
