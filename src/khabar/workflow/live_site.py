@@ -1,0 +1,142 @@
+"""A publication as it will stand on the web, made piece by piece as it is asked for, and made again as it is edited.
+
+Nothing is written. A saved file is read again, and nothing else; of the output only what a reader looks at is rendered
+again: an edition's page in 10 ms, its PDF in 30.
+"""
+
+from dataclasses import dataclass, field
+
+from khabar.core.artifact import Artifact
+from khabar.core.diagnostic import Diagnostic
+from khabar.core.errors import FaultsFound
+from khabar.core.language import Lang
+from khabar.core.world import World
+from khabar.model.edition import Edition
+from khabar.model.issue import IssueKey
+from khabar.model.publication import Publication
+from khabar.model.text import Text
+from khabar.read.workspace import WorkspaceReader
+from khabar.render.base import Alongside, PictureShop, Setting
+from khabar.render.resolve import resolve
+from khabar.render.words import words
+from khabar.workflow.build_issue import order, renderer
+from khabar.workflow.build_publication import head_of
+from khabar.workflow.read_publication import check_workspace
+
+
+@dataclass(slots=True)
+class _Live:
+    """One edition: what it says now, and what was rendered of it, each format with the state it was rendered from."""
+
+    edition: Edition
+    rendered: dict[str, tuple[Edition, dict[str, Artifact]]] = field(default_factory=dict)
+
+
+class LiveSite:
+    """Serves any path of the output. Not for several threads at once: the caller holds a lock."""
+
+    def __init__(self, world: World, pictures: PictureShop) -> None:
+        self._reader = WorkspaceReader(world)
+        self._pictures = pictures
+        self._publication: Publication[Text] | None = None
+        self._formats: tuple[str, ...] = ()
+        self._live: dict[tuple[IssueKey, Lang], _Live] = {}
+        self._entrance: dict[str, Artifact] | None = None
+        self.diagnostics: tuple[Diagnostic, ...] = ()
+
+    def refresh(self) -> bool:
+        """Read what changed. With errors the last good state stays; True if there is a good new one."""
+        reading = check_workspace(self._reader)
+        self.diagnostics = reading.diagnostics
+        if reading.publication is None:
+            if self._publication is None:
+                raise FaultsFound(reading.diagnostics)
+            return False
+        if reading.publication != self._publication:
+            self._publication = reading.publication
+            self._formats = order(reading.publication).formats
+            self._entrance = None
+            for (key, lang), live in list(self._live.items()):
+                issue = reading.publication.issues.get(key)
+                if issue is None or lang not in reading.publication.languages:
+                    del self._live[key, lang]
+                else:
+                    live.edition = resolve(reading.publication, issue, lang)[0]
+        return True
+
+    @property
+    def newest(self) -> str:
+        """The address of the newest issue in the publication's first language."""
+        publication = self._known()
+        return f"{max(publication.issues)}/{publication.languages[0]}/"
+
+    def get(self, path: str) -> Artifact | None:
+        """Give what stands at a path of the output, or None where nothing does."""
+        if path.endswith("/") or not path:
+            path += "index.html"
+        publication = self._known()
+        folder, _, rest = path.partition("/")
+        for key in publication.issues:
+            if folder == str(key):
+                lang, _, inside = rest.partition("/")
+                # pictures stand above the languages: any edition makes them
+                first = publication.languages[0] if lang == "media" else Lang(lang)
+                if inside and first in publication.languages:
+                    return self._of_edition(key, first, path)
+        return self._above(publication).get(path)
+
+    def _known(self) -> Publication[Text]:
+        if self._publication is None:
+            raise LookupError("refresh() was not called, or found no publication")
+        return self._publication
+
+    def _above(self, publication: Publication[Text]) -> dict[str, Artifact]:
+        if self._entrance is None:
+            heads = [
+                head_of(resolve(publication, issue, lang)[0])
+                for issue in publication.issues.values()
+                for lang in publication.languages
+            ]
+            made = [artifact for name in self._formats for artifact in renderer(name).entrance(heads)]
+            self._entrance = {artifact.path: artifact for artifact in made}
+        return self._entrance
+
+    def _of_edition(self, key: IssueKey, lang: Lang, path: str) -> Artifact | None:
+        publication = self._known()
+        live = self._live.get((key, lang))
+        if live is None:
+            live = _Live(resolve(publication, publication.issues[key], lang)[0])
+            self._live[key, lang] = live
+        for name in self._formats:
+            if name not in live.rendered:
+                self._render(live, name)
+        for name in self._formats:
+            if path in live.rendered[name][1]:
+                return self._fresh(live, name).get(path)
+        # a page that did not exist before the last save: a new story, a new figure
+        for name in self._formats:
+            found = self._fresh(live, name).get(path)
+            if found:
+                return found
+        return None
+
+    def _fresh(self, live: _Live, name: str) -> dict[str, Artifact]:
+        if live.rendered[name][0] is not live.edition:
+            self._render(live, name)
+        return live.rendered[name][1]
+
+    def _render(self, live: _Live, name: str) -> None:
+        chosen = renderer(name)
+        setting = Setting(words=words(live.edition.lang), pictures=self._pictures, alongside=self._alongside(live))
+        made = chosen.render(live.edition, setting).artifacts
+        live.rendered[name] = (live.edition, {artifact.path: artifact for artifact in made})
+
+    @staticmethod
+    def _alongside(live: _Live) -> tuple[Alongside, ...]:
+        """Tell of the other formats with the sizes last seen: a page need not wait for the PDF to say how large it is."""
+        return tuple(
+            Alongside(format=name, title=renderer(name).title, path=path, size=len(artifact.data))
+            for name, (_, made) in live.rendered.items()
+            for path, artifact in made.items()
+            if renderer(name).title and path.endswith(renderer(name).ending)
+        )

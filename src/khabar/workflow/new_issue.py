@@ -1,0 +1,48 @@
+"""Lay out the next issue like the last one: same key figures, next number, the days since."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from khabar.codec.house_yaml import dump
+from khabar.core.errors import UsageError
+from khabar.model.issue import IssueKey
+from khabar.model.publication import Publication
+from khabar.model.text import Text
+from khabar.read.words import UNWRITTEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewIssue:
+    """An issue to be written: its key and its files, by path in the workspace."""
+
+    key: IssueKey
+    files: dict[str, str]
+
+
+def new_issue(publication: Publication[Text], day: date) -> NewIssue:
+    """Give the files of the next issue; what a person must write is marked, and checks speak of it until it is."""
+    last = max(publication.issues.values(), key=lambda issue: issue.key, default=None)
+    if last and day <= last.date:
+        raise UsageError(f"{day} is not after the last issue, {last.key}, which is dated {last.date}")
+    number = last.number + 1 if last else 1
+    key = IssueKey(day.year, number)
+    first = last.period.last + timedelta(days=1) if last else day.replace(day=1)
+    issue: dict[str, Any] = {
+        "number": number,
+        "date": day,
+        "period": {"first": min(first, day), "last": day},
+        "title": UNWRITTEN,
+        "summary": UNWRITTEN,
+        "highlights": [UNWRITTEN],
+        "key_figures": [str(name) for name in last.key_figures] if last else [],
+        "stories": [],
+    }
+    folder = f"issues/{key}"
+    return NewIssue(
+        key=key,
+        files={
+            f"{folder}/issue.yaml": dump(issue),
+            f"{folder}/media/media.yaml": dump({"pictures": {}}),
+        },
+    )
