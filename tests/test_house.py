@@ -10,11 +10,12 @@ import tomllib
 import zipfile
 from collections.abc import Iterator
 from fnmatch import fnmatch
-from importlib.metadata import Distribution, distribution
+from importlib.metadata import Distribution, distribution, packages_distributions
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "khabar"
@@ -154,6 +155,31 @@ def test_the_locks_answer_to_what_the_package_asks_for(lock: str) -> None:
         assert wanted.specifier.contains(pinned[wanted.name]), (
             f"{lock} has {wanted.name} {pinned[wanted.name]}: make lock"
         )
+
+
+def test_the_package_imports_only_what_it_declares() -> None:
+    """Nothing that only another dependency brings along. `khabar.testing` apart, which tests import."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {canonicalize_name(Requirement(wanted).name) for wanted in project["dependencies"]}
+    brought_by = packages_distributions()
+    undeclared = {}
+    for module in MODULES:
+        if not module.is_relative_to(PACKAGE / "testing"):
+            for name in imported(module) - sys.stdlib_module_names - {"khabar"}:
+                if not declared & {canonicalize_name(package) for package in brought_by.get(name, [])}:
+                    undeclared[name] = module.relative_to(ROOT).as_posix()
+    assert not undeclared
+
+
+def imported(module: Path) -> set[str]:
+    """List the top names of all that a file imports, at its head or anywhere in it."""
+    names = set()
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.partition(".")[0])
+    return names
 
 
 def test_the_lock_of_the_tests_has_the_packages_of_the_users() -> None:

@@ -1,0 +1,1 @@
+"""What can be wrong with an issue, and what each finding means."""

@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 
 from khabar.codec.decode import BAD, Decoding
 from khabar.codec.tree import Branch, Leaf, Tree
-from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
+from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error, warning
 from khabar.core.language import Lang
 from khabar.core.world import World
 from khabar.model.text import Status, Text, Wording
 from khabar.read.files import CATALOGUE_LIMIT, read_text
 from khabar.read.inline import parse_inline
+
+UNWRITTEN = "(to be written)"
+"""What `khabar new` puts where a person must write; it is told until somebody has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,9 @@ class TextMaker:
 
     def _text(self, own: Mapping[Lang, tuple[str, Pointer]], source: Lang, where: Pointer) -> Text:
         markdown = own[source][0]
+        if markdown == UNWRITTEN:
+            hint = "write it, or take it away where it may be missing"
+            self.found.append(warning("to-be-written", where, "these words are still to be written", hint))
         by_lang = {
             lang: Wording(inlines=parse_inline(words, place, self.found), where=place)
             for lang, (words, place) in own.items()

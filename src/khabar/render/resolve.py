@@ -187,7 +187,7 @@ class _Resolver:
         for (file, lang), count in sorted(self._fallen.items()):
             yield Diagnostic(
                 severity=Severity.WARNING,
-                name="untranslated",
+                name="untranslated-text",
                 where=Pointer(file=file),
                 message=f"{count} {'text is' if count == 1 else 'texts are'} not in {self._lang} yet: shown in {lang}",
                 hint=f"translate them in locale/{self._lang}.po",

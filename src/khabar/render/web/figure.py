@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from khabar.model.edition import ShownFigure, ShownPart, ShownStory
+from khabar.model.block import PictureBlock, VideoBlock
+from khabar.model.edition import ShownFigure, ShownPart, ShownPicture, ShownStory, ShownVideo
 from khabar.render.chart import bars, tiles, trend
 
 if TYPE_CHECKING:
@@ -15,11 +16,10 @@ if TYPE_CHECKING:
 _LEAST = 2  # values make a trend
 
 
-def trend_of(figure: ShownFigure, page: "Page", *, ends: bool = False, width: int = 168) -> Markup:
+def trend_of(figure: ShownFigure, page: "Page", width: int = 168) -> Markup:
     """Draw the values known on the issue's day; nothing if there is but one."""
     if len(figure.history) < _LEAST:
         return Markup("")
-    first, last = figure.history[0], figure.history[-1]
     told = "; ".join(f"{value.as_of_printed}: {value.printed}" for value in figure.history)
     return Markup(  # noqa: S704 - our own drawing, which escapes what it is given
         trend(
@@ -27,7 +27,6 @@ def trend_of(figure: ShownFigure, page: "Page", *, ends: bool = False, width: in
             name=page.name("trend"),
             title=f"{page.setting.words('Trend')}: {figure.label.plain}",
             description=told,
-            ends=(first.as_of_printed, last.as_of_printed) if ends else ("", ""),
             breaks={change.day for change in figure.breaks},
             width=width,
         )
@@ -72,7 +71,14 @@ def place_of(story: ShownStory, page: "Page") -> Markup:
     return Markup(drawn)  # noqa: S704 - our own drawing, which escapes what it is given
 
 
-def scope_of(figures: Sequence[ShownFigure]) -> str:
-    """Give the places that all these figures speak of; "" if they differ, and each has to say it by itself."""
-    scopes = {figure.scope for figure in figures}
-    return scopes.pop() if len(scopes) == 1 else ""
+def seen_of(story: ShownStory, page: "Page") -> ShownPicture | ShownVideo | None:
+    """Choose what a story is shown by: its own picture, else the first it has among its blocks."""
+    edition = page.edition
+    if story.picture:
+        return edition.pictures[story.picture]
+    for block in story.blocks:
+        if isinstance(block, PictureBlock):
+            return edition.pictures[block.picture]
+        if isinstance(block, VideoBlock):
+            return edition.videos[block.video]
+    return None

@@ -3,6 +3,7 @@
 Whatever an author wrote is escaped on the way; only the elements written here are markup.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
@@ -21,6 +22,9 @@ from khabar.model.text import (
     Plain,
     Strong,
 )
+
+
+_NAME = re.compile(r"\b[^\W\d_]{2,}-\d{1,3}\b")
 
 
 class Place(Protocol):
@@ -85,8 +89,16 @@ def _mention(piece: FigureMention, place: Place) -> Markup:
     return Markup('<a class="n" href="{}">{}</a>').format(href, piece.printed) if href else escape(piece.printed)
 
 
+def _plain(piece: Plain, _: Place) -> Markup:
+    """Write words; a name like COVID-19 is not parted at its hyphen."""
+    words = str(escape(piece.text))
+    if "-" in words:
+        words = _NAME.sub(r'<span class="whole">\g<0></span>', words)
+    return Markup(words)  # noqa: S704 - escaped above
+
+
 WRITERS: Mapping[type, Callable[[Any, Place], Markup]] = {
-    Plain: lambda piece, _: escape(piece.text),
+    Plain: _plain,
     Emphasis: _element("em"),
     Strong: _element("strong"),
     Code: lambda piece, _: Markup("<code>{}</code>").format(piece.text),

@@ -21,7 +21,7 @@ from khabar.render.base import Setting
 from khabar.render.ornament import band, svg
 from khabar.render.web import inline
 from khabar.render.web.block import WRITERS
-from khabar.render.web.figure import map_of, place_of, scope_of, trend_of
+from khabar.render.web.figure import map_of, place_of, seen_of, trend_of
 from khabar.render.web.gallery import Gallery
 from khabar.render.web.style import styled
 from khabar.render.web.timeline import scale_of
@@ -47,7 +47,7 @@ def environment() -> Environment:
         trend_of=trend_of,
         map_of=map_of,
         place_of=place_of,
-        scope_of=scope_of,
+        seen_of=seen_of,
         scale_of=scale_of,
     )
     return made
