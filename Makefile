@@ -15,7 +15,8 @@ PYTEST_ARGS ?= -n auto
 bin := .venv/bin
 python := $(bin)/python
 pip := $(python) -m pip --disable-pip-version-check --no-input --quiet
-# Only files whose hash stands in the lock are installed; bytecode is compiled once, at the end, on all cores.
+# Only files whose hash stands in the lock are installed; bytecode is compiled once, at the end, on all cores (a package
+# may hold a sample file that is no good Python: that is no reason to stop).
 install := $(pip) install --require-hashes --no-compile -r
 compile := $(python) -m compileall -q -j 0
 site = $$($(python) -c "import sysconfig; print(sysconfig.get_path('purelib'))")

@@ -1,10 +1,50 @@
 """What all tests may ask for by name."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from khabar.core.world import DiskWorld
+from khabar.model.publication import Publication
+from khabar.model.text import Text
+from khabar.workflow.build_issue import BuiltEdition, build_issue, order
+from khabar.workflow.build_publication import world_pictures
+from khabar.workflow.read_publication import read_publication
+
 from tests.judging.chromium import Chromium
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "examples" / "central-asia"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest --accept` writes what came out as what is expected; read the difference as carefully as code."""
+    parser.addoption("--accept", action="store_true", help="write goldens and findings anew")
+
+
+@pytest.fixture
+def accept(request: pytest.FixtureRequest) -> bool:
+    """Whether to write expectations anew instead of holding to them."""
+    return bool(request.config.getoption("--accept"))
+
+
+@pytest.fixture(scope="session")
+def example() -> Publication[Text]:
+    """The full example, read once."""
+    return read_publication(DiskWorld(EXAMPLE))[0]
+
+
+@pytest.fixture(scope="session")
+def built_example(example: Publication[Text]) -> dict[str, BuiltEdition]:
+    """Issue 4 of the full example, built in all languages and formats, by language."""
+    chosen = order(example, issues=["2020-004"])
+    issue = example.issues[chosen.issues[0]]
+    pictures = world_pictures(DiskWorld(EXAMPLE))
+    return {
+        str(built.edition.lang): built
+        for built in build_issue(example, issue, pictures, chosen.languages, chosen.formats)
+    }
 
 
 @pytest.fixture(scope="session")

@@ -120,8 +120,12 @@ class _Handler(BaseHTTPRequestHandler):
             return
         artifact, faults = self.of.page(path.removeprefix("/"))
         if artifact is None:
-            self._answer(HTTPStatus.NOT_FOUND, "text/html", b"<!doctype html><title>404</title><p>Nothing stands here.")
-        elif artifact.media_type == "text/html":
+            self._answer(
+                HTTPStatus.NOT_FOUND,
+                "text/html; charset=utf-8",
+                b"<!doctype html><title>404</title><p>Nothing stands here.",
+            )
+        elif artifact.media_type.startswith("text/html"):
             self._answer(HTTPStatus.OK, artifact.media_type, _live(artifact.data, faults))
         else:
             self._answer(HTTPStatus.OK, artifact.media_type, artifact.data)
@@ -129,9 +133,8 @@ class _Handler(BaseHTTPRequestHandler):
     do_HEAD = do_GET
 
     def _answer(self, status: HTTPStatus, media_type: str, data: bytes) -> None:
-        text = media_type.startswith("text/") or media_type.endswith(("json", "xml"))
         self.send_response(status)
-        self.send_header("Content-Type", f"{media_type}; charset=utf-8" if text else media_type)
+        self.send_header("Content-Type", media_type)
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()

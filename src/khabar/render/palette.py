@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
+from functools import cache
 
 TEXT = 7.0
 """The least contrast of text with what lies under it."""
@@ -58,6 +59,7 @@ class Palette:
     dark: Scheme
 
 
+@cache  # every format and language of a publication asks for the same
 def palette(accent: str, warm: str) -> Palette:
     """Compute all colours from a publication's accent and its warm second colour; ValueError if one is no `#rrggbb`."""
     return Palette(light=_light(_oklch(accent), _oklch(warm)), dark=_dark(_oklch(accent), _oklch(warm)))

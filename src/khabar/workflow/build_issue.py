@@ -1,6 +1,6 @@
 """Build one issue in some languages and formats: read, resolved and rendered, nothing written."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from khabar.model.edition import Edition
 from khabar.model.issue import Issue, IssueKey
 from khabar.model.publication import Publication
 from khabar.model.text import Text
-from khabar.render.base import Alongside, PictureShop, Renderer, Setting
+from khabar.render.base import Alongside, PictureShop, Rendered, Renderer, Setting
 from khabar.render.resolve import resolve
 from khabar.render.words import words
 from khabar.workflow.read_publication import FORMATS
@@ -34,8 +34,19 @@ class BuiltEdition:
     """One edition in all formats asked for, and what was found on the way."""
 
     edition: Edition
-    artifacts: tuple[Artifact, ...]
-    diagnostics: tuple[Diagnostic, ...]
+    formats: Mapping[str, Rendered]
+    fallbacks: tuple[Diagnostic, ...]  # what had to be shown in another language
+
+    @property
+    def artifacts(self) -> tuple[Artifact, ...]:
+        """Every file of the edition."""
+        return tuple(artifact for rendered in self.formats.values() for artifact in rendered.artifacts)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Everything found on the way."""
+        dropped = (found for rendered in self.formats.values() for found in rendered.diagnostics)
+        return (*self.fallbacks, *dropped)
 
 
 def order(
@@ -94,19 +105,19 @@ def build_edition(
     publication: Publication[Text], issue: Issue[Text], pictures: PictureShop, lang: Lang, formats: Sequence[str]
 ) -> BuiltEdition:
     """Resolve an issue in one language, and render it in every format asked for."""
-    edition, found = resolve(publication, issue, lang)
-    artifacts: list[Artifact] = []
-    diagnostics = list(found)
-    alongside: list[Alongside] = []
+    edition, fallbacks = resolve(publication, issue, lang)
+    made: dict[str, Rendered] = {}
     for name in formats:
-        chosen = renderer(name)
-        setting = Setting(words=words(lang), pictures=pictures, alongside=tuple(alongside))
-        rendered = chosen.render(edition, setting)
-        artifacts.extend(rendered.artifacts)
-        diagnostics.extend(rendered.diagnostics)
-        alongside.extend(
-            Alongside(format=name, title=chosen.title, path=artifact.path, size=len(artifact.data))
-            for artifact in rendered.artifacts
-            if chosen.title and artifact.path.endswith(chosen.ending)
-        )
-    return BuiltEdition(edition=edition, artifacts=tuple(artifacts), diagnostics=tuple(diagnostics))
+        setting = Setting(words=words(lang), pictures=pictures, alongside=alongside(made))
+        made[name] = renderer(name).render(edition, setting)
+    return BuiltEdition(edition=edition, formats=made, fallbacks=fallbacks)
+
+
+def alongside(made: Mapping[str, Rendered]) -> tuple[Alongside, ...]:
+    """Tell of the formats that can be downloaded, with their sizes."""
+    return tuple(
+        Alongside(format=name, title=renderer(name).title, path=artifact.path, size=len(artifact.data))
+        for name, rendered in made.items()
+        for artifact in rendered.artifacts
+        if renderer(name).title and artifact.path.endswith(renderer(name).ending)
+    )

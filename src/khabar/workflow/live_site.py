@@ -16,20 +16,21 @@ from khabar.model.issue import IssueKey
 from khabar.model.publication import Publication
 from khabar.model.text import Text
 from khabar.read.workspace import WorkspaceReader
-from khabar.render.base import Alongside, PictureShop, Setting
+from khabar.render.base import PictureShop, Rendered, Setting
 from khabar.render.resolve import resolve
 from khabar.render.words import words
-from khabar.workflow.build_issue import order, renderer
+from khabar.workflow.build_issue import alongside, order, renderer
 from khabar.workflow.build_publication import head_of
 from khabar.workflow.read_publication import check_workspace
 
 
 @dataclass(slots=True)
 class _Live:
-    """One edition: what it says now, and what was rendered of it, each format with the state it was rendered from."""
+    """One edition: what it says now, what was rendered, and of which state of it each format was made."""
 
     edition: Edition
-    rendered: dict[str, tuple[Edition, dict[str, Artifact]]] = field(default_factory=dict)
+    made: dict[str, Rendered] = field(default_factory=dict)
+    of: dict[str, Edition] = field(default_factory=dict)
 
 
 class LiveSite:
@@ -108,35 +109,24 @@ class LiveSite:
             live = _Live(resolve(publication, publication.issues[key], lang)[0])
             self._live[key, lang] = live
         for name in self._formats:
-            if name not in live.rendered:
+            if name not in live.made:
                 self._render(live, name)
-        for name in self._formats:
-            if path in live.rendered[name][1]:
-                return self._fresh(live, name).get(path)
-        # a page that did not exist before the last save: a new story, a new figure
-        for name in self._formats:
-            found = self._fresh(live, name).get(path)
+        # first the format that made the path last time, then the others: a new story makes a new page
+        for name in sorted(self._formats, key=lambda name: _find(live.made[name], path) is None):
+            if live.of[name] is not live.edition:
+                self._render(live, name)
+            found = _find(live.made[name], path)
             if found:
                 return found
         return None
 
-    def _fresh(self, live: _Live, name: str) -> dict[str, Artifact]:
-        if live.rendered[name][0] is not live.edition:
-            self._render(live, name)
-        return live.rendered[name][1]
-
     def _render(self, live: _Live, name: str) -> None:
-        chosen = renderer(name)
-        setting = Setting(words=words(live.edition.lang), pictures=self._pictures, alongside=self._alongside(live))
-        made = chosen.render(live.edition, setting).artifacts
-        live.rendered[name] = (live.edition, {artifact.path: artifact for artifact in made})
+        # the sizes last seen will do: a page need not wait for the PDF to say how large it is
+        others = {other: rendered for other, rendered in live.made.items() if other != name}
+        setting = Setting(words=words(live.edition.lang), pictures=self._pictures, alongside=alongside(others))
+        live.made[name] = renderer(name).render(live.edition, setting)
+        live.of[name] = live.edition
 
-    @staticmethod
-    def _alongside(live: _Live) -> tuple[Alongside, ...]:
-        """Tell of the other formats with the sizes last seen: a page need not wait for the PDF to say how large it is."""
-        return tuple(
-            Alongside(format=name, title=renderer(name).title, path=path, size=len(artifact.data))
-            for name, (_, made) in live.rendered.items()
-            for path, artifact in made.items()
-            if renderer(name).title and path.endswith(renderer(name).ending)
-        )
+
+def _find(rendered: Rendered, path: str) -> Artifact | None:
+    return next((artifact for artifact in rendered.artifacts if artifact.path == path), None)

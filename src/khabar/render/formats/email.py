@@ -1,6 +1,7 @@
 """The mail: HTML under 80 kB and a written text, as `.eml` to look at and as an encoded mail with slots to send."""
 
 from collections.abc import Mapping
+from html import escape
 from typing import ClassVar
 
 from khabar.core.artifact import Artifact
@@ -114,7 +115,7 @@ def _in_browser(
         html = html.replace(f"cid:{content_id(edition, picture.name)}", path.rpartition("/")[2])
         artifacts.append(Artifact(path=path, media_type=f"image/{picture.kind}", data=picture.data))
     for slot in (Slot.GREETING, Slot.UNSUBSCRIBE):
-        html = html.replace(slot.place, values[slot])
+        html = html.replace(slot.place, escape(values[slot]))
     page = _artifact(edition, ".mail.html", "text/html; charset=utf-8", html.encode())
     return (page, *artifacts)
 

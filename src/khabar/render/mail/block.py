@@ -80,7 +80,7 @@ def _table(letter: Letter, block: Table[Passage]) -> Markup:
     caption = html("<caption>{}</caption>", words(letter.edition, block.caption)) if block.caption else Markup()
     head = Markup().join(_row(letter, row, "col") for row in block.head)
     body = Markup().join(_row(letter, row, "row") for row in block.body)
-    return html('<table class="data" width="100%">{}{}{}</table>', caption, head, body)
+    return html('<table class="data" width="100%" cellspacing="0">{}{}{}</table>', caption, head, body)
 
 
 def _row(letter: Letter, row: Sequence[Cell[Passage]], scope: str) -> Markup:
@@ -112,14 +112,16 @@ def _video(letter: Letter, block: VideoBlock[Passage]) -> Markup:
     if video is None:
         return Markup()
     say = letter.words
-    title = html('<a href="{}"><strong>&#9654; {}</strong></a>', video.url, words(letter.edition, video.title))
+    title = html('<a href="{}"><strong>&#9654;&#65038; {}</strong></a>', video.url, words(letter.edition, video.title))
     about = [
         say("In {language}", language=video.language) if video.language else "",
         say("Length: {length}", length=video.length) if video.length else "",
         video.opens,
     ]
     told = html('<span class="small">{}</span>', " · ".join(filter(None, about)))
-    shows = html('<span class="small">{}. {}</span>', words(letter.edition, video.alt), words(letter.edition, video.credit))
+    shows = html(
+        '<span class="small">{}. {}</span>', words(letter.edition, video.alt), words(letter.edition, video.credit)
+    )
     return letter.box("soft", html("{}: {}<br>{}<br>{}", say("Video"), title, told, shows))
 
 
@@ -160,4 +162,3 @@ WRITERS: Mapping[type, Writer] = MappingProxyType(
     }
 )
 """How each kind of block is written in a mail."""
-

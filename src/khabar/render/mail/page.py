@@ -61,32 +61,36 @@ def page(edition: Edition, setting: Setting, pictures: Pictures, whole: Collecti
     key = [edition.figures[name] for name in edition.key_figures if name in edition.figures]
     absent = {shown.absent.plain: shown.absent for shown in key if shown.absent}
     stories = [_story(letter, story, whole=story.name in whole) for story in edition.stories]
-    mjml = _environment().get_template("letter.mjml").render(
-        edition=edition,
-        say=say,
-        w=lambda passage: words(edition, passage),
-        direction="rtl" if LANGUAGES[edition.lang].rtl else "ltr",
-        colours=palette(edition.house.accent, edition.house.warm).light,
-        subject=subject(edition),
-        preheader=edition.summary.plain,
-        here=public(edition, front_page(edition.key, edition.lang)),
-        greeting=Markup(Slot.GREETING.place),  # noqa: S704 - no author's word is in it
-        unsubscribe=Markup(Slot.UNSUBSCRIBE.place),  # noqa: S704 - no author's word is in it
-        pictures={"band": pictures.band, "lead": _lead(letter, pictures), "story": pictures.story},
-        key_figures=rows_of_two([figure(letter, shown) for shown in key]) if key else "",
-        figure_remarks=[*absent.values(), *filter(None, [edition.figures_note])],
-        stories=stories,
-        sections=list(_sections(letter)),
-        about=[passage for passage in (edition.about, edition.disclaimer) if passage],
-        languages=[
-            (sibling.own_name, sibling.lang, public(edition, front_page(edition.key, sibling.lang)))
-            for sibling in edition.siblings
-            if not sibling.current
-        ],
-        formats=[
-            (f"{say(other.title)}, {max(1, round(other.size / 1000))} kB", public(edition, other.path))
-            for other in setting.alongside
-        ],
+    mjml = (
+        _environment()
+        .get_template("letter.mjml")
+        .render(
+            edition=edition,
+            say=say,
+            w=lambda passage: words(edition, passage),
+            direction="rtl" if LANGUAGES[edition.lang].rtl else "ltr",
+            colours=palette(edition.house.accent, edition.house.warm).light,
+            subject=subject(edition),
+            preheader=edition.summary.plain,
+            here=public(edition, front_page(edition.key, edition.lang)),
+            greeting=Markup(Slot.GREETING.place),  # noqa: S704 - no author's word is in it
+            unsubscribe=Markup(Slot.UNSUBSCRIBE.place),  # noqa: S704 - no author's word is in it
+            pictures={"band": pictures.band, "lead": _lead(letter, pictures), "story": pictures.story},
+            key_figures=rows_of_two([figure(letter, shown) for shown in key]) if key else "",
+            figure_remarks=[*absent.values(), *filter(None, [edition.figures_note])],
+            stories=stories,
+            sections=list(_sections(letter)),
+            about=[passage for passage in (edition.about, edition.disclaimer) if passage],
+            languages=[
+                (sibling.own_name, sibling.lang, public(edition, front_page(edition.key, sibling.lang)))
+                for sibling in edition.siblings
+                if not sibling.current
+            ],
+            formats=[
+                (f"{say(other.title)}, {max(1, round(other.size / 1000))} kB", public(edition, other.path))
+                for other in setting.alongside
+            ],
+        )
     )
     # Without `fonts` mrml would have every reader's program ask a third party for a typeface.
     return to_html(mjml, None, RenderOptions(disable_comments=True, fonts={})).content

@@ -22,7 +22,11 @@ class Letter:
 
     def box(self, kind: str, inside: Markup) -> Markup:
         """Set something apart from the text. A table, because Outlook gives nothing else a ground and a border."""
-        return html('<table role="presentation" width="100%" class="box"><tr><td class="{}">{}</td></tr></table>', kind, inside)
+        return html(
+            '<table role="presentation" width="100%" cellspacing="0" class="box"><tr><td class="{}">{}</td></tr></table>',
+            kind,
+            inside,
+        )
 
 
 def rows_of_two(cells: Sequence[Markup]) -> Markup:
@@ -31,9 +35,9 @@ def rows_of_two(cells: Sequence[Markup]) -> Markup:
     for at in range(0, len(cells), 2):
         pair = [html('<td class="figure" width="50%" valign="top">{}</td>', cell) for cell in cells[at : at + 2]]
         if len(pair) == 1:
-            pair.append(Markup('<td width="50%"></td>'))
+            pair.append(Markup('<td class="figure" width="50%"></td>'))
         rows.append(html("<tr>{}</tr>", together(*pair)))
-    return html('<table role="presentation" width="100%" class="figures">{}</table>', together(*rows))
+    return html('<table role="presentation" width="100%" cellspacing="0" class="figures">{}</table>', together(*rows))
 
 
 def figure(letter: Letter, shown: ShownFigure) -> Markup:
@@ -41,7 +45,7 @@ def figure(letter: Letter, shown: ShownFigure) -> Markup:
     edition, say = letter.edition, letter.words
     lines = [
         html('<span class="number">{}</span>', shown.current.printed),
-        html('<span class="label">{}</span>', words(edition, shown.label)),
+        html('<span class="label">{}<sup>{}</sup></span>', words(edition, shown.label), shown.note_number),
         html('<span class="small">{}</span>', say("as of {day}", day=shown.current.as_of_printed)),
     ]
     if shown.change:
@@ -177,7 +181,10 @@ def service(letter: Letter, shown: ShownService) -> Markup:
 def event(letter: Letter, shown: ShownEvent) -> Markup:
     """Write an event: its day, what it is, when on each country's clock, where, and the addresses."""
     edition, say = letter.edition, letter.words
-    lines = [html('<strong class="day">{}</strong>', shown.day), html("<strong>{}</strong>", words(edition, shown.title))]
+    lines = [
+        html('<strong class="day">{}</strong>', shown.day),
+        html("<strong>{}</strong>", words(edition, shown.title)),
+    ]
     times = html(" · ").join(
         html("<strong>{}</strong>&nbsp;{} ({})", time.clock, time.country_name, time.zone) for time in shown.times
     )

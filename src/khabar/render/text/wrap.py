@@ -10,7 +10,9 @@ WIDTH = 72
 _BREAKS = re.compile(r"[ \t]+")  # never at U+00A0 or U+202F: a number and its unit stay together
 _NO_BREAK = re.compile("([\u00a0\u202f])")
 _ADDRESS = re.compile(r"[<(\[]?(?:[a-z][a-z0-9+.-]*://\S|mailto:\S|tel:\S|[^\s@]+@[^\s@]+\.)", re.IGNORECASE)
-_UNPRINTABLE = {code: None for code in (*range(32), *range(127, 160), *range(0xFDD0, 0xFDF0)) if chr(code) not in "\t\n"}
+_UNPRINTABLE = {
+    code: None for code in (*range(32), *range(127, 160), *range(0xFDD0, 0xFDF0)) if chr(code) not in "\t\n"
+}
 
 
 def columns(text: str) -> int:

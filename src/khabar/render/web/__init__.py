@@ -1,1 +1,1 @@
-"""The web renderer's parts: a page and what it may say, its sentences, blocks and pictures, its templates and styles."""
+"""The web renderer's parts: pages and what they say, sentences, blocks and pictures, templates and style sheets."""

@@ -39,15 +39,19 @@ def _in_order(editions: Sequence[Edition]) -> list[Edition]:
 def _page(path: str, issues: Sequence[Sequence[Edition]]) -> Artifact:
     """Write the page of these issues: one is shown by its languages, each with its own title; several are a list."""
     newest = issues[0][0]
-    html = environment().get_template("entrance.html").render(
-        edition=newest,
-        issues=issues,
-        whole=path == "index.html",
-        public=address.public(newest, path),
-        own_name=lambda edition: language(edition.lang).own_name,
-        to=lambda edition: address.relative(address.front_page(edition.key, edition.lang), path),
-        up=address.relative("index.html", path),
-        band=ornament(str(newest.key)),
-        t=words(newest.lang),
+    html = (
+        environment()
+        .get_template("entrance.html")
+        .render(
+            edition=newest,
+            issues=issues,
+            whole=path == "index.html",
+            public=address.public(newest, path),
+            own_name=lambda edition: language(edition.lang).own_name,
+            to=lambda edition: address.relative(address.front_page(edition.key, edition.lang), path),
+            up=address.relative("index.html", path),
+            band=ornament(str(newest.key)),
+            t=words(newest.lang),
+        )
     )
     return Artifact(path=path, media_type="text/html; charset=utf-8", data=styled(html, newest.house).encode())

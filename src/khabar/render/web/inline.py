@@ -23,7 +23,6 @@ from khabar.model.text import (
     Strong,
 )
 
-
 _NAME = re.compile(r"\b[^\W\d_]{2,}-\d{1,3}\b")
 
 
@@ -68,7 +67,7 @@ def tongue(lang: Lang) -> Markup:
 
 
 def _element(name: str) -> Callable[[Any, Place], Markup]:
-    start, end = Markup(f"<{name}>"), Markup(f"</{name}>")
+    start, end = Markup(f"<{name}>"), Markup(f"</{name}>")  # noqa: S704 - a name of ours
     return lambda piece, place: start + inlines(piece.inlines, place) + end
 
 

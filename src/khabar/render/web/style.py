@@ -30,7 +30,7 @@ def sheets() -> tuple[tuple[str, str], ...]:
 
 
 def minified(css: str) -> str:
-    """Take comments and needless spaces out of one of our own style sheets; it knows no strings with spaces in a row."""
+    """Take comments and needless spaces out of one of our own style sheets; it knows no string with a comma."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\s+", " ", css)
     return re.sub(r" ?([{};,>]) ?|(?<=:) ", lambda found: found[1] or "", css).replace(";}", "}").strip()

@@ -1,0 +1,107 @@
+"""Words set to measure: in which size they fit a box, and where their lines break."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
+
+from PIL import ImageFont
+
+from khabar.render.text.wrap import printable
+
+REGULAR, BOLD = 400, 700
+_LEADING = 1.28
+_MEASURED = 64  # pixels: words are measured once in this size, which says how wide they are in all others
+_SLACK = 1.01  # advances are rounded to the pixel grid in small sizes
+_MOST_WORDS = 200  # more fit no card: what is longer need not be measured
+_BREAKS = re.compile(r"[ \t\n]+")  # not at U+00A0 or U+202F
+_ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Words as they were set: one size, its lines, and whether all of them found room."""
+
+    font: ImageFont.FreeTypeFont
+    lines: tuple[str, ...]
+    leading: int  # pixels from line to line
+    whole: bool
+
+    @property
+    def height(self) -> int:
+        """Pixels from the top of the first line to the bottom of the last."""
+        return self.leading * len(self.lines)
+
+
+@cache
+def font(size: int, weight: int) -> ImageFont.FreeTypeFont:
+    """Open Noto Sans in a size and weight: one file with an axis for each."""
+    place = files("fontpkg_noto_sans").joinpath("files", "NotoSans[wdth,wght].ttf")
+    with as_file(place) as path:
+        # Basic layout: Latin and Cyrillic need no shaping, and the engine that shapes is not on every machine.
+        opened = ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)
+    weights = {b"Weight": weight, b"Width": 100}
+    opened.set_variation_by_axes([weights[axis["name"]] for axis in opened.get_variation_axes()])
+    return opened
+
+
+def fitted(text: str, width: int, height: int, sizes: Sequence[int], weight: int = REGULAR) -> Setting:
+    """Set words in the largest of the sizes in which they fit a box.
+
+    If they fit in none, the smallest is taken, a word that is too wide is broken, and what finds no room gives way to
+    an ellipsis; `whole` then says that something is not as it was written.
+    """
+    glued = [word for word in _BREAKS.split(printable(text)) if word]
+    for words in (glued, text.split()):  # a number and its unit part only where they must
+        for size in sizes:
+            setting = _set(words[:_MOST_WORDS], width, size, weight)
+            if setting and setting.height <= height and len(words) <= _MOST_WORDS:
+                return setting
+    smallest = sizes[-1]
+    pieces = [piece for word in words[:_MOST_WORDS] for piece in _broken(word, width, smallest, weight)]
+    setting = _set(pieces, width, smallest, weight)
+    while len(pieces) > 1 and (setting is None or setting.height > height):
+        pieces = [*pieces[:-2], pieces[-2].rstrip(_ELLIPSIS + ",;:.") + _ELLIPSIS]
+        setting = _set(pieces, width, smallest, weight)
+    lines = setting.lines if setting else ()
+    return Setting(font=font(smallest, weight), lines=lines, leading=round(smallest * _LEADING), whole=False)
+
+
+@lru_cache(maxsize=4096)
+def across(text: str, size: int, weight: int) -> float:
+    """Tell how many pixels a word takes, or a little more."""
+    if size == _MEASURED:
+        return font(size, weight).getlength(text) * _SLACK
+    return across(text, _MEASURED, weight) * size / _MEASURED
+
+
+def _set(words: Sequence[str], width: int, size: int, weight: int) -> Setting | None:
+    """Break words into lines in one size; None if one of them is wider than a line."""
+    space = across(" ", size, weight)
+    lines: list[str] = []
+    used = 0.0
+    for word in words:
+        wide = across(word, size, weight)
+        if wide > width:
+            return None
+        if lines and used + space + wide <= width:
+            lines[-1] += f" {word}"
+            used += space + wide
+        else:
+            lines.append(word)
+            used = wide
+    return Setting(font=font(size, weight), lines=tuple(lines), leading=round(size * _LEADING), whole=True)
+
+
+def _broken(word: str, width: int, size: int, weight: int) -> Iterator[str]:
+    if across(word, size, weight) <= width:
+        yield word
+        return
+    line = ""
+    for letter in word:
+        if line and across(line + letter, size, weight) > width:
+            yield line
+            line = ""
+        line += letter
+    yield line

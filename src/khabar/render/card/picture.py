@@ -1,0 +1,167 @@
+"""The card itself: the masthead and the title on the accent, the issue's band, the key figures below.
+
+It is drawn in indices of a palette, not in colours: every pair of ground and ink is a ramp of sixteen steps, and where
+Pillow smooths the edge of a letter it mixes the numbers of the steps, which are the mixed colours. Nothing has to be
+reduced to a palette afterwards, which would take longer than all the drawing.
+"""
+
+from functools import lru_cache
+from io import BytesIO
+from urllib.parse import urlsplit
+
+from PIL import Image, ImageDraw
+
+from khabar.model.edition import Edition, ShownFigure
+from khabar.render.card.lettering import BOLD, REGULAR, Setting, fitted
+from khabar.render.ornament import band, png
+from khabar.render.palette import Scheme, palette
+from khabar.render.words import Words
+
+SIZE = (1200, 630)
+"""Pixels: what Telegram, WhatsApp, Facebook and X show whole."""
+
+_STEPS = 16
+_MARGIN = 64
+_INNER = SIZE[0] - 2 * _MARGIN
+_BAND_TOP, _BAND_HEIGHT = 268, 48
+_FOOT_TOP = 574
+_GAP = 32
+_MOST_FIGURES = 4
+
+
+class Card:
+    """One card being drawn; `cut` names what did not find room whole."""
+
+    def __init__(self, edition: Edition, words: Words) -> None:
+        colours = palette(edition.house.accent, edition.house.warm).light
+        # A ramp from each ground to each ink that stands on it; the ground is its first step.
+        pairs = {
+            "masthead": (colours.accent, colours.on_accent),
+            "ink": (colours.ground, colours.ink),
+            "muted": (colours.ground, colours.muted),
+            "number": (colours.ground, colours.accent),
+        }
+        self._ramps = {name: _STEPS * at for at, name in enumerate(pairs)}
+        self._colours = [step for ground, ink in pairs.values() for step in _ramp(ground, ink)]
+        self._scheme = colours
+        self._edition = edition
+        self._words = words
+        self._image = Image.new("L", SIZE, self._ramps["ink"])
+        self._draw = ImageDraw.Draw(self._image)
+        self.cut: list[str] = []
+
+    def drawn(self) -> bytes:
+        """Draw the card and write it as PNG."""
+        self._masthead()
+        self._band()
+        self._key_figures()
+        self._foot()
+        indexed = Image.frombytes("P", SIZE, self._image.tobytes())
+        indexed.putpalette(self._colours)
+        file = BytesIO()
+        indexed.save(file, "PNG", compress_level=3)
+        return file.getvalue()
+
+    def _masthead(self) -> None:
+        edition = self._edition
+        self._draw.rectangle((0, 0, SIZE[0], _BAND_TOP), fill=self._ramps["masthead"])
+        day = self._set("the date", f"{edition.number_printed} · {edition.date_printed}", 440, 44, (28, 25, 22))
+        across = round(max(map(day.font.getlength, day.lines), default=0))
+        self._write(day, SIZE[0] - _MARGIN - across, 36, "masthead")
+        series = self._set("the series", edition.series.plain, _INNER - across - _GAP, 72, (28, 25, 22), BOLD)
+        self._write(series, _MARGIN, 36, "masthead")
+        top = 36 + max(series.height, day.height) + 14
+        sizes = (60, 56, 52, 48, 44, 40, 36, 32, 28)
+        title = self._set("the title", edition.title.plain, _INNER, _BAND_TOP - top - 16, sizes, BOLD)
+        self._write(title, _MARGIN, top + (_BAND_TOP - top - 16 - title.height) // 2, "masthead")
+
+    def _band(self) -> None:
+        strip = _strip(str(self._edition.key), self._scheme)
+        base = self._ramps["number"]
+        self._image.paste(strip.point([min(255, base + step) for step in range(256)]), (0, _BAND_TOP))
+
+    def _key_figures(self) -> None:
+        edition = self._edition
+        shown = [edition.figures[name] for name in edition.key_figures if name in edition.figures][:_MOST_FIGURES]
+        if not shown:
+            return
+        width = (_INNER - _GAP * (len(shown) - 1)) // len(shown)
+        top = _BAND_TOP + _BAND_HEIGHT + 14
+        numbers, labels, days = self._one_size(shown, width)
+        label_top = top + max(setting.height for setting in numbers)
+        day_top = label_top + max(setting.height for setting in labels) + 4
+        for at in range(len(shown)):
+            left = _MARGIN + at * (width + _GAP)
+            self._write(numbers[at], left, top, "number")
+            self._write(labels[at], left, label_top, "ink")
+            self._write(days[at], left, day_top, "muted")
+
+    def _one_size(self, shown: list[ShownFigure], width: int) -> tuple[list[Setting], ...]:
+        """Set number, label and day of all figures, each kind in the size in which the longest of them fits."""
+        says = (
+            ("number", [figure.current.printed for figure in shown], 74, (58, 54, 50, 46, 42, 38, 34, 30, 26), BOLD),
+            ("label", [figure.label.plain for figure in shown], 112, (28, 26, 24, 22, 20), REGULAR),
+            (
+                "day",
+                [self._words("as of {day}", day=figure.current.as_of_printed) for figure in shown],
+                52,
+                (22, 20),
+                REGULAR,
+            ),
+        )
+        rows = []
+        for kind, texts, height, sizes, weight in says:
+            own = [fitted(text, width, height, sizes, weight) for text in texts]
+            smallest = min(setting.font.size for setting in own)
+            names = [f"the {kind} of {figure.name}" for figure in shown]
+            rows.append(
+                [
+                    self._set(name, text, width, height, (round(smallest),), weight)
+                    for name, text in zip(names, texts, strict=True)
+                ]
+            )
+        return tuple(rows)
+
+    def _foot(self) -> None:
+        at = urlsplit(self._edition.address)
+        address = self._set("the address", f"{at.netloc}{at.path}", _INNER // 2, 32, (22, 20, 18))
+        across = round(max(map(address.font.getlength, address.lines), default=0))
+        self._write(address, SIZE[0] - _MARGIN - across, _FOOT_TOP, "number")
+        room = _INNER - across - _GAP
+        self._write(
+            self._set("the publisher", self._edition.publisher.plain, room, 32, (22, 20, 18)),
+            _MARGIN,
+            _FOOT_TOP,
+            "muted",
+        )
+
+    def _set(  # noqa: PLR0913 - words, a box and how they may be set
+        self, what: str, text: str, width: int, height: int, sizes: tuple[int, ...], weight: int = REGULAR
+    ) -> Setting:
+        setting = fitted(text, width, height, sizes, weight)
+        if not setting.whole:
+            self.cut.append(what)
+        return setting
+
+    def _write(self, setting: Setting, left: int, top: int, ramp: str) -> None:
+        # The words' own ground first: its step is where their ramp begins.
+        across = max(map(setting.font.getlength, setting.lines), default=0)
+        self._draw.rectangle((left, top, left + across, top + setting.height), fill=self._ramps[ramp])
+        for at, line in enumerate(setting.lines):
+            self._draw.text(
+                (left, top + at * setting.leading), line, font=setting.font, fill=self._ramps[ramp] + _STEPS - 1
+            )
+
+
+@lru_cache(maxsize=8)
+def _strip(key: str, colours: Scheme) -> Image.Image:
+    """Give the band as the steps of a ramp: eight languages of an issue have the same."""
+    drawn = Image.open(BytesIO(png(band(key), SIZE[0], _BAND_HEIGHT, colours.accent, colours.ground)))
+    return Image.frombytes("L", drawn.size, drawn.tobytes())
+
+
+def _ramp(ground: str, ink: str) -> list[int]:
+    """Mix two colours in sixteen steps; three channels a step."""
+    low, high = (bytes.fromhex(colour.removeprefix("#")) for colour in (ground, ink))
+    last = _STEPS - 1
+    return [round(a + (b - a) * step / last) for step in range(_STEPS) for a, b in zip(low, high, strict=True)]

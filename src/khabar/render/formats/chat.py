@@ -1,0 +1,98 @@
+"""A post for a messenger channel: figures first, link last, never longer than a message may be, never cut in the middle."""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from khabar.core.artifact import Artifact
+from khabar.core.diagnostic import Diagnostic, Pointer
+from khabar.model.block import BLOCKS
+from khabar.model.edition import Edition, ShownFigure
+from khabar.render.address import front_page, public, whole_file
+from khabar.render.base import Matter, Rendered, Setting, dropped
+from khabar.render.text.wrap import printable
+from khabar.render.words import Words
+
+LONGEST = 4096
+"""UTF-16 code units, which is how Telegram counts."""
+
+_WHY = "a post tells the key figures and the highlights, and leads to the issue"
+
+
+class ChatRenderer:
+    """An edition as one message of plain text."""
+
+    title: ClassVar = "Post for a messenger"
+    ending: ClassVar = ".chat.txt"
+    writes: ClassVar[frozenset[type]] = frozenset()
+    drops: ClassVar[Mapping[type, str]] = dict.fromkeys(BLOCKS, _WHY)
+    leaves_out: ClassVar[Mapping[Matter, str]] = {
+        Matter.FIGURES: "it has the key figures only",
+        Matter.SOURCES: "it has those of the key figures only",
+        Matter.LINKS: _WHY,
+        Matter.PHONES: _WHY,
+        Matter.STORIES: _WHY,
+    }
+
+    def render(self, edition: Edition, setting: Setting) -> Rendered:
+        """Write the post."""
+        post, left_out = _post(edition, setting.words)
+        path = whole_file(edition, self.ending)
+        artifact = Artifact(path=path, media_type="text/plain; charset=utf-8", data=f"{post}\n".encode())
+        why = f"a message has at most {LONGEST} characters"
+        found: tuple[Diagnostic, ...] = tuple(dropped("chat", edition, what, why, Pointer()) for what in left_out)
+        return Rendered(artifacts=(artifact,), diagnostics=found)
+
+
+def length(text: str) -> int:
+    """Count characters as Telegram does: those beyond the basic plane, such as most emoji, are two."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _post(edition: Edition, words: Words) -> tuple[str, list[str]]:
+    """Put the post together; what does not fit is left out whole, from the last highlight upwards, and named."""
+    series = _line(f"{edition.series.plain}, {edition.number_printed}, {edition.date_printed}")
+    parts = [("the series", series), ("the title", _line(edition.title.plain)), *_figures(edition, words)]
+    parts += [
+        (f"highlight {number}", f"• {_line(highlight.plain)}")
+        for number, highlight in enumerate(edition.highlights, start=1)
+    ]
+    last = words("Read it all: {address}", address=public(edition, front_page(edition.key, edition.lang)))
+    left_out: list[str] = []
+    while parts and length(_joined([*parts, ("the link", last)])) > LONGEST:
+        left_out.insert(0, parts.pop()[0])
+    return _joined([*parts, ("the link", last)]), left_out
+
+
+def _figures(edition: Edition, words: Words) -> Iterator[tuple[str, str]]:
+    """Write the key figures. A source that all have in common is named once, under the last."""
+    shown = [edition.figures[name] for name in edition.key_figures if name in edition.figures]
+    sources = {figure.current.source.name for figure in shown}
+    for figure in shown:
+        source = len(sources) > 1 or figure is shown[-1]
+        yield f"the figure {figure.name}", _figure(figure, words, source=source)
+    if edition.figures_note:
+        yield "the note on the figures", _line(edition.figures_note.plain)
+
+
+def _figure(figure: ShownFigure, words: Words, *, source: bool) -> str:
+    day = words("as of {day}", day=figure.current.as_of_printed)
+    lines = [f"{figure.current.printed} – {_line(figure.label.plain)}, {day}"]
+    if figure.change:
+        lines.append(figure.change.sentence)
+        for turn in figure.breaks:
+            changed = words("The counting changed on {day} ({place})", day=turn.day_printed, place=turn.place_name)
+            lines.append(f"{changed}: {_line(turn.note.plain)}")
+    if source:
+        lines.append(words("Source: {source}", source=_line(figure.current.source.title.plain)))
+    return "\n".join(lines)
+
+
+def _line(text: str) -> str:
+    return " ".join(printable(text).split(" ")).replace("\n", " ")
+
+
+def _joined(parts: list[tuple[str, str]]) -> str:
+    return "\n\n".join(text for _, text in parts)
+
+
+PLUGIN = ChatRenderer()
