@@ -94,7 +94,7 @@ def test_msgfmt_finds_no_fault(lang: Lang) -> None:
     require(msgfmt, "msgfmt is not installed: apt install gettext")
     command = [str(msgfmt), "--check", "--use-fuzzy", "--output-file=-", str(LOCALE / f"{lang}.po")]
     done = subprocess.run(command, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode()
+    assert done.returncode == 0, done.stderr.decode(errors="replace")
 
 
 # --- the translations ---------------------------------------------------------------------------------------------

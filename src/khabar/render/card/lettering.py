@@ -12,8 +12,9 @@ from khabar.render.text.wrap import printable
 
 REGULAR, BOLD = 400, 700
 _LEADING = 1.28
-_MEASURED = 64  # pixels: words are measured once in this size, which says how wide they are in all others
-_SLACK = 1.01  # advances are rounded to the pixel grid in small sizes
+_MEASURED = 64  # pixels: large words are measured once in this size, which says how wide they are in others
+_SMALL = 28  # pixels: up to here advances, rounded to whole pixels, differ too much from size to size
+_SLACK = 1.02
 _MOST_WORDS = 200  # more fit no card: what is longer need not be measured
 _BREAKS = re.compile(r"[ \t\n]+")  # not at U+00A0 or U+202F
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
@@ -71,9 +72,9 @@ def fitted(text: str, width: int, height: int, sizes: Sequence[int], weight: int
 @lru_cache(maxsize=4096)
 def across(text: str, size: int, weight: int) -> float:
     """Tell how many pixels a word takes, or a little more."""
-    if size == _MEASURED:
-        return font(size, weight).getlength(text) * _SLACK
-    return across(text, _MEASURED, weight) * size / _MEASURED
+    if size <= _SMALL or size == _MEASURED:
+        return font(size, weight).getlength(text)
+    return across(text, _MEASURED, weight) * size / _MEASURED * _SLACK
 
 
 def _set(words: Sequence[str], width: int, size: int, weight: int) -> Setting | None:

@@ -135,7 +135,7 @@ class Card:
             "muted",
         )
 
-    def _set(  # noqa: PLR0913 - words, a box and how they may be set
+    def _set(  # noqa: PLR0913, PLR0917 - words, a box and how they may be set
         self, what: str, text: str, width: int, height: int, sizes: tuple[int, ...], weight: int = REGULAR
     ) -> Setting:
         setting = fitted(text, width, height, sizes, weight)

@@ -1,4 +1,4 @@
-"""A post for a messenger channel: figures first, link last, never longer than a message may be, never cut in the middle."""
+"""A post for a messenger channel: figures first, link last, as long as a message may be, nothing cut in the middle."""
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar

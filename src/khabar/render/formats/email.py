@@ -1,6 +1,7 @@
 """The mail: HTML under 80 kB and a written text, as `.eml` to look at and as an encoded mail with slots to send."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
 from typing import ClassVar
 
@@ -19,7 +20,7 @@ from khabar.render.picture import LARGE
 from khabar.render.text.bulletin import letter
 
 LARGEST = 80_000
-"""Bytes of HTML. Gmail cuts a mail off at about 102 kB, and with it the notes, the sources and the way to unsubscribe."""
+"""Bytes of HTML. Gmail cuts a mail off at about 102 kB, and with it notes, sources and the way to unsubscribe."""
 
 _BAND = (1200, 48)  # shown at half that size: sharp on a screen of two pixels to the point
 
@@ -70,7 +71,7 @@ def _illustrated(edition: Edition) -> str:
 
 def _pictures(edition: Edition, setting: Setting) -> tuple[Picture, ...]:
     light = palette(edition.house.accent, edition.house.warm).light
-    strip = png(band(str(edition.key)), *_BAND, light.accent, light.ground)
+    strip = _band(str(edition.key), light.accent, light.ground)
     pictures = [Picture(name="band", file="band.png", kind="png", data=strip)]
     for story in edition.stories:
         if story.name == _illustrated(edition):
@@ -79,18 +80,25 @@ def _pictures(edition: Edition, setting: Setting) -> tuple[Picture, ...]:
     return tuple(pictures)
 
 
+@lru_cache(maxsize=8)
+def _band(key: str, ink: str, ground: str) -> bytes:
+    """Draw the issue's band: eight languages have the same."""
+    return png(band(key), *_BAND, ink, ground)
+
+
 def _fitted(
     edition: Edition, setting: Setting, pictures: Pictures
 ) -> tuple[frozenset[str], str, tuple[Diagnostic, ...]]:
     """Write the page so that it fits: stories give way from the last, down to their lead and the way to the web."""
     names = [story.name for story in edition.stories]
     html = page(edition, setting, pictures, names)
-    while len(html.encode()) > LARGEST and names:
-        # What all stories weigh together tells about how many are too many; the page then tells whether it was so.
+    if len(html.encode()) > LARGEST:
         bare = len(page(edition, setting, pictures, ()).encode())
-        each = max(1, (len(html.encode()) - bare) // len(names))
-        names = names[: max(0, min(len(names) - 1, (LARGEST - bare) // each))]
-        html = page(edition, setting, pictures, names)
+        while len(html.encode()) > LARGEST and names:
+            # What the stories weigh on the average tells how many are too many; the page tells whether that was so.
+            each = max(1, (len(html.encode()) - bare) // len(names))
+            names = names[: max(0, min(len(names) - 1, (LARGEST - bare) // each))]
+            html = page(edition, setting, pictures, names)
     why = f"the mail would be larger than {LARGEST // 1000} kB; it has the title, the lead and the address on the web"
     found = [
         dropped("email", edition, f"the text of the story {story.name}", why, Pointer())
@@ -100,7 +108,7 @@ def _fitted(
     size = len(html.encode())
     if size > LARGEST:
         told = f"the mail ({edition.key}, {edition.lang}) has {size // 1000} kB of HTML though no story is told whole"
-        hint = f"Gmail cuts off what is longer than 102 kB: keep it under {LARGEST // 1000}, by fewer stories or shorter leads"
+        hint = f"Gmail cuts a mail off at 102 kB: come under {LARGEST // 1000} with fewer stories or shorter leads"
         found.append(warning("mail-too-large", Pointer(), told, hint))
     return frozenset(names), html, tuple(found)
 

@@ -1,6 +1,6 @@
 """Sentences of a mail in HTML: words escaped, languages named, every link a whole address."""
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from khabar.model.edition import Edition
 from khabar.model.text import (
@@ -27,7 +27,8 @@ def clean(value: object) -> object:
 
 def html(template: str, *values: object) -> Markup:
     """Put values into a piece of HTML; what is not HTML already is escaped."""
-    return Markup(template).format(*map(clean, values))  # noqa: S704 - templates are literals of this package
+    # Not `Markup.format`: Python's own way of formatting takes ten times as long as that of `str`.
+    return Markup(template.format(*(escape(clean(value)) for value in values)))  # noqa: S704 - all of them are escaped
 
 
 def together(*pieces: Markup | str) -> Markup:

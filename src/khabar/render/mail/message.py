@@ -61,7 +61,7 @@ def neutral(edition: Edition, greeting: str) -> dict[Slot, str]:
 
 
 def _slotted(edition: Edition) -> bytes:
-    """Write the headers that differ from reader to reader. Python's own header classes would take a mark for a fault."""
+    """Write the headers that differ from reader to reader; Python's header classes would take a mark for a fault."""
     about = f"{edition.publication}.{edition.key}.{edition.lang}".encode()
     lines = (
         b"From: " + mark(Slot.SENDER, Form.HEADER),

@@ -22,11 +22,8 @@ class Letter:
 
     def box(self, kind: str, inside: Markup) -> Markup:
         """Set something apart from the text. A table, because Outlook gives nothing else a ground and a border."""
-        return html(
-            '<table role="presentation" width="100%" cellspacing="0" class="box"><tr><td class="{}">{}</td></tr></table>',
-            kind,
-            inside,
-        )
+        cell = html('<td class="{}">{}</td>', kind, inside)
+        return html('<table role="presentation" width="100%" cellspacing="0" class="box"><tr>{}</tr></table>', cell)
 
 
 def rows_of_two(cells: Sequence[Markup]) -> Markup:

@@ -10,21 +10,22 @@ WIDTH = 72
 _BREAKS = re.compile(r"[ \t]+")  # never at U+00A0 or U+202F: a number and its unit stay together
 _NO_BREAK = re.compile("([\u00a0\u202f])")
 _ADDRESS = re.compile(r"[<(\[]?(?:[a-z][a-z0-9+.-]*://\S|mailto:\S|tel:\S|[^\s@]+@[^\s@]+\.)", re.IGNORECASE)
-_UNPRINTABLE = {
-    code: None for code in (*range(32), *range(127, 160), *range(0xFDD0, 0xFDF0)) if chr(code) not in "\t\n"
-}
+_NARROW = re.compile(
+    r"[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u202f\u2030-\u205e]*"
+)  # one each
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def columns(text: str) -> int:
     """Tell how many columns a text takes on a screen: a Cyrillic letter one, a combining mark none."""
-    if text.isascii():
+    if _NARROW.fullmatch(text):
         return len(text)
     return sum(map(_columns_of, text))
 
 
 def printable(text: str) -> str:
     """Leave out what is no character of a text: controls, and code points that Unicode keeps for programs."""
-    return text.translate(_UNPRINTABLE)
+    return _UNPRINTABLE.sub("", text)
 
 
 def is_address(word: str) -> bool:

@@ -1,0 +1,178 @@
+"""The comments and blank lines of a YAML file, each with the entry it speaks of.
+
+libyaml throws comments away, and the one Python library that keeps them (ruamel.yaml) writes another form than ours and
+reads 25 times slower. But libyaml tells where each key and value begins and ends; what lies between two of them is
+signs, spaces and comments, and no comment can be anywhere else.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what libyaml ends a comment at
+_HEADER = re.compile(r"[|>][-+0-9]*([ \t]*)(#.*)?")  # the first line of a block of text
+_OWN_LINE = re.compile(r"([ \t]*)(#.*)?")
+_MODELINE = "# yaml-language-server:"
+
+
+@dataclass(slots=True)
+class Remark:
+    """A comment in a line of its own, or a blank line; `shift` is how far it stands to the right of its entry."""
+
+    text: str
+    shift: int = 0
+
+
+@dataclass(slots=True)
+class Remembered:
+    """One entry (a key with its value, an item of a list, or the file) as it stood, and what was remarked on it.
+
+    `before` stands above it, `trailing` behind it in its line, `foot` below the last entry inside it. `label` is its
+    key in the mapping it belongs to; `value` is compared when a list has changed, to find each item again.
+    """
+
+    parent: "Remembered | None" = None
+    label: str = ""
+    column: int = 0
+    before: list[Remark] = field(default_factory=list)
+    trailing: str = ""
+    foot: list[Remark] = field(default_factory=list)
+    node: yaml.Node | None = None
+    inner_column: int = 0  # where the entries inside it begin
+    children: "list[Remembered]" = field(default_factory=list)
+
+    def lineage(self) -> "list[Remembered]":
+        """Give the entries this one stands in, the innermost first."""
+        above = self.parent
+        found = []
+        while above:
+            found.append(above)
+            above = above.parent
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A key or a value: where it stands, whose it is, and the outermost entry that begins with it, if one does."""
+
+    start: int
+    end: int
+    entry: Remembered
+    begins: Remembered | None
+    is_block: bool = False
+
+
+def remember(text: str) -> Remembered:
+    """Read the remarks of a YAML file; the file's own, at its top, are those `before` the entry that is returned.
+
+    Raises yaml.YAMLError for a text that is not YAML.
+    """
+    root = Remembered(node=yaml.compose(text, Loader=yaml.CSafeLoader))
+    before = _Mark(0, 0, root, None, is_block=True)  # as after a block: its first line is a line of its own
+    for mark in _marks(root, root.node, None) if root.node else ():
+        _sort(text, before, mark)
+        before = mark
+    _sort(text, before, None)
+    _lift_head(root)
+    return root
+
+
+def _marks(entry: Remembered, node: yaml.Node, begins: Remembered | None) -> Iterator[_Mark]:
+    """Give keys and values in the order of the file; `begins` is an entry that has begun and had no mark yet."""
+    start, end = node.start_mark, node.end_mark
+    entry.inner_column = start.column
+    if not node.value or isinstance(node, yaml.ScalarNode):
+        is_block = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
+        # an empty [] or {} may hold a comment: only its place is a mark
+        yield _Mark(start.index, end.index if isinstance(node, yaml.ScalarNode) else start.index, entry, begins, is_block)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            child = Remembered(entry, key.value, start.column, node=value)
+            entry.children.append(child)
+            yield _Mark(key.start_mark.index, key.end_mark.index, child, begins or child)
+            begins = None
+            yield from _marks(child, value, None)
+    else:
+        for value in node.value:
+            child = Remembered(entry, "", start.column, node=value)
+            entry.children.append(child)
+            yield from _marks(child, value, begins or child)
+            begins = None
+
+
+def _sort(text: str, last: _Mark, following: _Mark | None) -> None:
+    """Give each remark between two marks to the entry it speaks of."""
+    gap = text[last.end : following.start if following else len(text)]
+    lines = _LINE_END.split(gap)
+    if last.is_block:
+        lines = ["", *_swallowed(text, last), *lines]
+    elif "#" in lines[0]:
+        _put_behind(last.entry, lines[0])
+    remarks: list[Remark] = []
+    for line in lines[1:-1] if following else lines[1:]:
+        sign, hash_sign, words = line.partition("#")
+        if hash_sign:
+            own_line = not sign.strip()
+            remarks.append(Remark(hash_sign + words, len(sign) if own_line else -1))
+        elif not sign.strip():
+            remarks.append(Remark(""))
+    if following is None:
+        while remarks and not remarks[-1].text:
+            remarks.pop()
+    _place(remarks, last, following)
+
+
+def _swallowed(text: str, block: _Mark) -> list[str]:
+    """Give the blank lines that libyaml counts to the block of text above them, and keep the comment in its header."""
+    span = text[block.start : block.end]
+    if not span:
+        return []
+    head = _LINE_END.split(span, maxsplit=1)[0]
+    found = _HEADER.match(head)
+    if found and found[2]:
+        block.entry.trailing = (found[1] or " ") + found[2]
+    if "+" in head.partition("#")[0]:  # there they belong to the text
+        return []
+    tail = span[len(span.rstrip()) :]
+    return [""] * (len(_LINE_END.findall(tail)) - 1)
+
+
+def _put_behind(entry: Remembered, line: str) -> None:
+    signs, _, words = line.partition("#")
+    spaces = signs[len(signs.rstrip(" \t")) :] or " "
+    for closed in signs.strip():  # behind a bracket that is closed here it speaks of the whole list
+        if closed in "]}" and entry.parent and entry.parent.parent:
+            entry = entry.parent
+        elif closed in "[{":
+            break
+    if entry.trailing:
+        entry.before.append(Remark(entry.trailing.strip()))
+    entry.trailing = f"{spaces}#{words}"
+
+
+def _place(remarks: list[Remark], last: _Mark, following: _Mark | None) -> None:
+    """Put remarks below a list or mapping that ended above them if they are indented like it; else above what follows."""
+    target = (following.begins or following.entry) if following else None
+    stays_open = [*following.entry.lineage(), following.entry] if following else []
+    ended = [above for above in last.entry.lineage() if not any(above is entry for entry in stays_open)]
+    waiting: list[Remark] = []
+    for remark in remarks:
+        waiting.append(remark)
+        if not remark.text:
+            continue
+        inside = [above for above in ended if above.inner_column <= remark.shift and not _is_flow(above)]
+        if target and remark.shift <= target.column:
+            inside = []
+        if not inside:
+            if target:
+                break
+            inside = ended[-1:] or [last.entry]
+        holder = next((above for above in reversed(inside) if above.inner_column == inside[0].inner_column))
+        remark.shift -= holder.inner_column
+        holder.foot += waiting
+        waiting = []
+        ended = ended[ended.index(holder) :] if holder in ended else ended
+    if target:
+        pass
