@@ -11,7 +11,9 @@ SCRIPT = """
 const yaml = require("js-yaml")
 const asked = JSON.parse(require("fs").readFileSync(0, "utf8"))
 const loaded = asked.text === undefined ? asked.data : yaml.load(asked.text)
-process.stdout.write(asked.options === undefined ? JSON.stringify(loaded) : yaml.dump(loaded, asked.options))
+process.stdout.write(
+  asked.each ? JSON.stringify(asked.each.map((data) => yaml.dump(data)))
+  : asked.options === undefined ? JSON.stringify(loaded) : yaml.dump(loaded, asked.options))
 """
 
 
@@ -23,6 +25,12 @@ def load(text: str) -> Any:
 def dump(data: Any, **options: Any) -> str:
     """Write plain data as js-yaml writes it, with its options (`lineWidth=-1`, `noRefs=True` ...)."""
     return _node({"data": data, "options": options})
+
+
+def dump_each(values: list[Any]) -> list[str]:
+    """Write thousands of values, each as a file of its own, in one start of Node and with no option set."""
+    written: list[str] = json.loads(_node({"each": values}))
+    return written
 
 
 def rewrite(text: str, **options: Any) -> str:

@@ -38,8 +38,9 @@ class Decoding:
     found: list[Diagnostic]
 
     def fault(self, where: Pointer, message: str, hint: str = "", name: str = "bad-value") -> _Bad:
-        """Note a fault and give the mark of a value that cannot be used."""
-        self.found.append(error(name, where, message, hint))
+        """Note a fault and give the mark of a value that cannot be used; a place is told of once."""
+        if not any(known.where == where for known in self.found):
+            self.found.append(error(name, where, message, hint))
         return BAD
 
 

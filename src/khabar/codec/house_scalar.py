@@ -40,7 +40,7 @@ _ESCAPES = {
 
 # A sign of YAML's own at the start, a space at either end, a colon or a number sign where it would be read as one.
 _NOT_PLAIN = re.compile(r"""[,\[\]{}#&*!|>'"%@`]|[-?:](?: |\Z)| |.*(?: \Z|:(?: |\Z)| #)""")
-_ENDS_DOCUMENT = re.compile(r"(?:---|\.\.\.)(?: |\Z)")
+_ENDS_DOCUMENT = re.compile(r"(?:---|\.\.\.) ")
 
 _WORDS = frozenset({"", "~", "=", "<<"})
 _ALL_WORDS = _WORDS.union(
@@ -83,7 +83,7 @@ def write_key(key: str, column: int) -> str:
     if _INVISIBLE.search(text) or "\n" in text or text.isspace():
         return _double(text)
     ends_document = column == 0 and _ENDS_DOCUMENT.match(text)  # js-yaml forgets this one
-    return text if _is_plain(text) and not ends_document else _single(text)
+    return _single(text) if ends_document or not _is_plain(text) else text
 
 
 def _write_text(value: str, level: int) -> str:
@@ -97,7 +97,7 @@ def _write_text(value: str, level: int) -> str:
         return ">" + _block(text, _fold(lines, width), indent)
     if len(lines) > 1:
         return "|" + _block(text, text, indent)
-    return text if _is_plain(text) else _single(text)
+    return text if _is_plain(text) and not _is_ours(text) else _single(text)
 
 
 def _write_other(value: object) -> str:
@@ -138,10 +138,11 @@ def _checked(text: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    return not (_NOT_PLAIN.match(text) or _is_more_than_words(text) or _is_ours(text))
+    return not (_NOT_PLAIN.match(text) or _is_more_than_words(text))
 
 
 def _is_ours(text: str) -> bool:
+    """Tell whether our reader would not take this value for words; a key it always does."""
     try:
         return resolve_scalar(text, plain=True) != text
     except ValueError:
@@ -155,12 +156,12 @@ def _is_more_than_words(text: str) -> bool:
     if _NUMBER.fullmatch(text):
         return isfinite(float(text.replace("_", "")))
     found = _DAY.fullmatch(text) or _MOMENT.fullmatch(text)
-    return bool(found) and _is_moment(*(int(part or 0) for part in found.groups()))
+    return found is not None and _is_moment([int(part or 0) for part in found.groups()])
 
 
-def _is_moment(  # noqa: PLR0913 - a moment has this many parts
-    year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0, east: int = 0, east_minute: int = 0
-) -> bool:
+def _is_moment(parts: list[int]) -> bool:
+    """Tell whether a calendar has this year, month and day, and a clock this hour, minute, second and time zone."""
+    year, month, day, hour, minute, second, east, east_minute = [*parts, 0, 0, 0, 0, 0][:8]
     try:
         datetime(year or 4, month, day, hour, minute, second)  # noqa: DTZ001 - year 0 has the days of year 4
     except ValueError:
@@ -190,7 +191,7 @@ def _block(text: str, shown: str, indent: int) -> str:
 
 
 def _fold(lines: list[str], width: int) -> str:
-    """Break long lines at spaces; a line end of the text is then two, except beside indented lines, which never fold."""
+    """Break long lines at spaces; a line end of the text becomes two, but for indented lines, which are not broken."""
     folded = _fold_line(lines[0], width)
     free = bool(lines[0]) and not lines[0].startswith(" ")  # whether the last line that was not empty may be joined
     for line in lines[1:]:

@@ -13,7 +13,6 @@ import yaml
 
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what libyaml ends a comment at
 _HEADER = re.compile(r"[|>][-+0-9]*([ \t]*)(#.*)?")  # the first line of a block of text
-_OWN_LINE = re.compile(r"([ \t]*)(#.*)?")
 _MODELINE = "# yaml-language-server:"
 
 
@@ -25,7 +24,7 @@ class Remark:
     shift: int = 0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Remembered:
     """One entry (a key with its value, an item of a list, or the file) as it stood, and what was remarked on it.
 
@@ -86,7 +85,9 @@ def _marks(entry: Remembered, node: yaml.Node, begins: Remembered | None) -> Ite
     if not node.value or isinstance(node, yaml.ScalarNode):
         is_block = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
         # an empty [] or {} may hold a comment: only its place is a mark
-        yield _Mark(start.index, end.index if isinstance(node, yaml.ScalarNode) else start.index, entry, begins, is_block)
+        yield _Mark(
+            start.index, end.index if isinstance(node, yaml.ScalarNode) else start.index, entry, begins, is_block
+        )
     elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             child = Remembered(entry, key.value, start.column, node=value)
@@ -135,8 +136,9 @@ def _swallowed(text: str, block: _Mark) -> list[str]:
         block.entry.trailing = (found[1] or " ") + found[2]
     if "+" in head.partition("#")[0]:  # there they belong to the text
         return []
-    tail = span[len(span.rstrip()) :]
-    return [""] * (len(_LINE_END.findall(tail)) - 1)
+    lines = _LINE_END.split(span)
+    blank = next(count for count, line in enumerate(reversed(lines)) if line)  # a line of spaces may be text
+    return [""] * (blank - 1)
 
 
 def _put_behind(entry: Remembered, line: str) -> None:
@@ -153,26 +155,53 @@ def _put_behind(entry: Remembered, line: str) -> None:
 
 
 def _place(remarks: list[Remark], last: _Mark, following: _Mark | None) -> None:
-    """Put remarks below a list or mapping that ended above them if they are indented like it; else above what follows."""
+    """Put remarks below a list or mapping that ended above them if they stand inside it, else above what follows."""
     target = (following.begins or following.entry) if following else None
-    stays_open = [*following.entry.lineage(), following.entry] if following else []
-    ended = [above for above in last.entry.lineage() if not any(above is entry for entry in stays_open)]
-    waiting: list[Remark] = []
-    for remark in remarks:
-        waiting.append(remark)
+    open_still = following.entry.lineage() if following else []
+    ended = [above for above in last.entry.lineage() if above not in open_still]
+    placed = 0
+    for index, remark in enumerate(remarks):
         if not remark.text:
-            continue
-        inside = [above for above in ended if above.inner_column <= remark.shift and not _is_flow(above)]
-        if target and remark.shift <= target.column:
-            inside = []
-        if not inside:
-            if target:
-                break
-            inside = ended[-1:] or [last.entry]
-        holder = next((above for above in reversed(inside) if above.inner_column == inside[0].inner_column))
-        remark.shift -= holder.inner_column
-        holder.foot += waiting
-        waiting = []
-        ended = ended[ended.index(holder) :] if holder in ended else ended
-    if target:
-        pass
+            continue  # a blank line goes with the comment below it
+        holder = _holder(remark.shift, ended, target)
+        if not holder:
+            break
+        holder.foot += _shifted(remarks[placed : index + 1], holder.inner_column)
+        placed = index + 1
+        ended = ended[ended.index(holder) :]
+    if target and following:
+        free = following.begins is None or _is_flow(target.parent)  # its column says nothing
+        target.before += _shifted(remarks[placed:], None if free else target.column)
+    elif remarks[placed:]:
+        (ended[-1] if ended else last.entry).foot += _shifted(remarks[placed:], None)
+
+
+def _holder(column: int, ended: list[Remembered], target: Remembered | None) -> Remembered | None:
+    """Find the list or mapping at whose foot a comment in this column stands; none if it is about what follows."""
+    if target and column <= target.column:
+        return None
+    around = [above for above in ended if above.inner_column <= column and not _is_flow(above)]
+    same = [above for above in around if above.inner_column == around[0].inner_column]
+    return same[-1] if same else None
+
+
+def _shifted(remarks: list[Remark], column: int | None) -> list[Remark]:
+    """Count the columns of remarks from that of their entry; those behind a sign stand right above it."""
+    for remark in remarks:
+        remark.shift = 0 if column is None or remark.shift < 0 else remark.shift - column
+    return remarks
+
+
+def _is_flow(entry: Remembered | None) -> bool:
+    return bool(entry and isinstance(entry.node, yaml.CollectionNode) and entry.node.flow_style)
+
+
+def _lift_head(root: Remembered) -> None:
+    """Give the file what stands at its top: all down to the last blank line, and a modeline, which editors read."""
+    if not root.children:
+        root.before, root.foot = root.before + root.foot, []
+        return
+    first = root.children[0]
+    blank = [index for index, remark in enumerate(first.before) if not remark.text]
+    end = blank[-1] + 1 if blank else int(bool(first.before) and first.before[0].text.startswith(_MODELINE))
+    root.before, first.before = first.before[:end], first.before[end:]

@@ -23,10 +23,11 @@ SIZE = (1200, 630)
 _STEPS = 16
 _MARGIN = 64
 _INNER = SIZE[0] - 2 * _MARGIN
-_BAND_TOP, _BAND_HEIGHT = 268, 48
-_FOOT_TOP = 574
+_BAND_TOP, _BAND_HEIGHT = 244, 44
+_FIGURES_TOP, _FOOT_TOP = 300, 580
 _GAP = 32
 _MOST_FIGURES = 4
+_SERIES_SIZES = (28, 26, 24, 22)
 
 
 class Card:
@@ -68,10 +69,12 @@ class Card:
         day = self._set("the date", f"{edition.number_printed} · {edition.date_printed}", 440, 44, (28, 25, 22))
         across = round(max(map(day.font.getlength, day.lines), default=0))
         self._write(day, SIZE[0] - _MARGIN - across, 36, "masthead")
-        series = self._set("the series", edition.series.plain, _INNER - across - _GAP, 72, (28, 25, 22), BOLD)
+        room = _INNER - across - _GAP
+        height = 40 if fitted(edition.series.plain, room, 40, _SERIES_SIZES, BOLD).whole else 72  # two lines if it must
+        series = self._set("the series", edition.series.plain, room, height, _SERIES_SIZES, BOLD)
         self._write(series, _MARGIN, 36, "masthead")
         top = 36 + max(series.height, day.height) + 14
-        sizes = (60, 56, 52, 48, 44, 40, 36, 32, 28)
+        sizes = (56, 52, 48, 44, 40, 36, 32, 28)
         title = self._set("the title", edition.title.plain, _INNER, _BAND_TOP - top - 16, sizes, BOLD)
         self._write(title, _MARGIN, top + (_BAND_TOP - top - 16 - title.height) // 2, "masthead")
 
@@ -85,41 +88,37 @@ class Card:
         shown = [edition.figures[name] for name in edition.key_figures if name in edition.figures][:_MOST_FIGURES]
         if not shown:
             return
-        width = (_INNER - _GAP * (len(shown) - 1)) // len(shown)
-        top = _BAND_TOP + _BAND_HEIGHT + 14
-        numbers, labels, days = self._one_size(shown, width)
-        label_top = top + max(setting.height for setting in numbers)
+        widths = _widths([len(figure.label.plain) for figure in shown])
+        numbers, labels, days = self._one_size(shown, widths)
+        label_top = _FIGURES_TOP + max(setting.height for setting in numbers)
         day_top = label_top + max(setting.height for setting in labels) + 4
         for at in range(len(shown)):
-            left = _MARGIN + at * (width + _GAP)
-            self._write(numbers[at], left, top, "number")
+            left = _MARGIN + sum(widths[:at]) + at * _GAP
+            self._write(numbers[at], left, _FIGURES_TOP, "number")
             self._write(labels[at], left, label_top, "ink")
             self._write(days[at], left, day_top, "muted")
 
-    def _one_size(self, shown: list[ShownFigure], width: int) -> tuple[list[Setting], ...]:
+    def _one_size(self, shown: list[ShownFigure], widths: list[int]) -> tuple[list[Setting], ...]:
         """Set number, label and day of all figures, each kind in the size in which the longest of them fits."""
+        as_of = [self._words("as of {day}", day=figure.current.as_of_printed) for figure in shown]
         says = (
-            ("number", [figure.current.printed for figure in shown], 74, (58, 54, 50, 46, 42, 38, 34, 30, 26), BOLD),
-            ("label", [figure.label.plain for figure in shown], 112, (28, 26, 24, 22, 20), REGULAR),
-            (
-                "day",
-                [self._words("as of {day}", day=figure.current.as_of_printed) for figure in shown],
-                52,
-                (22, 20),
-                REGULAR,
-            ),
+            ("number", [figure.current.printed for figure in shown], 72, (56, 52, 48, 44, 40, 36, 32, 28, 24), BOLD),
+            ("label", [figure.label.plain for figure in shown], 130, (28, 26, 24, 22, 20), REGULAR),
+            ("day", as_of, _FOOT_TOP, (22, 20, 18), REGULAR),
         )
-        rows = []
-        for kind, texts, height, sizes, weight in says:
-            own = [fitted(text, width, height, sizes, weight) for text in texts]
-            smallest = min(setting.font.size for setting in own)
-            names = [f"the {kind} of {figure.name}" for figure in shown]
+        rows: list[list[Setting]] = []
+        room = _FOOT_TOP - _FIGURES_TOP - 16
+        for kind, texts, most, sizes, weight in says:
+            height = min(most, room)
+            boxes = list(zip(texts, widths, strict=True))
+            smallest = round(min(fitted(text, width, height, sizes, weight).font.size for text, width in boxes))
             rows.append(
                 [
-                    self._set(name, text, width, height, (round(smallest),), weight)
-                    for name, text in zip(names, texts, strict=True)
+                    self._set(f"the {kind} of {figure.name}", text, width, height, (smallest,), weight)
+                    for figure, (text, width) in zip(shown, boxes, strict=True)
                 ]
             )
+            room -= max(setting.height for setting in rows[-1])
         return tuple(rows)
 
     def _foot(self) -> None:
@@ -151,6 +150,13 @@ class Card:
             self._draw.text(
                 (left, top + at * setting.leading), line, font=setting.font, fill=self._ramps[ramp] + _STEPS - 1
             )
+
+
+def _widths(lengths: list[int]) -> list[int]:
+    """Share the width out between figures: most of it equally, the rest by how long their labels are."""
+    room = _INNER - _GAP * (len(lengths) - 1)
+    equal = room * 3 // 4 // len(lengths)
+    return [equal + room // 4 * length // max(1, sum(lengths)) for length in lengths]
 
 
 @lru_cache(maxsize=8)

@@ -81,7 +81,7 @@ def _figure(figure: ShownFigure, words: Words, *, source: bool) -> str:
         lines.append(figure.change.sentence)
         for turn in figure.breaks:
             changed = words("The counting changed on {day} ({place})", day=turn.day_printed, place=turn.place_name)
-            lines.append(f"{changed}: {_line(turn.note.plain)}")
+            lines.append(f"! {changed}")
     if source:
         lines.append(words("Source: {source}", source=_line(figure.current.source.title.plain)))
     return "\n".join(lines)

@@ -51,7 +51,7 @@ class Pdf:
         """Set one edition; RenderFailed, naming issue and language, where typst refuses."""
         # Loading typst takes longer than reading a workspace: nobody pays for it who does not set a PDF.
         from khabar.render.pdf.inputs import inputs_of  # noqa: PLC0415
-        from khabar.render.pdf.language_tag import with_scripts  # noqa: PLC0415
+        from khabar.render.pdf.finish import finished  # noqa: PLC0415
         from khabar.render.pdf.press import printed  # noqa: PLC0415
 
         try:
@@ -59,7 +59,7 @@ class Pdf:
         except RenderFailed as fault:
             raise RenderFailed(f"{edition.key} in {edition.lang}: {fault}") from fault
         path = whole_file(edition, self.ending)
-        return Rendered(artifacts=(Artifact(path=path, media_type="application/pdf", data=with_scripts(pages)),))
+        return Rendered(artifacts=(Artifact(path=path, media_type="application/pdf", data=finished(pages)),))
 
 
 PLUGIN = Pdf()

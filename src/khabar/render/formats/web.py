@@ -14,8 +14,7 @@ from khabar.model.text import Passage, Status
 from khabar.render import address
 from khabar.render.base import Matter, Rendered, Setting
 from khabar.render.web.block import IN_STORY, WRITERS
-from khabar.render.web.gallery import Gallery
-from khabar.render.web.page import Page
+from khabar.render.web.page import Frame, Page
 
 _TRUSTED = {Status.ORIGINAL, Status.REVIEWED}
 
@@ -31,23 +30,21 @@ class Web:
 
     def render(self, edition: Edition, setting: Setting) -> Rendered:
         """Write all pages of an edition, and the pictures they show."""
-        gallery = Gallery(edition, setting.pictures)
-        pages = tuple(_pages(edition, setting, gallery))
-        return Rendered(artifacts=(*pages, *gallery.artifacts.values()))
+        frame = Frame(edition, setting)
+        pages = tuple(_pages(frame))
+        return Rendered(artifacts=(*pages, *frame.gallery.artifacts.values()))
 
 
-def _pages(edition: Edition, setting: Setting, gallery: Gallery) -> Iterator[Artifact]:
-    def page(path: str) -> Page:
-        return Page(edition, setting, path, gallery)
-
+def _pages(frame: Frame) -> Iterator[Artifact]:
+    edition = frame.edition
     key, lang = edition.key, edition.lang
-    yield _front(page(address.front_page(key, lang)))
+    yield _front(Page(frame, address.front_page(key, lang)))
     for at, story in enumerate(edition.stories):
         before = edition.stories[at - 1] if at else None
         after = edition.stories[at + 1] if at + 1 < len(edition.stories) else None
-        yield _story(page(address.story_page(key, lang, story.name)), story, before, after)
+        yield _story(Page(frame, address.story_page(key, lang, story.name)), story, before, after)
     for figure in edition.figures.values():
-        yield _figure(page(address.figure_page(key, lang, figure.name)), figure)
+        yield _figure(Page(frame, address.figure_page(key, lang, figure.name)), figure)
 
 
 def _front(page: Page) -> Artifact:

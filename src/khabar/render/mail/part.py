@@ -27,12 +27,13 @@ class Letter:
 
 
 def rows_of_two(cells: Sequence[Markup]) -> Markup:
-    """Set figures two beside each other, on a phone too: numbers are short."""
+    """Set figures two beside each other, on a phone too: numbers are short. One alone has the whole width."""
+    across = "50%" if len(cells) > 1 else "100%"
     rows = []
     for at in range(0, len(cells), 2):
-        pair = [html('<td class="figure" width="50%" valign="top">{}</td>', cell) for cell in cells[at : at + 2]]
+        pair = [html('<td class="figure" width="{}" valign="top">{}</td>', across, cell) for cell in cells[at : at + 2]]
         if len(pair) == 1:
-            pair.append(Markup('<td class="figure" width="50%"></td>'))
+            pair.append(Markup('<td class="figure" width="50%"></td>') if at else Markup())
         rows.append(html("<tr>{}</tr>", together(*pair)))
     return html('<table role="presentation" width="100%" cellspacing="0" class="figures">{}</table>', together(*rows))
 
@@ -42,12 +43,13 @@ def figure(letter: Letter, shown: ShownFigure) -> Markup:
     edition, say = letter.edition, letter.words
     lines = [
         html('<span class="number">{}</span>', shown.current.printed),
-        html('<span class="label">{}<sup>{}</sup></span>', words(edition, shown.label), shown.note_number),
+        html("{}<sup>{}</sup>", words(edition, shown.label), shown.note_number),
         html('<span class="small">{}</span>', say("as of {day}", day=shown.current.as_of_printed)),
     ]
     if shown.change:
         lines.append(html('<span class="change">{}</span>', shown.change.sentence))
-        lines += [html('<span class="small">{}</span>', _turn(letter, turn)) for turn in _turns(letter, shown)]
+        # When, here; why, in the notes: the reasons take several lines, and figures of one source share them.
+        lines += [html('<span class="change">! {}</span>', when) for when, _ in _turns(letter, shown)]
     source = say("Source: {source}", source=shown.current.source.title.plain)
     lines.append(html('<a class="source" href="{}">{}</a>', figure_address(edition, shown.name), source))
     return Markup("<br>").join(lines)
@@ -143,7 +145,7 @@ def _mission(letter: Letter, shown: ShownMission) -> Markup:
         lines.append(html('<span class="small">{}</span>', office.checked_printed))
     if shown.url:
         lines.append(html('<a href="{}">{}</a>', shown.url, letter.words("Web site")))
-    return html('<span class="label">{}</span>', Markup("<br>").join(lines))
+    return Markup("<br>").join(lines)
 
 
 def _reached(letter: Letter, phones: Sequence[ShownPhone], emails: Sequence[str]) -> list[Markup]:

@@ -17,7 +17,7 @@ from khabar.model.edition import Edition, ShownFigure
 from khabar.render import address, chart, number, ornament, picture
 from khabar.render.base import Setting
 from khabar.render.palette import Scheme, palette
-from khabar.render.pdf.language_tag import typst_language
+from khabar.render.pdf.finish import typst_language
 
 PHRASES = (
     *("About this bulletin", "Answers in {languages}", "By country", "Campaigns", "Change", "Contacts", "Data (JSON)"),

@@ -70,13 +70,14 @@ def _masthead(typist: Typist) -> list[str]:
 
 def _opening(typist: Typist) -> list[str]:
     edition, speech = typist.edition, typist.speech
+    title = underlined(speech.begin(edition.title), "=")
+    summary = wrap(speech.say(edition.summary))
     highlights = [hung("• ", wrap(speech.say(words), WIDTH - 2)) for words in edition.highlights]
     return joined(
-        underlined(speech.say(edition.title), "="),
+        title,
         *(wrap(told) for told in edition.notes),
-        wrap(speech.say(edition.summary)),
+        summary,
         _headed(typist, "Highlights", joined(*highlights)),
-        speech.addresses(),
     )
 
 
@@ -112,7 +113,7 @@ def _stories(typist: Typist, whole: Collection[str]) -> Iterator[list[str]]:
 def _story(typist: Typist, number: int, story: ShownStory, *, whole: bool) -> list[str]:
     edition, say, speech = typist.edition, typist.words, typist.speech
     marker = f"{number}. "
-    title = underlined(speech.say(story.title), "-", WIDTH - len(marker))
+    title = underlined(speech.begin(story.title), "-", WIDTH - len(marker))
     written = say("Written in {language}", language=story.written_in_name)
     about = wrap(". ".join(filter(None, (story.country_name, written))))
     address = public(edition, story_page(edition.key, edition.lang, story.name))

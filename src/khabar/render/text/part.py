@@ -41,9 +41,9 @@ def _told(typist: Typist, figure: ShownFigure, width: int) -> list[str]:
     lines += wrap(say("as of {day}", day=figure.current.as_of_printed), width)
     if figure.change:
         lines += wrap(figure.change.sentence, width)
-        for turn in figure.breaks:
+        for turn in figure.breaks:  # when, here; why, in the notes
             changed = say("The counting changed on {day} ({place})", day=turn.day_printed, place=turn.place_name)
-            lines += hung("! ", wrap(f"{changed}: {typist.speech.within(turn.note)}", width - 2))
+            lines += hung("! ", wrap(changed, width - 2))
     return lines
 
 
@@ -174,4 +174,4 @@ def event(typist: Typist, shown: ShownEvent, width: int) -> list[str]:
         lines += _labelled(say("More about the event"), shown.url, width - 2)
     if shown.recording:
         lines += _labelled(say("Recording"), shown.recording, width - 2)
-    return [*wrap(speech.say(shown.title), width), *indented(lines)]
+    return [*wrap(speech.within(shown.title), width), *indented(lines)]

@@ -43,17 +43,21 @@ class Speech:
         self._lang = passage.lang
         return f"[{own_name(passage.lang)}]{_GLUE}{words}"
 
+    def begin(self, passage: Passage) -> str:
+        """Write a title, and take its language for that of what follows: a note under it tells what language it is."""
+        self._lang = passage.lang
+        return self.within(passage)
+
     def within(self, passage: Passage) -> str:
         """Write a passage that stands in a line with other words."""
         return self._written(passage.inlines, set())
 
     def addresses(self) -> list[str]:
-        """List where the links lead, by letter; the next part begins with `a` again and in the edition's language."""
+        """List where the links lead, by letter; the next part begins with `a` again."""
         lines: list[str] = []
         for address, letter in self._letters.items():
             lines += wrap(f"[{letter}] {address}")
         self._letters = {}
-        self._lang = self._edition.lang
         return lines
 
     def _written(self, inlines: Inlines, noted: set[str]) -> str:

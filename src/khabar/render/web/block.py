@@ -41,8 +41,8 @@ _DEEPEST = 6  # level of heading HTML has
 
 def _element(name: str, passage: Passage, page: "Page") -> Markup:
     """Write an element of words; where they are in another language, the element itself says so."""
-    lang = Markup("") if passage.lang == page.lang else tongue(passage.lang)
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), lang, inlines(passage.inlines, page))  # noqa: S704 - a name of ours
+    lang = "" if passage.lang == page.lang else tongue(passage.lang)
+    return Markup(f"<{name}{lang}>{inlines(passage.inlines, page)}</{name}>")  # noqa: S704 - inlines are escaped
 
 
 def _heading(block: Heading[Passage], page: "Page") -> Markup:

@@ -15,14 +15,18 @@ _LEAST = 2  # values make a trend
 
 
 def trend_of(figure: ShownFigure, page: "Page", *, large: bool = False) -> Markup:
-    """Draw the values known on the issue's day; nothing if there is but one. A large one is stretched by the style."""
+    """Draw the values known on the issue's day; nothing if there is but one.
+
+    A large one is stretched by the style, and its description has every value; a small one's has the first and the last.
+    """
     if len(figure.history) < _LEAST:
         return Markup("")
+    told = figure.history if large else (figure.history[0], figure.history[-1])
     drawn = trend(
         [(value.as_of, value.value) for value in figure.history],
         name=page.name("trend"),
         title=f"{page.setting.words('Trend')}: {figure.label.plain}",
-        description="; ".join(f"{value.as_of_printed}: {value.printed}" for value in figure.history),
+        description="; ".join(f"{value.as_of_printed}: {value.printed}" for value in told),
         breaks={change.day for change in figure.breaks},
         width=272 if large else 168,
     )

@@ -1,13 +1,16 @@
 """Sentences as HTML: one writer for every kind of inline, in a table.
 
-Whatever an author wrote is escaped on the way; only the elements written here are markup.
+Whatever an author wrote is escaped on the way; only the elements written here are markup. Sentences are most of what a
+page is made of, so that the writers put plain strings together, and `sentence` vouches for the whole.
 """
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from html import escape
 from typing import Any, Protocol
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from khabar.core.language import Lang, language
 from khabar.model.text import (
@@ -39,8 +42,8 @@ class Place(Protocol):
 class Unlinked:
     """A place inside a link, where no other link may stand: an address is left out, its words stay."""
 
-    def __init__(self, around: Place) -> None:
-        self.lang = around.lang
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
 
     def href(self, target: str) -> str:  # noqa: ARG002 - a place is asked by target, and this one always says no
         """Give no way to anywhere."""
@@ -50,59 +53,57 @@ class Unlinked:
 def sentence(passage: Passage, place: Place) -> Markup:
     """Write a passage; words in another language than the page's are marked as being so."""
     words = inlines(passage.inlines, place)
-    if passage.lang == place.lang:
-        return words
-    return Markup("<span{}>{}</span>").format(tongue(passage.lang), words)
+    if passage.lang != place.lang:
+        words = f"<span{tongue(passage.lang)}>{words}</span>"
+    return Markup(words)  # noqa: S704 - every writer escapes what it is given
 
 
-def inlines(pieces: Iterable[Inline], place: Place) -> Markup:
+def inlines(pieces: Iterable[Inline], place: Place) -> str:
     """Write the inlines of a sentence, one after the other."""
-    return Markup("").join(WRITERS[type(piece)](piece, place) for piece in pieces)
+    return "".join([WRITERS[type(piece)](piece, place) for piece in pieces])
 
 
+@cache
 def tongue(lang: Lang) -> Markup:
     """Write the attributes that tell a browser, a voice and a translator which language an element's words are in."""
     direction = Markup(' dir="rtl"') if language(lang).rtl else Markup("")
     return Markup(' lang="{}"{}').format(lang, direction)
 
 
-def _element(name: str) -> Callable[[Any, Place], Markup]:
-    start, end = Markup(f"<{name}>"), Markup(f"</{name}>")  # noqa: S704 - a name of ours
-    return lambda piece, place: start + inlines(piece.inlines, place) + end
+def _plain(piece: Plain, _: Place) -> str:
+    """Write words; a name like COVID-19 is not parted at its hyphen."""
+    words = escape(piece.text)
+    return _NAME.sub(r'<span class="whole">\g<0></span>', words) if "-" in words else words
 
 
-def _link(piece: Link, place: Place) -> Markup:
+def _element(name: str) -> Callable[[Any, Place], str]:
+    return lambda piece, place: f"<{name}>{inlines(piece.inlines, place)}</{name}>"
+
+
+def _link(piece: Link, place: Place) -> str:
     href = place.href(piece.href)
     if not href:
         return inlines(piece.inlines, place)
-    return Markup('<a href="{}">{}</a>').format(href, inlines(piece.inlines, Unlinked(place)))
+    return f'<a href="{escape(href)}">{inlines(piece.inlines, Unlinked(place.lang))}</a>'
 
 
-def _foreign(piece: Foreign, place: Place) -> Markup:
-    return Markup("<span{}>{}</span>").format(tongue(piece.lang), inlines(piece.inlines, place))
+def _foreign(piece: Foreign, place: Place) -> str:
+    return f"<span{tongue(piece.lang)}>{inlines(piece.inlines, place)}</span>"
 
 
-def _mention(piece: FigureMention, place: Place) -> Markup:
+def _mention(piece: FigureMention, place: Place) -> str:
     """Write a number that leads to its source."""
     href = place.href(f"figure:{piece.name}")
-    return Markup('<a class="n" href="{}">{}</a>').format(href, piece.printed) if href else escape(piece.printed)
+    return f'<a class="n" href="{escape(href)}">{escape(piece.printed)}</a>' if href else escape(piece.printed)
 
 
-def _plain(piece: Plain, _: Place) -> Markup:
-    """Write words; a name like COVID-19 is not parted at its hyphen."""
-    words = str(escape(piece.text))
-    if "-" in words:
-        words = _NAME.sub(r'<span class="whole">\g<0></span>', words)
-    return Markup(words)  # noqa: S704 - escaped above
-
-
-WRITERS: Mapping[type, Callable[[Any, Place], Markup]] = {
+WRITERS: Mapping[type, Callable[[Any, Place], str]] = {
     Plain: _plain,
     Emphasis: _element("em"),
     Strong: _element("strong"),
-    Code: lambda piece, _: Markup("<code>{}</code>").format(piece.text),
+    Code: lambda piece, _: f"<code>{escape(piece.text)}</code>",
     Link: _link,
     Foreign: _foreign,
-    LineBreak: lambda *_: Markup("<br>"),
+    LineBreak: lambda *_: "<br>",
     FigureMention: _mention,
 }

@@ -59,15 +59,26 @@ def ornament(key: str) -> Markup:
     return Markup(svg(band(key), None, 16, "var(--accent)", "none"))  # noqa: S704 - our own drawing
 
 
+class Frame:
+    """What the pages of one edition share: the pictures, and the foot of all pages in one folder."""
+
+    def __init__(self, edition: Edition, setting: Setting) -> None:
+        self.edition = edition
+        self.setting = setting
+        self.gallery = Gallery(edition, setting.pictures)
+        self.stories = frozenset(story.name for story in edition.stories)
+        self.feet: dict[str, Markup] = {}
+
+
 class Page:
     """A page of an edition, while it is written."""
 
-    def __init__(self, edition: Edition, setting: Setting, path: str, gallery: Gallery) -> None:
-        self.edition = edition
-        self.lang = edition.lang
+    def __init__(self, frame: Frame, path: str) -> None:
+        self.edition = frame.edition
+        self.setting = frame.setting
+        self.lang = frame.edition.lang
         self.path = path
-        self.setting = setting
-        self._gallery = gallery
+        self._frame = frame
         self._names = 0
 
     # --- ways -----------------------------------------------------------------------------------------------------
@@ -92,7 +103,7 @@ class Page:
         """Give the way to what a link names; "" for what is not in this edition, or not to be opened."""
         kind, _, name = target.partition(":")
         if kind == "story":
-            return self.to_story(name) if any(story.name == name for story in self.edition.stories) else ""
+            return self.to_story(name) if name in self._frame.stories else ""
         if kind == "figure":
             return self.to_figure(name) if name in self.edition.figures else ""
         return target if target.casefold().startswith(SAFE) else ""
@@ -114,7 +125,7 @@ class Page:
 
     def label(self, passage: Passage) -> Markup:
         """Write a passage that stands inside a link."""
-        return inline.sentence(passage, inline.Unlinked(self))
+        return inline.sentence(passage, inline.Unlinked(self.lang))
 
     def listed(self, passages: Iterable[Passage]) -> Markup:
         """Write passages one after the other, with commas."""
@@ -128,28 +139,37 @@ class Page:
 
     def part(self, name: str, /, **values: Any) -> Markup:
         """Draw a part of the page by its template."""
-        return Markup(self._template(f"part/{name}.html", values))  # noqa: S704 - autoescaped by its template
+        return self._template(f"part/{name}.html", values)
 
     def blocks(self, blocks: Iterable[Block[Passage]]) -> Markup:
         """Write blocks, one after the other."""
-        return Markup("\n").join(WRITERS[type(block)](block, self) for block in blocks)
+        return Markup("\n").join([WRITERS[type(block)](block, self) for block in blocks])
 
     def picture(self, shown: ShownPicture | ShownVideo, sizes: str, *, first: bool = False, alt: bool = True) -> Markup:
         """Show a picture or a film's still in as many forms as it is offered in."""
-        return self.part("picture", shown=shown, forms=self._gallery.forms(shown), sizes=sizes, first=first, alt=alt)
+        forms = self._frame.gallery.forms(shown)
+        return self.part("picture", shown=shown, forms=forms, sizes=sizes, first=first, alt=alt)
 
     def name(self, kind: str) -> str:
         """Give an element of the page a name that no other has."""
         self._names += 1
         return f"{kind}-{self._names}"
 
-    def finished(self, template: str, *, title: str, description: str, grand: bool = False, **values: Any) -> Artifact:
-        """Write the whole page: what is its own from a template, around it head, masthead (a grand one?) and foot."""
-        content = Markup(self._template(template, values))  # noqa: S704 - autoescaped by its template
+    def foot(self) -> Markup:
+        """Write the foot: all links of it are the same from every page of a folder."""
+        folder = self.path.rpartition("/")[0]
+        if folder not in self._frame.feet:
+            self._frame.feet[folder] = self.part("foot")
+        return self._frame.feet[folder]
+
+    def finished(
+        self, template: str, *, title: str, description: str, grand: bool = False, **values: Any
+    ) -> Artifact:
+        """Write the whole page: its own content from a template, and around it head, masthead (a grand one?) and foot."""
         whole = self._template(
             "page.html",
             {
-                "content": content,
+                "content": self._template(template, values),
                 "title": title,
                 "description": description,
                 "grand": grand,
@@ -160,9 +180,9 @@ class Page:
         html = styled(whole, self.edition.house)
         return Artifact(path=self.path, media_type="text/html; charset=utf-8", data=html.encode())
 
-    def _template(self, name: str, values: dict[str, Any]) -> str:
-        template = environment().get_template(name)
-        return template.render(page=self, edition=self.edition, t=self.setting.words, **values)
+    def _template(self, name: str, values: dict[str, Any]) -> Markup:
+        html = environment().get_template(name).render(page=self, edition=self.edition, t=self.setting.words, **values)
+        return Markup(html)  # noqa: S704 - the template has escaped what it was given
 
     def _card(self) -> str:
         """Give the path of the picture that stands for the issue where it is shared, if one is made."""

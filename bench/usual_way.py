@@ -1,0 +1,99 @@
+"""The usual way of making the same issue: WeasyPrint for the PDFs, the npm mjml command for the mails, matplotlib for the
+charts. The contents are khabar's own, so that both make the same thing: the pages' HTML with its style for print, the
+letters' MJML, the values of the key figures. Nothing of making these contents is counted.
+
+    python -m bench.usual_way prepare FOLDER     write the contents, not counted
+    python -m bench.usual_way make FOLDER        make PDFs and charts of them, counted
+"""
+
+import json
+import re
+import sys
+from pathlib import Path
+
+from bench.measure import EXAMPLE, ISSUE, ROOT, Cost, run
+
+_MAIN = re.compile(r"<main\b.*?</main>", re.S)
+MJML = ROOT / ".judges" / "bench" / "node_modules" / ".bin" / "mjml"
+
+
+def prepare(folder: Path) -> None:
+    """Write what the usual way starts from: one page of the whole issue, one letter and one set of values a language."""
+    from khabar.core.world import DiskWorld
+    from khabar.render.mail import page as mail_page
+    from khabar.workflow.build_issue import build_issue, order
+    from khabar.workflow.build_publication import world_pictures
+    from khabar.workflow.read_publication import read_publication
+
+    letters: list[str] = []
+    to_html = mail_page.to_html
+
+    def overhear(mjml: str, *arguments: object, **named: object) -> object:
+        letters.append(mjml)
+        return to_html(mjml, *arguments, **named)
+
+    mail_page.to_html = overhear
+    world = DiskWorld(EXAMPLE)
+    publication, _ = read_publication(world)
+    chosen = order(publication, issues=[ISSUE], formats=["email", "web"])
+    issue = publication.issues[chosen.issues[0]]
+    for built in build_issue(publication, issue, world_pictures(world), chosen.languages, chosen.formats):
+        edition = built.edition
+        pages = {artifact.path: artifact for artifact in built.artifacts}
+        front = pages[f"{ISSUE}/{edition.lang}/index.html"].data.decode()
+        stories = [pages[f"{ISSUE}/{edition.lang}/{story.name}.html"].data.decode() for story in edition.stories]
+        bodies = "".join(_MAIN.findall(story)[0] for story in stories)
+        whole = front.replace("</main>", "</main>" + bodies)
+        place = folder / ISSUE / edition.lang
+        place.mkdir(parents=True, exist_ok=True)
+        (place / "issue.html").write_text(whole, encoding="utf-8")
+        (place / "letter.mjml").write_text(letters[-1], encoding="utf-8")
+        values = {
+            figure.label.plain: [(value.as_of.isoformat(), int(value.value)) for value in figure.history]
+            for name, figure in edition.figures.items()
+            if name in edition.key_figures
+        }
+        (place / "values.json").write_text(json.dumps(values), encoding="utf-8")
+        for artifact in built.artifacts:
+            if "/media/" in artifact.path:
+                picture = folder / artifact.path
+                picture.parent.mkdir(parents=True, exist_ok=True)
+                picture.write_bytes(artifact.data)
+
+
+def make(folder: Path) -> None:
+    """Make the PDFs and the charts, all in one process: imports are paid once, as a careful user would."""
+    import matplotlib
+
+    matplotlib.use("svg")
+    from matplotlib import pyplot
+    from matplotlib.dates import datestr2num
+    from weasyprint import HTML
+
+    for place in sorted((folder / ISSUE).glob("*/issue.html")):
+        HTML(filename=str(place)).write_pdf(place.with_suffix(".pdf"), pdf_variant="pdf/ua-1")
+        values = json.loads(place.with_name("values.json").read_text(encoding="utf-8"))
+        chart, axes = pyplot.subplots(1, len(values), figsize=(10, 2))
+        for axis, (label, points) in zip(axes, values.items(), strict=True):
+            axis.plot([datestr2num(day) for day, _ in points], [value for _, value in points])
+            axis.set_title(label, fontsize=8)
+        chart.savefig(place.with_name("chart.svg"))
+        pyplot.close(chart)
+
+
+def cost(folder: Path) -> tuple[Cost, Cost]:
+    """Give what the usual way costs: Python's part, and that of the mjml command, called once for all languages."""
+    python = run([sys.executable, "-m", "bench.usual_way", "make", str(folder)])
+    letters = [str(path) for path in sorted((folder / ISSUE).glob("*/letter.mjml"))]
+    out = folder / "mail"
+    out.mkdir(exist_ok=True)
+    named = []
+    for at, letter in enumerate(letters):
+        copy = out / f"{at}.mjml"
+        copy.write_bytes(Path(letter).read_bytes())
+        named.append(str(copy))
+    return python, run([str(MJML), *named, "-o", str(out)])
+
+
+if __name__ == "__main__":
+    {"prepare": prepare, "make": make}[sys.argv[1]](Path(sys.argv[2]))

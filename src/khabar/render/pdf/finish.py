@@ -1,0 +1,52 @@
+"""The last touch on a PDF set by typst: the true tags of its languages, and half its size.
+
+typst marks words with a language and a region (`uz-UZ`), never with a script, as `uz-Cyrl` needs. Such a language is set
+with a region that ISO 3166-1 leaves to private use, and the tag is put right here wherever it stands: in the document's
+catalogue, its metadata, its structure, and in the marks round single words.
+"""
+
+from collections.abc import Mapping
+from io import BytesIO
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from khabar.core.language import LANGUAGES, Lang, language
+
+if TYPE_CHECKING:
+    import pikepdf
+
+_PRIVATE_REGIONS = ("QM", "QN", "QO", "QP", "QQ", "QR")
+
+_REGIONS: Mapping[Lang, str] = MappingProxyType(
+    dict(zip((tag for tag, one in LANGUAGES.items() if tag != one.base), _PRIVATE_REGIONS, strict=False))
+)
+
+
+def typst_language(tag: Lang) -> dict[str, str | None]:
+    """Give what typst's `text` takes for a language."""
+    return {"lang": language(tag).base, "region": _REGIONS.get(tag)}
+
+
+def finished(pdf: bytes) -> bytes:
+    """Write the true tags of languages into a PDF, and pack what typst leaves loose; same input, same bytes."""
+    import pikepdf  # noqa: PLC0415 - loaded with typst, by who sets a PDF
+
+    with pikepdf.open(BytesIO(pdf)) as document:
+        for tag, region in _REGIONS.items():
+            private = f"{language(tag).base}-{region}"
+            for page in document.pages:
+                _swap(page.Contents, f"({private})", f"({tag})")
+            _swap(document.Root.Metadata, f">{private}<", f">{tag}<")
+            if private.encode() in pdf:  # structure lies open: going through all objects takes longer than the rest
+                for found in document.objects:
+                    if isinstance(found, pikepdf.Dictionary) and found.get("/Lang") == private:
+                        found["/Lang"] = pikepdf.String(tag)
+        written = BytesIO()
+        document.save(written, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return written.getvalue()
+
+
+def _swap(stream: "pikepdf.Object", old: str, new: str) -> None:
+    content = stream.read_bytes()
+    if old.encode() in content:
+        stream.write(content.replace(old.encode(), new.encode()))

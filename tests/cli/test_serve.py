@@ -1,0 +1,111 @@
+"""`khabar serve` for real: a process of its own, HTTP on loopback, files saved while it runs."""
+
+import re
+import shutil
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.judging.chromium import Chromium
+
+PATIENCE = 20.0  # seconds until something that should happen is held not to
+
+
+@dataclass
+class Serving:
+    address: str
+    workspace: Path
+
+    def get(self, path: str = "2020-001/en/", **headers: str) -> str:
+        request = urllib.request.Request(self.address + path, headers=headers)  # noqa: S310
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
+            return answer.read().decode("utf-8", "replace")
+
+    def save(self, old: str, new: str) -> None:
+        story = self.workspace / "issues/2020-001/stories/one-number.md"
+        text = story.read_text(encoding="utf-8")
+        assert old in text
+        story.write_text(text.replace(old, new), encoding="utf-8")
+
+    def wait_for(self, words: str, path: str = "2020-001/en/") -> str:
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            if words in (page := self.get(path)):
+                return page
+            time.sleep(0.05)
+        pytest.fail(f"{words!r} never came")
+
+
+@pytest.fixture
+def serving(tmp_path: Path) -> Iterator[Serving]:
+    workspace = tmp_path / "minimal"
+    shutil.copytree(ROOT / "examples" / "minimal", workspace)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "khabar", "serve", str(workspace), "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        found = re.match(r"(http://127\.0\.0\.1:\d+/)2020-001/en/\n", process.stdout.readline())
+        assert found, "the address is the first thing printed"
+        yield Serving(found[1], workspace)
+    finally:
+        process.terminate()
+        process.wait(timeout=PATIENCE)
+        assert process.stdout is not None
+        process.stdout.close()
+
+
+def test_a_save_shows_at_once(serving: Serving) -> None:
+    assert "A number with its day and its source" in serving.get()
+    serving.save("A number with its day and its source", "A better title")
+    page = serving.wait_for("A better title")
+    assert 'role="alert"' not in page
+    assert serving.get("2020-001/en/minimal-2020-001-en.txt").count("A better title") >= 1
+
+
+def test_a_fault_is_shown_and_the_last_good_page_stays(serving: Serving) -> None:
+    serving.get()
+    serving.save("{covid.cases}", "{covid.casses}")
+    page = serving.wait_for('role="alert"')
+    assert "unknown-figure" in page
+    assert "38,659" in page
+    serving.save("{covid.casses}", "{covid.cases}")
+    until = time.monotonic() + PATIENCE
+    while 'role="alert"' in serving.get():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def test_every_way_in(serving: Serving) -> None:
+    assert "<html" in serving.get("")
+    assert "<html" in serving.get("index.html")
+    assert "38,659" in serving.get("2020-001/en/figures/covid.cases.html")
+    for nothing in ("2020-001/en/nothing.html", "2020-009/en/", "2020-001/../../etc/passwd", "%2e%2e/publication.yaml"):
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            serving.get(nothing)
+
+
+def test_another_name_for_this_machine_is_refused(serving: Serving) -> None:
+    with pytest.raises(urllib.error.HTTPError, match="421"):
+        serving.get(Host="bulletin.example:80")
+
+
+@pytest.mark.judge
+def test_an_open_page_reloads_itself(serving: Serving, chromium: Chromium) -> None:
+    def look(page: object) -> str:
+        serving.save("A number with its day and its source", "Seen in the browser")
+        page.wait_for_function("document.body.innerText.includes('Seen in the browser')", timeout=PATIENCE * 1000)
+        return page.title()
+
+    assert chromium.visit(serving.address + "2020-001/en/", look)

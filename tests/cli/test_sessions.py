@@ -1,0 +1,85 @@
+"""Every `console` block of `tests/cli/*.md`, of the README and of the docs is run, and must print what stands there.
+
+A line that begins with `$ ` is a command; what follows, up to the next one, is what it prints to both streams; `[1]` as
+the last line is an exit code other than 0; `...` stands for any lines. Commands run in a copy of the examples.
+`pytest --accept` writes what was printed, except over a `...`.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PAGES = sorted([*Path(__file__).parent.glob("*.md"), ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.M | re.S)
+
+
+def sessions(page: Path) -> list[str]:
+    return BLOCK.findall(page.read_text(encoding="utf-8"))
+
+
+def steps(session: str) -> list[tuple[str, str]]:
+    parts = re.split(r"^\$ (.*)\n", session, flags=re.M)
+    assert parts[0] == "", "a session begins with a command"
+    return list(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def run(command: str, folder: Path) -> str:
+    """Run a command line as a person would, and give what they would see."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=folder,
+        env={**os.environ, "PATH": path, "PYTHONUTF8": "1", "COLUMNS": "100"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert "Traceback" not in done.stdout, done.stdout
+    return done.stdout + (f"[{done.returncode}]\n" if done.returncode else "")
+
+
+def fits(printed: str, expected: str) -> bool:
+    """Compare line by line, where `...` stands for any number of lines and, inside a line, for any words."""
+    pattern = re.escape(expected).replace(re.escape("...\n"), r"(?:.*\n)*").replace(re.escape("..."), ".*")
+    return re.fullmatch(pattern, printed) is not None
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A place with the examples in it, free to be changed."""
+    left_out = shutil.ignore_patterns("drawing", "draw_pictures.py", "__pycache__")
+    shutil.copytree(ROOT / "examples", tmp_path / "examples", ignore=left_out)
+    return tmp_path
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if sessions(page)], ids=lambda page: page.stem)
+def test_a_session_prints_what_the_page_says(page: Path, folder: Path, accept: bool) -> None:
+    def play(block: re.Match[str]) -> str:
+        after = ""
+        for command, expected in steps(block[0]):
+            printed = run(command, folder)
+            said = printed if accept and not fits(printed, expected) else expected
+            assert fits(printed, said), f"$ {command}\n{printed}\n--- expected\n{said}"
+            after += f"$ {command}\n{said}"
+        return after
+
+    text = page.read_text(encoding="utf-8")
+    played = BLOCK.sub(play, text)
+    if accept and played != text:
+        page.write_text(played, encoding="utf-8")
+
+
+def test_a_difference_is_seen() -> None:
+    assert not fits("one\ntwo\n", "one\nthree\n")
+    assert not fits("one\ntwo\n", "one\n")
+    assert fits("one\ntwo\nthree\n", "one\n...\n")
+    assert fits("1.3 MB written\n", "... MB written\n")
