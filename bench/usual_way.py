@@ -18,7 +18,7 @@ MJML = ROOT / ".judges" / "bench" / "node_modules" / ".bin" / "mjml"
 
 
 def prepare(folder: Path) -> None:
-    """Write what the usual way starts from: one page of the whole issue, one letter and one set of values a language."""
+    """Write what the usual way starts from: one page with all that the PDF says, one letter, one set of values each."""
     from khabar.core.world import DiskWorld
     from khabar.render.mail import page as mail_page
     from khabar.workflow.build_issue import build_issue, order
@@ -41,9 +41,10 @@ def prepare(folder: Path) -> None:
         edition = built.edition
         pages = {artifact.path: artifact for artifact in built.artifacts}
         front = pages[f"{ISSUE}/{edition.lang}/index.html"].data.decode()
-        stories = [pages[f"{ISSUE}/{edition.lang}/{story.name}.html"].data.decode() for story in edition.stories]
-        bodies = "".join(_MAIN.findall(story)[0] for story in stories)
-        whole = front.replace("</main>", "</main>" + bodies)
+        rest = [f"{story.name}.html" for story in edition.stories]
+        rest += [f"figures/{name}.html" for name in edition.figures]
+        bodies = [_MAIN.findall(pages[f"{ISSUE}/{edition.lang}/{page}"].data.decode())[0] for page in rest]
+        whole = front.replace("</main>", "</main>" + "".join(bodies))
         place = folder / ISSUE / edition.lang
         place.mkdir(parents=True, exist_ok=True)
         (place / "issue.html").write_text(whole, encoding="utf-8")

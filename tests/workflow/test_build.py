@@ -12,7 +12,7 @@ from khabar.core.language import Lang
 from khabar.model.publication import Publication
 from khabar.model.text import Passage, Text
 from khabar.model.walk import nodes
-from khabar.render.resolve import resolve
+from khabar.render.resolve import prepare, resolve
 from tests.conftest import EXAMPLE
 
 
@@ -46,7 +46,7 @@ def test_the_example_has_every_language_and_format(example: Publication[Text]) -
 @pytest.mark.parametrize("lang", ["ru", "kk", "ky", "tg", "tk", "uz", "uz-Cyrl"])
 def test_every_edition_of_the_example_is_whole(example: Publication[Text], lang: str) -> None:
     for issue in example.issues.values():
-        edition, found = resolve(example, issue, Lang(lang))
+        edition, found = resolve(prepare(example, issue), Lang(lang))
         assert [str(one) for one in found] == []
         fallen = {passage.lang for passage in nodes(edition.stories, Passage)} - {lang}
         assert fallen == set()
@@ -54,10 +54,10 @@ def test_every_edition_of_the_example_is_whole(example: Publication[Text], lang:
 
 def test_readers_are_told_of_drafts(example: Publication[Text]) -> None:
     [*_, issue] = example.issues.values()
-    edition, _ = resolve(example, issue, Lang("ky"))
+    edition, _ = resolve(prepare(example, issue), Lang("ky"))
     assert len(edition.notes) == 1
     assert all(story.notes for story in edition.stories)
-    english, _ = resolve(example, issue, Lang("en"))
+    english, _ = resolve(prepare(example, issue), Lang("en"))
     translated = {story.name for story in english.stories if story.notes}
     assert translated == {story.name for story in issue.stories if story.language != "en"}
 
@@ -66,7 +66,7 @@ def test_a_missing_translation_is_marked_and_told(example: Publication[Text]) ->
     """Take the words of one language away: readers see another, are told so, and so is the editor."""
     [*_, issue] = example.issues.values()
     poorer = _without(issue, Lang("tg"))
-    edition, found = resolve(example, poorer, Lang("tg"))
+    edition, found = resolve(prepare(example, poorer), Lang("tg"))
     assert {passage.lang for passage in nodes(edition.stories[0].blocks, Passage)} == {"ru"}
     assert any(one.name == "untranslated-text" for one in found)
     assert any("русском" in note or "русӣ" in note for note in edition.stories[0].notes), edition.stories[0].notes

@@ -5,10 +5,10 @@ argparse and not a larger library: with them `khabar --help` alone costs more th
 """
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.metadata import version
 
 from khabar.core.errors import FaultsFound, KhabarError
 
@@ -23,7 +23,7 @@ def parser() -> argparse.ArgumentParser:
         epilog="khabar COMMAND --help tells more. Exit codes: docs/reference/exit-codes.md.",
         allow_abbrev=False,
     )
-    root.add_argument("--version", action="version", version=f"khabar {version('khabar')}")
+    root.add_argument("--version", action=_Version, nargs=0, help="print the version and end")
     commands = root.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
 
     def command(name: str, told: str, module: str = "") -> argparse.ArgumentParser:
@@ -70,6 +70,15 @@ def parser() -> argparse.ArgumentParser:
     return root
 
 
+class _Version(argparse.Action):
+    """Looks the version up when it is asked for: that costs as much as all the rest of the help."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version  # noqa: PLC0415
+
+        parser.exit(message=f"khabar {version('khabar')}\n")
+
+
 def _workspace(command: argparse.ArgumentParser) -> None:
     command.add_argument("workspace", nargs="?", default=".", help="the workspace's folder (default: this one)")
 
@@ -104,6 +113,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run() -> None:
     """Be the `khabar` program."""
+    # starting makes many objects that all stay: looking among them for garbage is a tenth of a short command
+    gc.set_threshold(50_000)
     try:
         code = main()
         sys.stdout.flush()

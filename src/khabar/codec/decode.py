@@ -5,6 +5,7 @@ whole of `khabar check` on a small workspace may (docs/dependencies.md). The rul
 whose keys are its fields; a tuple is a list; a `Text` is made by the reader, which knows languages and catalogues.
 """
 
+import re
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
@@ -21,6 +22,8 @@ from khabar.model.text import Placed, Text
 from khabar.model.value import Zone
 
 _PLACE = frozenset({"where", "marks"})
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(rf"{_DAY.pattern}[T ][0-9]{{2}}:[0-9]{{2}}(?::[0-9]{{2}})?")
 
 
 class _Bad:
@@ -52,6 +55,7 @@ class _Field:
     name: str
     read: _Reader
     required: bool
+    may_be_empty: bool  # "" says that there is none, as the field's default does
 
 
 def decode(kind: Any, tree: Tree, decoding: Decoding, **given: Any) -> Any:
@@ -73,7 +77,7 @@ def decode_named(kind: Any, tree: Tree, decoding: Decoding, key: str = "name") -
     built: dict[str, Any] = {}
     name_form = FORMS[get_type_hints(kind)[key]]
     for name, child in tree.items.items():
-        if not name_form.fits(name) or not name:
+        if not name_form.fits(name):
             decoding.fault(tree.keys[name], f"{name!r} {name_form.message}", name_form.hint)
             continue
         value = _dataclass(kind, child, decoding, {key: name})
@@ -89,7 +93,8 @@ def _fields(kind: Any) -> tuple[_Field, ...]:
         _Field(
             field.name,
             _reader(hints[field.name]),
-            field.default is MISSING and field.default_factory is MISSING,
+            required=field.default is MISSING and field.default_factory is MISSING,
+            may_be_empty=field.default == "",
         )
         for field in fields(kind)
         if field.name not in _PLACE and not field.metadata.get("elsewhere")
@@ -110,11 +115,13 @@ def _dataclass(kind: Any, tree: Tree, decoding: Decoding, given: Mapping[str, An
             decoding.fault(place, f"{_called(kind)} has no {key!r}", did_you_mean(key, plan), "unknown-key")
             whole = False
             continue
+        if _says_nothing(child, plan[key]):
+            continue
         marks[key] = (child.where.line, child.where.column)
         value = plan[key].read(child, decoding)
         if value is BAD:
             whole = False
-        elif value is not None or plan[key].required:
+        else:
             values[key] = value
     for field in plan.values():
         if field.required and field.name not in tree.items:
@@ -128,6 +135,13 @@ def _dataclass(kind: Any, tree: Tree, decoding: Decoding, given: Mapping[str, An
         values["where"] = tree.where
         values["marks"] = marks
     return kind(**values)
+
+
+def _says_nothing(tree: Tree, field: _Field) -> bool:
+    """Tell whether a key that may be missing stands there without a value: an editor's form writes it so."""
+    if not isinstance(tree, Leaf) or field.required:
+        return False
+    return tree.value is None or (field.may_be_empty and not tree.text)
 
 
 _NEED_HINTS = {
@@ -151,7 +165,7 @@ def _called(kind: Any) -> str:
 
 
 @cache
-def _reader(hint: Any) -> _Reader:  # noqa: C901, PLR0911 - one line a type: a table that Python has no other form for
+def _reader(hint: Any) -> _Reader:
     """Choose, once for each type, how a value of it is read."""
     origin = get_origin(hint)
     if isinstance(hint, TypeVar) or hint is Text:
@@ -232,7 +246,7 @@ def _choice(kind: Any) -> _Reader:
 
 
 def _read_str(tree: Tree, decoding: Decoding) -> Any:
-    if not isinstance(tree, Leaf) or tree.value is None:
+    if not isinstance(tree, Leaf) or tree.value is None or not tree.text.strip():
         return decoding.fault(tree.where, "words are expected here")
     return tree.text
 
@@ -257,17 +271,18 @@ def _read_bool(tree: Tree, decoding: Decoding) -> Any:
 
 
 def _read_date(tree: Tree, decoding: Decoding) -> Any:
-    if not isinstance(tree, Leaf) or not isinstance(tree.value, date) or isinstance(tree.value, datetime):
+    if not isinstance(tree, Leaf) or not _DAY.fullmatch(tree.text):
         return decoding.fault(tree.where, f"{_shown(tree)} is not a day", "write YYYY-MM-DD, as in 2020-08-07")
-    return tree.value
+    try:
+        return date.fromisoformat(tree.text)  # also in quotes, as other programs write it
+    except ValueError:
+        return decoding.fault(tree.where, f"{tree.text} is not a day of the calendar", "look at month and day")
 
 
 def _read_datetime(tree: Tree, decoding: Decoding) -> Any:
     try:
-        if isinstance(tree, Leaf):
-            moment = datetime.fromisoformat(tree.text)
-            if moment.tzinfo is None and len(tree.text) > len("2020-07-30"):
-                return moment
+        if isinstance(tree, Leaf) and _MOMENT.fullmatch(tree.text):
+            return datetime.fromisoformat(tree.text)
     except ValueError:
         pass
     hint = "write YYYY-MM-DD HH:MM, the wall clock of the event's time zone, as in 2020-07-30 10:00"

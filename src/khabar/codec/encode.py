@@ -66,5 +66,16 @@ def encode(value: object) -> Any:
 
 
 def encode_json(edition: Edition) -> bytes:
-    """Write an edition as JSON in UTF-8, one line a value, keys in the order of the model."""
-    return (json.dumps({"format": FORMAT, **encode(edition)}, ensure_ascii=False, indent=1) + "\n").encode()
+    """Write an edition as JSON in UTF-8, keys in the order of the model, without spaces that nobody needs.
+
+    The JSON renderer asks for it, and the PDF, which carries it: the last one made is kept for the second to ask.
+    """
+    made = _last.get(id(edition))
+    if made is None or made[0] is not edition:
+        text = json.dumps({"format": FORMAT, **encode(edition)}, ensure_ascii=False, separators=(",", ":"))
+        _last.clear()
+        made = _last[id(edition)] = (edition, text.encode())
+    return made[1]
+
+
+_last: dict[int, tuple[Edition, bytes]] = {}

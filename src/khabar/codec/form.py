@@ -1,9 +1,8 @@
-"""The forms that words must have: an address, a colour, a code. One row a kind; decoder and JSON Schema both read it."""
+"""The forms that words must have: an address, a colour, a code. Decoder and JSON Schema read the same rows."""
 
 import re
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from khabar.core.language import LANGUAGES, Lang
 from khabar.model import value
@@ -16,29 +15,33 @@ class Form:
     pattern: str
     message: str
     hint: str
-    may_be_empty: bool = False
 
     def fits(self, words: str) -> bool:
         """Tell whether the words have this form."""
-        return (self.may_be_empty and not words) or re.fullmatch(self.pattern, words) is not None
+        return re.fullmatch(self.pattern, words) is not None
 
+
+_UNSEEN = r"\s\x00-\x1f\x7f"
+_NOT_MAIL = _UNSEEN + r"@<>\"\\?&,;:()"
 
 FORMS: dict[Any, Form] = {
     value.Name: Form(
         r"[a-z0-9][a-z0-9._-]{0,79}",
         "is not a short name",
         "use small Latin letters, digits, '-', '.' and '_', as in kz-marathon",
-        may_be_empty=True,
     ),
     value.Url: Form(
-        r"https?://[^\s/?#<>\"\\]+\.?[^\s<>\"\\]*",
+        rf"https?://[^{_UNSEEN}<>\"\\/?#][^{_UNSEEN}<>\"\\]*",
         "is not a web address",
         "write it whole and without spaces, as in https://example.org/page",
-        may_be_empty=True,
     ),
-    value.Email: Form(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\".]+", "is not an e-mail address", "as in office@example.org"),
+    value.Email: Form(
+        rf"[^{_NOT_MAIL}]+@[^{_NOT_MAIL}]+\.[^{_NOT_MAIL}.]+",
+        "is not an e-mail address",
+        "as in office@example.org",
+    ),
     value.PhoneNumber: Form(
-        r"\+[1-9](?: ?\d){6,14}|\d{2,6}",
+        r"\+[1-9](?: ?[0-9]){6,14}|[0-9]{2,6}",
         "is not a phone number",
         "write it with + and the country's code, as in +996 312 123 456, or as a short code of 2 to 6 digits",
     ),
@@ -46,7 +49,7 @@ FORMS: dict[Any, Form] = {
     value.Country: Form(r"[A-Z]{2}", "is not a country's code", "two capitals of ISO 3166-1, as in KZ"),
     value.Zone: Form(r"[A-Za-z]+(?:/[A-Za-z_+\-0-9]+)*", "is not a time zone", "an IANA name, as in Asia/Almaty"),
     value.FilePath: Form(
-        r"(?!.*(?:^|/)\.\.(?:/|$))[^\s/\\\0][^\\\0]*",
+        r"(?!(?:.*/)?\.\.(?:/|$))[^\s\x00-\x1f\x7f/\\][^\x00-\x1f\x7f\\]*",
         "is not the name of a file beside this one",
         "the way to it from this file's folder, without '..'",
     ),
@@ -60,6 +63,8 @@ FORMS: dict[Any, Form] = {
 
 def is_zone(name: str) -> bool:
     """Tell whether a time zone of that name is known: the pattern alone would let Asia/Astana pass."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - only a workspace with events asks
+
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

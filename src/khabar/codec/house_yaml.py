@@ -86,8 +86,9 @@ class _Writer:
             self._line += " " + first if self._line else first
             self._end(old.trailing)
             self._lines += text
-            self._text_column = 2 * level if text else 0
-            self._keeps_blanks = bool(text) and first.endswith("+")
+            if text:
+                self._text_column = 2 * level
+                self._keeps_blanks = first.endswith("+")
         if _same_kind(value, old):
             self._remarks(old.foot, 2 * (level if value else max(0, level - 1)))
 
@@ -125,6 +126,8 @@ class _Writer:
     def _end(self, trailing: str) -> None:
         self._lines.append(self._line + trailing)
         self._line = ""
+        self._text_column = 0
+        self._keeps_blanks = False
 
     def _remarks(self, remarks: list[Remark], column: int) -> None:
         for remark in remarks:
@@ -189,9 +192,8 @@ def _whole(item: _Likeness) -> _Likeness:
 
 def _beginning(item: _Likeness) -> _Likeness:
     """Give the first key and value of a mapping: most often its name."""
-    match item:
-        case ("a mapping", first, *_):
-            return ("a mapping", first)
+    if isinstance(item, tuple) and item[:1] == ("a mapping",):
+        return item[:2]
     return None
 
 
@@ -214,5 +216,5 @@ def _node_likeness(node: yaml.Node | None) -> _Likeness:
             try:
                 return _likeness(resolve_scalar(node.value, plain=not node.style))
             except ValueError:
-                return node.value
+                return str(node.value)
     return None

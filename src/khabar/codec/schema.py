@@ -91,9 +91,13 @@ class _Draughtsman:
         for field in fields(holds):
             if field.name in _PLACE or field.name in told or field.metadata.get("elsewhere"):
                 continue
-            properties[field.name] = self._type(hints[field.name])
+            drawn = self._type(hints[field.name])
             if field.default is MISSING and field.default_factory is MISSING:
                 required.append(field.name)
+            else:  # it may be missing, or stand there without a value
+                nothing = {"enum": ["", None]} if field.default == "" else {"type": "null"}
+                drawn = {"anyOf": [drawn, nothing]}
+            properties[field.name] = drawn
         return {
             "type": "object",
             "description": inspect.cleandoc(holds.__doc__ or "").replace("\n", " ").replace("  ", "\n\n"),
@@ -102,13 +106,13 @@ class _Draughtsman:
             "additionalProperties": False,
         }
 
-    def _type(self, hint: Any) -> dict[str, Any]:  # noqa: C901, PLR0911 - one line a type, the decoder's table again
+    def _type(self, hint: Any) -> dict[str, Any]:  # one line a type: the decoder's table again
         origin = get_origin(hint)
         if isinstance(hint, TypeVar) or hint is Text:
             return self._defined("Text", _TEXT)
         if origin in (Union, types.UnionType):
             (inner,) = (arm for arm in get_args(hint) if arm is not type(None))
-            return {"anyOf": [self._type(inner), {"type": "null"}]}
+            return self._type(inner)
         if origin is tuple:
             return {"type": "array", "items": self._type(get_args(hint)[0])}
         if origin in (Mapping, dict):
@@ -137,29 +141,34 @@ class _Draughtsman:
     @staticmethod
     def _form(kind: Any) -> dict[str, Any]:
         form = FORMS[kind]
-        pattern = f"^(?:{form.pattern})$"
-        if form.may_be_empty:
-            pattern = f"^(?:{form.pattern})?$"
-        return {"type": "string", "pattern": pattern, "description": form.hint}
+        # a name or a phone number of digits alone is a number to YAML
+        types = ["string", "integer"] if form.fits("112") else "string"
+        return {"type": types, "pattern": f"^(?:{form.pattern})$", "description": form.hint}
+
+
+_WORDS: Mapping[str, Any] = {
+    # a number or a day is written without quotes; YAML gives either to a place where words are wanted
+    "type": ["string", "number", "boolean"],
+    "pattern": r"\S",
+}
 
 
 def _TEXT() -> dict[str, Any]:  # noqa: N802 - a row of the table below that must be made anew
-    by_language = {tag: {"type": "string", "minLength": 1} for tag in LANGUAGES}
+    by_language = dict.fromkeys(LANGUAGES, _WORDS)
     return {
         "description": "A sentence of Markdown, or the same words by language.",
         "anyOf": [
-            {"type": ["string", "number", "boolean"]},
+            _WORDS,
             {"type": "object", "properties": by_language, "additionalProperties": False, "minProperties": 1},
         ],
     }
 
 
 _SIMPLE: Mapping[Any, Mapping[str, Any]] = {
-    # a number or a day is written without quotes; YAML gives either to a place where words are wanted
-    str: {"type": ["string", "number", "boolean"]},
+    str: _WORDS,
     int: {"type": "integer"},
     Decimal: {"type": "number"},
     bool: {"type": "boolean"},
-    date: {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
-    datetime: {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?$"},
+    date: {"type": "string", "format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    datetime: {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?$"},
 }

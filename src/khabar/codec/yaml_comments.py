@@ -198,8 +198,9 @@ def _is_flow(entry: Remembered | None) -> bool:
 
 def _lift_head(root: Remembered) -> None:
     """Give the file what stands at its top: all down to the last blank line, and a modeline, which editors read."""
-    if not root.children:
+    if not isinstance(root.node, yaml.CollectionNode):  # a file of nothing but comments
         root.before, root.foot = root.before + root.foot, []
+    if not root.children:
         return
     first = root.children[0]
     blank = [index for index, remark in enumerate(first.before) if not remark.text]

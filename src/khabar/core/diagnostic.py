@@ -1,7 +1,6 @@
 """One type for everything worth telling about a place: by the reader, the checks and the renderers."""
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 
 from collections.abc import Iterable
@@ -73,6 +72,8 @@ def warning(name: str, where: Pointer, message: str, hint: str = "") -> Diagnost
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Say which known word is nearest, or list what there is: the hint of every unknown name."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
+
     names = sorted(known)
     near = get_close_matches(word, names, n=1, cutoff=0.6)
     if near:

@@ -1,7 +1,9 @@
 """Every read of the machine, behind one protocol: tests need no patching, and a build cannot look at the clock."""
 
 from collections.abc import Iterator
+from errno import EINVAL, EISDIR, ELOOP
 from pathlib import Path, PurePosixPath
+from stat import S_ISDIR, S_ISREG
 from typing import Protocol
 
 
@@ -29,7 +31,10 @@ class World(Protocol):
         ...
 
     def files(self, folder: str) -> Iterator[str]:
-        """List all files below a folder, hidden ones left out, in sorted order; nothing if there is no such folder."""
+        """List all files below a folder, hidden ones left out, in sorted order; nothing if there is no such folder.
+
+        A symbolic link to a folder is listed as a file: nothing is read through it.
+        """
         ...
 
 
@@ -45,17 +50,27 @@ class DiskWorld:
         if pure.is_absolute() or ".." in pure.parts or "\\" in path or "\0" in path:
             raise OutsideWorkspace(f"{path} leads out of the workspace")
         place = self.root.joinpath(*pure.parts)
-        if not place.resolve().is_relative_to(self.root):
+        try:
+            found = place.resolve()
+        except RuntimeError as endless:  # how Python before 3.13 tells of links that lead to one another
+            raise OSError(ELOOP, f"{path} is a link that leads to itself") from endless
+        if not found.is_relative_to(self.root):
             raise OutsideWorkspace(f"{path} is a link that leads out of the workspace")
         return place
 
     def read(self, path: str) -> bytes:
         """Give a file's bytes."""
+        self.size(path)
         return self.locate(path).read_bytes()
 
     def size(self, path: str) -> int:
-        """Give a file's length in bytes."""
-        return self.locate(path).stat().st_size
+        """Give a file's length in bytes; what is neither file nor folder is refused: a pipe would never end."""
+        found = self.locate(path).stat()
+        if S_ISDIR(found.st_mode):
+            raise IsADirectoryError(EISDIR, f"{path} is a folder")
+        if not S_ISREG(found.st_mode):
+            raise OSError(EINVAL, f"{path} is a device or a pipe")
+        return found.st_size
 
     def stamp(self, path: str) -> object:
         """Give the file's length, time of change and inode."""

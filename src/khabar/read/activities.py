@@ -5,8 +5,7 @@ import io
 from collections.abc import Iterator
 
 from khabar.codec.decode import Decoding, decode
-from khabar.codec.tree import Branch, Leaf
-from khabar.codec.yaml_scalar import resolve_scalar
+from khabar.codec.tree import Branch, Leaf, leaf
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.model.campaign import Activity
 from khabar.model.text import Text
@@ -29,8 +28,10 @@ def _rows(source: str, file: str, found: list[Diagnostic]) -> Iterator[Branch]:
     try:
         header = [name.strip() for name in next(reader, [])]
         for at, name in enumerate(header, start=1):
-            if name not in _COLUMNS:
-                where = Pointer(file=file, line=1, column=at)
+            where = Pointer(file=file, line=1, column=at)
+            if name in header[: at - 1]:
+                found.append(error("duplicate-key", where, f"the column {name!r} stands twice", "keep one"))
+            elif name not in _COLUMNS:
                 found.append(error("unknown-key", where, f"there is no column {name!r}", did_you_mean(name, _COLUMNS)))
         if "what" not in header:
             hint = f"the first line names the columns, with commas between: {','.join(_COLUMNS)}"
@@ -45,12 +46,12 @@ def _rows(source: str, file: str, found: list[Diagnostic]) -> Iterator[Branch]:
                 message = f"{len(cells)} cells under {len(header)} columns"
                 found.append(error("bad-csv", Pointer(file=file, line=line), message, hint))
                 continue
-            yield _branch(header, cells, file, line, found)
+            yield _branch(header, cells, file, line)
     except csv.Error as broken:
         found.append(error("bad-csv", Pointer(file=file, line=reader.line_num), f"this is not CSV: {broken}"))
 
 
-def _branch(header: list[str], cells: list[str], file: str, line: int, found: list[Diagnostic]) -> Branch:
+def _branch(header: list[str], cells: list[str], file: str, line: int) -> Branch:
     items: dict[str, Leaf] = {}
     keys: dict[str, Pointer] = {}
     for column, (name, cell) in enumerate(zip(header, cells, strict=True), start=1):
@@ -58,11 +59,6 @@ def _branch(header: list[str], cells: list[str], file: str, line: int, found: li
         if not text or name not in _COLUMNS:
             continue
         where = Pointer(file=file, line=line, column=column)
-        try:
-            value = resolve_scalar(text, plain=name in _DAYS)
-        except ValueError as wrong:
-            found.append(error("bad-value", where, str(wrong)))
-            continue
         keys[name] = where
-        items[name] = Leaf(value, text, where)
+        items[name] = leaf(text, where, plain=name in _DAYS)
     return Branch(items, keys, Pointer(file=file, line=line, column=1))

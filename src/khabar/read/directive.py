@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 _INFO = re.compile(r"\{([a-z]+)\}[ \t]*(.*)")
 _OPTION = re.compile(r":([a-z-]+):[ \t]*(.*?)[ \t]*")
+"""A line right under the opening that is not the body's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,7 @@ class Directive:
     options: dict[str, str]
     body: str
     body_line: int
+    level: int  # how deep in lists and quotations it stands
 
 
 def install(markdown: MarkdownIt) -> None:
@@ -42,14 +44,24 @@ def read_directive(token: Token) -> Directive | None:
         return None
     lines = token.content.split("\n")
     options: dict[str, str] = {}
-    while lines and (option := _OPTION.fullmatch(lines[0])):
+    count = 0
+    while count < len(lines) and (option := _OPTION.fullmatch(lines[count])):
         options[option[1]] = option[2]
-        del lines[0]
+        count += 1
     first = token.map[0] if token.map else 0
     return Directive(
         name=opening[1],
         argument=opening[2].strip(),
         options=options,
-        body="\n".join(lines),
-        body_line=first + 1 + len(options),
+        body="\n".join(lines[count:]),
+        body_line=first + 1 + count,
+        level=token.level,
     )
+
+
+def is_closed(token: Token) -> bool:
+    """Tell whether a directive has its closing fence; without one it reaches to the end of what it stands in."""
+    if token.map is None:
+        return False
+    lines = token.content.count("\n") + (not token.content.endswith("\n") and token.content != "")
+    return token.map[1] - token.map[0] == lines + 2

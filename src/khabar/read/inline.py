@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from khabar.codec.form import FORMS
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.core.language import LANGUAGES, Lang
 from khabar.model.text import (
@@ -27,12 +28,17 @@ from khabar.model.text import (
     Plain,
     Strong,
 )
+from khabar.model.value import Url
+from khabar.read.unit import LONGEST
 
 _FIGURE = re.compile(r"\{([a-z0-9][a-z0-9._-]*)(?::([a-z]+))?\}")
 _LANG = re.compile(r"\{lang=([A-Za-z-]+)\}")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&!\n]")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-_ALLOWED = frozenset({"http", "https", "mailto", "tel", "story", "figure"})
+_OUTWARD = frozenset({"http", "https", "mailto", "tel"})
+_INWARD = frozenset({"story", "figure"})
+_UNSEEN = re.compile(r"[\s\x00-\x1f\x7f]")
+_DEEPEST = 20  # emphasis in emphasis; and far below where Python's stack ends
 
 
 def _figure_rule(state: StateInline, silent: bool) -> bool:
@@ -80,14 +86,19 @@ def parser() -> MarkdownIt:
 
 def parse_inline(source: str, where: Pointer, found: list[Diagnostic]) -> Inlines:
     """Read a sentence. Faults are added to `found` with the place of the whole, or of their line where it has more."""
+    if len(source) > LONGEST:
+        hint = "leave empty lines between paragraphs"
+        found.append(error("text-too-long", where, f"one paragraph of {len(source):,} characters", hint))
+        return (Plain(text=source[:LONGEST]),)
     if not _SPECIAL.search(source):
         return (Plain(text=source),) if source else ()
-    root = parser().parseInline(source)[0]
-    return inlines_of(root.children or [], where, found)
-
-
-def inlines_of(tokens: list[Token], where: Pointer, found: list[Diagnostic]) -> Inlines:
-    """Turn markdown-it's inline tokens into inlines, joining runs of plain words."""
+    tokens = parser().parseInline(source)[0].children or []
+    depth = 0
+    for token in tokens:
+        depth += token.nesting
+        if depth > _DEEPEST:
+            found.append(error("nested-too-deep", where, "stress and links too deep in one another", "take some away"))
+            return (Plain(text=source),)
     return _Builder(where, found).build(iter(tokens))
 
 
@@ -95,6 +106,7 @@ class _Builder:
     def __init__(self, where: Pointer, found: list[Diagnostic]) -> None:
         self._where = where
         self._found = found
+        self._in_link = False
 
     def build(self, tokens: Iterator[Token]) -> Inlines:
         built: list[Inline] = []
@@ -141,9 +153,7 @@ class _Builder:
                 self._line_on()
                 return LineBreak()
             case "link_open":
-                href = str(token.attrGet("href") or "")
-                self._judge(href)
-                return Link(href=href, inlines=self.build(rest))
+                return self._link(token, rest)
             case "foreign_open":
                 tag = str(token.meta["lang"])
                 if tag not in LANGUAGES:
@@ -162,16 +172,30 @@ class _Builder:
             return None
         return FigureRef(name=name, form=forms[form] if form else FigureForm.VALUE)
 
+    def _link(self, token: Token, rest: Iterator[Token]) -> Inline:
+        href = str(token.attrGet("href") or "")
+        self._judge(href)
+        if token.attrGet("title") is not None:
+            self._fault("bad-link", "a link's title would be seen by few", "say it in the words of the link")
+        if self._in_link:
+            self._fault("bad-link", "a link inside a link", "a reader's finger can only choose one: part them")
+        self._in_link = True
+        inlines = self.build(rest)
+        self._in_link = False
+        return Link(href=href, inlines=inlines)
+
     def _judge(self, href: str) -> None:
         scheme = _SCHEME.match(href)
-        if not href or href == "#":
+        if not href or href == "#" or (scheme and scheme.end() == len(href)):
             self._fault("empty-link", f"a link that leads nowhere: {href!r}", "write where it leads, or remove it")
         elif not scheme:
             hint = "write it whole, beginning with https://, or story:NAME, figure:NAME for a page of this issue"
             self._fault("link-without-scheme", f"{href[:80]!r} does not say how it is reached", hint)
-        elif scheme[1].lower() not in _ALLOWED:
-            hint = f"a link may begin with {', '.join(sorted(_ALLOWED))}"
+        elif scheme[1].lower() not in _OUTWARD and scheme[1] not in _INWARD:
+            hint = f"a link may begin with {', '.join(sorted(_OUTWARD | _INWARD))}"
             self._fault("unsafe-link", f"links that begin with {scheme[1].lower()!r} are not allowed", hint)
+        elif _UNSEEN.search(href) or (scheme[1].lower() in {"http", "https"} and not FORMS[Url].fits(href)):
+            self._fault("bad-link", f"{href[:80]!r} is not an address", FORMS[Url].hint)
 
     def _line_on(self) -> None:
         self._where = Pointer(file=self._where.file, line=self._where.line + 1, column=1)

@@ -106,10 +106,12 @@ class Studio:
             raise ValueError(f"no picture is made as {ending!r}: there is {', '.join(ENDINGS)}")
         with self._lock:
             key = f"{self._fingerprint(file)}-{width}-{_recipe()}{ending}"
-            data = self._encoded.get(key) or (self._cache.get(key) if self._cache else None)
+            data = self._encoded.get(key)
+            if data is None and self._cache is not None:
+                data = self._cache.get(key)
             if data is None:
                 data = _encode(self._at(file, width), ending)
-                if self._cache:
+                if self._cache is not None:
                     self._cache.put(key, data)
             self._encoded.put(key, data)
             return data

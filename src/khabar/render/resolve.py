@@ -5,7 +5,8 @@ be shown in another language is marked in the passage, told to the reader in a n
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from khabar.core.diagnostic import Diagnostic, Pointer, Severity
 from khabar.core.language import LANGUAGES, Lang, wanted
@@ -43,25 +44,52 @@ def printed_figures(issue: Issue[Text]) -> dict[str, None]:
     return found
 
 
-def resolve(publication: Publication[Text], issue: Issue[Text], lang: Lang) -> tuple[Edition, tuple[Diagnostic, ...]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """What all editions of an issue share: found once, not once a language."""
+
+    publication: Publication[Text]
+    issue: Issue[Text]
+    previous: Issue[Text] | None
+    figures: tuple[str, ...]  # all that the issue prints
+    previous_figures: frozenset[str]  # all that the last one printed
+    campaigns: tuple[str, ...]
+
+
+def prepare(publication: Publication[Text], issue: Issue[Text]) -> Prepared:
+    """Find what an issue prints, and the issue before it."""
+    earlier = [other for key, other in publication.issues.items() if key < issue.key]
+    previous = max(earlier, key=lambda other: other.key, default=None)
+    campaigns: dict[str, None] = dict.fromkeys(story.campaign for story in issue.stories if story.campaign)
+    campaigns.update(dict.fromkeys(timeline.campaign for timeline in nodes(issue.stories, Timeline)))
+    return Prepared(
+        publication=publication,
+        issue=issue,
+        previous=previous,
+        figures=tuple(printed_figures(issue)),
+        previous_figures=frozenset(printed_figures(previous)) if previous else frozenset(),
+        campaigns=tuple(campaigns),
+    )
+
+
+def resolve(prepared: Prepared, lang: Lang) -> tuple[Edition, tuple[Diagnostic, ...]]:
     """Make the edition of an issue in one language, and tell what had to be shown in another."""
-    return _Resolver(publication, issue, lang).edition()
+    return _Resolver(prepared, lang).edition()
 
 
 class _Resolver:
-    def __init__(self, publication: Publication[Text], issue: Issue[Text], lang: Lang) -> None:
-        self._publication = publication
-        self._issue = issue
+    def __init__(self, prepared: Prepared, lang: Lang) -> None:
+        self._prepared = prepared
+        self._publication = prepared.publication
+        self._issue = prepared.issue
         self._lang = lang
         self._words = words(lang)
-        earlier = [other for key, other in publication.issues.items() if key < issue.key]
-        self._previous = max(earlier, key=lambda other: other.key, default=None)
         self._figures = FigureTeller(
-            issue=issue,
-            previous=self._previous,
-            previous_prints=frozenset(printed_figures(self._previous)) if self._previous else frozenset(),
-            countries=publication.countries,
-            sources=publication.sources,
+            issue=prepared.issue,
+            previous=prepared.previous,
+            previous_prints=prepared.previous_figures,
+            countries=prepared.publication.countries,
+            sources=prepared.publication.sources,
             lang=lang,
         )
         self._around = Surroundings(lang, self._words, self.say, self.name)
@@ -123,7 +151,7 @@ class _Resolver:
         publication, issue, lang = self._publication, self._issue, self._lang
         figures = {
             name: self._figures.show(publication.figures[name], number, self.say)
-            for number, name in enumerate(printed_figures(issue), start=1)
+            for number, name in enumerate(self._prepared.figures, start=1)
         }
         head = {
             "series": self.say(publication.title),
@@ -135,7 +163,7 @@ class _Resolver:
             "about": self._maybe(publication.about),
             "disclaimer": self._maybe(publication.disclaimer),
         }
-        campaigns = {name: self._campaign(publication.campaigns[name]) for name in self._campaign_names()}
+        campaigns = {name: self._campaign(publication.campaigns[name]) for name in self._prepared.campaigns}
         media = {
             "events": tuple(resolve_event(event, publication.countries, lang, self.say) for event in issue.events),
             "pictures": {name: self._around.picture(picture) for name, picture in issue.pictures.items()},
@@ -174,7 +202,7 @@ class _Resolver:
                 if country in publication.missions
             },
             services=services,
-            previous=self._previous.key if self._previous else None,
+            previous=self._prepared.previous.key if self._prepared.previous else None,
             licence=publication.licence,
             licence_url=publication.licence_url,
             countries={country: names.country(country, lang) for country in publication.countries},
@@ -218,12 +246,6 @@ class _Resolver:
         )
 
     # --- campaigns
-
-    def _campaign_names(self) -> Mapping[str, None]:
-        stories = self._issue.stories
-        found: dict[str, None] = dict.fromkeys(story.campaign for story in stories if story.campaign)
-        found.update(dict.fromkeys(timeline.campaign for timeline in nodes(stories, Timeline)))
-        return found
 
     def _campaign(self, campaign: Campaign[Text]) -> ShownCampaign:
         motto = campaign.motto

@@ -14,7 +14,7 @@ from khabar.model.issue import Issue, IssueKey
 from khabar.model.publication import Publication
 from khabar.model.text import Text
 from khabar.render.base import Alongside, PictureShop, Rendered, Renderer, Setting
-from khabar.render.resolve import resolve
+from khabar.render.resolve import Prepared, prepare, resolve
 from khabar.render.words import words
 from khabar.workflow.read_publication import FORMATS
 
@@ -97,15 +97,14 @@ def build_issue(
     formats: Sequence[str],
 ) -> Iterator[BuiltEdition]:
     """Build an issue edition by edition, so that only one is held at a time."""
+    prepared = prepare(publication, issue)
     for lang in languages:
-        yield build_edition(publication, issue, pictures, lang, formats)
+        yield build_edition(prepared, pictures, lang, formats)
 
 
-def build_edition(
-    publication: Publication[Text], issue: Issue[Text], pictures: PictureShop, lang: Lang, formats: Sequence[str]
-) -> BuiltEdition:
+def build_edition(prepared: Prepared, pictures: PictureShop, lang: Lang, formats: Sequence[str]) -> BuiltEdition:
     """Resolve an issue in one language, and render it in every format asked for."""
-    edition, fallbacks = resolve(publication, issue, lang)
+    edition, fallbacks = resolve(prepared, lang)
     made: dict[str, Rendered] = {}
     for name in formats:
         setting = Setting(words=words(lang), pictures=pictures, alongside=alongside(made))

@@ -17,7 +17,7 @@ from khabar.model.publication import Publication
 from khabar.model.text import Text
 from khabar.read.workspace import WorkspaceReader
 from khabar.render.base import PictureShop, Rendered, Setting
-from khabar.render.resolve import resolve
+from khabar.render.resolve import prepare, resolve
 from khabar.render.words import words
 from khabar.workflow.build_issue import alongside, order, renderer
 from khabar.workflow.build_publication import head_of
@@ -62,7 +62,7 @@ class LiveSite:
                 if issue is None or lang not in reading.publication.languages:
                     del self._live[key, lang]
                 else:
-                    live.edition = resolve(reading.publication, issue, lang)[0]
+                    live.edition = resolve(prepare(reading.publication, issue), lang)[0]
         return True
 
     @property
@@ -94,8 +94,8 @@ class LiveSite:
     def _above(self, publication: Publication[Text]) -> dict[str, Artifact]:
         if self._entrance is None:
             heads = [
-                head_of(resolve(publication, issue, lang)[0])
-                for issue in publication.issues.values()
+                head_of(resolve(prepared, lang)[0])
+                for prepared in (prepare(publication, issue) for issue in publication.issues.values())
                 for lang in publication.languages
             ]
             made = [artifact for name in self._formats for artifact in renderer(name).entrance(heads)]
@@ -106,7 +106,7 @@ class LiveSite:
         publication = self._known()
         live = self._live.get((key, lang))
         if live is None:
-            live = _Live(resolve(publication, publication.issues[key], lang)[0])
+            live = _Live(resolve(prepare(publication, publication.issues[key]), lang)[0])
             self._live[key, lang] = live
         for name in self._formats:
             if name not in live.made:

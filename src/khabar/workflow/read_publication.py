@@ -34,6 +34,8 @@ def read_publication(
 
 
 def _unknown_formats(publication: Publication[Text]) -> list[Diagnostic]:
+    if not publication.formats:
+        return []
     known = names(FORMATS)
     where = publication.at("formats") if "formats" in publication.marks else Pointer(file=PUBLICATION_FILE)
     return [

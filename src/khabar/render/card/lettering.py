@@ -12,7 +12,7 @@ from khabar.render.text.wrap import printable
 
 REGULAR, BOLD = 400, 700
 _LEADING = 1.28
-_MEASURED = 64  # pixels: large words are measured once in this size, which says how wide they are in others
+_MEASURED = 56  # pixels: large words are measured once in this size, which says how wide they are in others
 _SMALL = 28  # pixels: up to here advances, rounded to whole pixels, differ too much from size to size
 _SLACK = 1.02
 _MOST_WORDS = 200  # more fit no card: what is longer need not be measured
@@ -37,7 +37,10 @@ class Setting:
 
 @cache
 def font(size: int, weight: int) -> ImageFont.FreeTypeFont:
-    """Open Noto Sans in a size and weight: one file with an axis for each."""
+    """Open Noto Sans in a size and weight: one file with an axis for each.
+
+    The first word in a newly opened size costs 9 ms, as much as a whole card after that: sizes are few on purpose.
+    """
     place = files("fontpkg_noto_sans").joinpath("files", "NotoSans[wdth,wght].ttf")
     with as_file(place) as path:
         # Basic layout: Latin and Cyrillic need no shaping, and the engine that shapes is not on every machine.

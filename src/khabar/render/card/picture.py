@@ -27,7 +27,8 @@ _BAND_TOP, _BAND_HEIGHT = 244, 44
 _FIGURES_TOP, _FOOT_TOP = 300, 580
 _GAP = 32
 _MOST_FIGURES = 4
-_SERIES_SIZES = (28, 26, 24, 22)
+_SMALL_SIZES = (28, 24, 20)  # half of 20 can still be read
+_LARGE_SIZES = (56, 48, 40, 34, 28)
 
 
 class Card:
@@ -66,16 +67,15 @@ class Card:
     def _masthead(self) -> None:
         edition = self._edition
         self._draw.rectangle((0, 0, SIZE[0], _BAND_TOP), fill=self._ramps["masthead"])
-        day = self._set("the date", f"{edition.number_printed} · {edition.date_printed}", 440, 44, (28, 25, 22))
+        day = self._set("the date", f"{edition.number_printed} · {edition.date_printed}", 440, 44, _SMALL_SIZES)
         across = round(max(map(day.font.getlength, day.lines), default=0))
         self._write(day, SIZE[0] - _MARGIN - across, 36, "masthead")
         room = _INNER - across - _GAP
-        height = 40 if fitted(edition.series.plain, room, 40, _SERIES_SIZES, BOLD).whole else 72  # two lines if it must
-        series = self._set("the series", edition.series.plain, room, height, _SERIES_SIZES, BOLD)
+        height = 40 if fitted(edition.series.plain, room, 40, _SMALL_SIZES, BOLD).whole else 72  # two lines if it must
+        series = self._set("the series", edition.series.plain, room, height, _SMALL_SIZES, BOLD)
         self._write(series, _MARGIN, 36, "masthead")
         top = 36 + max(series.height, day.height) + 14
-        sizes = (56, 52, 48, 44, 40, 36, 32, 28)
-        title = self._set("the title", edition.title.plain, _INNER, _BAND_TOP - top - 16, sizes, BOLD)
+        title = self._set("the title", edition.title.plain, _INNER, _BAND_TOP - top - 16, _LARGE_SIZES, BOLD)
         self._write(title, _MARGIN, top + (_BAND_TOP - top - 16 - title.height) // 2, "masthead")
 
     def _band(self) -> None:
@@ -102,9 +102,9 @@ class Card:
         """Set number, label and day of all figures, each kind in the size in which the longest of them fits."""
         as_of = [self._words("as of {day}", day=figure.current.as_of_printed) for figure in shown]
         says = (
-            ("number", [figure.current.printed for figure in shown], 72, (56, 52, 48, 44, 40, 36, 32, 28, 24), BOLD),
-            ("label", [figure.label.plain for figure in shown], 130, (28, 26, 24, 22, 20), REGULAR),
-            ("day", as_of, _FOOT_TOP, (22, 20, 18), REGULAR),
+            ("number", [figure.current.printed for figure in shown], 72, _LARGE_SIZES, BOLD),
+            ("label", [figure.label.plain for figure in shown], 130, _SMALL_SIZES, REGULAR),
+            ("day", as_of, _FOOT_TOP, _SMALL_SIZES[1:], REGULAR),
         )
         rows: list[list[Setting]] = []
         room = _FOOT_TOP - _FIGURES_TOP - 16
@@ -123,12 +123,12 @@ class Card:
 
     def _foot(self) -> None:
         at = urlsplit(self._edition.address)
-        address = self._set("the address", f"{at.netloc}{at.path}", _INNER // 2, 32, (22, 20, 18))
+        address = self._set("the address", f"{at.netloc}{at.path}", _INNER // 2, 32, _SMALL_SIZES[1:])
         across = round(max(map(address.font.getlength, address.lines), default=0))
         self._write(address, SIZE[0] - _MARGIN - across, _FOOT_TOP, "number")
         room = _INNER - across - _GAP
         self._write(
-            self._set("the publisher", self._edition.publisher.plain, room, 32, (22, 20, 18)),
+            self._set("the publisher", self._edition.publisher.plain, room, 32, _SMALL_SIZES[1:]),
             _MARGIN,
             _FOOT_TOP,
             "muted",

@@ -64,11 +64,11 @@ def _post(edition: Edition, words: Words) -> tuple[str, list[str]]:
 
 
 def _figures(edition: Edition, words: Words) -> Iterator[tuple[str, str]]:
-    """Write the key figures. A source that all have in common is named once, under the last."""
+    """Write the key figures. A source that some have in common is named once, under the last of them."""
     shown = [edition.figures[name] for name in edition.key_figures if name in edition.figures]
-    sources = {figure.current.source.name for figure in shown}
-    for figure in shown:
-        source = len(sources) > 1 or figure is shown[-1]
+    for at, figure in enumerate(shown):
+        after = shown[at + 1 :]
+        source = not after or after[0].current.source != figure.current.source
         yield f"the figure {figure.name}", _figure(figure, words, source=source)
     if edition.figures_note:
         yield "the note on the figures", _line(edition.figures_note.plain)

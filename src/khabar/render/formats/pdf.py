@@ -50,8 +50,8 @@ class Pdf:
     def render(self, edition: Edition, setting: Setting) -> Rendered:
         """Set one edition; RenderFailed, naming issue and language, where typst refuses."""
         # Loading typst takes longer than reading a workspace: nobody pays for it who does not set a PDF.
-        from khabar.render.pdf.inputs import inputs_of  # noqa: PLC0415
         from khabar.render.pdf.finish import finished  # noqa: PLC0415
+        from khabar.render.pdf.inputs import inputs_of  # noqa: PLC0415
         from khabar.render.pdf.press import printed  # noqa: PLC0415
 
         try:

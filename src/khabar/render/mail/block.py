@@ -119,7 +119,9 @@ def _video(letter: Letter, block: VideoBlock[Passage]) -> Markup:
         video.opens,
     ]
     told = html('<span class="small">{}</span>', " · ".join(filter(None, about)))
-    shows = html('<span class="small">{}<br>{}</span>', words(letter.edition, video.alt), words(letter.edition, video.credit))
+    shows = html(
+        '<span class="small">{}<br>{}</span>', words(letter.edition, video.alt), words(letter.edition, video.credit)
+    )
     return letter.box("soft", html("{}: {}<br>{}<br>{}", say("Video"), title, told, shows))
 
 

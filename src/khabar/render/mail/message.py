@@ -1,8 +1,9 @@
 """A mail as it is sent: MIME parts put together and encoded once, with the marks of what differs for each reader."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.headerregistry import Address
+from email.header import Header
 from email.message import MIMEPart
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -12,6 +13,13 @@ from urllib.parse import urlsplit
 from khabar.model.edition import Edition
 from khabar.render.address import front_page, public
 from khabar.render.mail.slots import Form, Slot, encoded, mark
+from khabar.render.text.wrap import printable
+
+_PLAIN = {
+    "From": re.compile(r"[ A-Za-z0-9!'*+/-]*"),  # what needs no quotation marks in a name
+    "Subject": re.compile(r"[ !-<>-~]*"),  # ASCII but for the sign with which encoded words and marks begin
+}
+_LONGEST_WORD = 60  # folding breaks lines at spaces; what has none is encoded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,21 +46,18 @@ def compose(edition: Edition, subject: str, text: str, html: str, pictures: tupl
     whole = _container("alternative", edition)
     whole.attach(_words(text, Form.TEXT, edition))
     whole.attach(related)
-    whole["Subject"] = _harmless(subject)
     whole["Date"] = format_datetime(datetime.combine(edition.date, datetime.min.time(), tzinfo=UTC))
     whole["Content-Language"] = edition.lang
     whole["MIME-Version"] = "1.0"
-    return _slotted(edition) + whole.as_bytes(policy=SMTP)
+    written = f"Subject: {_written('Subject', subject)}\r\n".encode("ascii")
+    return _slotted(edition) + written + whole.as_bytes(policy=SMTP)
 
 
 def neutral(edition: Edition, greeting: str) -> dict[Slot, str]:
     """Give what a mail says when it is for nobody in particular, as in the preview."""
-    publisher = _harmless(edition.publisher.plain)
-    sender = Address(publisher, edition.publication, _host(edition))
-    part = MIMEPart(policy=SMTP.clone(max_line_length=None))
-    part["From"] = sender
+    name = _written("From", edition.publisher.plain).replace("\r\n", "")
     return {
-        Slot.SENDER: part.as_bytes().decode("ascii").partition(": ")[2].split("\r\n\r\n")[0].replace("\r\n", ""),
+        Slot.SENDER: f"{name} <{edition.publication}@{_host(edition)}>",
         Slot.RECIPIENT: "undisclosed-recipients:;",
         Slot.MESSAGE: "preview",
         Slot.GREETING: greeting,
@@ -108,6 +113,11 @@ def _host(edition: Edition) -> str:
     return (urlsplit(edition.address).hostname or "localhost").encode("idna").decode("ascii")
 
 
-def _harmless(text: str) -> str:
-    """Make words fit for a header: one line, and nothing in it that could be taken for the mark of a slot."""
-    return " ".join(text.split()).replace("={{", "= {{")
+def _written(header: str, text: str) -> str:
+    """Write words for a header: one line, folded, in ASCII, nothing in it that could be taken for a slot's mark.
+
+    `Header`, not the newer policies, which lose a space where they fold words that are not English (Python 3.11).
+    """
+    line = " ".join(printable(text).split())
+    simple = _PLAIN[header].fullmatch(line) and all(len(word) <= _LONGEST_WORD for word in line.split())
+    return Header(line, "us-ascii" if simple else "utf-8", header_name=header).encode(linesep="\r\n")

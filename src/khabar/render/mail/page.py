@@ -20,7 +20,7 @@ from khabar.render.mail.part import Letter, campaign, event, figure, missions, n
 from khabar.render.mail.slots import Slot
 from khabar.render.palette import palette
 
-
+_UNPLAIN = re.compile(r"[^\n -\[\]-~\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e]")
 _TAG = re.compile(r'<[a-z0-9]+(?: [a-z-]+="[^"]*")+')
 _STYLE = re.compile(r'(?<= style=")[^"]*')
 _CLASS = re.compile(r' class="(?!mj-|number|figures)[^"]*"')  # the others have been written out as styles
@@ -98,14 +98,22 @@ def page(edition: Edition, setting: Setting, pictures: Pictures, whole: Collecti
             ],
         )
     )
+    return _thinner(_html(mjml))
+
+
+def _html(mjml: str) -> str:
+    """Have mrml turn MJML into what mail programs understand."""
+    # mrml writes attributes as Rust prints strings: a no-break space becomes "\\u{a0}". A reference passes as it is.
+    safe = _UNPLAIN.sub(lambda found: f"&#{ord(found[0])};", mjml)
     # Without `fonts` mrml would have every reader's program ask a third party for a typeface.
-    return _thinner(to_html(mjml, None, RenderOptions(disable_comments=True, fonts={})).content)
+    return to_html(safe, None, RenderOptions(disable_comments=True, fonts={})).content
 
 
 def _thinner(page: str) -> str:
     """Take out what the inlining of styles leaves behind: a tenth of the page, and the page has a limit."""
     # Whatever an author wrote has no bare "<" outside a tag and no bare quotation mark inside one.
-    return _TAG.sub(lambda tag: _STYLE.sub(_packed, _CLASS.sub("", tag[0])), page)
+    thin = _TAG.sub(lambda tag: _STYLE.sub(_packed, _CLASS.sub("", tag[0])), page)
+    return thin.replace("&nbsp;", "\u00a0")
 
 
 def _packed(style: re.Match[str]) -> str:
@@ -131,7 +139,7 @@ def _lead(letter: Letter, pictures: Pictures) -> _Lead | None:
     picture = letter.edition.pictures[story.picture]
     caption = html("{}<br>", words(letter.edition, picture.caption)) if picture.caption else Markup()
     credit = letter.words("Picture: {credit}", credit=picture.credit.plain)
-    return _Lead(source=pictures.lead, alt=picture.alt.plain, told=html("{}{}", caption, credit))
+    return _Lead(source=pictures.lead, alt=" ".join(picture.alt.plain.split()), told=html("{}{}", caption, credit))
 
 
 def _story(letter: Letter, story: ShownStory, *, whole: bool) -> _Story:

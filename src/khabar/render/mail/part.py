@@ -8,6 +8,7 @@ from markupsafe import Markup
 from khabar.model.edition import Edition, ShownEvent, ShownFigure, ShownMission, ShownPhone, ShownService, ShownValue
 from khabar.model.text import Passage
 from khabar.render.mail.markup import figure_address, html, together, words
+from khabar.render.text.part import ended
 from khabar.render.words import Words
 
 
@@ -92,8 +93,9 @@ def value(letter: Letter, shown: ShownValue) -> Markup:
     """Write a value with its day and its source: no number stands without them."""
     say = letter.words
     day = say("as of {day}", day=shown.as_of_printed)
-    told = html("{}, {}. {}", shown.printed, day, say("Source: {source}", source=shown.source.title.plain))
-    return html("{}. {}", told, words(letter.edition, shown.note)) if shown.note else told
+    source = ended(say("Source: {source}", source=shown.source.title.plain))
+    told = html("{} {}", ended(f"{shown.printed}, {day}"), source)
+    return html("{} {}", told, words(letter.edition, shown.note)) if shown.note else told
 
 
 def labelled(label: str, text: Markup | str) -> Markup:

@@ -43,6 +43,7 @@ class Form(StrEnum):
 
 _PLACE = re.compile("\ufdd0([a-z]+)\ufdd1")
 _MARK = re.compile(rb"=\{\{([a-z]+)\.([a-z]+)\}\}")
+_LONE_LINE_FEED = re.compile(rb"(?<!\r)\n")
 _SOFT_BREAK = b"=\r\n"
 
 
@@ -88,13 +89,18 @@ def _encoded_pieces(body: str, form: Form) -> Iterator[bytes]:
         if at % 2:
             yield _SOFT_BREAK + mark(Slot(piece), form) + _SOFT_BREAK
         else:
-            yield b2a_qp(piece.encode())
+            yield _quoted(piece)
 
 
 def _written(value: str, form: Form) -> bytes:
     line = " ".join(printable(value).split())  # one line, whoever typed it: no header and no paragraph begins here
     if form is not Form.HEADER:
-        return b2a_qp((escape(line) if form is Form.HTML else line).encode())
+        return _quoted(escape(line) if form is Form.HTML else line)
     if not line.isascii():
         raise ValueError(f"{line!r} cannot stand in a header: encode the name first (email.utils.formataddr)")
     return line.encode()
+
+
+def _quoted(text: str) -> bytes:
+    """Write quoted-printable; `b2a_qp` ends lines by LF alone as long as it has seen no other end."""
+    return _LONE_LINE_FEED.sub(b"\r\n", b2a_qp(text.encode()))

@@ -1,8 +1,8 @@
 """The last touch on a PDF set by typst: the true tags of its languages, and half its size.
 
-typst marks words with a language and a region (`uz-UZ`), never with a script, as `uz-Cyrl` needs. Such a language is set
-with a region that ISO 3166-1 leaves to private use, and the tag is put right here wherever it stands: in the document's
-catalogue, its metadata, its structure, and in the marks round single words.
+typst marks words with a language and a region (`uz-UZ`), never with a script, as `uz-Cyrl` needs. Such a language is
+set with a region that ISO 3166-1 leaves to private use, and the tag is put right here wherever it stands: in the
+document's catalogue, its metadata, its structure, and in the marks round single words.
 """
 
 from collections.abc import Mapping

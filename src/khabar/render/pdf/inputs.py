@@ -1,13 +1,14 @@
 """What is handed to the press: the edition as JSON, and what belongs to print alone.
 
-typst takes strings (`sys.inputs`), and from the disk whatever lies under its root. Pictures go the first way, as SVG: so
-nothing is written to the disk that would have to be cleaned away, and no path leads out of the templates' folder.
+typst takes strings (`sys.inputs`), and from the disk whatever lies under its root. Pictures go the first way, as SVG:
+so nothing is written to the disk that would have to be cleaned away, and no path leads out of the templates' folder.
 """
 
 import json
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -28,7 +29,7 @@ PHRASES = (
     *("Published by {publisher}", "Read on the web", "Scan to read on the web", "Scan to watch", "Source"),
     *("Source: {source}", "Sources", "The counting changed on {day} ({place})", "Value", "Video", "Warning"),
     *("Watch the recording", "What other sources print", "Where", "Where to get help", "With"),
-    *("Written in {language}", "as of {day}", "known on {day}", "more about this figure"),
+    *("Written in {language}", "as of {day}", "more about this figure"),
 )
 """The interface's phrases that the templates say; one that is missing here stops the compiler."""
 
@@ -66,8 +67,8 @@ def _as_svg(jpeg: bytes, size: tuple[int, int]) -> str:
     width, height = size
     data = b64encode(jpeg).decode()
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
-        f'<image width="{width}" height="{height}" preserveAspectRatio="none" href="data:image/jpeg;base64,{data}"/></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"><image width="{width}"'
+        f' height="{height}" preserveAspectRatio="none" href="data:image/jpeg;base64,{data}"/></svg>'
     )
 
 
@@ -103,6 +104,7 @@ def _to_scan(edition: Edition) -> dict[str, None]:
     return dict.fromkeys(url for url in (front, *films, *events) if url)
 
 
+@lru_cache(maxsize=64)  # a film's is the same in every language
 def _code(url: str, ink: str) -> str:
     import segno  # noqa: PLC0415 - only an issue that is really set needs it
 

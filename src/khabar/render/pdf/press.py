@@ -23,11 +23,11 @@ _own = threading.local()
 def printed(inputs: Mapping[str, str], day: date) -> bytes:
     """Set a document from strings that the templates read as `sys.inputs`; the PDF says it was made when `day` began.
 
-    RenderFailed, with what typst says, for a letter that the font lacks, a picture without alternative text and the like.
+    RenderFailed, with what typst says, for a letter that the font lacks, a picture without alternative text and so on.
     """
     templates = files(__package__)
     if not hasattr(_own, "compiler"):  # one a thread: a compiler at work cannot be asked for a second document
-        _own.compiler = typst.Compiler(root=str(templates), font_paths=_fonts())
+        _own.compiler = typst.Compiler(root=str(templates), font_paths=fonts())
     try:
         pages = _own.compiler.compile(
             input=str(templates / "main.typ"),
@@ -43,7 +43,7 @@ def printed(inputs: Mapping[str, str], day: date) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """Load Noto Sans and nothing else: the same pages on every machine, and a letter it lacks is an error."""
     folder = files("fontpkg_noto_sans").joinpath("files")
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])

@@ -6,7 +6,7 @@ from khabar.model.edition import Edition, ShownStory
 from khabar.model.text import Passage
 from khabar.render.address import front_page, public, story_page
 from khabar.render.text.block import type_blocks
-from khabar.render.text.part import Typist, campaign, event, figures, mission, note, picture, service
+from khabar.render.text.part import Typist, campaign, ended, event, figures, mission, note, picture, service
 from khabar.render.text.sentence import Speech
 from khabar.render.text.wrap import WIDTH, aligned, columns, hung, indented, joined, underlined, wrap
 from khabar.render.words import Words
@@ -65,7 +65,7 @@ def _masthead(typist: Typist) -> list[str]:
     first = aligned(series[0], WIDTH - columns(edition.number_printed)) + edition.number_printed
     tagline = wrap(typist.speech.within(edition.tagline)) if edition.tagline else []
     period = typist.words("Period: {period}", period=edition.period_printed)
-    return ["=" * WIDTH, first, *series[1:], *tagline, *wrap(f"{edition.date_printed}. {period}"), "=" * WIDTH]
+    return ["=" * WIDTH, first, *series[1:], *tagline, *wrap(f"{ended(edition.date_printed)} {period}"), "=" * WIDTH]
 
 
 def _opening(typist: Typist) -> list[str]:

@@ -78,8 +78,13 @@ def _value(typist: Typist, value: ShownValue) -> str:
     say = typist.words
     day = say("as of {day}", day=value.as_of_printed)
     source = say("Source: {source}", source=typist.speech.within(value.source.title))
-    told = f"{value.printed}, {day}. {source}"
-    return f"{told}. {typist.speech.within(value.note)}" if value.note else told
+    told = f"{ended(f'{value.printed}, {day}')} {ended(source)}"
+    return f"{told} {typist.speech.within(value.note)}" if value.note else told
+
+
+def ended(sentence: str) -> str:
+    """End a sentence with a full stop, if it has none: a Russian year does ("2020 г.")."""
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
 
 
 def _labelled(label: str, text: str, width: int) -> list[str]:

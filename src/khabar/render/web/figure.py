@@ -17,7 +17,7 @@ _LEAST = 2  # values make a trend
 def trend_of(figure: ShownFigure, page: "Page", *, large: bool = False) -> Markup:
     """Draw the values known on the issue's day; nothing if there is but one.
 
-    A large one is stretched by the style, and its description has every value; a small one's has the first and the last.
+    A large one is stretched by the style, and its description has every value; a small one's the first and the last.
     """
     if len(figure.history) < _LEAST:
         return Markup("")

@@ -162,10 +162,8 @@ class Page:
             self._frame.feet[folder] = self.part("foot")
         return self._frame.feet[folder]
 
-    def finished(
-        self, template: str, *, title: str, description: str, grand: bool = False, **values: Any
-    ) -> Artifact:
-        """Write the whole page: its own content from a template, and around it head, masthead (a grand one?) and foot."""
+    def finished(self, template: str, *, title: str, description: str, grand: bool = False, **values: Any) -> Artifact:
+        """Write the whole page: its own content from a template; around it head, masthead (grand or not) and foot."""
         whole = self._template(
             "page.html",
             {
@@ -177,7 +175,7 @@ class Page:
                 "card": self._card(),
             },
         )
-        html = styled(whole, self.edition.house)
+        html = styled(str(whole), self.edition.house)  # plain: `Markup.replace` escapes what it is given
         return Artifact(path=self.path, media_type="text/html; charset=utf-8", data=html.encode())
 
     def _template(self, name: str, values: dict[str, Any]) -> Markup:

@@ -1,0 +1,117 @@
+"""A Markdown table becomes the model's: cells that span, header cells, a caption.
+
+Markdown has no spans; here a cell of only `<` joins the one on its left, and a cell of only `^` the one above.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
+
+from khabar.core.diagnostic import Pointer
+from khabar.model.block import Align, Cell, Table
+from khabar.model.text import Text
+from khabar.read.markdown_token import inside_each, siblings
+from khabar.read.unit import unit
+
+_Grid = Sequence[Sequence[tuple[Token, Token]]]  # of each cell the token that opens it, and its words
+_At = tuple[int, int]  # row and column
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableReader:
+    """What a table needs to be read: the lines it was written in, and how its reader makes texts, places and faults."""
+
+    lines: Sequence[str]
+    text: Callable[[str, Pointer], Text]
+    place: Callable[[Token], Pointer]
+    fault: Callable[[str, Pointer, str, str], None]
+
+    def read(
+        self, tokens: Sequence[Token], where: Pointer, caption: Text | None = None, header_columns: int = 0
+    ) -> Table[Text]:
+        """Build a table of the tokens between its opening and its closing one."""
+        head: list[Sequence[Token]] = []
+        body: list[Sequence[Token]] = []
+        for part, inside in siblings(tokens):
+            (head if part.type == "thead_open" else body).extend(inside_each(inside))
+            for row, _ in siblings(inside):
+                self._count(row, len(head[0]) // 3)
+        width = len(head[0]) // 3
+        return Table(
+            caption=caption,
+            head=self._rows(head, header_columns=width),
+            body=self._rows(body, header_columns=header_columns),
+            width=width,
+            where=where,
+        )
+
+    def _count(self, row: Token, width: int) -> None:
+        """Tell of cells beyond the last column: Markdown leaves them out without a word."""
+        if row.map is None:
+            return
+        cells = escapedSplit(self.lines[row.map[0]].strip(" \t>"))
+        count = len(cells) - (cells[0] == "") - (len(cells) > 1 and cells[-1] == "")
+        if count > width and row.map[0] > 0:
+            message = f"{count} cells under {width} columns: the last would be lost"
+            self.fault("table-row-too-long", self.place(row), message, r"a line that belongs into a cell is written \|")
+
+    def _rows(self, rows: Sequence[Sequence[Token]], *, header_columns: int) -> tuple[tuple[Cell[Text], ...], ...]:
+        grid = [[(row[at], row[at + 1]) for at in range(0, len(row), 3)] for row in rows]
+        owner = self._owners(grid)
+        spans = self._spans(owner, grid)
+        return tuple(
+            tuple(
+                self._cell(cell, inline, spans[line, column], header=column < header_columns)
+                for column, (cell, inline) in enumerate(row)
+                if (line, column) in spans
+            )
+            for line, row in enumerate(grid)
+        )
+
+    def _owners(self, grid: _Grid) -> dict[_At, _At]:
+        """Find out to which cell every place of the grid belongs."""
+        owner: dict[_At, _At] = {}
+        for line, row in enumerate(grid):
+            for column, (_, inline) in enumerate(row):
+                mark = inline.content.strip()
+                left, above = owner.get((line, column - 1)), owner.get((line - 1, column))
+                if mark == "<" and left and left[0] == line:
+                    owner[line, column] = left
+                elif mark == "^" and above and (above[1] == column or left == above):
+                    owner[line, column] = above
+                elif mark in {"<", "^"}:
+                    message = f"a cell of {mark!r} has nothing to join"
+                    self.fault("table-span", self.place(inline), message, f"\\{mark} writes the sign")
+                else:
+                    owner[line, column] = (line, column)
+        return owner
+
+    def _spans(self, owner: Mapping[_At, _At], grid: _Grid) -> dict[_At, tuple[int, int]]:
+        """Count how many columns and rows each cell covers; tell of joined cells that are no rectangle."""
+        covered: dict[_At, list[_At]] = {}
+        for place, cell in owner.items():
+            covered.setdefault(cell, []).append(place)
+        spans: dict[_At, tuple[int, int]] = {}
+        for (line, column), places in covered.items():
+            columns = max(place[1] for place in places) - column + 1
+            rows = max(place[0] for place in places) - line + 1
+            spans[line, column] = columns, rows
+            if len(places) != columns * rows:
+                hint = "a cell that spans rows and columns is marked in each of them: < beside it, ^ under all of it"
+                where = self.place(grid[line][column][1])
+                self.fault("table-span", where, "the cells joined here are no rectangle", hint)
+        return spans
+
+    def _cell(self, cell: Token, inline: Token, span: tuple[int, int], *, header: bool) -> Cell[Text]:
+        where = self.place(inline)
+        style = str(cell.attrGet("style") or "")
+        return Cell(
+            text=self.text(unit(inline.content), where),
+            header=header,
+            columns=span[0],
+            rows=span[1],
+            align=Align.END if "right" in style else Align.CENTER if "center" in style else Align.START,
+            where=where,
+        )
