@@ -311,6 +311,11 @@ CASES = {
         "[x, w, z]",
         "- x # first\n# second\n- w\n- z # third\n",
     ),
+    "an item was copied and changed: the copy has no comment": Case(
+        "- name: A # one\n- name: B # two\n",
+        "[{name: A}, {name: A, role: editor}, {name: B}]",
+        "- name: A # one\n- name: A\n  role: editor\n- name: B # two\n",
+    ),
     "a list was emptied: what stood at its end is kept": Case(
         "a:\n  - 1\n  # more to come\nb: 2\n",
         "{a: [], b: 2}",
@@ -379,6 +384,16 @@ def test_comments_stay_with_what_they_speak_of(case: Case) -> None:
     assert read(then) == value
 
 
+def test_a_file_from_windows_becomes_one_like_all_others() -> None:
+    text = "\ufeff# head\r\n\r\na: | # read aloud\r\n  one\r\n\r\n# next\r\nb: 2 # two\r\n"
+    then = "# head\n\na: | # read aloud\n  one\n\n# next\nb: 2 # two\n"
+    assert rewrite(text, {"a": "one\n", "b": 2}) == then
+
+
+def test_a_blank_line_is_not_left_at_the_top_when_the_first_entry_goes() -> None:
+    assert rewrite("a: 1\n\n# two\nb: 2\n", {"b": 2}) == "# two\nb: 2\n"
+
+
 @st.composite
 def commented(draw: st.DrawFn) -> tuple[Any, str]:
     """Give a value, and its file with comments above and behind some of its entries."""
@@ -391,7 +406,7 @@ def commented(draw: st.DrawFn) -> tuple[Any, str]:
         if number in above and draw(st.booleans()):
             column = len(lines[number]) - len(lines[number].lstrip(" "))
             lines.insert(number, " " * column + f"# above {number}")
-            if draw(st.booleans()):
+            if number and draw(st.booleans()):
                 lines.insert(number, "")
     text = "\n".join(lines)
     assume(read(text) == exact(value))  # a blank line below a text that keeps its blank lines would belong to it
@@ -428,6 +443,8 @@ def test_whatever_a_file_becomes_it_says_just_that_and_no_comment_twice(case: tu
     then = rewrite(text, value)
     assert read(then) == exact(value)
     assert rewrite(then, value) == then
+    numbered = re.findall(r"# (?:above|behind) \d+", then)
+    assert len(numbered) == len(set(numbered))
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=[file.relative_to(ROOT).as_posix() for file in EXAMPLES])

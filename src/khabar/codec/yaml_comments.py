@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what libyaml ends a comment at
+_LINE_END = re.compile("[\n\r\x85\u2028\u2029]")  # what libyaml ends a comment at
 _HEADER = re.compile(r"[|>][-+0-9]*([ \t]*)(#.*)?")  # the first line of a block of text
 _MODELINE = "# yaml-language-server:"
 
@@ -68,6 +68,7 @@ def remember(text: str) -> Remembered:
 
     Raises yaml.YAMLError for a text that is not YAML.
     """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")  # as Windows writes; both would shift what is counted
     root = Remembered(node=yaml.compose(text, Loader=yaml.CSafeLoader))
     before = _Mark(0, 0, root, None, is_block=True)  # as after a block: its first line is a line of its own
     for mark in _marks(root, root.node, None) if root.node else ():

@@ -5,12 +5,13 @@ from dataclasses import replace
 from typing import TypeVar
 
 from khabar.codec.decode import Decoding, decode, decode_named
+from khabar.codec.form import FORMS
 from khabar.codec.tree import Branch, Leaf, Row, Tree
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error, warning
 from khabar.model.issue import Issue, IssueKey, Story
 from khabar.model.media import Picture, Video
 from khabar.model.text import Text
-from khabar.model.value import FilePath
+from khabar.model.value import FilePath, Name
 from khabar.read.files import PICTURE_LIMIT, read_bytes, read_text
 from khabar.read.keeper import Keeper
 from khabar.read.picture import measure
@@ -23,7 +24,7 @@ Order = list[tuple[str, Pointer]]
 def read_issues(keeper: Keeper) -> Iterator[Issue[Text]]:
     """Read every folder below `issues/`."""
     folders: dict[str, list[str]] = {}
-    for path in keeper.world.files("issues"):
+    for path in keeper.files("issues"):
         folder, _, rest = path.removeprefix("issues/").partition("/")
         if rest:
             folders.setdefault(folder, []).append(rest)
@@ -33,8 +34,11 @@ def read_issues(keeper: Keeper) -> Iterator[Issue[Text]]:
         try:
             key = IssueKey.parse(folder)
         except ValueError as wrong:
-            where = Pointer(file=f"issues/{folder}")
-            keeper.found.append(error("bad-issue-key", where, str(wrong), "rename the folder"))
+            key, told = None, str(wrong)
+        else:
+            told = f"{folder!r} is written with digits of another script than 0 to 9"
+        if key is None or str(key) != folder:
+            keeper.found.append(error("bad-issue-key", Pointer(file=f"issues/{folder}"), told, "rename the folder"))
             continue
         issue = _read_issue(keeper, key, f"issues/{folder}", frozenset(inside))
         if issue is not None:
@@ -109,6 +113,8 @@ def _story_names(tree: Tree, decoding: Decoding) -> Order:
     for leaf in stories.items:
         if not isinstance(leaf, Leaf):
             decoding.fault(leaf.where, "a story's name is expected here")
+        elif not FORMS[Name].fits(leaf.text):
+            decoding.fault(leaf.where, f"{leaf.text[:80]!r} {FORMS[Name].message}", FORMS[Name].hint)
         elif leaf.text in names:
             decoding.fault(leaf.where, f"the story {leaf.text!r} is listed twice", "keep one", "duplicate-story")
         else:

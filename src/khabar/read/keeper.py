@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from khabar.codec.decode import Decoding
 from khabar.codec.tree import Tree, parse
-from khabar.core.diagnostic import Diagnostic, Pointer, warning
+from khabar.core.diagnostic import Diagnostic, Pointer, error, warning
 from khabar.core.language import Lang
 from khabar.core.world import World
 from khabar.read.files import read_text
@@ -52,7 +52,7 @@ class Keeper:
 
     def worded(self, path: str, build: Callable[[list[Diagnostic]], R], *depends: object) -> R:
         """Do the same for a file that holds words: it depends on every catalogue, too."""
-        return self.once(path, build, self.languages, tuple(map(id, self.catalogues)), *depends)
+        return self.once(path, build, self.languages, self.catalogues, *depends)
 
     def yaml(self, path: str, context: str, build: Callable[[Tree, Decoding], R], *depends: object) -> R | None:
         """Read one YAML file, whose sentences stand in the publication's first language."""
@@ -71,9 +71,20 @@ class Keeper:
         """Give what makes texts of one file's sentences."""
         return TextMaker(path, context, self.languages[0], self.catalogues, self.languages, found)
 
+    def files(self, folder: str) -> tuple[str, ...]:
+        """List all files below a folder; one that cannot be looked into is told."""
+        try:
+            return tuple(self.world.files(folder))
+        except OSError as broken:
+            reason = broken.strerror or str(broken)
+            where = Pointer(file=folder or ".")
+            hint = "look at its permissions"
+            self.found.append(error("unreadable-file", where, f"this folder cannot be read: {reason}", hint))
+            return ()
+
     def in_folder(self, folder: str, ending: str, also: str | None = None) -> Iterator[tuple[str, str]]:
         """Give path and stem of each file of a kind; whatever else lies there is told and not passed over."""
-        for path in self.world.files(folder):
+        for path in self.files(folder):
             stem = path.removeprefix(f"{folder}/").removesuffix(ending)
             if path.endswith(ending) and "/" not in stem:
                 yield path, stem

@@ -1,13 +1,14 @@
 """Whatever names something must name something that is there: figures, stories, media, missions, organisations."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.model.block import ContactTable, FigureBox, PictureBlock, Timeline, VideoBlock
+from khabar.model.campaign import Campaign
 from khabar.model.figure import Figure
-from khabar.model.issue import Issue
+from khabar.model.issue import Issue, Story
 from khabar.model.publication import Publication
 from khabar.model.text import FigureRef, Link, Text
 from khabar.model.walk import nodes
@@ -19,20 +20,11 @@ def check_references(publication: Publication[Text]) -> Iterator[Diagnostic]:
     yield from look.one("organisation", publication.publisher, publication.at("publisher"))
     for mission in publication.missions.values():
         yield from look.one("country", mission.country, mission.where)
-        for lang in mission.languages:
-            yield from look.one("language", lang, mission.at("languages"))
-    for organisation in publication.organisations.values():
-        if organisation.url == "#":
-            yield error("empty-link", organisation.at("url"), "an address that leads nowhere", "remove it")
+        yield from look.each("language", mission.languages, mission.at("languages"))
     for figure in publication.figures.values():
         yield from _figure(look, figure)
     for campaign in publication.campaigns.values():
-        yield from look.one("country", campaign.country, campaign.at("country"))
-        for field in ("led_by", "partners", "donors"):
-            for name in getattr(campaign, field):
-                yield from look.one("organisation", name, campaign.at(field))
-        if campaign.ends and campaign.ends < campaign.starts:
-            yield error("impossible-period", campaign.at("ends"), "this campaign ends before it starts")
+        yield from _campaign(look, campaign)
     for service in publication.services.values():
         yield from look.one("country", service.country, service.at("country"))
         yield from look.one("organisation", service.organisation, service.at("organisation"))
@@ -63,12 +55,28 @@ class _Lookup:
         """Check one name of a kind; an empty name names nothing and is no fault."""
         names = self.known(kind) if known is None else known
         if name and name not in names:
-            yield error(f"unknown-{kind}", where, f"there is no {kind} {name!r}", did_you_mean(name, names))
+            yield error(f"unknown-{kind}", where, f"there is no {kind} {name[:80]!r}", did_you_mean(name[:80], names))
+
+    def each(self, kind: str, found: Iterable[str], where: Pointer) -> Iterator[Diagnostic]:
+        """Check several names that stand in one place."""
+        for name in found:
+            yield from self.one(kind, name, where)
+
+
+def _campaign(look: _Lookup, campaign: Campaign[Text]) -> Iterator[Diagnostic]:
+    yield from look.one("country", campaign.country, campaign.at("country"))
+    yield from look.each("organisation", campaign.led_by, campaign.at("led_by"))
+    yield from look.each("organisation", campaign.partners, campaign.at("partners"))
+    yield from look.each("organisation", campaign.donors, campaign.at("donors"))
+    if campaign.ends and campaign.ends < campaign.starts:
+        yield error("impossible-period", campaign.at("ends"), "this campaign ends before it starts")
+    for activity in campaign.activities:
+        if activity.starts and activity.ends and activity.ends < activity.starts:
+            yield error("impossible-period", activity.at("ends"), "this activity ends before it starts")
 
 
 def _figure(look: _Lookup, figure: Figure[Text]) -> Iterator[Diagnostic]:
-    for place in figure.places:
-        yield from look.one("country", place, figure.at("places"))
+    yield from look.each("country", figure.places, figure.at("places"))
     for change in figure.breaks:
         yield from look.one("country", change.place, change.at("place"))
     if not figure.values:
@@ -106,29 +114,29 @@ def _numbers(publication: Publication[Text]) -> Iterator[Diagnostic]:
 def _issue(look: _Lookup, publication: Publication[Text], issue: Issue[Text]) -> Iterator[Diagnostic]:
     if issue.period.last < issue.period.first:
         yield error("impossible-period", issue.period.at("last"), "this period ends before it begins")
-    for name in issue.key_figures:
-        yield from look.one("figure", name, issue.at("key_figures"))
+    yield from look.each("figure", issue.key_figures, issue.at("key_figures"))
     for event in issue.events:
         yield from look.one("picture", event.picture, event.at("picture"), issue.pictures)
     for story in issue.stories:
         yield from look.one("country", story.country, story.at("country"))
         yield from look.one("picture", story.picture, story.at("picture"), issue.pictures)
         yield from look.one("campaign", story.campaign, story.at("campaign"))
-        for name in story.organisations:
-            yield from look.one("organisation", name, story.at("organisations"))
-        for picture in nodes(story.blocks, PictureBlock):
-            yield from look.one("picture", picture.picture, picture.where, issue.pictures)
-        for video in nodes(story.blocks, VideoBlock):
-            yield from look.one("video", video.video, video.where, issue.videos)
-        for timeline in nodes(story.blocks, Timeline):
-            yield from look.one("campaign", timeline.campaign, timeline.where)
-        for contacts in nodes(story.blocks, ContactTable):
-            for country in contacts.missions:
-                yield from look.one("mission", country, contacts.where)
-        for box in nodes(story.blocks, FigureBox):
-            for figure in box.figures:
-                yield from look.one("figure", figure, box.where)
+        yield from look.each("organisation", story.organisations, story.at("organisations"))
+        yield from _blocks(look, issue, story)
     yield from _unvalued(publication, issue)
+
+
+def _blocks(look: _Lookup, issue: Issue[Text], story: Story[Text]) -> Iterator[Diagnostic]:
+    for picture in nodes(story.blocks, PictureBlock):
+        yield from look.one("picture", picture.picture, picture.where, issue.pictures)
+    for video in nodes(story.blocks, VideoBlock):
+        yield from look.one("video", video.video, video.where, issue.videos)
+    for timeline in nodes(story.blocks, Timeline):
+        yield from look.one("campaign", timeline.campaign, timeline.where)
+    for contacts in nodes(story.blocks, ContactTable):
+        yield from look.each("mission", contacts.missions, contacts.where)
+    for box in nodes(story.blocks, FigureBox):
+        yield from look.each("figure", box.figures, box.where)
 
 
 def _unvalued(publication: Publication[Text], issue: Issue[Text]) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from khabar.codec.decode import Decoding, decode
 from khabar.codec.tree import Branch, Leaf, parse
 from khabar.core.diagnostic import Pointer, did_you_mean, error
-from khabar.core.language import Lang
+from khabar.core.language import LANGUAGES, Lang
 from khabar.model.issue import Story
 from khabar.model.text import Text
 from khabar.read.markdown import parse_blocks
@@ -36,11 +36,11 @@ def read_story(source: str, name: str, maker: TextMaker) -> Story[Text] | None:
     head, body, body_line = parts
     tree, found = parse(head, maker.file, first_line=2)
     maker.found.extend(found)
-    if tree is None:
-        return None
     maker = replace(maker, source=_language(tree, maker))
     decoding = Decoding(maker.from_tree, maker.found)
     blocks = parse_blocks(body, maker.file, body_line, maker.sentence, maker.found)
+    if tree is None:
+        return None  # and yet every fault of the body has been told
     story: Story[Text] | None = decode(Story, tree, decoding, name=name, blocks=blocks)
     return story
 
@@ -50,6 +50,8 @@ def _language(tree: object, maker: TextMaker) -> Lang:
     if isinstance(tree, Branch) and isinstance(leaf := tree.items.get("language"), Leaf):
         if leaf.text in maker.languages:
             return Lang(leaf.text)
+        if leaf.text not in LANGUAGES:
+            return maker.source  # the decoder tells of it
         hint = did_you_mean(leaf.text, maker.languages)
         message = f"{leaf.text!r} is not a language of this publication"
         maker.found.append(error("unknown-language", leaf.where, message, hint))

@@ -1,12 +1,13 @@
 """How a sentence of the workspace becomes a `Text`: its own words, and those of every translation catalogue."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from khabar.codec.decode import BAD, Decoding
 from khabar.codec.tree import Branch, Leaf, Tree
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error, warning
-from khabar.core.language import Lang
+from khabar.core.language import LANGUAGES, Lang
 from khabar.core.world import World
 from khabar.model.text import Status, Text, Wording
 from khabar.read.files import CATALOGUE_LIMIT, read_text
@@ -46,10 +47,15 @@ def read_catalogue(world: World, path: str, lang: Lang, found: list[Diagnostic])
             found.append(error("bad-catalogue", Pointer(file=path), "this is not a PO file: it has no msgid"))
         return Catalogue(lang, path)
     try:
-        entries = polib.pofile(source)
+        # the line end tells polib that this is a catalogue itself and not the name of one
+        entries = polib.pofile(source + "\n")
     except (OSError, ValueError, UnicodeError) as broken:
         found.append(error("bad-catalogue", Pointer(file=path), f"this is not a PO file: {_told(broken)}", "msgfmt -c"))
         return Catalogue(lang, path)
+    told = re.split("[-_@.]", entries.metadata.get("Language", "").strip())[0]
+    if told and told.lower() != LANGUAGES[lang].base:
+        hint = f"correct the line Language: of its header, or rename it to {told}.po"
+        found.append(error("bad-catalogue", Pointer(file=path), f"its header says that it is in {told!r}", hint))
     units: dict[tuple[str, str], Unit] = {}
     for entry in entries:
         if entry.obsolete or not entry.msgstr:

@@ -1,10 +1,12 @@
 """A folder becomes a publication: every file read, every fault told."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from khabar.codec.decode import Decoding, decode, decode_named
+from khabar.codec.form import FORMS
 from khabar.codec.tree import Tree
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.core.language import LANGUAGES, Lang
@@ -14,6 +16,7 @@ from khabar.model.figure import Figure, Source
 from khabar.model.organisation import Mission, Organisation, Service
 from khabar.model.publication import Publication
 from khabar.model.text import Text
+from khabar.model.value import Name
 from khabar.read.activities import read_activities
 from khabar.read.files import read_text
 from khabar.read.issues import read_issues
@@ -22,6 +25,9 @@ from khabar.read.references import check_references
 from khabar.read.words import Catalogue, read_catalogue
 
 PUBLICATION_FILE = "publication.yaml"
+
+_STEMS = {"country": "[a-z]{2}", "name": FORMS[Name].pattern}
+"""What a file may be called whose name tells a field of what it holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,12 +99,21 @@ class WorkspaceReader:
 
     def _named(self, stem: str, kind: Any) -> dict[str, Any]:
         path = f"{stem}.yaml"
-        if not any(path == there for there in self._keeper.world.files("")):
+        try:
+            self._keeper.world.size(path)
+        except FileNotFoundError:
             return {}
+        except OSError:
+            pass  # reading it will tell what is wrong
         return self._keeper.yaml(path, stem, lambda tree, decoding: decode_named(kind, tree, decoding)) or {}
 
     def _each(self, folder: str, kind: Any, key: str, also: str | None = None) -> Iterator[Any]:
         for path, stem in self._keeper.in_folder(folder, ".yaml", also):
+            if not re.fullmatch(_STEMS[key], stem):
+                hint = f"rename it, as in {folder}/{'kz' if key == 'country' else 'made-up-name'}.yaml"
+                message = f"{stem[:80]!r} is not a {'country' if key == 'country' else 'short name'}"
+                self._keeper.found.append(error("bad-value", Pointer(file=path), message, hint))
+                continue
             given = {key: stem.upper() if key == "country" else stem}
             built = self._keeper.yaml(path, f"{folder}/{stem}", _one(kind, given))
             if built is not None:
@@ -111,7 +126,7 @@ class WorkspaceReader:
         yield from self._each("services", Service, "name")
 
     def _campaigns(self) -> Iterator[Campaign[Text]]:
-        tables = {path for path in self._keeper.world.files("campaigns") if path.endswith(".csv")}
+        tables = {path for path in self._keeper.files("campaigns") if path.endswith(".csv")}
         for campaign in self._each("campaigns", Campaign, "name", also=".csv"):
             table = f"campaigns/{campaign.name}.csv"
             more = self._activities(table, campaign.name) if table in tables else ()

@@ -8,7 +8,7 @@ an `Edition`, in which everything is already written out, and gives artifacts. A
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from khabar.core.artifact import Artifact
 from khabar.core.diagnostic import Diagnostic, Pointer, Severity
@@ -79,11 +79,13 @@ class Renderer(Protocol):
         """Write one edition."""
         ...
 
-    def entrance(self, heads: Sequence[Edition]) -> tuple[Artifact, ...]:
-        """Write what stands above all editions of a publication (its list of issues); most formats have nothing.
 
-        `heads` are the editions without their contents, in the order of issues and languages.
-        """
+@runtime_checkable
+class WithEntrance(Protocol):
+    """A renderer that also writes what stands above all editions of a publication; most formats have nothing there."""
+
+    def entrance(self, heads: Sequence[Edition]) -> tuple[Artifact, ...]:
+        """Write it (a list of issues). `heads` are the editions without contents, in order of issues and languages."""
         ...
 
 

@@ -1,6 +1,6 @@
 """Build a publication into a folder: issue by issue, all of it or nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from khabar.core.artifact import Artifact
@@ -11,7 +11,7 @@ from khabar.model.edition import Edition
 from khabar.model.publication import Publication
 from khabar.model.text import Text
 from khabar.publish.targets.folder import FolderTarget, Published
-from khabar.render.base import PictureShop
+from khabar.render.base import PictureShop, WithEntrance
 from khabar.workflow.build_issue import BuiltEdition, Order, build_issue, renderer
 
 Progress = Callable[[BuiltEdition], None]
@@ -55,8 +55,15 @@ def artifacts(
     if any(found.severity.stops for found in report.diagnostics):
         raise FaultsFound(report.diagnostics)
     if chosen.whole:
-        for name in chosen.formats:
-            yield from renderer(name).entrance(heads)
+        yield from entrance(chosen.formats, heads)
+
+
+def entrance(formats: Sequence[str], heads: Sequence[Edition]) -> Iterator[Artifact]:
+    """Make what stands above all editions, for the formats that have something there."""
+    for name in formats:
+        made_by = renderer(name)
+        if isinstance(made_by, WithEntrance):
+            yield from made_by.entrance(heads)
 
 
 def head_of(edition: Edition) -> Edition:

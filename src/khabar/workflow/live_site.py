@@ -20,7 +20,7 @@ from khabar.render.base import PictureShop, Rendered, Setting
 from khabar.render.resolve import prepare, resolve
 from khabar.render.words import words
 from khabar.workflow.build_issue import alongside, order, renderer
-from khabar.workflow.build_publication import head_of
+from khabar.workflow.build_publication import entrance, head_of
 from khabar.workflow.read_publication import check_workspace
 
 
@@ -98,8 +98,7 @@ class LiveSite:
                 for prepared in (prepare(publication, issue) for issue in publication.issues.values())
                 for lang in publication.languages
             ]
-            made = [artifact for name in self._formats for artifact in renderer(name).entrance(heads)]
-            self._entrance = {artifact.path: artifact for artifact in made}
+            self._entrance = {artifact.path: artifact for artifact in entrance(self._formats, heads)}
         return self._entrance
 
     def _of_edition(self, key: IssueKey, lang: Lang, path: str) -> Artifact | None:

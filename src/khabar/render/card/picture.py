@@ -71,10 +71,10 @@ class Card:
         across = round(max(map(day.font.getlength, day.lines), default=0))
         self._write(day, SIZE[0] - _MARGIN - across, 36, "masthead")
         room = _INNER - across - _GAP
-        height = 40 if fitted(edition.series.plain, room, 40, _SMALL_SIZES, BOLD).whole else 72  # two lines if it must
-        series = self._set("the series", edition.series.plain, room, height, _SMALL_SIZES, BOLD)
+        one_line = fitted(edition.series.plain, room, 40, _SMALL_SIZES[:2], BOLD).whole
+        series = self._set("the series", edition.series.plain, room, 40 if one_line else 72, _SMALL_SIZES, BOLD)
         self._write(series, _MARGIN, 36, "masthead")
-        top = 36 + max(series.height, day.height) + 14
+        top = 36 + max(series.height, day.height) + 10
         title = self._set("the title", edition.title.plain, _INNER, _BAND_TOP - top - 16, _LARGE_SIZES, BOLD)
         self._write(title, _MARGIN, top + (_BAND_TOP - top - 16 - title.height) // 2, "masthead")
 
@@ -108,16 +108,19 @@ class Card:
         )
         rows: list[list[Setting]] = []
         room = _FOOT_TOP - _FIGURES_TOP - 16
+        largest = _LARGE_SIZES[0]
         for kind, texts, most, sizes, weight in says:
             height = min(most, room)
+            fitting = tuple(size for size in sizes if size <= largest)  # a day is no larger than its label
             boxes = list(zip(texts, widths, strict=True))
-            smallest = round(min(fitted(text, width, height, sizes, weight).font.size for text, width in boxes))
+            smallest = round(min(fitted(text, width, height, fitting, weight).font.size for text, width in boxes))
             rows.append(
                 [
                     self._set(f"the {kind} of {figure.name}", text, width, height, (smallest,), weight)
                     for figure, (text, width) in zip(shown, boxes, strict=True)
                 ]
             )
+            largest = smallest
             room -= max(setting.height for setting in rows[-1])
         return tuple(rows)
 
@@ -155,8 +158,8 @@ class Card:
 def _widths(lengths: list[int]) -> list[int]:
     """Share the width out between figures: most of it equally, the rest by how long their labels are."""
     room = _INNER - _GAP * (len(lengths) - 1)
-    equal = room * 3 // 4 // len(lengths)
-    return [equal + room // 4 * length // max(1, sum(lengths)) for length in lengths]
+    equal = room * 4 // 5 // len(lengths)
+    return [equal + room // 5 * length // max(1, sum(lengths)) for length in lengths]
 
 
 @lru_cache(maxsize=8)

@@ -1,6 +1,6 @@
 """The edition as JSON: everything that any page says, for programs. Its form is told in docs/reference/json.md."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from khabar.codec.encode import encode_json
 from khabar.core.artifact import Artifact
@@ -23,10 +23,6 @@ class Json:
         """Write one file."""
         path = whole_file(edition, self.ending)
         return Rendered(artifacts=(Artifact(path=path, media_type="application/json", data=encode_json(edition)),))
-
-    def entrance(self, heads: Sequence[Edition]) -> tuple[Artifact, ...]:  # noqa: ARG002
-        """Write nothing above the editions."""
-        return ()
 
 
 PLUGIN = Json()

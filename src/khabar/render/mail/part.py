@@ -80,6 +80,12 @@ def note(letter: Letter, shown: ShownFigure) -> Markup:
     ]
     if shown.absent:
         lines.append(words(edition, shown.absent))
+    if shown.current.parts:
+        parts = (
+            f"{part.place_name}\u00a0{part.printed if part.value is not None else say('Not reported')}"
+            for part in shown.current.parts
+        )
+        lines.append(labelled(say("By country"), "; ".join(parts)))
     if shown.change:
         lines.append(labelled(say("Previous value"), value(letter, shown.change.previous)))
     lines += [_turn(letter, turn) for turn in _turns(letter, shown)]

@@ -26,7 +26,7 @@ from khabar.model.text import (
     Strong,
 )
 
-_NAME = re.compile(r"\b[^\W\d_]{2,}-\d{1,3}\b")
+_NAME = re.compile(r"\b[^\W\d_]{2,}-\d{1,3}\b(?:-[^\W\d_]+)?")
 
 
 class Place(Protocol):
@@ -71,7 +71,7 @@ def tongue(lang: Lang) -> Markup:
 
 
 def _plain(piece: Plain, _: Place) -> str:
-    """Write words; a name like COVID-19 is not parted at its hyphen."""
+    """Write words; a name like COVID-19 is not parted at its hyphen, nor from an ending (COVID-19-дан)."""
     words = escape(piece.text)
     return _NAME.sub(r'<span class="whole">\g<0></span>', words) if "-" in words else words
 
