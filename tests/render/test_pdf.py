@@ -132,6 +132,13 @@ def test_every_figure_leads_to_its_day_its_source_and_its_note(made: dict[str, b
         assert [words for words in told if squeezed(words) not in text] == []
 
 
+def test_a_number_in_a_sentence_carries_the_mark_of_its_note_apart_from_its_digits(made: dict[str, bytes]) -> None:
+    text = said(made["en"])
+    assert "42857[4]+23,683[4]" in text, "value and change in a story"
+    assert "42,857[4]" in text, "in a highlight"
+    assert len(re.findall(r"\[4\]", text)) > len(full_edition("en").stories)
+
+
 def test_links_lead_out_and_about(made: dict[str, bytes]) -> None:
     edition = full_edition("en")
     with opened(made["en"]) as document:

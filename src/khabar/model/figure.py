@@ -92,7 +92,7 @@ class Source(Placed, Generic[T]):
 
     name: Name
     title: T
-    publisher: str
+    publisher: Name  # one of the organisations
     url: Url = Url("")
     licence: str = ""
     licence_url: Url = Url("")

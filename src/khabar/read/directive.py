@@ -15,7 +15,7 @@ from markdown_it.rules_block.fence import make_fence_rule
 from markdown_it.token import Token
 
 _INFO = re.compile(r"\{([a-z]+)\}[ \t]*(.*)")
-_OPTION = re.compile(r":([a-z-]+):[ \t]*(.*?)[ \t]*")
+OPTION = re.compile(r":([a-z-]+):[ \t]*(.*?)[ \t]*")
 """A line right under the opening that is not the body's."""
 
 
@@ -45,7 +45,7 @@ def read_directive(token: Token) -> Directive | None:
     lines = token.content.split("\n")
     options: dict[str, str] = {}
     count = 0
-    while count < len(lines) and (option := _OPTION.fullmatch(lines[count])):
+    while count < len(lines) and (option := OPTION.fullmatch(lines[count])):
         options[option[1]] = option[2]
         count += 1
     first = token.map[0] if token.map else 0

@@ -38,6 +38,7 @@ _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _OUTWARD = frozenset({"http", "https", "mailto", "tel"})
 _INWARD = frozenset({"story", "figure"})
 _UNSEEN = re.compile(r"[\s\x00-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _DEEPEST = 20  # emphasis in emphasis; and far below where Python's stack ends
 
 
@@ -90,6 +91,8 @@ def parse_inline(source: str, where: Pointer, found: list[Diagnostic]) -> Inline
         hint = "leave empty lines between paragraphs"
         found.append(error("text-too-long", where, f"one paragraph of {len(source):,} characters", hint))
         return (Plain(text=source[:LONGEST]),)
+    if control := _CONTROL.search(source):
+        found.append(_control(control, where))
     if not _SPECIAL.search(source):
         return (Plain(text=source),) if source else ()
     tokens = parser().parseInline(source)[0].children or []
@@ -100,6 +103,11 @@ def parse_inline(source: str, where: Pointer, found: list[Diagnostic]) -> Inline
             found.append(error("nested-too-deep", where, "stress and links too deep in one another", "take some away"))
             return (Plain(text=source),)
     return _Builder(where, found).build(iter(tokens))
+
+
+def _control(found: re.Match[str], where: Pointer) -> Diagnostic:
+    hint = "remove it: nobody can see it, and programs stumble over it"
+    return error("control-character", where, f"the sign U+{ord(found[0]):04X} cannot stand in a text", hint)
 
 
 class _Builder:
@@ -121,6 +129,8 @@ class _Builder:
             match token.type:
                 case "text" | "text_special":
                     words.append(token.content)
+                    if token.info == "entity" and (control := _CONTROL.search(token.content)):
+                        self._found.append(_control(control, self._where))
                 case "softbreak":
                     self._line_on()
                     words.append(" ")

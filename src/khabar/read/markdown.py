@@ -31,12 +31,12 @@ from khabar.model.text import Text
 from khabar.read.directive import Directive, install, is_closed, read_directive
 from khabar.read.markdown_table import TableReader
 from khabar.read.markdown_token import closing, inside_each, siblings
-from khabar.read.unit import unit
+from khabar.read.unit import beginning, unit
 
 MakeText = Callable[[str, Pointer], Text]
 """How a sentence becomes a text: the reader knows its language, its context and its translations."""
 
-_LONE_PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]*)\)")
+LONE_PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]*)\)")
 _LINE_END = re.compile(r"\r\n?")
 _HEADINGS = (2, 3, 4)
 _DEEPEST = 24  # markdown-it counts a list twice: twelve lists in one another, and less than half of Python's stack
@@ -102,14 +102,16 @@ class _Reader:
     def _block(self, token: Token, inside: Sequence[Token]) -> Block[Text] | None:
         return _BLOCKS[token.type](self, token, inside, self.where(token))
 
-    def paragraph(self, _token: Token, inside: Sequence[Token], where: Pointer) -> Block[Text]:
-        content = inside[0].content
-        picture = _LONE_PICTURE.fullmatch(content.strip())
+    def paragraph(self, _token: Token, inside: Sequence[Token], where: Pointer) -> Block[Text] | None:
+        sentence = unit(inside[0].content)
+        picture = LONE_PICTURE.fullmatch(sentence)
         if not picture:
-            return Paragraph(text=self.text(unit(content), where), where=where)
+            return Paragraph(text=self.text(beginning(sentence), where), where=where) if sentence else None
         if picture[1]:
             hint = "leave the brackets empty, ![](name), and write `alt` in media.yaml, where it is translated"
             self.fault("picture-words-in-story", where, "a picture's description stands in media.yaml", hint)
+        if not picture[2]:
+            self.fault("directive-argument", where, "a picture without a name", "as in ![](kz-marathon)")
         return PictureBlock(picture=picture[2], where=where)
 
     def heading(self, token: Token, inside: Sequence[Token], where: Pointer) -> Block[Text]:

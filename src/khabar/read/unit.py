@@ -7,6 +7,8 @@ makes of a sentence, the writer can put back as it stands.
 
 import re
 
+from markdown_it.common.utils import mdTrim
+
 LONGEST = 20_000
 """Characters of one sentence or paragraph; whoever writes more has forgotten the empty lines."""
 
@@ -15,8 +17,8 @@ _PIECE = re.compile(
       \\[^\n]                                          # an escaped sign
     | (?P<fence>`+)(?!`) (?P<code>.+?) (?<!`)(?P=fence)(?!`)  # a span of code: its line ends are spaces
     | `+
-    | (?P<hard> \\\n[ \t]* | [ ]{2,}\n[ \t]* )
-    | (?P<soft> [ ]?\n[ \t]* )
+    | (?P<hard> \\\n[ \t\n]* | [ ]{2,}\n[ \t\n]* )
+    | (?P<soft> [ ]?\n[ \t\n]* )
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -32,7 +34,7 @@ _BREAKS_PARAGRAPH = re.compile(
 
 def unit(source: str) -> str:
     """Bring a sentence into the one form that translators see."""
-    source = source.strip()
+    source = mdTrim(source)
     if "\n" not in source or len(source) > LONGEST:
         return source
     first, *rest = _PIECE.sub(_joined, source).split("\n")
@@ -41,7 +43,7 @@ def unit(source: str) -> str:
 
 def _joined(piece: re.Match[str]) -> str:
     if piece["code"]:
-        return piece["fence"] + re.sub(r"\n[ \t]*", " ", piece["code"]) + piece["fence"]
+        return piece["fence"] + re.sub(r"\n[ \t\n]*", " ", piece["code"]) + piece["fence"]
     if piece["hard"]:
         return "\\\n"
     return " " if piece["soft"] else piece[0]

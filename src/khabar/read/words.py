@@ -12,6 +12,7 @@ from khabar.core.world import World
 from khabar.model.text import Status, Text, Wording
 from khabar.read.files import CATALOGUE_LIMIT, read_text
 from khabar.read.inline import parse_inline
+from khabar.read.unit import unit
 
 UNWRITTEN = "(to be written)"
 """What `khabar new` puts where a person must write; it is told until somebody has."""
@@ -94,7 +95,7 @@ class TextMaker:
         """Make a text of a YAML value: a sentence, or the same words by language."""
         match tree:
             case Leaf(text=text, value=value) if value is not None and text.strip():
-                return self.sentence(text.strip(), tree.where)
+                return self.sentence(unit(text), tree.where)
             case Branch(items=items) if items:
                 return self._by_language(tree, decoding)
         return decoding.fault(
@@ -115,7 +116,7 @@ class TextMaker:
                 decoding.fault(child.where, "words are expected here")
                 whole = False
             else:
-                words[Lang(tag)] = (child.text.strip(), child.where)
+                words[Lang(tag)] = (unit(child.text), child.where)
         if not whole:
             return BAD
         source = self.source if self.source in words else next(iter(words))

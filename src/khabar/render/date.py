@@ -18,6 +18,8 @@ from khabar.render.number import MINUS, NO_BREAK_SPACE, ending, last_word, local
 
 _DASH = "\N{EN DASH}"
 
+NO_BREAK_HYPHEN = "\u2011"
+
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
@@ -133,12 +135,17 @@ def zone_name(tz: str, on: datetime, lang: Lang) -> str:  # noqa: ARG001 - UTC i
 
 def _day_of(forms: _Forms, d: date, months: tuple[str, ...], since: str = "") -> str:
     nth = ending(last_word(d.day), forms.nth) if forms.nth else ""
-    return forms.day.format(day=f"{since}{d.day}", month=months[d.month - 1], nth=nth)
+    return _whole(forms.day.format(day=f"{since}{d.day}", month=months[d.month - 1], nth=nth))
 
 
 def _with_year(forms: _Forms, year: int, text: str) -> str:
     nth = ending(last_word(year), forms.nth) if forms.nth else ""
-    return forms.year.format(date=text, year=year, nth=nth)
+    return _whole(forms.year.format(date=text, year=year, nth=nth))
+
+
+def _whole(text: str) -> str:
+    """Keep "7-август" and "2020-yil" on one line: a plain hyphen is a place to break at."""
+    return text.replace("-", NO_BREAK_HYPHEN)
 
 
 def _from_to(first: str, last: str) -> str:

@@ -90,6 +90,7 @@ class _Resolver:
             previous_prints=prepared.previous_figures,
             countries=prepared.publication.countries,
             sources=prepared.publication.sources,
+            organisation=lambda name: self.name(prepared.publication.organisations[name].title).plain,
             lang=lang,
         )
         self._around = Surroundings(lang, self._words, self.say, self.name)

@@ -42,25 +42,23 @@ def resolve_blocks(blocks: Iterable[Block[Text]], say: Say) -> tuple[Block[Passa
 
 
 def _block(block: Block[Text], say: Say) -> Block[Passage]:
+    said: Block[Passage]
     match block:
         case Heading() | Paragraph():
-            return _changed(block, text=say(block.text))
+            said = _changed(block, text=say(block.text))
         case Listing():
-            return _changed(block, items=tuple(resolve_blocks(item, say) for item in block.items))
+            said = _changed(block, items=tuple(resolve_blocks(item, say) for item in block.items))
         case Quotation():
-            return _changed(block, blocks=resolve_blocks(block.blocks, say))
+            said = _changed(block, blocks=resolve_blocks(block.blocks, say))
         case Callout():
-            return _changed(
-                block, title=say(block.title) if block.title else None, blocks=resolve_blocks(block.blocks, say)
-            )
+            title = say(block.title) if block.title else None
+            said = _changed(block, title=title, blocks=resolve_blocks(block.blocks, say))
         case Table():
-            return _changed(
-                block,
-                caption=say(block.caption) if block.caption else None,
-                head=_rows(block.head, say),
-                body=_rows(block.body, say),
-            )
-    return _changed(block)
+            caption = say(block.caption) if block.caption else None
+            said = _changed(block, caption=caption, head=_rows(block.head, say), body=_rows(block.body, say))
+        case _:  # what only names something
+            said = _changed(block)
+    return said
 
 
 def _rows(rows: Iterable[Iterable[Cell[Text]]], say: Say) -> tuple[tuple[Cell[Passage], ...], ...]:

@@ -1,6 +1,6 @@
 """A figure as one edition prints it: the value known on the issue's day, its change, and all its page says."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
@@ -61,6 +61,7 @@ class FigureTeller:
         previous_prints: frozenset[str],
         countries: Sequence[str],
         sources: Mapping[str, Source[Text]],
+        organisation: Callable[[str], str],
         lang: Lang,
     ) -> None:
         self._issue = issue
@@ -68,6 +69,7 @@ class FigureTeller:
         self._previous_prints = previous_prints
         self._countries = countries
         self._sources = sources
+        self._organisation = organisation
         self._lang = lang
         self._words = words(lang)
         self.shown_sources: dict[str, ShownSource] = {}
@@ -176,7 +178,7 @@ class FigureTeller:
             self.shown_sources[name] = ShownSource(
                 name=source.name,
                 title=say(source.title),
-                publisher=source.publisher,
+                publisher=self._organisation(source.publisher),
                 url=source.url,
                 licence=source.licence,
                 licence_url=source.licence_url,

@@ -1,0 +1,99 @@
+"""The page of docs/reference that tells the form of an edition's JSON, made from the model that the JSON is made of."""
+
+import inspect
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import EnumType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from generated_page import Lines, first_paragraph, table
+
+from khabar.codec.encode import FORMAT
+from khabar.model.block import BLOCKS
+from khabar.model.edition import Edition
+from khabar.model.text import Inline
+
+_PLACE = {"where", "marks"}  # where something stood in the workspace: not part of an edition
+_AS_TEXT = {"IssueKey"}
+_SIMPLE = {int: "number", bool: "true or false", Decimal: "number", date: "day", datetime: "moment"}
+_UNIONS = {
+    frozenset(get_args(Inline)): ("Inline", "What a sentence is made of."),
+    BLOCKS: ("Block", "What a story is made of."),
+}
+
+
+def json_page() -> Lines:
+    """Write the page, type by type."""
+    yield "# The edition's JSON"
+    yield ""
+    yield "`khabar build --to json` writes one file an edition, and the same bytes lie inside its PDF. Its first field,"
+    yield f"`format`, is `{FORMAT}`: a change that an old reader could not follow raises the number."
+    yield ""
+    yield "Everything is in the language of the edition, as data (`value`, `as_of`) and as the words that are printed"
+    yield "(`printed`, `as_of_printed`). A day is written `2020-08-07`, a moment with its offset from UTC. A number that"
+    yield "is whole is a number; any other is text, so that no reader rounds it. Blocks and inlines say in `type` which"
+    yield "they are."
+    for kind in _reached(Edition):
+        yield from ("", f"## {kind.__name__}", "", inspect.getdoc(kind) or "")
+        comments = dict(re.findall(r"^    (\w+): .*?  # (.*)$", inspect.getsource(kind), re.MULTILINE))
+        hints = get_type_hints(kind)
+        names = [field.name for field in fields(kind) if field.name not in _PLACE]
+        rows = [[f"`{name}`", _type(hints[name]), comments.get(name, "")] for name in names]
+        yield from table(["field", "is", ""], rows) if rows else ()
+    for kinds, (name, told) in _UNIONS.items():
+        yield from ("", f"## {name}", "", f"{told} Its `type` is one of:")
+        rows = [[_link(kind), first_paragraph(kind)] for kind in sorted(kinds, key=lambda kind: kind.__name__)]
+        yield from table(["type", "what it is"], rows)
+
+
+def _reached(root: type) -> list[Any]:
+    """List the dataclasses that a type holds, itself first, in the order in which they are met."""
+    seen: dict[Any, None] = {}
+    waiting: list[Any] = [root]
+    while waiting:
+        hint = waiting.pop(0)
+        kind = get_origin(hint) or hint
+        if is_dataclass(kind) and kind not in seen and _name(kind) not in _AS_TEXT:
+            seen[kind] = None
+            waiting += [held for name, held in get_type_hints(kind).items() if name not in _PLACE]
+        waiting += _held(hint)
+    return list(seen)
+
+
+def _held(hint: Any) -> Iterator[Any]:
+    return (one for one in get_args(hint) if one is not Ellipsis and not isinstance(one, str))
+
+
+def _type(hint: Any) -> str:
+    """Say what a field holds, as one who reads the JSON sees it."""
+    kind = get_origin(hint) or hint
+    held = list(_held(hint))
+    if kind is tuple:
+        return f"list of {_type(held[0])}"
+    if isinstance(kind, type) and issubclass(kind, Mapping):
+        return f"by name: {_type(held[1])}"
+    if is_dataclass(kind):
+        return "text" if _name(kind) in _AS_TEXT else _link(kind)
+    if held:
+        return _either(held)
+    if isinstance(kind, EnumType):
+        return ", ".join(f'`"{member.value}"`' for member in kind)  # type: ignore[var-annotated]
+    return _SIMPLE.get(kind, "text")
+
+
+def _either(held: list[Any]) -> str:
+    kinds = [one for one in held if one is not type(None)]
+    union = _UNIONS.get(frozenset(get_origin(one) or one for one in kinds))
+    told = f"[{union[0]}](#{union[0].lower()})" if union else " or ".join(map(_type, kinds))
+    return told if len(kinds) == len(held) else f"{told} or `null`"
+
+
+def _name(kind: Any) -> str:
+    return str(kind.__name__)
+
+
+def _link(kind: Any) -> str:
+    return f"[{_name(kind)}](#{_name(kind).lower()})"

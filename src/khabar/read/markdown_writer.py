@@ -1,0 +1,249 @@
+"""Blocks back to Markdown: the inverse of `read/markdown.py`, in house style.
+
+A paragraph is one line, an empty line stands between blocks, lists have `-` and their items follow one another where
+they are short. A text is written as its author's words stand in `markdown`: translations are found by them, and writing
+a story anew must not lose them. What the model can hold and Markdown cannot say raises ValueError, in words for a person.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from khabar.model.block import (
+    Align,
+    Block,
+    Callout,
+    ContactTable,
+    FigureBox,
+    Heading,
+    Listing,
+    Paragraph,
+    PictureBlock,
+    Quotation,
+    Table,
+    Timeline,
+    VideoBlock,
+)
+from khabar.model.text import Text
+from khabar.read.directive import OPTION
+from khabar.read.inline_writer import write_inlines
+from khabar.read.markdown import LONE_PICTURE
+from khabar.read.unit import beginning, continuing
+
+__all__ = ["write_blocks", "write_inlines"]
+
+_LAST_NUMBER = 999_999_999  # CommonMark reads no longer ones
+_CLOSED_HEADING = re.compile(r"(?:^|(?<=[ \t]))#+$")
+_COLONS = re.compile(r"^[ >]*(:{3,})", re.MULTILINE)
+_HEADINGS = (2, 3, 4)
+_RULES = {Align.START: "---", Align.CENTER: ":-:", Align.END: "--:"}
+
+_Lines = list[str]
+
+
+def write_blocks(blocks: Iterable[Block[Text]]) -> str:
+    """Write blocks as the body of a story; nothing for none."""
+    lines = _run(tuple(blocks))
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def _run(blocks: Sequence[Block[Text]], *, bullet: str = "-", apart: bool = True) -> _Lines:
+    """Write blocks one after the other; two lists of one kind that meet are told apart by their marks."""
+    lines: _Lines = []
+    before: Block[Text] | None = None
+    other = bullet != "-"
+    for block in blocks:
+        if before is not None and apart:
+            lines.append("")
+        if isinstance(block, Listing):
+            meets = isinstance(before, Listing) and before.ordered == block.ordered
+            other = not other if meets else (bullet != "-" and before is None)
+            lines.extend(_listing(block, other=other))
+        else:
+            lines.extend(_WRITERS[type(block)](block))
+        before = block
+    return lines
+
+
+# --- words
+
+
+def _sentence(text: Text) -> _Lines:
+    """Give a text's lines, of which none begins like a block."""
+    first, *rest = text.markdown.split("\n")
+    return [beginning(first), *map(continuing, rest)]
+
+
+def _one_line(text: Text, what: str) -> str:
+    if not text.markdown or "\n" in text.markdown:
+        raise ValueError(f"{what} is one line of words: {text.markdown[:80]!r}")
+    return text.markdown
+
+
+def _paragraph(block: Paragraph[Text]) -> _Lines:
+    if not block.text.markdown or LONE_PICTURE.fullmatch(block.text.markdown):
+        raise ValueError(f"a paragraph has words: {block.text.markdown!r}")
+    return _sentence(block.text)
+
+
+def _heading(block: Heading[Text]) -> _Lines:
+    if block.level not in _HEADINGS:
+        raise ValueError(f"a story has no heading of level {block.level}")
+    words, marks = block.text.markdown, "#" * block.level
+    if "\n" not in words and not _CLOSED_HEADING.search(words):
+        return [f"{marks} {words}".rstrip()]
+    if block.level == _HEADINGS[0]:
+        return [*_sentence(block.text), "---"]
+    if "\n" in words:
+        raise ValueError(f"a heading of level {block.level} is one line: {words[:80]!r}")
+    return [f"{marks} {_CLOSED_HEADING.sub(lambda found: chr(92) + found[0], words)}"]
+
+
+# --- what holds other blocks
+
+
+def _listing(block: Listing[Text], *, other: bool) -> _Lines:
+    if not block.items or not 0 <= block.start <= _LAST_NUMBER:
+        raise ValueError("a list has items, and begins with a number of at most nine digits")
+    close = _is_close(block)
+    lines: _Lines = []
+    for at, item in enumerate(block.items):
+        number = min(block.start + at, _LAST_NUMBER)
+        mark = f"{number}{')' if other else '.'}" if block.ordered else "*" if other else "-"
+        # a list right at the beginning of an item has the other mark: `- - -` would be a rule
+        inner = "-" if block.ordered or other else "*"
+        if lines and not close:
+            lines.append("")
+        first, *rest = _run(item, bullet=inner, apart=not close) or [""]
+        lines.append(f"{mark} {first}".rstrip(" "))
+        lines.extend(_indented(rest, " " * (len(mark) + 1)))
+    return lines
+
+
+def _is_close(block: Listing[Text]) -> bool:
+    """Tell whether a list needs no empty lines: its items are a paragraph each, with at most one such list below."""
+    return all(
+        not item
+        or (
+            isinstance(item[0], Paragraph) and (len(item) == 1 or (len(item) == 2 and _joins_paragraph(item[1])))  # noqa: PLR2004 - it and its list
+        )
+        for item in block.items
+    )
+
+
+def _joins_paragraph(block: Block[Text]) -> bool:
+    return (
+        isinstance(block, Listing)
+        and bool(block.items)
+        and bool(block.items[0])
+        and (not block.ordered or block.start == 1)
+        and _is_close(block)
+    )
+
+
+def _indented(lines: Iterable[str], by: str) -> _Lines:
+    return [by + line if line else line for line in lines]
+
+
+def _quotation(block: Quotation[Text]) -> _Lines:
+    return [f"> {line}".rstrip(" ") for line in _run(block.blocks) or [""]]
+
+
+def _fenced(opening: str, body: _Lines) -> _Lines:
+    """Put a directive's colons round its body: more of them than any directive inside has."""
+    inside = max((len(colons) for colons in _COLONS.findall("\n".join(body))), default=2)
+    colons = ":" * (inside + 1)
+    return [f"{colons}{opening}", *body, colons]
+
+
+def _callout(block: Callout[Text]) -> _Lines:
+    title = f" {_one_line(block.title, 'a title')}" if block.title else ""
+    body = _run(block.blocks)
+    if body and OPTION.fullmatch(body[0]):
+        body.insert(0, "")
+    return _fenced(f"{{{block.kind}}}{title}", body)
+
+
+# --- what names something
+
+
+def _named(directive: str, names: Sequence[str], *, may_be_empty: bool = False) -> _Lines:
+    if any(name.split() != [name] for name in names) or not (names or may_be_empty):
+        raise ValueError(f"{directive} takes names without spaces: {names!r}")
+    return _fenced(" ".join((f"{{{directive}}}", *names)), [])
+
+
+# --- tables
+
+
+def _table(block: Table[Text]) -> _Lines:
+    if len(block.head) != 1 or block.width < 1:
+        raise ValueError("a table in Markdown has one row of column headers")
+    head, body = _grid(block.head, block.width), _grid(block.body, block.width)
+    rules = [_RULES[align] for align in _aligns(block)]
+    rows = [f"| {' | '.join(row)} |" for row in (*head, rules, *body)]
+    header_columns = _header_columns(block)
+    if block.caption is None and not header_columns:
+        return rows
+    opening = "{table}" + (f" {_one_line(block.caption, 'a caption')}" if block.caption else "")
+    options = [f":header-columns: {header_columns}", ""] if header_columns else []
+    return _fenced(opening, options + rows)
+
+
+def _placed(rows: Sequence[Sequence[Any]], width: int) -> Iterable[tuple[int, int, Any]]:
+    """Give every cell with the row and column it stands in; ValueError where they leave holes or lie on one another."""
+    taken: set[tuple[int, int]] = set()
+    for line, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while (line, column) in taken:
+                column += 1
+            places = {(line + down, column + right) for down in range(cell.rows) for right in range(cell.columns)}
+            if places & taken:
+                raise ValueError("two cells of a table lie on one another")
+            taken |= places
+            yield line, column, cell
+    if taken != {(line, column) for line in range(len(rows)) for column in range(width)}:
+        raise ValueError("the cells of a table do not fill its rows and columns")
+
+
+def _grid(rows: Sequence[Sequence[Any]], width: int) -> list[list[str]]:
+    grid = [["^"] * width for _ in rows]
+    for line, column, cell in _placed(rows, width):
+        words = cell.text.markdown
+        if "\n" in words:
+            raise ValueError(f"a cell is one line: {words[:80]!r}")
+        grid[line][column] = f"\\{words}" if words in {"<", "^"} else words.replace("|", "\\|")
+        grid[line][column + 1 : column + cell.columns] = ["<"] * (cell.columns - 1)
+    return grid
+
+
+def _aligns(block: Table[Text]) -> list[Align]:
+    aligns: dict[int, Align] = {}
+    for rows in (block.head, block.body):
+        for _, column, cell in _placed(rows, block.width):
+            if aligns.setdefault(column, cell.align) != cell.align:
+                raise ValueError("the cells of one column are aligned alike")
+    return [aligns.get(column, Align.START) for column in range(block.width)]
+
+
+def _header_columns(block: Table[Text]) -> int:
+    cells = [(column, cell.header) for _, column, cell in _placed(block.body, block.width)]
+    count = max((column + 1 for column, header in cells if header), default=0)
+    if any(header != (column < count) for column, header in cells) or not all(cell.header for cell in block.head[0]):
+        raise ValueError("header cells are the first row and whole columns from the first on")
+    return count
+
+
+_WRITERS: dict[type, Callable[[Any], _Lines]] = {
+    Paragraph: _paragraph,
+    Heading: _heading,
+    Quotation: _quotation,
+    Callout: _callout,
+    Table: _table,
+    PictureBlock: lambda block: _named("picture", [block.picture]),
+    VideoBlock: lambda block: _named("video", [block.video]),
+    Timeline: lambda block: _named("timeline", [block.campaign]),
+    FigureBox: lambda block: _named("figures", block.figures),
+    ContactTable: lambda block: _named("contacts", block.missions, may_be_empty=True),
+}
