@@ -103,8 +103,8 @@ def formats_page() -> Lines:
     formats: dict[str, Renderer] = {name: load(FORMATS, name) for name in names(FORMATS)}
     yield "# Formats"
     yield ""
-    yield "Every renderer writes each kind of block or says why it does not. Every kind of matter that it does not leave"
-    yield "out on purpose is looked for in its output by `tests/render/test_parity.py`."
+    yield "Every renderer writes each kind of block or says why it does not. Every kind of matter that it does not"
+    yield "leave out on purpose is looked for in its output by `tests/render/test_parity.py`."
     yield from ("", "## Files")
     rows = [
         [
@@ -116,11 +116,7 @@ def formats_page() -> Lines:
         for name, one in formats.items()
     ]
     yield from table(["format", "what it is", "offered to readers as", "ends in"], rows)
-    yield from (
-        "## Blocks",
-        "",
-        "“yes”: written; “no”: left out, and told in a diagnostic or on the page; why stands below.",
-    )
+    yield from ("## Blocks", "", "“no” is left out on purpose, for the reason that stands below.")
     rows = [
         [kind.__name__, first_paragraph(kind), *("yes" if kind in one.writes else "no" for one in formats.values())]
         for kind in sorted(BLOCKS, key=lambda kind: kind.__name__)

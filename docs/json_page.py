@@ -33,9 +33,9 @@ def json_page() -> Lines:
     yield f"`format`, is `{FORMAT}`: a change that an old reader could not follow raises the number."
     yield ""
     yield "Everything is in the language of the edition, as data (`value`, `as_of`) and as the words that are printed"
-    yield "(`printed`, `as_of_printed`). A day is written `2020-08-07`, a moment with its offset from UTC. A number that"
-    yield "is whole is a number; any other is text, so that no reader rounds it. Blocks and inlines say in `type` which"
-    yield "they are."
+    yield "(`printed`, `as_of_printed`). A day is written `2020-08-07`, a moment with its offset from UTC. A number"
+    yield "that is whole is a number; any other is text, so that no reader rounds it. Blocks and inlines say in `type`"
+    yield "which they are."
     for kind in _reached(Edition):
         yield from ("", f"## {kind.__name__}", "", inspect.getdoc(kind) or "")
         comments = dict(re.findall(r"^    (\w+): .*?  # (.*)$", inspect.getsource(kind), re.MULTILINE))

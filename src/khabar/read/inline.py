@@ -114,23 +114,21 @@ class _Builder:
     def __init__(self, where: Pointer, found: list[Diagnostic]) -> None:
         self._where = where
         self._found = found
-        self._in_link = False
+        self._open: list[str] = []  # the stresses and links that are being read
 
     def build(self, tokens: Iterator[Token]) -> Inlines:
         built: list[Inline] = []
         words: list[str] = []
 
         def flush() -> None:
-            if words:
-                built.append(Plain(text="".join(words)))
-                words.clear()
+            if joined := "".join(words):
+                built.append(Plain(text=joined))
+            words.clear()
 
         for token in tokens:
             match token.type:
                 case "text" | "text_special":
-                    words.append(token.content)
-                    if token.info == "entity" and (control := _CONTROL.search(token.content)):
-                        self._found.append(_control(control, self._where))
+                    words.append(self._words(token))
                 case "softbreak":
                     self._line_on()
                     words.append(" ")
@@ -151,12 +149,17 @@ class _Builder:
         flush()
         return tuple(built)
 
+    def _words(self, token: Token) -> str:
+        if token.info == "entity" and (control := _CONTROL.search(token.content)):
+            self._found.append(_control(control, self._where))
+        return token.content
+
     def _one(self, token: Token, rest: Iterator[Token]) -> Inline | None:
         match token.type:
             case "em_open":
-                return Emphasis(inlines=self.build(rest))
+                return Emphasis(inlines=self._stressed(token, rest))
             case "strong_open":
-                return Strong(inlines=self.build(rest))
+                return Strong(inlines=self._stressed(token, rest))
             case "code_inline":
                 return Code(text=token.content)
             case "hardbreak":
@@ -182,16 +185,24 @@ class _Builder:
             return None
         return FigureRef(name=name, form=forms[form] if form else FigureForm.VALUE)
 
+    def _stressed(self, token: Token, rest: Iterator[Token]) -> Inlines:
+        if token.type in self._open:
+            self._fault("nested-too-deep", "a stress inside the same stress", "take one of them away")
+        self._open.append(token.type)
+        inlines = self.build(rest)
+        self._open.pop()
+        return inlines
+
     def _link(self, token: Token, rest: Iterator[Token]) -> Inline:
         href = str(token.attrGet("href") or "")
         self._judge(href)
         if token.attrGet("title") is not None:
             self._fault("bad-link", "a link's title would be seen by few", "say it in the words of the link")
-        if self._in_link:
+        if token.type in self._open:
             self._fault("bad-link", "a link inside a link", "a reader's finger can only choose one: part them")
-        self._in_link = True
+        self._open.append(token.type)
         inlines = self.build(rest)
-        self._in_link = False
+        self._open.pop()
         return Link(href=href, inlines=inlines)
 
     def _judge(self, href: str) -> None:

@@ -36,8 +36,8 @@ _ALIKE = {"*": "_", "_": "*"}
 
 def write_inlines(inlines: Inlines) -> str:
     """Write a sentence; ValueError for one that Markdown has no way to write, such as a stress on nothing."""
-    for careful in (False, True):
-        written = _Pen(careful).sentence(inlines)
+    for careful, sign in ((False, "*"), (True, "*"), (False, "_"), (True, "_")):
+        written = _Pen(careful, sign).sentence(inlines)
         if _reads_as(written, inlines):
             return written
     raise ValueError(f"Markdown has no way to write these words: {plain(inlines)[:80]!r}")
@@ -60,8 +60,9 @@ class _Piece:
 
 
 class _Pen:
-    def __init__(self, careful: bool) -> None:
+    def __init__(self, careful: bool, sign: str) -> None:
         self._careful = careful  # escape all that could be markup, not only what is
+        self._sign_of_stress = sign
         self._pieces: list[_Piece] = []
 
     def sentence(self, inlines: Inlines) -> str:
@@ -79,7 +80,7 @@ class _Pen:
         last = ""  # the mark of the inline right before
         for inline in inlines:
             if isinstance(inline, Emphasis | Strong):
-                sign = _ALIKE.get(mark, "*")
+                sign = _ALIKE.get(mark, self._sign_of_stress)
                 last = _ALIKE[sign] if last == sign else sign
                 self._stressed(inline, last, label=label)
             else:

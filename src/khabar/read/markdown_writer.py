@@ -2,7 +2,7 @@
 
 A paragraph is one line, an empty line stands between blocks, lists have `-` and their items follow one another where
 they are short. A text is written as its author's words stand in `markdown`: translations are found by them, and writing
-a story anew must not lose them. What the model can hold and Markdown cannot say raises ValueError, in words for a person.
+a story anew must not lose them. What the model holds and Markdown cannot say raises ValueError, in words for a person.
 """
 
 import re
@@ -35,6 +35,7 @@ __all__ = ["write_blocks", "write_inlines"]
 _LAST_NUMBER = 999_999_999  # CommonMark reads no longer ones
 _CLOSED_HEADING = re.compile(r"(?:^|(?<=[ \t]))#+$")
 _COLONS = re.compile(r"^[ >]*(:{3,})", re.MULTILINE)
+_RULE = re.compile(r"([-*])[ \t]*(?:\1[ \t]*){2,}")
 _HEADINGS = (2, 3, 4)
 _RULES = {Align.START: "---", Align.CENTER: ":-:", Align.END: "--:"}
 
@@ -47,21 +48,20 @@ def write_blocks(blocks: Iterable[Block[Text]]) -> str:
     return "\n".join(lines) + "\n" if lines else ""
 
 
-def _run(blocks: Sequence[Block[Text]], *, bullet: str = "-", apart: bool = True) -> _Lines:
-    """Write blocks one after the other; two lists of one kind that meet are told apart by their marks."""
+def _run(blocks: Sequence[Block[Text]], *, inside: str = "", apart: bool = True) -> _Lines:
+    """Write blocks one after the other; `inside` is the bullet of the list whose item they are."""
     lines: _Lines = []
-    before: Block[Text] | None = None
-    other = bullet != "-"
-    for block in blocks:
-        if before is not None and apart:
+    last = ""  # the mark of the list right before: two lists that meet are told apart by it
+    for at, block in enumerate(blocks):
+        if at and apart:
             lines.append("")
         if isinstance(block, Listing):
-            meets = isinstance(before, Listing) and before.ordered == block.ordered
-            other = not other if meets else (bullet != "-" and before is None)
-            lines.extend(_listing(block, other=other))
+            # `- - -` would be a rule: a list right at the beginning of an item has another mark
+            last, listed = _listing(block, avoid=last or ("" if at else inside))
+            lines.extend(listed)
         else:
+            last = ""
             lines.extend(_WRITERS[type(block)](block))
-        before = block
     return lines
 
 
@@ -90,33 +90,40 @@ def _heading(block: Heading[Text]) -> _Lines:
     if block.level not in _HEADINGS:
         raise ValueError(f"a story has no heading of level {block.level}")
     words, marks = block.text.markdown, "#" * block.level
-    if "\n" not in words and not _CLOSED_HEADING.search(words):
-        return [f"{marks} {words}".rstrip()]
-    if block.level == _HEADINGS[0]:
-        return [*_sentence(block.text), "---"]
-    if "\n" in words:
+    if "\n" not in words:
+        closing = f" {marks}" if _CLOSED_HEADING.search(words) else ""  # else the words' own # would be taken for it
+        return [f"{marks} {words}{closing}".rstrip(" ")]
+    if block.level != _HEADINGS[0]:
         raise ValueError(f"a heading of level {block.level} is one line: {words[:80]!r}")
-    return [f"{marks} {_CLOSED_HEADING.sub(lambda found: chr(92) + found[0], words)}"]
+    lines = _sentence(block.text)
+    return [*lines, "-" if "|" in lines[-1] else "---"]  # `a | b` above `---` could be a table
 
 
 # --- what holds other blocks
 
 
-def _listing(block: Listing[Text], *, other: bool) -> _Lines:
+def _listing(block: Listing[Text], *, avoid: str) -> tuple[str, _Lines]:
+    """Give a list's mark and its lines: the first mark that is not to be avoided and makes no rule of any line."""
     if not block.items or not 0 <= block.start <= _LAST_NUMBER:
         raise ValueError("a list has items, and begins with a number of at most nine digits")
+    for mark in ".)" if block.ordered else "-*+":
+        if mark != avoid:
+            lines = _items(block, mark)
+            if not any(_RULE.fullmatch(line) for line in lines):
+                return mark, lines
+    raise ValueError("no mark is left for this list")
+
+
+def _items(block: Listing[Text], mark: str) -> _Lines:
     close = _is_close(block)
     lines: _Lines = []
     for at, item in enumerate(block.items):
-        number = min(block.start + at, _LAST_NUMBER)
-        mark = f"{number}{')' if other else '.'}" if block.ordered else "*" if other else "-"
-        # a list right at the beginning of an item has the other mark: `- - -` would be a rule
-        inner = "-" if block.ordered or other else "*"
+        marked = f"{min(block.start + at, _LAST_NUMBER)}{mark}" if block.ordered else mark
         if lines and not close:
             lines.append("")
-        first, *rest = _run(item, bullet=inner, apart=not close) or [""]
-        lines.append(f"{mark} {first}".rstrip(" "))
-        lines.extend(_indented(rest, " " * (len(mark) + 1)))
+        first, *rest = _run(item, inside=mark, apart=not close) or [""]
+        lines.append(f"{marked} {first}".rstrip(" "))
+        lines.extend(_indented(rest, " " * (len(marked) + 1)))
     return lines
 
 

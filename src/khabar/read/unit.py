@@ -65,5 +65,5 @@ def _escaped(line: str, begins: re.Match[str] | None) -> str:
     if begins["digits"]:
         return f"{begins['digits']}\\{line[len(begins['digits']) :]}"
     if line.startswith("`"):
-        return begins[0].replace("`", "\\`") + line[begins.end() :]
+        return begins[0].replace("`", "&#96;") + line[begins.end() :]  # a sign escaped with \ may still end a code
     return f"\\{line}"

@@ -25,6 +25,11 @@ class Words:
         return phrase.format(**values) if values else phrase
 
 
+def inside(phrase: str) -> str:
+    """Begin a phrase with a small letter, as it stands in the middle of a sentence."""
+    return phrase[:1].lower() + phrase[1:]
+
+
 @cache
 def words(lang: Lang) -> Words:
     """Load the interface's words in one language."""

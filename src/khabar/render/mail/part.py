@@ -9,7 +9,7 @@ from khabar.model.edition import Edition, ShownEvent, ShownFigure, ShownMission,
 from khabar.model.text import Passage
 from khabar.render.mail.markup import figure_address, html, together, words
 from khabar.render.text.part import ended
-from khabar.render.words import Words
+from khabar.render.words import Words, inside
 
 
 @dataclass(slots=True)
@@ -82,7 +82,7 @@ def note(letter: Letter, shown: ShownFigure) -> Markup:
         lines.append(words(edition, shown.absent))
     if shown.current.parts:
         parts = (
-            f"{part.place_name}\u00a0{part.printed if part.value is not None else say('Not reported')}"
+            f"{part.place_name}\u00a0{part.printed if part.value is not None else inside(say('Not reported'))}"
             for part in shown.current.parts
         )
         lines.append(labelled(say("By country"), "; ".join(parts)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from khabar.model.edition import Edition, ShownEvent, ShownFigure, ShownMission, ShownPhone, ShownService, ShownValue
 from khabar.render.text.sentence import Speech, figure_address
 from khabar.render.text.wrap import aligned, columns, hung, indented, joined, wrap
-from khabar.render.words import Words
+from khabar.render.words import Words, inside
 
 _GLUE = "\u00a0"
 
@@ -57,7 +57,7 @@ def note(typist: Typist, figure: ShownFigure, width: int) -> list[str]:
         lines += wrap(speech.within(figure.absent), width)
     if figure.current.parts:
         parts = "; ".join(
-            f"{part.place_name}{_GLUE}{part.printed if part.value is not None else say('Not reported')}"
+            f"{part.place_name}{_GLUE}{part.printed if part.value is not None else inside(say('Not reported'))}"
             for part in figure.current.parts
         )
         lines += _labelled(say("By country"), parts, width)
