@@ -91,7 +91,9 @@ def main() -> None:
         folder = Path(name)
         issue = build(folder)
         pdf = issue / "en" / f"{NAME}-en.pdf"
-        screen = seen(issue / "ky" / "tj-radio.html", 390, round(390 * (HEIGHT - 32) / (PHONE - 32)), folder / "page.png")
+        screen = seen(
+            issue / "ky" / "tj-radio.html", 390, round(390 * (HEIGHT - 32) / (PHONE - 32)), folder / "page.png"
+        )
         mail = seen(issue / "uz" / f"{NAME}-uz.mail.html", LETTER, HEIGHT, folder / "mail.png")
         left = 60
         phone(canvas, screen, left)

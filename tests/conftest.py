@@ -11,7 +11,6 @@ from khabar.model.text import Text
 from khabar.workflow.build_issue import BuiltEdition, build_issue, order
 from khabar.workflow.build_publication import world_pictures
 from khabar.workflow.read_publication import read_publication
-
 from tests.judging.chromium import Chromium
 
 ROOT = Path(__file__).parent.parent

@@ -1,4 +1,4 @@
-"""Readable pictures of what each format becomes: rewritten with `pytest --accept`, and then read as carefully as code."""
+"""Readable pictures of what each format becomes: rewritten with `--accept`, and then read as carefully as code."""
 
 import re
 from collections.abc import Iterator
@@ -49,8 +49,8 @@ def _html(page: str) -> str:
 
 
 def _mail(data: bytes) -> str:
-    head = data.partition(b"\n\n")[0].decode()
-    return f"{head}\n\n{parts_of_mail(data)['plain']}"
+    head = data.replace(b"\r\n", b"\n").partition(b"\n\n")[0].decode()
+    return f"{head}\n\n{parts_of_mail(data)['plain']}".replace("\r\n", "\n")
 
 
 def _pdf(data: bytes) -> str:

@@ -10,8 +10,8 @@ from pathlib import Path
 from drawing import bazaar, landscapes, still_lifes
 
 PICTURES = {
-    "issues/2020-003/media/kz-hotline.jpg": still_lifes.hotline,
-    "issues/2020-003/media/tj-kits.jpg": still_lifes.kits,
+    "issues/2020-003/media/kz-counting.jpg": still_lifes.counting,
+    "issues/2020-003/media/tm-absent.jpg": still_lifes.absent,
     "issues/2020-004/media/kg-100-days.jpg": landscapes.hundred_days,
     "issues/2020-004/media/kz-marathon.jpg": landscapes.marathon,
     "issues/2020-004/media/press-conference.jpg": still_lifes.press_conference,

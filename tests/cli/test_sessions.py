@@ -2,6 +2,7 @@
 
 A line that begins with `$ ` is a command; what follows, up to the next one, is what it prints to both streams; `[1]` as
 the last line is an exit code other than 0; `...` stands for any lines. Commands run in a copy of the examples.
+A block whose fence names a file (```yaml my-bulletin/figures.yaml) is written there, in its turn.
 `pytest --accept` writes what was printed, except over a `...`.
 """
 
@@ -13,11 +14,11 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.conftest import ROOT
 
 PAGES = sorted([*Path(__file__).parent.glob("*.md"), ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.M | re.S)
+NAMED = re.compile(r"^```[a-z]+ (?P<path>\S+)\n(?P<text>.*?)^```$", re.M | re.S)
 
 
 def sessions(page: Path) -> list[str]:
@@ -72,8 +73,20 @@ def test_a_session_prints_what_the_page_says(page: Path, folder: Path, accept: b
             after += f"$ {command}\n{said}"
         return after
 
+    def write(file: re.Match[str]) -> None:
+        place = folder / file["path"]
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(file["text"], encoding="utf-8")
+
     text = page.read_text(encoding="utf-8")
-    played = BLOCK.sub(play, text)
+    played, at = "", 0
+    for block in sorted([*BLOCK.finditer(text), *NAMED.finditer(text)], key=re.Match.start):
+        if block.re is NAMED:
+            write(block)
+        else:
+            played += text[at : block.start()] + play(block)
+            at = block.end()
+    played += text[at:]
     if accept and played != text:
         page.write_text(played, encoding="utf-8")
 

@@ -54,5 +54,3 @@ def test_no_page_is_wider_than_the_smallest_phone(site: Path, chromium: Chromium
 def test_no_page_asks_anybody_else(site: Path, chromium: Chromium) -> None:
     for lang in ("en", "uz-Cyrl"):
         assert chromium.foreign_requests(site / "2020-004" / lang / "index.html") == []
-
-

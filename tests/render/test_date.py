@@ -1,5 +1,7 @@
-"""Dates as a careful editor of each language writes them. In the tables below "_" stands for the no-break space, and "-" for
-the no-break hyphen."""
+"""Dates as a careful editor of each language writes them.
+
+In the tables below "_" stands for the no-break space, and "-" for the no-break hyphen.
+"""
 
 import re
 from datetime import UTC, date, datetime, timedelta

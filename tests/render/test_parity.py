@@ -6,7 +6,7 @@ import pytest
 
 from khabar.core.language import LANGUAGES
 from khabar.core.plugin import names
-from khabar.model.edition import Edition
+from khabar.model.edition import Edition, ShownOffice, ShownPhone
 from khabar.model.text import Link
 from khabar.model.walk import nodes
 from khabar.render.base import Matter
@@ -20,43 +20,42 @@ FORMATS = names("khabar.render.formats")
 
 def matter(edition: Edition) -> Iterator[tuple[Matter, str]]:
     """List what a reader must find of an edition, wherever they read it."""
+    yield from of_figures(edition)
+    yield from of_stories(edition)
+    for video in edition.videos.values():
+        yield Matter.LINKS, video.url
+    for event in edition.events:
+        yield Matter.LINKS, event.recording
+        yield from ((Matter.STORIES, local.zone) for local in event.times)
+    for office in nodes(tuple(edition.missions.values()), ShownOffice):
+        yield from ((Matter.PHONES, email) for email in office.emails)
+    for phone in nodes((tuple(edition.missions.values()), edition.services), ShownPhone):
+        yield Matter.PHONES, phone.printed
+
+
+def of_figures(edition: Edition) -> Iterator[tuple[Matter, str]]:
     for figure in edition.figures.values():
         yield Matter.FIGURES, figure.current.printed
         yield Matter.FIGURES, figure.current.as_of_printed
         yield Matter.FIGURES, figure.label.plain
         if figure.change:
             yield Matter.FIGURES, figure.change.printed
-        for change in figure.breaks:
-            yield Matter.FIGURES, change.note.plain
+        yield from ((Matter.FIGURES, change.note.plain) for change in figure.breaks)
         if figure.absent:
             yield Matter.FIGURES, figure.absent.plain
         yield Matter.SOURCES, figure.current.source.title.plain
         yield Matter.SOURCES, figure.current.source.url
+
+
+def of_stories(edition: Edition) -> Iterator[tuple[Matter, str]]:
+    yield from ((Matter.STORIES, note) for note in edition.notes)
     for story in edition.stories:
         yield Matter.STORIES, story.title.plain
         yield Matter.STORIES, story.lead.plain
-        for note in story.notes:
-            yield Matter.STORIES, note
-    for note in edition.notes:
-        yield Matter.STORIES, note
+        yield from ((Matter.STORIES, note) for note in story.notes)
     for link in nodes(edition.stories, Link):
         if link.href.startswith(("http", "mailto:", "tel:")):
             yield Matter.LINKS, link.href.removeprefix("mailto:").removeprefix("tel:")
-    for video in edition.videos.values():
-        yield Matter.LINKS, video.url
-    for event in edition.events:
-        yield Matter.LINKS, event.recording
-        for local in event.times:
-            yield Matter.STORIES, local.zone
-    for mission in edition.missions.values():
-        for office in mission.offices:
-            for email in office.emails:
-                yield Matter.PHONES, email
-            for phone in office.phones:
-                yield Matter.PHONES, phone.printed
-    for service in edition.services:
-        for phone in service.phones:
-            yield Matter.PHONES, phone.printed
 
 
 def lost(edition: Edition, artifacts: list, format_name: str) -> list[str]:

@@ -7,13 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.conftest import EXAMPLE
 
 from khabar.core.language import Lang
 from khabar.model.publication import Publication
 from khabar.model.text import Passage, Text
 from khabar.model.walk import nodes
 from khabar.render.resolve import prepare, resolve
-from tests.conftest import EXAMPLE
 
 
 def build(out: Path, seed: str, *more: str) -> dict[str, str]:
@@ -85,5 +85,3 @@ def _without(node: object, lang: Lang) -> object:
     if isinstance(node, dict):
         return {key: _without(child, lang) for key, child in node.items()}
     return node
-
-

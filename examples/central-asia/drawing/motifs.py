@@ -5,7 +5,7 @@
 import math
 from collections.abc import Iterator, Sequence
 
-from drawing.canvas import Canvas, Point, placed
+from drawing.canvas import WIDTH, Canvas, Point, placed
 
 STAR = tuple(
     (
@@ -142,25 +142,38 @@ def _within(corners: Sequence[Point], x: float, y: float) -> Point:
     )
 
 
-def border(c: Canvas, y: float, high: float, colours: tuple[str, str, str], *, repeat: float = 96) -> None:
-    """Draw a felt border across the whole picture: lozenges between triangles, on a strip."""
+def border(
+    c: Canvas,
+    y: float,
+    high: float,
+    colours: tuple[str, str, str],
+    *,
+    repeat: float = 96,
+    span: tuple[float, float] = (0, WIDTH),
+) -> None:
+    """Draw a felt border across the picture or a span of it: lozenges between triangles, on a strip."""
     strip, ink, heart = colours
-    c.box(0, y, 1440, high, strip)
+    start, end = span
+    c.box(start, y, end - start, high, strip)
     middle = y + high / 2
-    for left in _steps(0, 1440, repeat):
-        c.polygon(
-            [
-                (left + repeat * px, y + high * 0.5 + high * 0.5 * py)
-                for px, py in ((0, -0.8), (0.5, -0.8), (0.25, -0.15))
-            ],
-            ink,
-        )
-        c.polygon(
-            [(left + repeat * px, y + high * 0.5 + high * 0.5 * py) for px, py in ((0, 0.8), (0.5, 0.8), (0.25, 0.15))],
-            ink,
-        )
+    for left in _steps(start, end, repeat):
+        for sign in (-1, 1):
+            corners = ((0, 0.8 * sign), (0.5, 0.8 * sign), (0.25, 0.15 * sign))
+            c.polygon([(left + repeat * px, middle + high * 0.5 * py) for px, py in corners], ink)
         c.polygon(placed(left + repeat * 0.75, middle, high * 0.36, LOZENGE), ink)
         c.polygon(placed(left + repeat * 0.75, middle, high * 0.18, LOZENGE), heart)
+
+
+def stitches(c: Canvas, at: Point, size: Point, thick: float, colour: str, *, stitch: float = 16) -> None:
+    """Sew along a rectangle: short stitches with a gap of two thirds between them, as many as fit each side."""
+    (x, y), (wide, high) = at, size
+    corners = [(x, y), (x + wide, y), (x + wide, y + high), (x, y + high)]
+    for (from_x, from_y), (to_x, to_y) in zip(corners, [*corners[1:], corners[0]], strict=True):
+        length = math.hypot(to_x - from_x, to_y - from_y)
+        count = round(length / (stitch * 5 / 3))
+        for step in range(count):
+            ends = [(step + part) / count for part in (0.2, 0.8)]
+            c.stroke([(from_x + (to_x - from_x) * t, from_y + (to_y - from_y) * t) for t in ends], thick, colour)
 
 
 def _steps(start: float, end: float, by: float) -> Iterator[float]:

@@ -1,9 +1,8 @@
-"""Still lifes: a receiver, parcels, a desk with microphones."""
+"""Still lifes: an abacus, squares of felt, a desk with microphones."""
 
 # ruff: noqa: PLR2004 - a shape is its place, its size and its colours, all in numbers
 
 import math
-from collections.abc import Callable
 
 from drawing.canvas import (
     BLUE,
@@ -15,7 +14,6 @@ from drawing.canvas import (
     NIGHT,
     OCHRE,
     PALE,
-    SAGE,
     SAND,
     WARM,
     WIDTH,
@@ -23,131 +21,101 @@ from drawing.canvas import (
     Point,
     curve,
     placed,
-    wave,
 )
-from drawing.motifs import LOZENGE, border, horns, kochkor, peak, rosette
+from drawing.motifs import LOZENGE, STAR, border, kochkor, rosette, stitches
 
 
-def hotline() -> Canvas:
-    """Draw Kazakhstan's hotline: a receiver whose cord grows into ram's horns of felt."""
+def counting() -> Canvas:
+    """Draw the counting that changed: an abacus with beads of felt, four of which have just moved over to the others."""
+    wall = "#f1dfb9"
+    c = Canvas(wall)
+    for x in (54, WIDTH - 54):
+        for y in (110, 300, 490, 680):
+            c.polygon(placed(x, y, 40, LOZENGE), SAND)
+            c.polygon(placed(x, y, 18, LOZENGE), wall)
+    c.box(0, 806, WIDTH, 154, DEEP)
+    c.box(0, 800, WIDTH, 14, NIGHT)
+    border(c, 838, 92, (DEEP, FELT, OCHRE))
+    left, right, top, foot = 126.0, 1314.0, 60.0, 806.0
+    wood, dark, bright = "#b9792f", "#8a5420", "#d39a4e"
+    start, end = left + 54, right - 54
+    c.polygon([(left + 10, foot), (right - 10, foot), (right + 40, foot + 26), (left - 40, foot + 26)], NIGHT)
+    for y in (top, foot - 82):
+        c.box(start, y, end - start, 64, dark)
+        border(c, y, 54, (wood, FELT, MADDER), repeat=72, span=(start, end))
+    for row, counted in enumerate(_COUNTED):
+        y = top + 112 + 83 * row
+        c.stroke([(start, y), (end, y)], 7, NIGHT)
+        at = [start + _BEAD * (bead + 0.5) if bead < counted else end - _BEAD * (9.5 - bead) for bead in range(10)]
+        for bead, x in enumerate(at):
+            if row == _CHANGED and 0 <= bead - counted < _MOVED:
+                _empty_ring(c, x, y, MADDER)
+                _bead(c, start + (_BEAD + 5) * (bead + 0.5) - 5 * counted + 4, y, (WARM, MADDER, FELT))
+            else:
+                _bead(c, x, y, (BLUE, DEEP, FELT) if bead in {4, 5} else (DEEP, NIGHT, SAND))
+    for x in (left, end):
+        c.box(x, top - 24, 54, foot - top + 24, wood, round_=12)
+        c.box(x + 42, top - 12, 12, foot - top + 12, dark)
+        c.box(x + 9, top - 10, 6, foot - top, bright, round_=3)
+        for row in range(len(_COUNTED)):
+            c.disc(x + 27, top + 112 + 83 * row, 9, dark)
+    return c
+
+
+_BEAD = 76.0
+_COUNTED = (6, 2, 8, 3, 5, 9, 4)  # beads that stand on the left, row by row
+_CHANGED, _MOVED = 3, 4  # the row in which beads have moved over, and how many
+
+
+def _bead(c: Canvas, x: float, y: float, colours: tuple[str, str, str]) -> None:
+    """Draw a bead: a disc of felt with a lozenge on it."""
+    felt, rim, sign = colours
+    c.disc(x, y, 37, rim)
+    c.disc(x, y, 31, felt)
+    c.polygon(placed(x, y, 19, LOZENGE), sign)
+    c.polygon(placed(x, y, 9, LOZENGE), felt)
+
+
+def _empty_ring(c: Canvas, x: float, y: float, colour: str) -> None:
+    """Draw the place a bead has left: its rim in stitches."""
+    for at in range(10):
+        c.arc(x, y, 33, (36 * at, 36 * at + 18), 5, colour)
+
+
+def absent() -> Canvas:
+    """Draw the place that is empty and no zero: five squares of felt for the countries, four of them with ornament."""
     c = Canvas(DEEP)
-    c.disc(1010, 476, 336, "#115a8a")
-    c.ring(1010, 476, 372, 6, "#115a8a")
+    for row in range(5):
+        for column in range(7):
+            x, y = 720 + (column - 3) * 240, row * 240
+            c.polygon(placed(x, y, 70, LOZENGE), "#125a88")
+            c.polygon(placed(x, y, 44, LOZENGE), DEEP)
+            c.polygon(placed(x, y, 20, LOZENGE), "#125a88")
     border(c, 0, 72, (NIGHT, SAND, WARM), repeat=72)
     border(c, 888, 72, (NIGHT, SAND, WARM), repeat=72)
-    loops = [
-        (350 + 66 * t + 44 * math.sin(2 * math.pi * t), 760 - 40 * math.cos(2 * math.pi * t))
-        for t in (step / 36 for step in range(36 * 8 + 1))
-    ]
-    c.stroke([*curve([(247, 640), (252, 690), (290, 714), loops[0]]), *loops], 17, FELT)
-    x = 1010.0
-    c.stroke(curve([loops[-1], (944, 714), (994, 682), (x, 620)]), 17, FELT, end=50)
-    horns(c, (x, 600), 142, FELT, rise=0.88, thick=0.36)
-    c.stroke([(x, 620), (x, 270)], 50, FELT)
-    horns(c, (x, 300), 58, FELT, rise=0.9, thick=0.44)
-    c.polygon(placed(x, 156, 34, LOZENGE), OCHRE)
-    c.polygon(placed(x, 556, 50, LOZENGE), "#115a8a")
-    c.polygon(placed(x, 556, 26, LOZENGE), OCHRE)
-    for sign in (-1, 1):
-        c.polygon(placed(x + sign * 216, 676, 24, LOZENGE), OCHRE)
-        c.polygon(placed(x + sign * 270, 270, 24, LOZENGE), OCHRE)
-    _receiver(c, 356, 398, 250, -40)
+    side, gap = 236.0, 20.0
+    left, top = 720 - side - gap / 2, 480 - 1.5 * side - gap
+    step = side + gap
+    c.box(left - 26, top - 26, 2 * side + gap + 52, 3 * side + 2 * gap + 52, NIGHT, round_=26)
+    _felt_square(c, (left, top), (2 * side + gap, side), SAND, MADDER)
+    for x, reach in ((left + side / 2 - 34, 62), (left + side + gap / 2, 88), (left + 1.5 * side + gap + 34, 62)):
+        kochkor(c, x, top + side / 2, reach, MADDER if reach > 70 else DEEP, SAND)
+    _felt_square(c, (left, top + step), (side, side), MADDER, SAND)
+    rosette(c, left + side / 2, top + step + side / 2, 90, (SAND, MADDER, SAND, OCHRE))
+    _felt_square(c, (left + step, top + step), (side, side), OCHRE, NIGHT)
+    kochkor(c, left + step + side / 2, top + step + side / 2, 90, NIGHT, OCHRE, thick=0.6)
+    _felt_square(c, (left + step, top + 2 * step), (side, side), MIST, DEEP)
+    x, y = left + step + side / 2, top + 2 * step + side / 2
+    for size, colour in ((88, DEEP), (62, MIST), (44, WARM), (18, MIST)):
+        c.polygon(placed(x, y, size, STAR), colour)
+    stitches(c, (left + 8, top + 2 * step + 8), (side - 16, side - 16), 7, SAND, stitch=20)
     return c
 
 
-def _receiver(c: Canvas, x: float, y: float, size: float, turn: float) -> None:
-    """Draw a telephone receiver from the side."""
-    turns = [math.pi * at / 72 for at in range(73)]
-    body = [(-0.96 * math.cos(t), 0.28 - 0.66 * math.sin(t)) for t in turns]
-    c.stroke(placed(x, y, size, body, turn=turn), 0.36 * size, OCHRE)
-    c.stroke(placed(x, y, size, body[14:-14], turn=turn), 0.1 * size, "#eab766")
-    for side in (-1, 1):
-        cup = [
-            (side * 0.72, 0.2),
-            (side * 1.2, 0.2),
-            (side * 1.34, 0.42),
-            (side * 1.34, 0.52),
-            (side * 0.58, 0.52),
-            (side * 0.58, 0.42),
-        ]
-        c.polygon(placed(x, y, size, cup, turn=turn), WARM)
-        lip = [(side * 1.3, 0.52), (side * 0.62, 0.52), (side * 0.68, 0.6), (side * 1.24, 0.6)]
-        c.polygon(placed(x, y, size, lip, turn=turn), MADDER)
-
-
-def kits() -> Canvas:
-    """Draw Tajikistan's parcels: boxes of food and hygiene goods before the mountains, a suzani rosette for a sun."""
-    c = Canvas(PALE)
-    rosette(c, 1100, 226, 178, (WARM, FELT, WARM, OCHRE), petals=14)
-    far = ("#b5ccd3", "#9bb9c5", FELT, "#e9efe9")
-    for top, half in (((60, 330), 300), ((900, 400), 260), ((1330, 330), 300), ((560, 340), 260)):
-        peak(c, top, half, 700, far)
-    near = (BLUE, DEEP, FELT, MIST)
-    for top, half in (((300, 170), 400), ((1180, 430), 330), ((760, 410), 280)):
-        peak(c, top, half, 720, near)
-    c.polygon(wave(lambda x: 640 + 18 * math.sin(x / 210 + 1)), SAGE)
-    c.polygon(wave(lambda x: 716 + 14 * math.sin(x / 260 + 3)), MOSS)
-    c.polygon([(140, 840), (1330, 840), (1250, 868), (90, 868)], "#41584a")
-    _parcel(c, (220, 570), (330, 270), ("#e6c58c", "#c99f5c", WARM), _wheat)
-    _parcel(c, (930, 590), (310, 250), ("#e6c58c", "#c99f5c", WARM), _soap)
-    _parcel(c, (550, 490), (360, 350), (SAND, "#d3b47a", DEEP), _drop)
-    border(c, 876, 84, (DEEP, FELT, OCHRE), repeat=84)
-    return c
-
-
-def _parcel(
-    c: Canvas, at: Point, size: Point, colours: tuple[str, str, str], sign: Callable[[Canvas, float, float, str], None]
-) -> None:
-    """Draw a box tied with a woven ribbon, and on a round label the sign of what is in it."""
-    (x, y), (wide, high), (front, side, ink) = at, size, colours
-    back, lift = 54, 44
-    c.polygon([(x, y), (x + back, y - lift), (x + wide + back, y - lift), (x + wide, y)], FELT)
-    c.polygon(
-        [(x + wide, y), (x + wide + back, y - lift), (x + wide + back, y + high - lift), (x + wide, y + high)], side
-    )
-    c.box(x, y, wide, high, front)
-    middle, half = x + wide / 2, 30
-    c.polygon(
-        [(middle - half, y), (middle - half + back, y - lift), (middle + half + back, y - lift), (middle + half, y)],
-        ink,
-    )
-    c.box(middle - half, y, 2 * half, high, ink)
-    label = y + high * 0.52
-    for down in (y + 24 + 40 * step for step in range(int(high // 40))):
-        if abs(down - label) > 106:
-            c.polygon(placed(middle, down, 15, LOZENGE), FELT)
-            c.polygon(placed(middle, down, 7, LOZENGE), ink)
-    c.disc(middle, label, 88, ink)
-    c.disc(middle, label, 80, FELT)
-    sign(c, middle, label, ink)
-
-
-def _drop(c: Canvas, x: float, y: float, ink: str) -> None:
-    """Draw clean water."""
-    round_ = [
-        (0.6 * math.cos(t), 0.3 + 0.6 * math.sin(t))
-        for t in (-0.55 + step / 24 * (math.pi + 1.1) for step in range(25))
-    ]
-    c.polygon(placed(x, y, 58, [(0, -1), *round_]), ink)
-    c.arc(x, y + 18, 20, (100, 190), 7, FELT)
-
-
-def _wheat(c: Canvas, x: float, y: float, ink: str) -> None:
-    """Draw an ear of wheat: food."""
-    c.stroke([(x, y + 58), (x, y - 20)], 6, ink)
-    grain = [(0, -1), (0.42, -0.3), (0.3, 0.6), (0, 1), (-0.3, 0.6), (-0.42, -0.3)]
-    c.polygon(placed(x, y - 40, 19, grain), ink)
-    for row in range(3):
-        for side in (-1, 1):
-            c.polygon(placed(x + side * 17, y - 16 + 25 * row, 18, grain, turn=side * 38), ink)
-
-
-def _soap(c: Canvas, x: float, y: float, ink: str) -> None:
-    """Draw soap and its bubbles: hygiene."""
-    c.box(x - 48, y + 2, 96, 46, ink, round_=18)
-    c.box(x - 28, y + 18, 56, 14, FELT, round_=7)
-    for dx, dy, radius in ((-26, -18, 13), (4, -34, 18), (32, -14, 10)):
-        c.ring(x + dx, y + dy, radius, 5, ink)
+def _felt_square(c: Canvas, at: Point, size: Point, felt: str, thread: str) -> None:
+    """Lay a square of felt, sewn on along its edge."""
+    c.box(*at, *size, felt, round_=10)
+    stitches(c, (at[0] + 13, at[1] + 13), (size[0] - 26, size[1] - 26), 3, thread, stitch=10)
 
 
 def press_conference() -> Canvas:

@@ -130,7 +130,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._answer(HTTPStatus.OK, artifact.media_type, artifact.data)
 
-    do_HEAD = do_GET
+    do_HEAD = do_GET  # noqa: N815 - the name is the standard library's
 
     def _answer(self, status: HTTPStatus, media_type: str, data: bytes) -> None:
         self.send_response(status)

@@ -138,4 +138,3 @@ def leaf(text: str, where: Pointer, *, plain: bool = True) -> Leaf:
         return Leaf(resolve_scalar(text, plain=plain), text, where)
     except ValueError:
         return Leaf(text, text, where)
-

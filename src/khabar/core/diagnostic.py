@@ -1,9 +1,8 @@
 """One type for everything worth telling about a place: by the reader, the checks and the renderers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-
-from collections.abc import Iterable
 
 
 class Severity(StrEnum):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @cache
 def names(folder: str) -> tuple[str, ...]:
-    """List the plug-ins of a folder such as `khabar.render.formats`: its files, and what others bring by entry point."""
+    """List the plug-ins of a folder such as `khabar.render.formats`: its files, and what others bring."""
     package = importlib.import_module(folder)
     own = {module.name for module in pkgutil.iter_modules(package.__path__) if not module.name.startswith("_")}
     return tuple(sorted(own | {entry.name for entry in _brought(folder)}))

@@ -35,7 +35,10 @@ class TableReader:
         head: list[Sequence[Token]] = []
         body: list[Sequence[Token]] = []
         for part, inside in siblings(tokens):
-            (head if part.type == "thead_open" else body).extend(inside_each(inside))
+            if part.type == "thead_open":
+                head.extend(inside_each(inside))
+                continue
+            body.extend(inside_each(inside))
             for row, _ in siblings(inside):
                 self._count(row, len(head[0]) // 3)
         width = len(head[0]) // 3
@@ -53,7 +56,7 @@ class TableReader:
             return
         cells = escapedSplit(self.lines[row.map[0]].strip(" \t>"))
         count = len(cells) - (cells[0] == "") - (len(cells) > 1 and cells[-1] == "")
-        if count > width and row.map[0] > 0:
+        if count > width:
             message = f"{count} cells under {width} columns: the last would be lost"
             self.fault("table-row-too-long", self.place(row), message, r"a line that belongs into a cell is written \|")
 

@@ -1,0 +1,1 @@
+"""From an issue to editions, and from editions to every format."""

@@ -53,7 +53,7 @@ def printed_change(value: Decimal, unit: Unit, lang: Lang) -> str:
 class FigureTeller:
     """Writes figures out for one issue in one language."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that a figure leads to, each by its name
         self,
         *,
         issue: Issue[Text],

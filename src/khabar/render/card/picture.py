@@ -99,11 +99,25 @@ class Card:
             self._write(days[at], left, day_top, "muted")
 
     def _one_size(self, shown: list[ShownFigure], widths: list[int]) -> tuple[list[Setting], ...]:
-        """Set number, label and day of all figures, each kind in the size in which the longest of them fits."""
+        """Set number, label and day of all figures, each kind in the size in which the longest of them fits.
+
+        Labels that are larger than they must be can take the room that a long day needs: then they are set smaller.
+        """
+        cut = list(self.cut)
+        for largest_label in _SMALL_SIZES:
+            self.cut = list(cut)
+            rows = self._rows(shown, widths, tuple(size for size in _SMALL_SIZES if size <= largest_label))
+            if self.cut == cut:
+                break
+        return rows
+
+    def _rows(
+        self, shown: list[ShownFigure], widths: list[int], label_sizes: tuple[int, ...]
+    ) -> tuple[list[Setting], ...]:
         as_of = [self._words("as of {day}", day=figure.current.as_of_printed) for figure in shown]
         says = (
             ("number", [figure.current.printed for figure in shown], 72, _LARGE_SIZES, BOLD),
-            ("label", [figure.label.plain for figure in shown], 130, _SMALL_SIZES, REGULAR),
+            ("label", [figure.label.plain for figure in shown], 130, label_sizes, REGULAR),
             ("day", as_of, _FOOT_TOP, _SMALL_SIZES[1:], REGULAR),
         )
         rows: list[list[Setting]] = []

@@ -1,0 +1,1 @@
+"""The formats an edition can take, one file each: the folder is the registry."""

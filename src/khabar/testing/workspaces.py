@@ -1,0 +1,79 @@
+"""Workspaces for tests, as mappings of paths to texts: the smallest one that is sound, and that one with a change."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+SMALLEST: Mapping[str, str] = MappingProxyType(
+    {
+        "publication.yaml": """\
+name: made-up
+title: Made-up bulletin
+publisher: office
+address: https://khabar.example/made-up
+languages:
+  - en
+countries:
+  - KG
+""",
+        "organisations.yaml": """\
+office:
+  title: A made-up office
+  role: publisher
+""",
+        "sources.yaml": """\
+register:
+  title: A made-up register
+  publisher: office
+""",
+        "figures.yaml": """\
+cases:
+  label: cases registered
+  unit: cases
+  places:
+    - KG
+  definition: Cases that a made-up office has written down.
+  values:
+    - as_of: 2020-08-06
+      value: 100
+      source: register
+      known_at: 2020-08-07
+""",
+        "issues/2020-001/issue.yaml": """\
+number: 1
+date: 2020-08-07
+period:
+  first: 2020-08-01
+  last: 2020-08-07
+title: One story
+summary: This issue is made up.
+highlights:
+  - There were {cases} cases.
+key_figures:
+  - cases
+stories:
+  - a
+""",
+        "issues/2020-001/stories/a.md": """\
+---
+title: A story
+lead: It is made up.
+language: en
+country: KG
+---
+
+By {cases:date} there were {cases}.
+""",
+    }
+)
+"""The smallest workspace with an issue, a story and a figure; it has no fault."""
+
+
+def smallest() -> dict[str, str | bytes]:
+    """Give the smallest sound workspace, to be changed."""
+    return dict(SMALLEST)
+
+
+def with_(files: Mapping[str, str | bytes], *, path: str, text: str | bytes | None) -> dict[str, str | bytes]:
+    """Give a workspace in which one file is another, is there, or (with None) is not there."""
+    changed = {**files, path: text}
+    return {name: data for name, data in changed.items() if data is not None}
