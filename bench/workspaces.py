@@ -41,7 +41,7 @@ def many(folder: Path, count: int, languages: int = 8) -> Path:
     for catalogue, text in units.items():
         entries = text.split("\n\n")
         of_issue = [entry for entry in entries if f'msgctxt "{ISSUE}/' in entry]
-        others = [entry for entry in entries if entry not in of_issue]
+        others = [entry for entry in entries if 'msgctxt "2020-' not in entry]
         copies = [entry.replace(f'msgctxt "{ISSUE}/', f'msgctxt "{key}/') for key in keys for entry in of_issue]
         catalogue.write_text("\n\n".join(others + copies) + "\n", encoding="utf-8")
     return folder

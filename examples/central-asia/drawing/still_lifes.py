@@ -3,6 +3,7 @@
 # ruff: noqa: PLR2004 - a shape is its place, its size and its colours, all in numbers
 
 import math
+from itertools import product
 
 from drawing.canvas import (
     BLUE,
@@ -26,13 +27,12 @@ from drawing.motifs import LOZENGE, STAR, border, kochkor, rosette, stitches
 
 
 def counting() -> Canvas:
-    """Draw the counting that changed: an abacus with beads of felt, four of which have just moved over to the others."""
+    """Draw the counting that changed: an abacus with beads of felt, four of them just moved over to the others."""
     wall = "#f1dfb9"
     c = Canvas(wall)
-    for x in (54, WIDTH - 54):
-        for y in (110, 300, 490, 680):
-            c.polygon(placed(x, y, 40, LOZENGE), SAND)
-            c.polygon(placed(x, y, 18, LOZENGE), wall)
+    for across, down in product((54, WIDTH - 54), (110, 300, 490, 680)):
+        c.polygon(placed(across, down, 40, LOZENGE), SAND)
+        c.polygon(placed(across, down, 18, LOZENGE), wall)
     c.box(0, 806, WIDTH, 154, DEEP)
     c.box(0, 800, WIDTH, 14, NIGHT)
     border(c, 838, 92, (DEEP, FELT, OCHRE))
@@ -42,7 +42,7 @@ def counting() -> Canvas:
     c.polygon([(left + 10, foot), (right - 10, foot), (right + 40, foot + 26), (left - 40, foot + 26)], NIGHT)
     for y in (top, foot - 82):
         c.box(start, y, end - start, 64, dark)
-        border(c, y, 54, (wood, FELT, MADDER), repeat=72, span=(start, end))
+        border(c, y, 54, (wood, FELT, MADDER), repeat=(end - start) / 14.5, span=(start, end))
     for row, counted in enumerate(_COUNTED):
         y = top + 112 + 83 * row
         c.stroke([(start, y), (end, y)], 7, NIGHT)
@@ -50,7 +50,7 @@ def counting() -> Canvas:
         for bead, x in enumerate(at):
             if row == _CHANGED and 0 <= bead - counted < _MOVED:
                 _empty_ring(c, x, y, MADDER)
-                _bead(c, start + (_BEAD + 5) * (bead + 0.5) - 5 * counted + 4, y, (WARM, MADDER, FELT))
+                _bead(c, start + _BEAD * (bead + 0.5) + 3 * (bead - counted), y, (WARM, MADDER, FELT))
             else:
                 _bead(c, x, y, (BLUE, DEEP, FELT) if bead in {4, 5} else (DEEP, NIGHT, SAND))
     for x in (left, end):
@@ -85,12 +85,12 @@ def _empty_ring(c: Canvas, x: float, y: float, colour: str) -> None:
 def absent() -> Canvas:
     """Draw the place that is empty and no zero: five squares of felt for the countries, four of them with ornament."""
     c = Canvas(DEEP)
-    for row in range(5):
-        for column in range(7):
-            x, y = 720 + (column - 3) * 240, row * 240
-            c.polygon(placed(x, y, 70, LOZENGE), "#125a88")
-            c.polygon(placed(x, y, 44, LOZENGE), DEEP)
-            c.polygon(placed(x, y, 20, LOZENGE), "#125a88")
+    for across, down in product((120, 320, 1120, 1320), (180, 380, 580, 780)):
+        if (down in {180, 580}) == (across in {120, 1320}):
+            kochkor(c, across, down, 84, _SHADE, DEEP)
+        else:
+            for size, colour in ((62, _SHADE), (40, DEEP), (19, _SHADE)):
+                c.polygon(placed(across, down, size, LOZENGE), colour)
     border(c, 0, 72, (NIGHT, SAND, WARM), repeat=72)
     border(c, 888, 72, (NIGHT, SAND, WARM), repeat=72)
     side, gap = 236.0, 20.0
@@ -109,7 +109,20 @@ def absent() -> Canvas:
     for size, colour in ((88, DEEP), (62, MIST), (44, WARM), (18, MIST)):
         c.polygon(placed(x, y, size, STAR), colour)
     stitches(c, (left + 8, top + 2 * step + 8), (side - 16, side - 16), 7, SAND, stitch=20)
+    _needle(c, (left + 8, 832), (196, 640))
     return c
+
+
+_SHADE = "#125a88"  # a pattern in felt of nearly the ground's own blue
+
+
+def _needle(c: Canvas, seam: Point, eye: Point) -> None:
+    """Draw a needle and its thread, which comes from a seam."""
+    (x, y), (to_x, to_y) = seam, eye
+    thread = [(x, y), (x - 70, y + 8), (x - 150, y - 44), (x - 210, y - 130), (to_x + 20, to_y + 26), (to_x, to_y)]
+    c.stroke(curve(thread), 7, SAND)
+    c.stroke([eye, (to_x + 60, to_y - 250)], 17, PALE, end=4)
+    c.stroke([(to_x - 1, to_y + 2), (to_x + 7, to_y - 32)], 6, DEEP)
 
 
 def _felt_square(c: Canvas, at: Point, size: Point, felt: str, thread: str) -> None:

@@ -41,9 +41,8 @@ class Decoding:
     found: list[Diagnostic]
 
     def fault(self, where: Pointer, message: str, hint: str = "", name: str = "bad-value") -> _Bad:
-        """Note a fault and give the mark of a value that cannot be used; a place is told of once."""
-        if not any(known.where == where for known in self.found):
-            self.found.append(error(name, where, message, hint))
+        """Note a fault and give the mark of a value that cannot be used."""
+        self.found.append(error(name, where, message, hint))
         return BAD
 
 
@@ -276,7 +275,7 @@ def _read_date(tree: Tree, decoding: Decoding) -> Any:
     try:
         return date.fromisoformat(tree.text)  # also in quotes, as other programs write it
     except ValueError:
-        return decoding.fault(tree.where, f"{tree.text} is not a day of the calendar", "look at month and day")
+        return decoding.fault(tree.where, f"{tree.text} is not a day of the calendar")
 
 
 def _read_datetime(tree: Tree, decoding: Decoding) -> Any:

@@ -20,7 +20,6 @@ def check_references(publication: Publication[Text]) -> Iterator[Diagnostic]:
     yield from look.one("organisation", publication.publisher, publication.at("publisher"))
     for mission in publication.missions.values():
         yield from look.one("country", mission.country, mission.where)
-        yield from look.each("language", mission.languages, mission.at("languages"))
     for source in publication.sources.values():
         yield from look.one("organisation", source.publisher, source.at("publisher"))
     for figure in publication.figures.values():

@@ -106,11 +106,9 @@ class TextMaker:
         words: dict[Lang, tuple[str, Pointer]] = {}
         whole = True
         for tag, child in tree.items.items():
-            if tag not in self.languages:
-                hint = did_you_mean(tag, self.languages)
-                decoding.fault(
-                    tree.keys[tag], f"{tag!r} is not a language of this publication", hint, "unknown-language"
-                )
+            if tag not in LANGUAGES:  # a motto, or a name, may be in a language that the publication has no edition in
+                hint = did_you_mean(tag, LANGUAGES)
+                decoding.fault(tree.keys[tag], f"{tag!r} is not a language khabar can set", hint, "unknown-language")
                 whole = False
             elif not isinstance(child, Leaf) or not child.text.strip():
                 decoding.fault(child.where, "words are expected here")

@@ -49,23 +49,27 @@ class WorkspaceReader:
         keeper = self._keeper
         keeper.found = []
         publication = self._head()
-        if publication is not None:
-            publication = replace(
-                publication,
-                missions={mission.country: mission for mission in self._missions()},
-                campaigns={campaign.name: campaign for campaign in self._campaigns()},
-                services={service.name: service for service in self._services()},
-                issues={issue.key: issue for issue in sorted(read_issues(keeper), key=lambda issue: issue.key)},
-                organisations=self._named("organisations", Organisation),
-                sources=self._named("sources", Source),
-                figures=self._named("figures", Figure),
-            )
-            # a broken file leaves a hole, which every reference to it would tell a second time
-            if not _stopped(keeper.found):
-                keeper.found.extend(check_references(publication))
+        parts = self._parts() if PUBLICATION_FILE in keeper.files("") else {}
+        # a broken file leaves a hole, which every reference to it would tell a second time
+        if publication is not None and not _stopped(keeper.found):
+            publication = replace(publication, **parts)
+            keeper.found.extend(check_references(publication))
         if _stopped(keeper.found):
             publication = None
         return Reading(publication=publication, diagnostics=tuple(keeper.found))
+
+    def _parts(self) -> dict[str, Any]:
+        """Read all other files, also for their faults alone when the publication's own has some."""
+        issues = sorted(read_issues(self._keeper), key=lambda issue: issue.key)
+        return {
+            "missions": {mission.country: mission for mission in self._missions()},
+            "campaigns": {campaign.name: campaign for campaign in self._campaigns()},
+            "services": {service.name: service for service in self._services()},
+            "issues": {issue.key: issue for issue in issues},
+            "organisations": self._named("organisations", Organisation),
+            "sources": self._named("sources", Source),
+            "figures": self._named("figures", Figure),
+        }
 
     # --- the publication's own file, which says in which languages all others are read
 

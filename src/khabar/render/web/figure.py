@@ -11,11 +11,11 @@ from khabar.render.chart import bars, tiles, trend
 if TYPE_CHECKING:
     from khabar.render.web.page import Page
 
-_LEAST = 2  # values make a trend
+_LEAST = 3  # values make a trend: two are told by the change
 
 
 def trend_of(figure: ShownFigure, page: "Page", *, large: bool = False) -> Markup:
-    """Draw the values known on the issue's day; nothing if there is but one.
+    """Draw the values known on the issue's day; nothing where they are too few.
 
     A large one is stretched by the style, and its description has every value; a small one's the first and the last.
     """

@@ -1,0 +1,220 @@
+"""The docs are true: what is generated is what the code says, links lead somewhere, and worked examples work.
+
+The terminal sessions in them are played by tests/cli/test_sessions.py.
+"""
+
+import ast
+import re
+import sys
+import textwrap
+import tomllib
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import khabar.render.formats
+from khabar.core import plugin
+from khabar.core.plugin import names
+from khabar.model.block import BLOCKS
+from khabar.testing.editions import full_edition
+from khabar.workflow.build_issue import renderer
+from tests.conftest import ROOT
+from tests.render.shop import DrawnPictures, render
+from tests.render.test_parity import lost
+
+WRITTEN = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+GENERATED = sorted((ROOT / "docs" / "reference").glob("*.md"))
+PAGES = [*WRITTEN, *GENERATED]
+
+FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+INDENTED = re.compile(r"^(?: {4}.*\n)+", re.MULTILINE)
+CODE = re.compile(r"`[^`\n]+`")
+LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\]]*\])*\]\((?P<target>[^)\s]+)\)")
+UNFINISHED = re.compile(r"\b(?:yet|currently|TODO|FIXME|XXX)\b", re.IGNORECASE)
+LONGEST = 120  # columns, as in code
+
+
+def place(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+def prose(page: Path) -> str:
+    """Give a page's own words, without what it shows of code and terminals."""
+    text = FENCE.sub("", page.read_text(encoding="utf-8"))
+    return CODE.sub("", INDENTED.sub("", text))
+
+
+def blocks(page: Path, language: str) -> Iterator[tuple[str, str]]:
+    """Give the fenced blocks of a language: the file that the fence names, if it names one, and the text."""
+    for fence in FENCE.finditer(page.read_text(encoding="utf-8")):
+        kind, _, file = fence["info"].partition(" ")
+        if kind == language:
+            yield file, fence["text"]
+
+
+# --- what is generated ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def generator(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """`docs/generate.py`, as `make docs` runs it."""
+    monkeypatch.syspath_prepend(str(ROOT / "docs"))
+    return import_module("generate")
+
+
+def test_generated_pages_and_schemas_are_what_the_code_says(generator: ModuleType) -> None:
+    assert [place(page) for page in generator.stale()] == [], "make docs"
+
+
+def test_every_page_of_the_reference_is_generated(generator: ModuleType) -> None:
+    made = set(generator.generated())
+    assert set(GENERATED) <= made
+    assert set((ROOT / "schema").iterdir()) <= made
+
+
+def test_a_page_that_lags_fails_the_check(
+    generator: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["generate.py", "--check"])
+    assert generator.main() == 0
+    monkeypatch.setitem(generator.PAGES, "exit-codes", lambda: iter(["# Something else"]))
+    assert generator.main() == 1
+    assert capsys.readouterr().err == "docs/reference/exit-codes.md is not what the code says: make docs\n"
+
+
+@pytest.mark.parametrize("format_name", names("khabar.render.formats"))
+def test_the_matrix_of_formats_has_no_holes(format_name: str) -> None:
+    """The page says "no" where a format does not write a block: then the format must say why."""
+    one = renderer(format_name)
+    assert one.writes | one.drops.keys() == BLOCKS
+    assert not one.writes & one.drops.keys()
+    assert all(one.drops.values())
+    assert all(one.leaves_out.values())
+
+
+# --- links and words -----------------------------------------------------------------------------------------------
+
+
+def anchors(page: Path) -> set[str]:
+    """List the anchors of a page's headings, by GitHub's rule: small letters, hyphens for spaces, nothing else."""
+    text = FENCE.sub("", page.read_text(encoding="utf-8"))
+    headings = re.findall(r"^#{1,6} (.*)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-") for heading in headings}
+
+
+def broken(page: Path) -> list[str]:
+    """Give the links of a page that lead nowhere within the project."""
+    wrong = []
+    for link in LINK.finditer(prose(page)):
+        target, _, anchor = link["target"].partition("#")
+        if re.match(r"[a-z]+:", target):
+            continue
+        led = (page.parent / target).resolve() if target else page
+        if not led.exists() or (target and not led.is_relative_to(ROOT)) or (anchor and anchor not in anchors(led)):
+            wrong.append(link["target"])
+    return wrong
+
+
+@pytest.mark.parametrize("page", PAGES, ids=place)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    assert broken(page) == []
+
+
+def test_a_link_that_leads_nowhere_is_found(tmp_path: Path) -> None:
+    page = ROOT / "docs" / "index.md"
+    assert len(LINK.findall(prose(page))) > 10
+    made = tmp_path / "page.md"
+    made.write_text("# One two\n[a](#one-two) [b](#three) [c](gone.md) `[d](e.md)` [f](https://g.example)\n")
+    assert broken(made) == ["#three", "gone.md"]
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=place)
+def test_no_page_speaks_of_what_is_not_there(page: Path) -> None:
+    assert UNFINISHED.findall(prose(page)) == []
+
+
+def test_every_page_is_on_the_map() -> None:
+    index = ROOT / "docs" / "index.md"
+    led = {(index.parent / link["target"]).resolve() for link in LINK.finditer(prose(index))}
+    assert {page for page in PAGES if page.is_relative_to(ROOT / "docs")} - {index} <= led
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=place)
+def test_lines_can_be_read_in_a_terminal(page: Path) -> None:
+    lines = FENCE.sub("", page.read_text(encoding="utf-8")).splitlines()
+    assert [line for line in lines if len(line) > LONGEST and not line.startswith(("|", "!["))] == []
+
+
+def test_every_dependency_is_told_of() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = [wanted.partition(">")[0] for wanted in project["dependencies"]]
+    told = re.findall(
+        r"^\| ([a-z0-9-]+) \|", (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert sorted(told) == sorted(["package", "---", *declared])
+
+
+def test_the_picture_of_the_readme_is_light() -> None:
+    [picture] = (ROOT / "docs" / "pictures").iterdir()
+    assert picture.stat().st_size < 300_000
+
+
+# --- worked examples -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=place)
+def test_python_in_the_docs_is_python(page: Path) -> None:
+    for _, text in blocks(page, "python"):
+        ast.parse(textwrap.dedent(text))
+
+
+@pytest.fixture
+def radio(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[dict[str, str]]:
+    """The renderer that CONTRIBUTING works through, standing where it says: a file in the folder of formats."""
+    files = {file: text for file, text in blocks(ROOT / "CONTRIBUTING.md", "python") if file}
+    (tmp_path / "radio.py").write_text(files["src/khabar/render/formats/radio.py"], encoding="utf-8")
+    monkeypatch.setattr(khabar.render.formats, "__path__", [*khabar.render.formats.__path__, str(tmp_path)])
+    names.cache_clear()
+    yield files
+    names.cache_clear()
+    sys.modules.pop("khabar.render.formats.radio", None)
+
+
+def test_the_worked_renderer_passes_its_own_tests(radio: dict[str, str]) -> None:
+    assert "radio" in names("khabar.render.formats")
+    own: dict[str, object] = {}
+    exec(compile(radio["tests/render/test_radio.py"], "tests/render/test_radio.py", "exec"), own)  # noqa: S102 - ours
+    tests = {name: test for name, test in own.items() if name.startswith("test_")}
+    assert len(tests) == 3
+    for test in tests.values():
+        assert callable(test)
+        test()
+
+
+@pytest.mark.usefixtures("radio")
+def test_the_worked_renderer_says_what_every_format_says() -> None:
+    edition = full_edition()
+    assert lost(edition, list(render("radio", edition, DrawnPictures()).artifacts), "radio") == []
+
+
+def test_a_renderer_of_another_package_is_found(
+    radio: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    package = tmp_path / "site"
+    about = package / "my_package-1.dist-info"
+    about.mkdir(parents=True)
+    (package / "my_package").mkdir()
+    (package / "my_package" / "__init__.py").touch()
+    (package / "my_package" / "radio.py").write_text(radio["src/khabar/render/formats/radio.py"], encoding="utf-8")
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: my-package\nVersion: 1\n")
+    [(_, declared)] = blocks(ROOT / "CONTRIBUTING.md", "toml")
+    group, entry = re.findall(r'"([^"]*)"', declared)
+    (about / "entry_points.txt").write_text(f"[{group}]\nmicrophone = {entry}\n")
+    monkeypatch.syspath_prepend(str(package))
+    names.cache_clear()
+    assert "microphone" in names(group)
+    assert plugin.load(group, "microphone").ending == ".radio.txt"
+    sys.modules.pop("my_package.radio", None)
