@@ -1,6 +1,7 @@
-"""The usual way of making the same issue: WeasyPrint for the PDFs, the npm mjml command for the mails, matplotlib for the
-charts. The contents are khabar's own, so that both make the same thing: the pages' HTML with its style for print, the
-letters' MJML, the values of the key figures. Nothing of making these contents is counted.
+"""The usual way of making the same issue: WeasyPrint for PDFs, the npm mjml command for mails, matplotlib for charts.
+
+The contents are khabar's own, so that both make the same thing: the pages' HTML with its style for print, the letters'
+MJML, the values of the key figures. Nothing of making these contents is counted.
 
     python -m bench.usual_way prepare FOLDER     write the contents, not counted
     python -m bench.usual_way make FOLDER        make PDFs and charts of them, counted

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from khabar.cli.report import in_order
 from khabar.core.diagnostic import Diagnostic
 from khabar.read.workspace import WorkspaceReader
 from khabar.testing.workspaces import smallest, with_
@@ -33,7 +34,7 @@ def shown(found: Diagnostic) -> str:
 def findings(files: dict[str, str | bytes]) -> str:
     reading = WorkspaceReader(MemoryWorld(files)).read()
     assert (reading.publication is None) == any(found.severity.stops for found in reading.diagnostics)
-    return "".join(map(shown, reading.diagnostics))
+    return "".join(map(shown, in_order(reading.diagnostics)))
 
 
 @pytest.mark.parametrize(("path", "title"), cases(), ids=lambda value: getattr(value, "stem", value))

@@ -1,5 +1,7 @@
 """From a tree with places to the model's types, telling every fault at its own line and column.
 
+It is a little longer than other files: the rules for all kinds of values are one table.
+
 No library does this: cattrs gives paths but neither line nor column, and with its generated code it costs more than the
 whole of `khabar check` on a small workspace may (docs/dependencies.md). The rules are few: a dataclass is a mapping
 whose keys are its fields; a tuple is a list; a `Text` is made by the reader, which knows languages and catalogues.
@@ -275,7 +277,7 @@ def _read_date(tree: Tree, decoding: Decoding) -> Any:
     try:
         return date.fromisoformat(tree.text)  # also in quotes, as other programs write it
     except ValueError:
-        return decoding.fault(tree.where, f"{tree.text} is not a day of the calendar")
+        return decoding.fault(tree.where, f"{tree.text} is not a day of the calendar", "look at month and day")
 
 
 def _read_datetime(tree: Tree, decoding: Decoding) -> Any:

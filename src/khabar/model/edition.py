@@ -1,5 +1,7 @@
 """An edition: one issue in one language, with every figure resolved and every date and number written out.
 
+It is longer than other files because all of it is one shape, which the author of a renderer reads from top to bottom.
+
 Renderers take this and nothing else. Whatever is printed stands here in two forms, as data (`value`, `as_of`) and as
 words (`printed`, `as_of_printed`), so that no renderer formats anything by itself and all of them agree (law 4).
 """

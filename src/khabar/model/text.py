@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TypeVar
 
 from khabar.core.diagnostic import Pointer
@@ -12,6 +13,8 @@ NOWHERE = Pointer()
 
 ELSEWHERE = {"elsewhere": True}
 """Marks a field that is not written where the others are: it comes from a file's name, another file, or is measured."""
+
+_NO_MARKS: Mapping[str, tuple[int, int]] = MappingProxyType({})  # one for all: most things have none
 
 T = TypeVar("T")
 """What a text is at this stage: `Text` in a workspace, `Passage` in an edition."""
@@ -25,7 +28,7 @@ class Placed:
     """
 
     where: Pointer = field(default=NOWHERE, compare=False, repr=False)
-    marks: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
+    marks: Mapping[str, tuple[int, int]] = field(default_factory=lambda: _NO_MARKS, compare=False, repr=False)
 
     def at(self, name: str) -> Pointer:
         """Give the place of one field, or of the whole if the field was not written."""

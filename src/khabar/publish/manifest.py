@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from khabar.core.artifact import Artifact
 
@@ -40,6 +41,17 @@ def read_manifest(data: bytes) -> Mapping[str, Entry]:
         plain = json.loads(data)
         if plain["format"] != _FORMAT:
             raise ValueError(f"{FILE} is of another kind: {plain['format']}")
-        return {file["path"]: Entry(**file) for file in plain["files"]}
-    except (KeyError, TypeError, UnicodeDecodeError) as broken:
+        entries = [Entry(**file) for file in plain["files"]]
+        if not all(map(_is_ours, entries)):
+            raise ValueError(f"{FILE} names files that khabar would not write")
+        return {entry.path: entry for entry in entries}
+    except (KeyError, TypeError, UnicodeDecodeError, RecursionError) as broken:
         raise ValueError(f"{FILE} is no manifest of khabar's") from broken
+
+
+def _is_ours(entry: Entry) -> bool:
+    """Tell whether an entry could be ours: somebody may have written into the manifest to lead us out of the folder."""
+    if not isinstance(entry.path, str) or not isinstance(entry.size, int):
+        return False
+    pure = PurePosixPath(entry.path)
+    return bool(pure.parts) and not pure.is_absolute() and ".." not in pure.parts and "\0" not in entry.path

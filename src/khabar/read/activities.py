@@ -43,12 +43,13 @@ def _rows(source: str, file: str, found: list[Diagnostic]) -> Iterator[Branch]:
                 continue
             if len(cells) != len(header):
                 hint = "text that holds a comma stands in double quotes"
-                message = f"{len(cells)} cells under {len(header)} columns"
+                message = f"cells in this row: {len(cells)}, columns: {len(header)}"
                 found.append(error("bad-csv", Pointer(file=file, line=line), message, hint))
                 continue
             yield _branch(header, cells, file, line)
     except csv.Error as broken:
-        found.append(error("bad-csv", Pointer(file=file, line=reader.line_num), f"this is not CSV: {broken}"))
+        hint = "a cell that begins with a double quote ends with one"
+        found.append(error("bad-csv", Pointer(file=file, line=reader.line_num), f"this is not CSV: {broken}", hint))
 
 
 def _branch(header: list[str], cells: list[str], file: str, line: int) -> Branch:

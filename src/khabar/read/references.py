@@ -14,9 +14,23 @@ from khabar.model.text import FigureRef, Link, Text
 from khabar.model.walk import nodes
 
 
-def check_references(publication: Publication[Text]) -> Iterator[Diagnostic]:
-    """Find every name that names nothing, and every value that contradicts another by its form alone."""
-    look = _Lookup(publication)
+# Where the names of a kind are given; those of pictures, videos and stories in the folder of the issue that uses them.
+_HOMES = {
+    "figure": "figures.yaml",
+    "source": "sources.yaml",
+    "organisation": "organisations.yaml",
+    "campaign": "campaigns/",
+    "mission": "missions/",
+}
+_IN_ISSUE = {"picture": "media/", "video": "media/", "story": ""}
+
+
+def check_references(publication: Publication[Text], broken: Collection[str] = ()) -> Iterator[Diagnostic]:
+    """Find every name that names nothing, and every value that contradicts another by its form alone.
+
+    `broken` are the files that could not be read whole: a name that one of them may hold is not held to be missing.
+    """
+    look = _Lookup(publication, broken)
     yield from look.one("organisation", publication.publisher, publication.at("publisher"))
     for mission in publication.missions.values():
         yield from look.one("country", mission.country, mission.where)
@@ -38,6 +52,7 @@ def check_references(publication: Publication[Text]) -> Iterator[Diagnostic]:
 @dataclass(frozen=True, slots=True)
 class _Lookup:
     publication: Publication[Text]
+    broken: Collection[str]
 
     def known(self, kind: str) -> Collection[str]:
         """Give the names there are of a kind."""
@@ -55,8 +70,15 @@ class _Lookup:
     def one(self, kind: str, name: str, where: Pointer, known: Collection[str] | None = None) -> Iterator[Diagnostic]:
         """Check one name of a kind; an empty name names nothing and is no fault."""
         names = self.known(kind) if known is None else known
-        if name and name not in names:
+        if name and name not in names and not self._may_be_hidden(kind, where):
             yield error(f"unknown-{kind}", where, f"there is no {kind} {name[:80]!r}", did_you_mean(name[:80], names))
+
+    def _may_be_hidden(self, kind: str, where: Pointer) -> bool:
+        home = _HOMES.get(kind)
+        if kind in _IN_ISSUE:
+            folder = "/".join(where.file.split("/")[:2])
+            home = f"{folder}/{_IN_ISSUE[kind]}"
+        return home is not None and any(file.startswith(home) for file in self.broken)
 
     def each(self, kind: str, found: Iterable[str], where: Pointer) -> Iterator[Diagnostic]:
         """Check several names that stand in one place."""

@@ -18,6 +18,11 @@ UNWRITTEN = "(to be written)"
 """What `khabar new` puts where a person must write; it is told until somebody has."""
 
 
+_PO_LINE = re.compile(
+    r"""\s*(?:\#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)\s*)?"(?:[^"\\]|\\.)*"\s*)?"""
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One translated sentence of a catalogue: where it stands, and whether a native speaker has read it."""
@@ -47,6 +52,11 @@ def read_catalogue(world: World, path: str, lang: Lang, found: list[Diagnostic])
         if source.strip():
             found.append(error("bad-catalogue", Pointer(file=path), "this is not a PO file: it has no msgid"))
         return Catalogue(lang, path)
+    if broken_line := _broken_line(source):
+        where = Pointer(file=path, line=broken_line)
+        hint = "look for marks of a merge (<<<<<<<) and for quotes that are not closed; msgfmt -c tells more"
+        found.append(error("bad-catalogue", where, "this line cannot stand in a PO file", hint))
+        return Catalogue(lang, path)
     try:
         # the line end tells polib that this is a catalogue itself and not the name of one
         entries = polib.pofile(source + "\n")
@@ -63,12 +73,22 @@ def read_catalogue(world: World, path: str, lang: Lang, found: list[Diagnostic])
             continue
         key = (entry.msgctxt or "", entry.msgid)
         if key in units:
-            where = Pointer(file=path, line=entry.linenum or 0)
+            where = Pointer(file=path, line=entry.linenum or 1)
             hint = f"it stands in line {units[key].line} already: keep one"
             found.append(error("duplicate-translation", where, f"{entry.msgid[:60]!r} is translated twice", hint))
             continue
-        units[key] = Unit(entry.msgstr, draft="fuzzy" in entry.flags, line=entry.linenum or 0)
+        units[key] = Unit(
+            entry.msgstr, draft="fuzzy" in entry.flags, line=entry.linenum or 1
+        )  # polib counts the first from 0
     return Catalogue(lang, path, units)
+
+
+def _broken_line(source: str) -> int:
+    """Find the first line that no PO file has, 0 if there is none: polib passes over some of them."""
+    for number, line in enumerate(source.split("\n"), start=1):
+        if not _PO_LINE.fullmatch(line):
+            return number
+    return 0
 
 
 def _told(broken: Exception) -> str:

@@ -114,8 +114,9 @@ class WorkspaceReader:
     def _each(self, folder: str, kind: Any, key: str, also: str | None = None) -> Iterator[Any]:
         for path, stem in self._keeper.in_folder(folder, ".yaml", also):
             if not re.fullmatch(_STEMS[key], stem):
-                hint = f"rename it, as in {folder}/{'kz' if key == 'country' else 'made-up-name'}.yaml"
-                message = f"{stem[:80]!r} is not a {'country' if key == 'country' else 'short name'}"
+                example, form = ("kz", "country's code in small letters") if key == "country" else ("a-b", "short name")
+                hint = f"rename it, as in {folder}/{example}.yaml"
+                message = f"{stem[:80]!r} is not a {form}"
                 self._keeper.found.append(error("bad-value", Pointer(file=path), message, hint))
                 continue
             given = {key: stem.upper() if key == "country" else stem}

@@ -1,5 +1,7 @@
 """What khabar writes in its own way instead of Babel's: every form that a native reader should look at, in one file.
 
+It is longer than other files because a reviewer should have to open only one.
+
 You need not be able to program to review this. Each entry has a language ("kk" is Kazakh), the form between quotation
 marks, and the reason why it stands here. Words in {braces} are filled in: {day} becomes 7, {year} becomes 2020,
 {number} becomes 2 300. What is wrong, missing or merely stiff: write the better form beside it and send the page back.

@@ -2,9 +2,23 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, assert_never, TypeVar
 
-from khabar.model.block import Block, Callout, Cell, Heading, Listing, Paragraph, Quotation, Table
+from khabar.model.block import (
+    Block,
+    Callout,
+    Cell,
+    ContactTable,
+    FigureBox,
+    Heading,
+    Listing,
+    Paragraph,
+    PictureBlock,
+    Quotation,
+    Table,
+    Timeline,
+    VideoBlock,
+)
 from khabar.model.text import (
     Emphasis,
     FigureMention,
@@ -56,8 +70,10 @@ def _block(block: Block[Text], say: Say) -> Block[Passage]:
         case Table():
             caption = say(block.caption) if block.caption else None
             said = _changed(block, caption=caption, head=_rows(block.head, say), body=_rows(block.body, say))
-        case _:  # what only names something
+        case PictureBlock() | VideoBlock() | FigureBox() | ContactTable() | Timeline():  # they only name something
             said = _changed(block)
+        case _:
+            assert_never(block)
     return said
 
 

@@ -134,7 +134,7 @@ class FigureTeller:
         previous = self._value(before, figure.unit, say)
         value = current.value - previous.value
         printed = printed_change(value, figure.unit, self._lang)
-        told = {"number": self._previous.number, "day": previous.as_of_printed}
+        told = {"number": self._previous.number, "day": dates.day(self._previous.date, self._lang)}
         if value == 0:
             sentence = self._words("unchanged since No {number} ({day})", **told)
         else:

@@ -1,4 +1,4 @@
-"""A made-up edition that holds every block and everything else a renderer may meet.
+"""A made-up edition with every block and all that a renderer may meet; for that it is longer than other files.
 
 All of it is invented for tests: places, numbers, names and addresses say nothing about the world.
 """

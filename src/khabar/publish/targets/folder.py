@@ -6,10 +6,12 @@ can clear away what a killed one left.
 """
 
 import ctypes
+import glob
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -39,11 +41,11 @@ class FolderTarget:
 
     def published(self) -> Mapping[str, Entry]:
         """Give what stands in the folder now; raises WriteFailed when that is not khabar's work."""
-        if not self.place.exists():
-            return {}
-        if not self.place.is_dir():
-            raise WriteFailed(f"{self.place} is a file: name a folder with --out")
         try:
+            if not self.place.exists():
+                return {}
+            if not self.place.is_dir():
+                raise WriteFailed(f"{self.place} is a file: name a folder with --out")
             return read_manifest((self.place / FILE).read_bytes())
         except FileNotFoundError:
             if any(self.place.iterdir()):
@@ -57,26 +59,32 @@ class FolderTarget:
         """Write artifacts as they come, and put them in place when the last has come.
 
         `keep` tells which files of the last publication stay although this one does not make them: a build of one
-        language leaves the others. Whatever goes wrong, even in making the artifacts, the folder stays as it was.
+        language leaves the others. Whatever goes wrong, even in making the artifacts, the folder stays as it was; what
+        goes wrong in making them is raised as it is.
         """
-        before = self.published()
-        try:
+        with self._writing(f"{self.place.parent} cannot be written to"):
             self.place.parent.mkdir(parents=True, exist_ok=True)
             self._clear_away()
+            before = self.published()
             staging = Path(tempfile.mkdtemp(prefix=f"{self._prefix}{os.getpid()}-", dir=self.place.parent))
-        except OSError as broken:
-            raise WriteFailed(f"{self.place.parent} cannot be written to: {broken.strerror}") from broken
         try:
             entries, written = self._fill(staging, artifacts, before, keep)
-            self._write(staging / FILE, write_manifest(entries.values()))
-            staging.chmod(0o755)
-            self._put_in_place(staging)
-        except OSError as broken:
-            raise WriteFailed(f"{self.place} was not changed: {broken.strerror or broken}") from broken
+            with self._writing():
+                self._write(staging / FILE, write_manifest(entries.values()))
+                staging.chmod(0o755)
+                self._put_in_place(staging)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
         size = sum(entry.size for entry in entries.values())
         return Published(place=self.place, written=written, kept=len(entries) - written, size=size)
+
+    @contextmanager
+    def _writing(self, told: str = "") -> Iterator[None]:
+        """Tell what the disk refuses; the artifacts are made outside of this, and their errors are their own."""
+        try:
+            yield
+        except OSError as broken:
+            raise WriteFailed(f"{told or f'{self.place} was not changed'}: {broken.strerror or broken}") from broken
 
     # --- filling the staging folder
 
@@ -95,7 +103,9 @@ class FolderTarget:
             entries[entry.path] = entry
             if before.get(entry.path) == entry and self._take_over(staging, entry):
                 continue
-            self._write(staging / _safe(entry.path), artifact.data)
+            place = staging / _safe(entry.path)
+            with self._writing():
+                self._write(place, artifact.data)
             written += 1
         for path, entry in before.items():
             if path not in entries and keep(path) and self._take_over(staging, entry):
@@ -108,14 +118,14 @@ class FolderTarget:
         place.write_bytes(data)
 
     def _take_over(self, staging: Path, entry: Entry) -> bool:
-        """Use the file of the last publication again, without copying where the disk allows it."""
+        """Use the file of the last publication again, without copying where the disk allows it; never through a link."""
         old, new = self.place / _safe(entry.path), staging / _safe(entry.path)
         try:
-            if old.is_symlink() or old.stat().st_size != entry.size:
+            if old.resolve() != old or old.stat().st_size != entry.size:
                 return False
             new.parent.mkdir(parents=True, exist_ok=True)
             os.link(old, new)
-        except OSError:
+        except (OSError, RuntimeError):  # RuntimeError: links that lead to one another
             return False
         return True
 
@@ -140,7 +150,7 @@ class FolderTarget:
 
     def _clear_away(self) -> None:
         """Remove what builds left that were killed: staging folders of processes that are no more."""
-        for left in self.place.parent.glob(f"{self._prefix}*"):
+        for left in self.place.parent.glob(f"{glob.escape(self._prefix)}*"):
             pid = left.name.removeprefix(self._prefix).partition("-")[0]
             if pid.isdigit() and not _alive(int(pid)):
                 if left.name.endswith("-old") and not self.place.exists():
