@@ -84,8 +84,10 @@ def _refuse_depth(text: str, file: str, first_line: int) -> None:
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
-            line = event.start_mark.line + first_line
-            where = Pointer(file=file, line=line, column=event.start_mark.column + 1)
+            mark = event.start_mark
+            where = (
+                Pointer(file=file, line=mark.line + first_line, column=mark.column + 1) if mark else Pointer(file=file)
+            )
             raise _Broken(error("bad-yaml", where, f"nested more than {_DEEPEST} deep"))
 
 

@@ -13,7 +13,6 @@ from khabar.model.publication import Publication
 from khabar.model.text import FigureRef, Link, Text
 from khabar.model.walk import nodes
 
-
 # Where the names of a kind are given; those of pictures, videos and stories in the folder of the issue that uses them.
 _HOMES = {
     "figure": "figures.yaml",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any, assert_never, TypeVar
+from typing import Any, TypeVar, assert_never
 
 from khabar.model.block import (
     Block,

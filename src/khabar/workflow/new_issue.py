@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import Any
 
 from khabar.codec.house_yaml import dump
 from khabar.core.errors import UsageError
-from khabar.model.issue import IssueKey
+from khabar.core.world import World
+from khabar.model.issue import Issue, IssueKey
 from khabar.model.publication import Publication
 from khabar.model.text import Text
 from khabar.read.words import UNWRITTEN
@@ -20,8 +22,11 @@ class NewIssue:
     files: dict[str, str]
 
 
-def new_issue(publication: Publication[Text], day: date) -> NewIssue:
-    """Give the files of the next issue; what a person must write is marked, and checks speak of it until it is."""
+def new_issue(publication: Publication[Text], world: World, day: date) -> NewIssue:
+    """Give the files of the next issue; what a person must write is marked, and checks speak of it until it is.
+
+    The line by which an editor finds the schema is taken over from the last issue's files.
+    """
     last = max(publication.issues.values(), key=lambda issue: issue.key, default=None)
     if last and day <= last.date:
         raise UsageError(f"{day} is not after the last issue, {last.key}, which is dated {last.date}")
@@ -42,7 +47,16 @@ def new_issue(publication: Publication[Text], day: date) -> NewIssue:
     return NewIssue(
         key=key,
         files={
-            f"{folder}/issue.yaml": dump(issue),
-            f"{folder}/media/media.yaml": dump({"pictures": {}}),
+            f"{folder}/issue.yaml": dump(issue, header=_header(world, last, "issue.yaml")),
+            f"{folder}/media/media.yaml": dump({"pictures": {}}, header=_header(world, last, "media/media.yaml")),
         },
     )
+
+
+def _header(world: World, last: Issue[Text] | None, file: str) -> str:
+    """Take the comment lines at the top of a file of the last issue."""
+    path = f"issues/{last.key}/{file}" if last else ""
+    if path not in world.files("issues"):
+        return ""
+    lines = world.read(path).decode("utf-8-sig").splitlines()
+    return "\n".join(takewhile(lambda line: line.startswith("#"), lines))

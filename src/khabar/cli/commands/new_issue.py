@@ -18,7 +18,7 @@ def run(arguments: Namespace) -> int:
         raise UsageError(f"{arguments.date!r} is not a day: write --date YYYY-MM-DD") from None
     world = workspace(arguments.workspace)
     publication, _ = read_publication(world)
-    new = new_issue(publication, day)
+    new = new_issue(publication, world, day)
     folder = world.root / "issues" / str(new.key)
     if folder.exists():
         raise UsageError(f"issues/{new.key} is there already")

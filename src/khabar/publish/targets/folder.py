@@ -118,7 +118,7 @@ class FolderTarget:
         place.write_bytes(data)
 
     def _take_over(self, staging: Path, entry: Entry) -> bool:
-        """Use the file of the last publication again, without copying where the disk allows it; never through a link."""
+        """Use the file of the last publication again, without copying it; never through a symbolic link."""
         old, new = self.place / _safe(entry.path), staging / _safe(entry.path)
         try:
             if old.resolve() != old or old.stat().st_size != entry.size:
@@ -181,6 +181,8 @@ def _alive(pid: int) -> bool:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
+    except OverflowError:
+        return False  # a number that no process has
     except OSError:
         return True
     return True
