@@ -135,7 +135,7 @@ def test_an_error_in_the_middle_leaves_the_old(place: Path, error: BaseException
     assert alone(place)
 
 
-@pytest.mark.parametrize("path", ["../outside.html", "/tmp/outside.html", "a/../../b", ""])
+@pytest.mark.parametrize("path", ["../outside.html", "/etc/outside.html", "a/../../b", ""])
 def test_a_renderer_cannot_write_outside(place: Path, path: str) -> None:
     before = contents(place)
     with pytest.raises(RenderFailed, match="outside"):
@@ -161,7 +161,7 @@ FILLS_THE_DISK = """
     from khabar.core.errors import WriteFailed
     from khabar.publish.targets.folder import FolderTarget
 
-    artifacts = (Artifact(path=f"{at}.html", media_type="text/html", data=bytes([65 + at]) * 30_000) for at in range(20))
+    artifacts = (Artifact(path=f"{at}.html", media_type="text/html", data=bytes([at]) * 30_000) for at in range(20))
     try:
         FolderTarget(Path(sys.argv[1])).publish(artifacts)
     except WriteFailed as failed:
@@ -325,20 +325,17 @@ def test_a_manifest_reads_as_it_was_written() -> None:
 def test_links_in_the_output_are_not_followed(place: Path, tmp_path: Path) -> None:
     """A link that somebody put there would let a file of the same length into the publication, or out of it."""
     elsewhere = tmp_path / "elsewhere"
-    elsewhere.mkdir()
-    (elsewhere / "index.html").write_text("XX")
-    for linked in ("ru/index.html", "en"):
-        FolderTarget(place).publish(OLD)
-        (place / linked).rename(place / f"was-{linked.replace('/', '-')}")
-    (place / "ru/index.html").symlink_to(elsewhere / "index.html")
-    (elsewhere / "en").mkdir()
+    (elsewhere / "en").mkdir(parents=True)
+    (elsewhere / "ru.html").write_text("XX")
     (elsewhere / "en/index.html").write_text("XXX")
+    (place / "ru/index.html").unlink()
+    (place / "ru/index.html").symlink_to(elsewhere / "ru.html")
+    (place / "en").rename(place / "was-en")
     (place / "en").symlink_to(elsewhere / "en")
     done = FolderTarget(place).publish(OLD)
     assert words(place) == {"en/index.html": "old", "en/a/index.html": "a", "ru/index.html": "ru"}
     assert done.kept == 0
-    assert (elsewhere / "index.html").read_text() == "XX"
-    assert (elsewhere / "en/index.html").read_text() == "XXX"
+    assert contents(elsewhere) == {"ru.html": b"XX", "en/index.html": b"XXX"}
 
 
 def test_a_link_to_the_output_stays_a_link(place: Path, tmp_path: Path) -> None:

@@ -239,3 +239,25 @@ def test_a_text_from_elsewhere_never_becomes_another_block(words: str) -> None:
     blocks = read_soundly(write_blocks((Paragraph(text=text_of("a")), Paragraph(text=text_of(words)))))
     assert [type(block) for block in blocks] == [Paragraph, Paragraph]
     assert [text.by_lang for text in nodes(blocks[1], Text)] == [text_of(words).by_lang]
+
+
+@pytest.mark.parametrize(
+    ("inlines", "written"),
+    [
+        ((Plain(text="5 * 6 < 7 & R&D, a_b_c […] { so } #1"),), "5 * 6 < 7 & R&D, a_b_c […] { so } #1"),
+        (
+            (Plain(text="C:\\new `x` *a* _b_ &amp; <b> {cases}"),),
+            "C:\\\\new \\`x\\` \\*a\\* \\_b\\_ \\&amp; \\<b> \\{cases}",
+        ),
+        ((Plain(text="see [a](b)"),), "see \\[a\\](b)"),
+        ((Plain(text="Go!"), Link(href="story:a", inlines=(Plain(text="on!"),))), "Go\\![on\\!](story:a)"),
+        ((Emphasis(inlines=(Plain(text="a."),)), Plain(text="b")), "*a.*&#98;"),
+        ((Emphasis(inlines=(Plain(text="a"),)), Plain(text="b")), "*a*b"),
+        ((Plain(text="1. May"), LineBreak(), Plain(text="- or June")), "1\\. May\\\n\\- or June"),
+        ((Plain(text="\u00a0a "),), "&#160;a&#32;"),
+        ((Code(text="`"), Plain(text=" "), Code(text=" a ")), "`` ` `` `  a  `"),
+        ((Link(href="https://a.example/(b", inlines=(Plain(text="[c]"),)),), "[\\[c\\]](https://a.example/\\(b)"),
+    ],
+)
+def test_no_more_is_escaped_than_must_be(inlines: Inlines, written: str) -> None:
+    assert write_inlines(inlines) == written

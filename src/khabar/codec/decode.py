@@ -68,6 +68,11 @@ def decode(kind: Any, tree: Tree, decoding: Decoding, **given: Any) -> Any:
     return None if built is BAD else built
 
 
+def decode_word(kind: Any, tree: Tree, decoding: Decoding) -> Any:
+    """Give a word of a kind that has a form, such as a name; BAD when it has another."""
+    return _reader(kind)(tree, decoding)
+
+
 def decode_named(kind: Any, tree: Tree, decoding: Decoding, key: str = "name") -> dict[str, Any]:
     """Build a mapping of values whose keys are their names, leaving out those with faults."""
     if not isinstance(tree, Branch):
@@ -227,7 +232,8 @@ def _formed(kind: Any) -> _Reader:
     def read(tree: Tree, decoding: Decoding) -> Any:
         if not isinstance(tree, Leaf):
             return decoding.fault(tree.where, f"this {form.message}", form.hint)
-        if not form.fits(tree.text) or (kind is Zone and not is_zone(tree.text)):
+        is_word = not isinstance(tree.value, bool | Decimal)  # 1.5 and true may look like names
+        if not (is_word and form.fits(tree.text)) or (kind is Zone and not is_zone(tree.text)):
             return decoding.fault(tree.where, f"{tree.text[:80]!r} {form.message}", form.hint)
         return tree.text
 

@@ -141,9 +141,12 @@ class _Draughtsman:
     @staticmethod
     def _form(kind: Any) -> dict[str, Any]:
         form = FORMS[kind]
-        # a name or a phone number of digits alone is a number to YAML
-        types = ["string", "integer"] if form.fits("112") else "string"
-        return {"type": types, "pattern": f"^(?:{form.pattern})$", "description": form.hint}
+        drawn: dict[str, Any] = {"type": "string", "pattern": f"^(?:{form.pattern})$", "description": form.hint}
+        if form.fits("112"):  # a name or a phone number of digits alone is a number to YAML
+            drawn["type"] = ["string", "integer"]
+            if not form.fits("-1"):
+                drawn["minimum"] = 0 if form.fits("0") else 10
+        return drawn
 
 
 _WORDS: Mapping[str, Any] = {

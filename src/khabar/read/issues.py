@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from khabar.codec.decode import Decoding, decode, decode_named
-from khabar.codec.form import FORMS
-from khabar.codec.tree import Branch, Leaf, Row, Tree
+from khabar.codec.decode import BAD, Decoding, decode, decode_named, decode_word
+from khabar.codec.tree import Branch, Row, Tree
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error, warning
 from khabar.model.issue import Issue, IssueKey, Story
 from khabar.model.media import Picture, Video
@@ -110,15 +109,14 @@ def _story_names(tree: Tree, decoding: Decoding) -> Order:
         decoding.fault(stories.where, "stories is a list of names", "- kz-marathon")
         return []
     names: dict[str, Pointer] = {}
-    for leaf in stories.items:
-        if not isinstance(leaf, Leaf):
-            decoding.fault(leaf.where, "a story's name is expected here")
-        elif not FORMS[Name].fits(leaf.text):
-            decoding.fault(leaf.where, f"{leaf.text[:80]!r} {FORMS[Name].message}", FORMS[Name].hint)
-        elif leaf.text in names:
-            decoding.fault(leaf.where, f"the story {leaf.text!r} is listed twice", "keep one", "duplicate-story")
+    for entry in stories.items:
+        name = decode_word(Name, entry, decoding)
+        if name is BAD:
+            continue
+        if name in names:
+            decoding.fault(entry.where, f"the story {name!r} is listed twice", "keep one", "duplicate-story")
         else:
-            names[leaf.text] = leaf.where
+            names[name] = entry.where
     return list(names.items())
 
 
