@@ -44,7 +44,7 @@ def _saved_story(folder: Path, cold: float) -> Row:
     workspace = folder / "edited"
     shutil.copytree(EXAMPLE, workspace)
     world = DiskWorld(workspace)
-    site = LiveSite(world, world_pictures(world))
+    site = LiveSite(world, lambda: world_pictures(world, workspace / ".khabar" / "pictures"))
     site.refresh()
     pages = [f"{ISSUE}/ky/tj-radio.html", f"{ISSUE}/ky/central-asia-{ISSUE}-ky.pdf"]
     for page in pages:

@@ -1,6 +1,5 @@
 """A folder changes all at once or not at all: nothing that goes wrong leaves half of a publication."""
 
-import json
 import os
 import resource
 import signal
@@ -14,7 +13,7 @@ import pytest
 
 from khabar.core.artifact import Artifact
 from khabar.core.errors import FaultsFound, RenderFailed, WriteFailed
-from khabar.publish.manifest import FILE, Entry, read_manifest, write_manifest
+from khabar.publish.manifest import FILE
 from khabar.publish.targets import folder
 from khabar.publish.targets.folder import FolderTarget
 
@@ -276,50 +275,6 @@ def test_a_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(WriteFailed, match="cannot be written to"):
         FolderTarget(tmp_path / "out" / "deeper").publish(OLD)
     assert (tmp_path / "out").read_text() == "words"
-
-
-def entry(**changed: object) -> dict[str, object]:
-    return {"path": "a.html", "media_type": "text/html", "size": 1, "sha256": "0", **changed}
-
-
-@pytest.mark.parametrize(
-    "manifest",
-    [
-        b"",
-        b"{",
-        b"[]",
-        b"null",
-        b"\xff",
-        b"[" * 100_000,
-        b'{"format": "other/1", "files": []}',
-        b'{"format": "khabar-manifest/1"}',
-        b'{"format": "khabar-manifest/1", "files": [1]}',
-        *(
-            json.dumps({"format": "khabar-manifest/1", "files": [wrong]}).encode()
-            for wrong in (
-                {},
-                entry(path="../../etc/passwd"),
-                entry(path="/etc/passwd"),
-                entry(path=""),
-                entry(path=5),
-                entry(path="a\0b"),
-                entry(size="1"),
-                entry(more=1),
-            )
-        ),
-    ],
-)
-def test_a_manifest_that_is_none_is_refused(tmp_path: Path, manifest: bytes) -> None:
-    (tmp_path / FILE).write_bytes(manifest)
-    with pytest.raises(WriteFailed, match="cannot be taken over"):
-        FolderTarget(tmp_path).publish(OLD, keep=lambda _: True)
-    assert contents(tmp_path) == {FILE: manifest}
-
-
-def test_a_manifest_reads_as_it_was_written() -> None:
-    entries = [Entry.of(artifact) for artifact in OLD]
-    assert read_manifest(write_manifest(entries)) == {one.path: one for one in entries}
-    assert write_manifest(entries) == write_manifest(reversed(entries))
 
 
 def test_links_in_the_output_are_not_followed(place: Path, tmp_path: Path) -> None:

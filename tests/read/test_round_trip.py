@@ -23,7 +23,7 @@ from khabar.read.workspace import read_workspace
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 HERE = Pointer(file="story.md")
 
-quickly = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+quickly = settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 def read(source: str) -> tuple[tuple[Block[Text], ...], list[Diagnostic]]:
@@ -51,7 +51,7 @@ def test_a_sentence_that_is_written_reads_the_same(inlines: Inlines) -> None:
 
 
 @given(SENTENCES)
-@settings(quickly, max_examples=400)
+@settings(quickly, max_examples=300)
 def test_every_sentence_that_can_be_read_can_be_written(source: str) -> None:
     found: list[Diagnostic] = []
     inlines = parse_inline(unit(source), HERE, found)
@@ -62,7 +62,7 @@ def test_every_sentence_that_can_be_read_can_be_written(source: str) -> None:
 
 
 @given(BLOCKS)
-@settings(quickly, max_examples=100)
+@settings(quickly, max_examples=60)
 def test_blocks_that_are_written_read_the_same(blocks: tuple[Block[Text], ...]) -> None:
     written = write_blocks(blocks)
     assert read_soundly(written) == blocks
@@ -70,7 +70,7 @@ def test_blocks_that_are_written_read_the_same(blocks: tuple[Block[Text], ...]) 
 
 
 @given(STORIES)
-@settings(quickly, max_examples=400)
+@settings(quickly, max_examples=300)
 def test_every_story_that_can_be_read_can_be_written(source: str) -> None:
     blocks, found = read(source)
     assume(not found)

@@ -7,6 +7,11 @@ from khabar.core.world import DiskWorld
 from khabar.read.workspace import PUBLICATION_FILE
 
 
+def kept_pictures(world: DiskWorld) -> Path:
+    """Give the folder in which a workspace keeps its encoded pictures between builds."""
+    return world.root / ".khabar" / "pictures"
+
+
 def workspace(named: str) -> DiskWorld:
     """Open a workspace; raise, saying what makes one, where there is none."""
     root = Path(named)

@@ -23,6 +23,7 @@ class Picture(Placed, Generic[T]):
     taken: date | None = None
     width: int = field(default=0, metadata=ELSEWHERE)  # pixels
     height: int = field(default=0, metadata=ELSEWHERE)
+    sha256: str = field(default="", metadata=ELSEWHERE)  # of the file: a new drawing under the old name is another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,3 +42,4 @@ class Video(Placed, Generic[T]):
     consent: str
     width: int = field(default=0, metadata=ELSEWHERE)  # pixels of the still
     height: int = field(default=0, metadata=ELSEWHERE)
+    sha256: str = field(default="", metadata=ELSEWHERE)  # of the file: a new drawing under the old name is another

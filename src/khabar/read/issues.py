@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import sha256
 from typing import TypeVar
 
 from khabar.codec.decode import BAD, Decoding, decode, decode_named, decode_word
@@ -158,9 +159,15 @@ def _measured(keeper: Keeper, media: M, folder: str) -> M:
     path = f"{folder}/media/{media.file}"
     named_at = media.at("file")
 
-    def look(found: list[Diagnostic]) -> tuple[int, int] | None:
+    def look(found: list[Diagnostic]) -> tuple[int, int, str] | None:
         data = read_bytes(keeper.world, path, PICTURE_LIMIT, found, named_at)
-        return None if data is None else measure(data, path, named_at, found)
+        size = measure(data, path, named_at, found) if data is not None else None
+        if data is None or size is None:
+            return None
+        return size[0], size[1], sha256(data).hexdigest()
 
-    size = keeper.once(path, look, named_at)
-    return replace(media, file=FilePath(path), width=size[0], height=size[1]) if size else media
+    seen = keeper.once(path, look, named_at)
+    if seen is None:
+        return media
+    width, height, fingerprint = seen
+    return replace(media, file=FilePath(path), width=width, height=height, sha256=fingerprint)

@@ -169,6 +169,10 @@ def _unvalued(publication: Publication[Text], issue: Issue[Text]) -> Iterator[Di
     for text in nodes(issue, Text):
         for reference in nodes(tuple(wording.inlines for wording in text.by_lang.values()), FigureRef):
             quoted.setdefault(reference.name, text.where)
+        for link in nodes(tuple(wording.inlines for wording in text.by_lang.values()), Link):
+            scheme, _, name = link.href.partition(":")
+            if scheme == "figure":
+                quoted.setdefault(name, text.where)
     for name, where in quoted.items():
         figure = publication.figures.get(name)
         if figure and figure.values and not any(value.known_at <= issue.date for value in figure.values):

@@ -21,7 +21,7 @@ from khabar.model.edition import (
 )
 from khabar.model.issue import Issue, Story
 from khabar.model.publication import Publication
-from khabar.model.text import FigureRef, Passage, Status, Text
+from khabar.model.text import FigureRef, Link, Passage, Status, Text
 from khabar.model.walk import nodes
 from khabar.render import date as dates
 from khabar.render import name as names
@@ -41,6 +41,8 @@ def printed_figures(issue: Issue[Text]) -> dict[str, None]:
     for text in nodes(issue, Text):
         for wording in text.by_lang.values():
             found.update({reference.name: None for reference in nodes(wording.inlines, FigureRef)})
+            links = (link.href.partition(":") for link in nodes(wording.inlines, Link))
+            found.update({name: None for scheme, _, name in links if scheme == "figure"})  # its page must be there
     return found
 
 

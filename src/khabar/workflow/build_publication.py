@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from khabar.core.artifact import Artifact
 from khabar.core.diagnostic import Diagnostic
@@ -13,6 +14,7 @@ from khabar.model.text import Text
 from khabar.publish.targets.folder import FolderTarget, Published
 from khabar.render.base import PictureShop, WithEntrance
 from khabar.workflow.build_issue import BuiltEdition, Order, build_issue, renderer
+from khabar.workflow.picture_cache import PictureCache
 
 Progress = Callable[[BuiltEdition], None]
 
@@ -73,8 +75,8 @@ def head_of(edition: Edition) -> Edition:
     )
 
 
-def world_pictures(world: World) -> PictureShop:
-    """Give the picture shop of a workspace."""
+def world_pictures(world: World, kept: Path | None = None) -> PictureShop:
+    """Give the picture shop of a workspace; what it encodes is kept in the folder `kept`, if there is one."""
     from khabar.render.picture import Studio  # noqa: PLC0415 - a build without pictures loads no Pillow
 
-    return Studio(world.read)
+    return Studio(world.read, PictureCache(kept) if kept else None)

@@ -4,6 +4,7 @@ Nothing is written. A saved file is read again, and nothing else; of the output 
 again: an edition's page in 10 ms, its PDF in 30.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from khabar.core.artifact import Artifact
@@ -36,9 +37,10 @@ class _Live:
 class LiveSite:
     """Serves any path of the output. Not for several threads at once: the caller holds a lock."""
 
-    def __init__(self, world: World, pictures: PictureShop) -> None:
+    def __init__(self, world: World, open_shop: Callable[[], PictureShop]) -> None:
         self._reader = WorkspaceReader(world)
-        self._pictures = pictures
+        self._open_shop = open_shop
+        self._pictures = open_shop()
         self._publication: Publication[Text] | None = None
         self._formats: tuple[str, ...] = ()
         self._live: dict[tuple[IssueKey, Lang], _Live] = {}
@@ -57,6 +59,7 @@ class LiveSite:
             self._publication = reading.publication
             self._formats = order(reading.publication).formats
             self._entrance = None
+            self._pictures = self._open_shop()  # a shop holds that files do not change
             for (key, lang), live in list(self._live.items()):
                 issue = reading.publication.issues.get(key)
                 if issue is None or lang not in reading.publication.languages:

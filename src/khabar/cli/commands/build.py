@@ -4,7 +4,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from khabar.cli.place import workspace
+from khabar.cli.place import kept_pictures, workspace
 from khabar.cli.progress import Progress
 from khabar.cli.report import plain, say, say_json, tell
 from khabar.publish.targets.folder import FolderTarget
@@ -21,7 +21,9 @@ def run(arguments: Namespace) -> int:
     publication, found = read_publication(world)
     chosen = order(publication, arguments.issue, arguments.lang, arguments.to)
     with Progress(len(chosen.issues) * len(chosen.languages), sys.stderr) as progress:
-        report = build_publication(publication, world_pictures(world), chosen, target, progress.step)
+        report = build_publication(
+            publication, world_pictures(world, kept_pictures(world)), chosen, target, progress.step
+        )
     diagnostics = (*found, *report.diagnostics)
     published = report.published
     if published is None:

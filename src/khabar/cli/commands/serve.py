@@ -4,7 +4,7 @@ import sys
 import threading
 from argparse import Namespace
 
-from khabar.cli.place import workspace
+from khabar.cli.place import kept_pictures, workspace
 from khabar.cli.report import say, tell
 from khabar.cli.server import Server
 from khabar.core.world import DiskWorld
@@ -15,7 +15,7 @@ from khabar.workflow.live_site import LiveSite
 def run(arguments: Namespace) -> int:
     """Serve until Ctrl-C."""
     world = workspace(arguments.workspace)
-    site = LiveSite(world, world_pictures(world))
+    site = LiveSite(world, lambda: world_pictures(world, kept_pictures(world)))
     site.refresh()
     tell(site.diagnostics, as_json=False)
     server = Server(site, arguments.port)

@@ -15,14 +15,15 @@ from typing import Any
 from khabar.codec.encode import encode_json
 from khabar.core.language import LANGUAGES, language
 from khabar.model.edition import Edition, ShownFigure
-from khabar.render import address, chart, number, ornament, picture
+from khabar.render import address, chart, number, ornament
 from khabar.render.base import Setting
 from khabar.render.palette import Scheme, palette
 from khabar.render.pdf.finish import typst_language
+from khabar.render.picture import LARGE, SMALL
 
 PHRASES = (
     *("About this bulletin", "Answers in {languages}", "By country", "Campaigns", "Change", "Contacts", "Data (JSON)"),
-    *("Day", "Definition", "Donors", "Earlier values", "Events", "Help", "Highlights", "Hours", "In this issue"),
+    *("Definition", "Donors", "Earlier values", "Events", "Help", "Highlights", "Hours", "In this issue"),
     *("In {language}", "Key figures", "Led by", "Length: {length}", "Licence", "More about the event", "Note", "Notes"),
     *("Not added together: each source counts in its own way.", "Not reported", "Other formats", "Other languages"),
     *("Page {page} of {pages}", "Partners", "Period: {period}", "Picture: {credit}", "Place", "Published"),
@@ -50,8 +51,6 @@ def inputs_of(edition: Edition, setting: Setting) -> dict[str, str]:
         "languages": {tag: typst_language(tag) for tag in LANGUAGES},
         "phrases": {phrase: setting.words(phrase) for phrase in PHRASES},
         "colours": asdict(light),
-        "pictures": {name: photo(one.file, picture.LARGE, (one.width, one.height)) for name, one in pictures.items()},
-        "stills": {name: photo(one.file, picture.SMALL, (one.width, one.height)) for name, one in videos.items()},
         "codes": {url: _code(url, light.ink) for url in _to_scan(edition)},
         "trends": {figure.name: _trend(figure, light) for figure in _with_trend(edition)},
         "band": _band(edition, light),
@@ -59,7 +58,14 @@ def inputs_of(edition: Edition, setting: Setting) -> dict[str, str]:
         "addresses": _addresses(edition),
         "alongside": _alongside(edition, setting),
     }
-    return {"edition": encode_json(edition).decode(), "setting": json.dumps(print_alone, ensure_ascii=False)}
+    # pictures beside the JSON and not in it: typst would take it apart letter by letter
+    drawn = {f"picture:{name}": photo(one.file, LARGE, (one.width, one.height)) for name, one in pictures.items()}
+    drawn |= {f"still:{name}": photo(one.file, SMALL, (one.width, one.height)) for name, one in videos.items()}
+    return {
+        "edition": encode_json(edition).decode(),
+        "setting": json.dumps(print_alone, ensure_ascii=False),
+        **drawn,
+    }
 
 
 def _as_svg(jpeg: bytes, size: tuple[int, int]) -> str:
