@@ -7,7 +7,7 @@ argparse and not a larger library: with them `khabar --help` alone costs more th
 import argparse
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 
 from khabar.core.errors import FaultsFound, KhabarError
@@ -15,8 +15,8 @@ from khabar.core.errors import FaultsFound, KhabarError
 INTERRUPTED = 130
 
 
-def parser() -> argparse.ArgumentParser:
-    """Declare every command and its arguments."""
+def parser(called: str | None = None) -> argparse.ArgumentParser:
+    """Declare the commands, and the arguments of all of them or of the one that is called: the rest costs as much."""
     root = argparse.ArgumentParser(
         prog="khabar",
         description="A compiler for humanitarian bulletins: a folder becomes web pages, PDF, mail and text.",
@@ -25,49 +25,72 @@ def parser() -> argparse.ArgumentParser:
     )
     root.add_argument("--version", action=_Version, nargs=0, help="print the version and end")
     commands = root.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
+    for name, (told, declare) in _COMMANDS.items():
+        command = commands.add_parser(name, help=told, description=told, allow_abbrev=False)
+        command.set_defaults(module=name)
+        if called in {None, name}:
+            declare(command)
+    return root
 
-    def command(name: str, told: str, module: str = "") -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=told, description=told, allow_abbrev=False)
-        added.set_defaults(module=module or name)
-        return added
 
-    build = command("build", "Build issues into a folder: every language, every format.")
-    _workspace(build)
-    _choice(build)
-    build.add_argument("--out", metavar="DIR", default="site", help="where to put the result (default: %(default)s)")
-    _json(build)
+# --- what each command takes; what it does stands in its own file of `commands/`
 
-    check = command("check", "Read a workspace and tell every fault, with its place and what to do.")
-    _workspace(check)
-    _json(check)
 
-    serve = command("serve", "Build, serve on this machine, and build again on every save.")
-    _workspace(serve)
-    serve.add_argument("--port", type=int, default=8000, help="0 takes any free one (default: %(default)s)")
+def _build(command: argparse.ArgumentParser) -> None:
+    _workspace(command)
+    command.add_argument("--issue", action="append", default=[], metavar="KEY", help="only this issue, as in 2020-004")
+    command.add_argument("--lang", action="append", default=[], metavar="TAG", help="only this language, as in ky")
+    command.add_argument("--to", action="append", default=[], metavar="FORMAT", help="only this format, as in pdf")
+    command.add_argument("--out", metavar="DIR", default="site", help="where to put the result (default: %(default)s)")
+    _json(command)
 
-    new = command("new", "Begin something new in a workspace.")
-    kinds = new.add_subparsers(title="what", metavar="WHAT", dest="what", required=True)
+
+def _check(command: argparse.ArgumentParser) -> None:
+    _workspace(command)
+    _json(command)
+
+
+def _serve(command: argparse.ArgumentParser) -> None:
+    _workspace(command)
+    command.add_argument("--port", type=int, default=8000, help="0 takes any free one (default: %(default)s)")
+
+
+def _new(command: argparse.ArgumentParser) -> None:
+    kinds = command.add_subparsers(title="what", metavar="WHAT", dest="what", required=True)
     issue = kinds.add_parser("issue", help="the next issue, laid out like the last one", allow_abbrev=False)
     issue.set_defaults(module="new_issue")
     _workspace(issue)
     issue.add_argument("--date", required=True, metavar="YYYY-MM-DD", help="the day on which it will be published")
     _json(issue)
 
-    schema = command("schema", "Write the JSON Schemas of a workspace's files, for editors to complete and check by.")
-    schema.add_argument("--out", metavar="DIR", default="schema", help="where to put them (default: %(default)s)")
-    schema.add_argument("--json", metavar="KIND", help="print one to standard output instead")
 
-    explain = command("explain", "Tell what a fault means, why it matters and what to do.")
-    explain.add_argument("name", nargs="?", help="the fault's name, as in figure-without-date; all when left out")
-    _json(explain)
+def _schema(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--out", metavar="DIR", default="schema", help="where to put them (default: %(default)s)")
+    command.add_argument("--json", metavar="KIND", help="print one to standard output instead")
 
-    translate = command("translate", "Work with translations.")
-    tasks = translate.add_subparsers(title="tasks", metavar="TASK", dest="task", required=True)
+
+def _explain(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", nargs="?", help="the fault's name, as in figure-without-date; all when left out")
+    _json(command)
+
+
+def _translate(command: argparse.ArgumentParser) -> None:
+    tasks = command.add_subparsers(title="tasks", metavar="TASK", dest="task", required=True)
     extract = tasks.add_parser("extract", help="put new sentences into locale/*.po", allow_abbrev=False)
     extract.set_defaults(module="translate_extract")
     _workspace(extract)
     extract.add_argument("--lang", action="append", default=[], metavar="TAG", help="only these languages")
-    return root
+
+
+_COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "build": ("Build issues into a folder: every language, every format.", _build),
+    "check": ("Read a workspace and tell every fault, with its place and what to do.", _check),
+    "serve": ("Build, serve on this machine, and build again on every save.", _serve),
+    "new": ("Begin something new in a workspace.", _new),
+    "schema": ("Write the JSON Schemas of a workspace's files, for editors to complete and check by.", _schema),
+    "explain": ("Tell what a fault means, why it matters and what to do.", _explain),
+    "translate": ("Work with translations.", _translate),
+}
 
 
 class _Version(argparse.Action):
@@ -83,19 +106,14 @@ def _workspace(command: argparse.ArgumentParser) -> None:
     command.add_argument("workspace", nargs="?", default=".", help="the workspace's folder (default: this one)")
 
 
-def _choice(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--issue", action="append", default=[], metavar="KEY", help="only this issue, as in 2020-004")
-    command.add_argument("--lang", action="append", default=[], metavar="TAG", help="only this language, as in ky")
-    command.add_argument("--to", action="append", default=[], metavar="FORMAT", help="only this format, as in pdf")
-
-
 def _json(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="print JSON, for programs")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; a fault in the input is told and never shown as a traceback."""
-    arguments = parser().parse_args(argv)
+    words = list(sys.argv[1:] if argv is None else argv)
+    arguments = parser(words[0] if words else "").parse_args(words)
     try:
         run_command = import_module(f"khabar.cli.commands.{arguments.module}").run
         return int(run_command(arguments))

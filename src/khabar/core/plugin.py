@@ -3,7 +3,6 @@
 import importlib
 import pkgutil
 from functools import cache
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -24,6 +23,8 @@ def load(folder: str, name: str) -> Any:
     `find_spec`, not `except ModuleNotFoundError`, which would hide a library that is missing inside the plug-in.
     Raises LookupError, with the names there are, for a plug-in nobody has.
     """
+    from importlib.util import find_spec  # noqa: PLC0415 - 5 ms, for who loads a plug-in
+
     if name.isidentifier() and not name.startswith("_") and find_spec(f"{folder}.{name}"):
         return importlib.import_module(f"{folder}.{name}").PLUGIN
     for entry in _brought(folder):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from hashlib import sha256
 from typing import TypeVar
 
 from khabar.codec.decode import BAD, Decoding, decode, decode_named, decode_word
@@ -160,6 +159,8 @@ def _measured(keeper: Keeper, media: M, folder: str) -> M:
     named_at = media.at("file")
 
     def look(found: list[Diagnostic]) -> tuple[int, int, str] | None:
+        from hashlib import sha256  # noqa: PLC0415 - 5 ms that a workspace without pictures saves
+
         data = read_bytes(keeper.world, path, PICTURE_LIMIT, found, named_at)
         size = measure(data, path, named_at, found) if data is not None else None
         if data is None or size is None:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from khabar.core.artifact import Artifact
 from khabar.core.errors import RenderFailed
+from khabar.core.language import Lang
 from khabar.model.block import (
     Callout,
     ContactTable,
@@ -19,6 +20,8 @@ from khabar.model.block import (
     VideoBlock,
 )
 from khabar.model.edition import Edition
+from khabar.model.text import Foreign, Passage
+from khabar.model.walk import nodes
 from khabar.render.address import whole_file
 from khabar.render.base import Matter, Rendered, Setting
 
@@ -59,7 +62,14 @@ class Pdf:
         except RenderFailed as fault:
             raise RenderFailed(f"{edition.key} in {edition.lang}: {fault}") from fault
         path = whole_file(edition, self.ending)
-        return Rendered(artifacts=(Artifact(path=path, media_type="application/pdf", data=finished(pages)),))
+        return Rendered(
+            artifacts=(Artifact(path=path, media_type="application/pdf", data=finished(pages, _spoken(edition))),)
+        )
+
+
+def _spoken(edition: Edition) -> frozenset[Lang]:
+    words = nodes(edition, Passage), nodes(edition, Foreign)
+    return frozenset({edition.lang, *(one.lang for kind in words for one in kind)})
 
 
 PLUGIN = Pdf()

@@ -5,7 +5,7 @@ set with a region that ISO 3166-1 leaves to private use, and the tag is put righ
 document's catalogue, its metadata, its structure, and in the marks round single words.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from io import BytesIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -27,12 +27,17 @@ def typst_language(tag: Lang) -> dict[str, str | None]:
     return {"lang": language(tag).base, "region": _REGIONS.get(tag)}
 
 
-def finished(pdf: bytes) -> bytes:
-    """Write the true tags of languages into a PDF, and pack what typst leaves loose; same input, same bytes."""
+def finished(pdf: bytes, spoken: Container[Lang]) -> bytes:
+    """Write the true tags of languages into a PDF, and pack what typst leaves loose; same input, same bytes.
+
+    `spoken` are the languages that words of the document are in: what nobody speaks need not be looked for.
+    """
     import pikepdf  # noqa: PLC0415 - loaded with typst, by who sets a PDF
 
     with pikepdf.open(BytesIO(pdf)) as document:
         for tag, region in _REGIONS.items():
+            if tag not in spoken:
+                continue
             private = f"{language(tag).base}-{region}"
             for page in document.pages:
                 _swap(page.Contents, f"({private})", f"({tag})")

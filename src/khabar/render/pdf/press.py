@@ -3,6 +3,7 @@
 The templates lie on the disk, below the only folder that typst may read; data goes in and pages come out in memory.
 """
 
+import os
 import threading
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -16,6 +17,9 @@ from khabar.core.errors import RenderFailed
 
 STANDARDS: list["typst.PDFStandard"] = ["a-3a", "ua-1"]
 """PDF/A-3a for the archive, PDF/UA-1 for those who hear it: typst refuses what keeps to neither."""
+
+# Setting fifteen pages is too little work to share: typst's threads wait for one another, at a tenth of its time.
+os.environ.setdefault("RAYON_NUM_THREADS", "1")
 
 _REMEMBERED = 4  # documents: enough that a page that is edited and set again costs only what changed
 _TYPST_KEEPS = 10  # compilations
