@@ -6,6 +6,7 @@ argparse and not a larger library: with them `khabar --help` alone costs more th
 
 import argparse
 import gc
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
@@ -16,21 +17,32 @@ INTERRUPTED = 130
 
 
 def parser(called: str | None = None) -> argparse.ArgumentParser:
-    """Declare the commands, and the arguments of all of them or of the one that is called: the rest costs as much."""
+    """Declare all commands, or only the one that is called: the others would cost as much as reading a workspace."""
     root = argparse.ArgumentParser(
         prog="khabar",
         description="A compiler for humanitarian bulletins: a folder becomes web pages, PDF, mail and text.",
         epilog="khabar COMMAND --help tells more. Exit codes: docs/reference/exit-codes.md.",
         allow_abbrev=False,
+        formatter_class=_formatter,
     )
     root.add_argument("--version", action=_Version, nargs=0, help="print the version and end")
     commands = root.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
-    for name, (told, declare) in _COMMANDS.items():
-        command = commands.add_parser(name, help=told, description=told, allow_abbrev=False)
+    for name in _COMMANDS if called is None or called not in _COMMANDS else (called,):
+        told, declare = _COMMANDS[name]
+        command = commands.add_parser(name, help=told, description=told, allow_abbrev=False, formatter_class=_formatter)
         command.set_defaults(module=name)
-        if called in {None, name}:
+        if called is None or name == called:
             declare(command)
     return root
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Set help as wide as argparse would; to learn that it imports all that can unpack archives."""
+    try:
+        columns = int(os.environ.get("COLUMNS", "0")) or os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):  # no terminal
+        columns = 80
+    return argparse.HelpFormatter(prog, width=columns - 2)
 
 
 # --- what each command takes; what it does stands in its own file of `commands/`
