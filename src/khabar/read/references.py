@@ -31,6 +31,10 @@ def check_references(publication: Publication[Text], broken: Collection[str] = (
     """
     look = _Lookup(publication, broken)
     yield from look.one("organisation", publication.publisher, publication.at("publisher"))
+    for field in ("languages", "countries"):
+        for name, times in Counter(getattr(publication, field)).items():
+            if times > 1:
+                yield error("bad-value", publication.at(field), f"{name!r} stands {times} times", "keep one")
     for mission in publication.missions.values():
         yield from look.one("country", mission.country, mission.where)
     for source in publication.sources.values():
@@ -99,6 +103,9 @@ def _campaign(look: _Lookup, campaign: Campaign[Text]) -> Iterator[Diagnostic]:
 
 def _figure(look: _Lookup, figure: Figure[Text]) -> Iterator[Diagnostic]:
     yield from look.each("country", figure.places, figure.at("places"))
+    if not figure.places:
+        message = f"{figure.name} is counted nowhere"
+        yield error("bad-value", figure.at("places"), message, "name at least one country, as in - KG")
     for change in figure.breaks:
         yield from look.one("country", change.place, change.at("place"))
     if not figure.values:

@@ -25,6 +25,7 @@ from khabar.read.references import check_references
 from khabar.read.words import Catalogue, read_catalogue
 
 PUBLICATION_FILE = "publication.yaml"
+_ROOT_FILES = (PUBLICATION_FILE, "organisations.yaml", "sources.yaml", "figures.yaml")
 
 _STEMS = {"country": "[a-z]{2}", "name": FORMS[Name].pattern}
 """What a file may be called whose name tells a field of what it holds."""
@@ -50,16 +51,19 @@ class WorkspaceReader:
         keeper.found = []
         publication = self._head()
         parts = self._parts() if PUBLICATION_FILE in keeper.files("") else {}
-        # a broken file leaves a hole, which every reference to it would tell a second time
-        if publication is not None and not _stopped(keeper.found):
+        if publication is not None:
             publication = replace(publication, **parts)
-            keeper.found.extend(check_references(publication))
+            broken = {finding.where.file for finding in keeper.found if finding.severity.stops}
+            keeper.found.extend(check_references(publication, broken))
         if _stopped(keeper.found):
             publication = None
         return Reading(publication=publication, diagnostics=tuple(keeper.found))
 
     def _parts(self) -> dict[str, Any]:
         """Read all other files, also for their faults alone when the publication's own has some."""
+        for path in self._keeper.files(""):
+            if "/" not in path and path.endswith((".yaml", ".yml")) and path not in _ROOT_FILES:
+                self._keeper.unread(path, f"files in this folder are {', '.join(_ROOT_FILES)}")
         issues = sorted(read_issues(self._keeper), key=lambda issue: issue.key)
         return {
             "missions": {mission.country: mission for mission in self._missions()},
