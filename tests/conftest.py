@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from khabar.core.world import DiskWorld
 from khabar.model.publication import Publication
@@ -15,6 +16,11 @@ from tests.judging.chromium import Chromium
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "central-asia"
+
+
+# No test is timed, not by Hypothesis either: a busy machine is no fault of the code.
+settings.register_profile("khabar", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("khabar")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
