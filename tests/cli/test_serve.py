@@ -42,6 +42,18 @@ class Serving:
             time.sleep(0.05)
         pytest.fail(f"{words!r} never came")
 
+    def wait_for_answer(self, status: int, path: str) -> str:
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            try:
+                came, words = 200, self.get(path)
+            except urllib.error.HTTPError as refused:
+                came, words = refused.code, refused.read().decode()
+            if came == status:
+                return words
+            time.sleep(0.05)
+        pytest.fail(f"{status} never came")
+
 
 @pytest.fixture
 def serving(tmp_path: Path) -> Iterator[Serving]:
@@ -84,6 +96,15 @@ def test_a_fault_is_shown_and_the_last_good_page_stays(serving: Serving) -> None
     while 'role="alert"' in serving.get():
         assert time.monotonic() < until
         time.sleep(0.05)
+
+
+def test_a_renderer_that_gives_up_says_why(serving: Serving) -> None:
+    pdf = "2020-001/en/minimal-2020-001-en.pdf"
+    assert serving.get(pdf).startswith("%PDF")
+    serving.save("A number with its day and its source", "A sign that no font has \N{PARTY POPPER}")
+    assert "could not be displayed" in serving.wait_for_answer(500, pdf)
+    serving.save("\N{PARTY POPPER}", "!")
+    assert serving.wait_for_answer(200, pdf).startswith("%PDF")
 
 
 def test_every_way_in(serving: Serving) -> None:

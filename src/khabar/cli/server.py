@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from khabar.core.artifact import Artifact
 from khabar.core.diagnostic import Diagnostic
-from khabar.core.errors import UsageError
+from khabar.core.errors import KhabarError, UsageError
 from khabar.workflow.live_site import LiveSite
 
 HOST = "127.0.0.1"
@@ -118,7 +118,12 @@ class _Handler(BaseHTTPRequestHandler):
         if path == CHANGES:
             self._tell_changes()
             return
-        artifact, faults = self.of.page(path.removeprefix("/"))
+        try:
+            artifact, faults = self.of.page(path.removeprefix("/"))
+        except KhabarError as wrong:  # a renderer gave up; the next save may mend it, and the page looks again then
+            told = f"<!doctype html><title>khabar</title><body><pre>{html.escape(str(wrong))}</pre>{_RELOAD}</body>"
+            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", told.encode())
+            return
         if artifact is None:
             self._answer(
                 HTTPStatus.NOT_FOUND,
