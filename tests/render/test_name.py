@@ -10,7 +10,7 @@ import pytest
 from babel import Locale
 
 from khabar.core.language import LANGUAGES, Lang, language
-from khabar.model.figure import Qualifier
+from khabar.model.observation import Qualifier
 from khabar.render import native_review
 from khabar.render.date import day, day_short, month, period
 from khabar.render.name import conjunction, country, language_name, quoted

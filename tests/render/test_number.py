@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.core.language import LANGUAGES, Lang
-from khabar.model.figure import Qualifier
+from khabar.model.observation import Qualifier
 from khabar.render import native_review
 from khabar.render.number import (
     change,

@@ -6,6 +6,7 @@ from typing import Any
 
 from khabar.core.language import LANGUAGES, Lang
 from khabar.model import value
+from khabar.model.observation import PLACE_FORM, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ FORMS: dict[Any, Form] = {
     ),
     value.Colour: Form(r"#[0-9a-fA-F]{6}", "is not a colour", "write it in quotes as '#rrggbb', as in '#0b4f7d'"),
     value.Country: Form(r"[A-Z]{2}", "is not a country's code", "two capitals of ISO 3166-1, as in KZ"),
+    Place: Form(PLACE_FORM, "is not a place's code", "ISO 3166, as in KG or KG-GB; several counted together as KG+KZ"),
     value.Zone: Form(r"[A-Za-z]+(?:/[A-Za-z_+\-0-9]+)*", "is not a time zone", "an IANA name, as in Asia/Almaty"),
     value.FilePath: Form(
         r"(?!(?:.*/)?\.\.(?:/|$))[^\s\x00-\x1f\x7f/\\][^\x00-\x1f\x7f\\]*",

@@ -16,11 +16,12 @@ from typing import Any, NewType, TypeVar, Union, get_args, get_origin, get_type_
 from khabar.codec.form import FORMS
 from khabar.core.language import LANGUAGES
 from khabar.model.campaign import Campaign
-from khabar.model.figure import Figure, Source
+from khabar.model.figure import Figure
 from khabar.model.issue import Issue, Story
 from khabar.model.media import Picture, Video
 from khabar.model.organisation import Mission, Organisation, Service
 from khabar.model.publication import Publication
+from khabar.model.source import Source
 from khabar.model.text import Text
 from khabar.model.value import Name
 

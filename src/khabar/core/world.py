@@ -30,6 +30,10 @@ class World(Protocol):
         """Give something that differs when the file may have changed: a cache compares it, nobody reads it."""
         ...
 
+    def on_disk(self, path: str) -> Path:
+        """Give the place of a file on this machine's disk, for a library that reads files itself."""
+        ...
+
     def files(self, folder: str) -> Iterator[str]:
         """List all files below a folder, hidden ones left out, in sorted order; nothing if there is no such folder.
 
@@ -76,6 +80,11 @@ class DiskWorld:
         """Give the file's length, time of change and inode."""
         found = self.locate(path).stat()
         return found.st_size, found.st_mtime_ns, found.st_ino
+
+    def on_disk(self, path: str) -> Path:
+        """Give the file's place, if it may be read at all."""
+        self.size(path)
+        return self.locate(path)
 
     def files(self, folder: str) -> Iterator[str]:
         """List all files below a folder in sorted order; links are followed only inside the workspace."""

@@ -13,8 +13,10 @@ from decimal import Decimal
 
 from khabar.core.language import Lang
 from khabar.model.block import Block
-from khabar.model.figure import Qualifier, Unit
+from khabar.model.evaluated import Method
+from khabar.model.figure import Kind
 from khabar.model.issue import IssueKey
+from khabar.model.observation import Qualifier, Unit
 from khabar.model.publication import HouseStyle
 from khabar.model.text import Passage
 
@@ -34,17 +36,25 @@ class ShownSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownPart:
-    """The value of one place of a figure; `value` is None where nothing was reported, which is not zero."""
+    """The value of one place of a figure; `value` is None where nothing was reported, which is not zero.
+
+    `as_of_printed` is empty where the place speaks of the same day as the whole.
+    """
 
     place: str
     place_name: str
     value: Decimal | None
     printed: str
+    as_of_printed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownValue:
-    """One reported value, written out, with its day and its source."""
+    """One value, written out, with its day and its source.
+
+    `as_of_printed` has the hour where there is one, and for a flow the whole period. `compared` is for values beside a
+    figure: by how much they differ from its own ("133 fewer").
+    """
 
     value: Decimal
     qualifier: Qualifier
@@ -56,6 +66,7 @@ class ShownValue:
     source: ShownSource
     note: Passage | None
     parts: tuple[ShownPart, ...] = ()
+    compared: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,13 +86,66 @@ class ShownChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownBreak:
-    """A change of counting that a reader has to know of."""
+    """A change of counting that a reader has to know of; `size` is by how much the value moved, "" if unpublished."""
 
     day: date
     day_printed: str
     place: str
     place_name: str
     note: Passage
+    size: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownEarlier:
+    """What an earlier issue printed of a figure."""
+
+    issue: IssueKey
+    number_printed: str  # "No 3"
+    date_printed: str
+    value: ShownValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownRow:
+    """An observation that a value was made of, and where it stands: file, fingerprint and row, or a citation."""
+
+    place: str
+    place_name: str
+    value: Decimal
+    printed: str
+    as_of: date
+    as_of_printed: str
+    known_at: datetime
+    known_at_printed: str
+    retrieved: date
+    retrieved_printed: str
+    counting: str
+    citation: str
+    file: str
+    sha256: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownInput:
+    """A figure that another was computed from, with the value that was taken."""
+
+    name: str
+    label: Passage
+    value: ShownValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownDerivation:
+    """How a figure was computed: `sentence` for a reader, the rest for whoever computes it again."""
+
+    method: Method
+    sentence: str
+    rows: tuple[ShownRow, ...]
+    inputs: tuple[ShownInput, ...]
+    query: str
+    versions: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,12 +153,15 @@ class ShownFigure:
     """A figure as this edition prints it, with all that its own page says of it.
 
     `history` are the values known on the issue's day by ascending `as_of`, the shown one last. `beside` is what other
-    sources print for the same thing. `breaks` are those that lie between this issue and the last.
+    sources print for the same thing. `breaks` are those that lie between this issue and the last, `all_breaks` those
+    within the history. `earlier` is what earlier issues printed, the last one first; `revisions` is what was said of
+    the shown value's day after the issue's own.
     """
 
     name: str
     label: Passage
     unit: Unit
+    kind: Kind
     current: ShownValue
     change: ShownChange | None
     places: tuple[str, ...]
@@ -102,8 +169,12 @@ class ShownFigure:
     definition: Passage
     absent: Passage | None
     breaks: tuple[ShownBreak, ...]
+    all_breaks: tuple[ShownBreak, ...]
     history: tuple[ShownValue, ...]
     beside: tuple[ShownValue, ...]
+    revisions: tuple[ShownValue, ...]
+    earlier: tuple[ShownEarlier, ...]
+    derivation: ShownDerivation
     note_number: int  # its place in the notes, counted from 1: the footnote of text and print
 
 

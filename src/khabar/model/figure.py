@@ -1,25 +1,14 @@
-"""Figures: the numbers a reader may quote, each with its day and its source, or it cannot be built."""
+"""Figures: the numbers a reader may quote. Here stands what each one means; its values are computed of observations."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Generic
 
+from khabar.model.observation import Place, Unit
 from khabar.model.text import Placed, T
-from khabar.model.value import Country, Name, Url
-
-
-class Unit(StrEnum):
-    """What is counted."""
-
-    PEOPLE = "people"
-    CASES = "cases"
-    DEATHS = "deaths"
-    ITEMS = "items"
-    USD = "USD"
-    SHARE = "share"  # of one: 0.25 is printed 25 %
+from khabar.model.value import Country, Name
 
 
 class Kind(StrEnum):
@@ -28,50 +17,81 @@ class Kind(StrEnum):
     CUMULATIVE = "cumulative"  # since a beginning: grows unless the counting is corrected
     STOCK = "stock"  # on a day
     FLOW = "flow"  # in a period
+    SHARE = "share"  # of a whole
 
 
-class Qualifier(StrEnum):
-    """A word the source put before its number, kept as data."""
+class Total(StrEnum):
+    """How the value for several places comes about."""
 
-    EXACT = ""
-    MORE_THAN = "more-than"
-    AT_LEAST = "at-least"
-    ABOUT = "about"
-    FEWER_THAN = "fewer-than"
+    SUM = "sum"  # of the places' own values
+    REPORTED = "reported"  # the source counts them together
+
+
+class Headline(StrEnum):
+    """Which source is printed large where several report; the others are shown beside it. They are never added."""
+
+    FIRST = "first"  # of `sources`, the first that has a value
+    LATEST = "latest"  # of `sources`, the one whose value is of the latest day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Observation(Placed, Generic[T]):
-    """One value as one source reported it.
+class Share(Placed):
+    """A figure as a share of another: both values of one day, or at most the figure's `apart` days from one another."""
 
-    `as_of` is the day the value speaks of, `known_at` the day on which the source said so: a later observation of the
-    same day is a revision, and both are kept. `parts` gives the values of single places, where the source has them.
-    """
+    part: Name
+    whole: Name
 
-    as_of: date
-    value: Decimal
-    source: Name
-    known_at: date
-    qualifier: Qualifier = Qualifier.EXACT
-    parts: Mapping[Country, Decimal] = field(default_factory=dict)
-    note: T | None = None
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference(Placed):
+    """By how much a figure changed: over so many `days` up to its own, or since a day that is named."""
+
+    of: Name
+    days: int = 0
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Break(Placed, Generic[T]):
-    """A day from which something else was counted: the values before and after do not compare."""
+    """A day from which something else was counted: the values before and after do not compare.
+
+    `size` is by how much the value rose or fell for that reason, where it was published.
+    """
 
     day: date
     place: Country
     note: T
+    size: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark(Placed, Generic[T]):
+    """What a reader should know of one value: of a day, and where it is named of one source or one place.
+
+    With `known_at` it speaks of what was said on that day alone: of a revision, and not of the value before it.
+    """
+
+    as_of: date
+    note: T
+    source: Name = Name("")
+    known_at: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Placed, Generic[T]):
-    """One number a reader may quote: what it counts, where, by which definition, and every value reported.
+    """One number a reader may quote: what it counts, where, by which definition, and how it is computed.
 
     `places` are ISO 3166-1 codes. `absent` says why a place of the publication is not among them: absent is not zero.
-    `beside` holds what other sources print for the same thing: shown beside the figure, never added to it.
+
+    Its values come of the observations of a `series` (the figure's own name, if none is named) by one of `sources`, in
+    the order in which they are trusted; which one is printed is said by `headline`. `beside` names sources that are
+    only shown for comparison. `counting` chooses among definitions where a source reports more than one. Several
+    places are added up (`total: sum`), each with its last value of the same day or at most `apart` days before; or the
+    source counts them together (`total: reported`), and `exhaustive` says whether the places it gives make the whole.
+    `day` holds the figure to one day for good.
+
+    Instead of a series a figure may be a `share`, a `difference`, or the answer of a `query`: SQL over the table
+    `known`, the observations as known on the issue's day, that gives columns `as_of` and `value`.
     """
 
     name: Name
@@ -81,20 +101,34 @@ class Figure(Placed, Generic[T]):
     places: tuple[Country, ...]
     definition: T
     absent: T | None = None
-    values: tuple[Observation[T], ...]
-    beside: tuple[Observation[T], ...] = ()
+    series: Name = Name("")
+    sources: tuple[Name, ...] = ()
+    headline: Headline = Headline.FIRST
+    beside: tuple[Name, ...] = ()
+    counting: str = ""
+    total: Total = Total.SUM
+    exhaustive: bool = True
+    apart: int = 0
+    day: date | None = None
+    share: Share | None = None
+    difference: Difference | None = None
+    query: str = ""
     breaks: tuple[Break[T], ...] = ()
+    remarks: tuple[Remark[T], ...] = ()
+
+    @property
+    def counts(self) -> Name:
+        """The series whose observations it is computed of."""
+        return self.series or self.name
+
+    @property
+    def inputs(self) -> tuple[Name, ...]:
+        """The figures it is computed of, if it is computed of figures."""
+        if self.share:
+            return (self.share.part, self.share.whole)
+        return (self.difference.of,) if self.difference else ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source(Placed, Generic[T]):
-    """Who published a number, under which licence, and where it can be looked up."""
-
-    name: Name
-    title: T
-    publisher: Name  # one of the organisations
-    url: Url = Url("")
-    licence: str = ""
-    licence_url: Url = Url("")
-    retrieved: date | None = None
-    note: T | None = None
+def speaks_of(place: Place, places: tuple[str, ...]) -> bool:
+    """Tell whether an observation of `place` speaks of the places of a figure: of one of them, or all together."""
+    return place in places or place == "+".join(sorted(places))

@@ -9,6 +9,7 @@ from typing import Generic, Self
 from khabar.core.language import Lang
 from khabar.model.block import Block
 from khabar.model.campaign import Event
+from khabar.model.evaluated import Evaluated
 from khabar.model.media import Picture, Video
 from khabar.model.text import ELSEWHERE, Placed, T
 from khabar.model.value import Country, Name
@@ -62,7 +63,7 @@ class Period(Placed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue(Placed, Generic[T]):
-    """One number of the publication, whole."""
+    """One number of the publication, whole. `figures` are those it prints, as known on its day: computed, not read."""
 
     key: IssueKey = field(metadata=ELSEWHERE)
     number: int
@@ -77,3 +78,4 @@ class Issue(Placed, Generic[T]):
     events: tuple[Event[T], ...] = ()
     pictures: Mapping[str, Picture[T]] = field(default_factory=dict, metadata=ELSEWHERE)
     videos: Mapping[str, Video[T]] = field(default_factory=dict, metadata=ELSEWHERE)
+    figures: Mapping[str, Evaluated] = field(default_factory=dict, metadata=ELSEWHERE)

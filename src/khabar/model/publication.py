@@ -6,9 +6,10 @@ from typing import Generic
 
 from khabar.core.language import Lang
 from khabar.model.campaign import Campaign
-from khabar.model.figure import Figure, Source
+from khabar.model.figure import Figure
 from khabar.model.issue import Issue, IssueKey
 from khabar.model.organisation import Mission, Organisation, Service
+from khabar.model.source import Source
 from khabar.model.text import ELSEWHERE, Placed, T
 from khabar.model.value import Colour, Country, Name, Url
 

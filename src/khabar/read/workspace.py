@@ -12,9 +12,10 @@ from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.core.language import LANGUAGES, Lang
 from khabar.core.world import World
 from khabar.model.campaign import Activity, Campaign
-from khabar.model.figure import Figure, Source
+from khabar.model.figure import Figure
 from khabar.model.organisation import Mission, Organisation, Service
 from khabar.model.publication import Publication
+from khabar.model.source import Source
 from khabar.model.text import Text
 from khabar.model.value import Name
 from khabar.read.activities import read_activities

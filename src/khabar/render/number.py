@@ -14,7 +14,7 @@ from babel import Locale
 from babel.units import format_unit
 
 from khabar.core.language import Lang, language
-from khabar.model.figure import Qualifier
+from khabar.model.observation import Qualifier
 from khabar.render import native_review
 
 NO_BREAK_SPACE = "\u00a0"

@@ -45,7 +45,7 @@ from khabar.model.edition import (
     ShownVideo,
     Sibling,
 )
-from khabar.model.figure import Qualifier, Unit
+from khabar.model.observation import Qualifier, Unit
 from khabar.model.issue import IssueKey
 from khabar.model.publication import HouseStyle
 from khabar.model.text import (

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from errno import EISDIR, ENOENT
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 
 from khabar.core.world import OutsideWorkspace
 
@@ -17,6 +18,7 @@ class MemoryWorld:
     def __init__(self, files: Mapping[str, str | bytes]) -> None:
         self._files: dict[str, bytes] = {}
         self._changes: dict[str, int] = {}
+        self._disk: TemporaryDirectory[str] | None = None  # only where a library asks for a real file
         for path, data in files.items():
             self.change(path, data)
 
@@ -48,6 +50,16 @@ class MemoryWorld:
         """Count how often the file was changed."""
         self.read(path)
         return self._changes[PurePosixPath(path).as_posix()]
+
+    def on_disk(self, path: str) -> Path:
+        """Write the file to a folder of its own, which goes away with this world."""
+        data = self.read(path)
+        if self._disk is None:
+            self._disk = TemporaryDirectory(prefix="khabar-", ignore_cleanup_errors=True)
+        place = Path(self._disk.name, path)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+        return place
 
     def files(self, folder: str) -> Iterator[str]:
         """List all files below a folder, hidden ones left out, in the order in which a disk is gone through."""

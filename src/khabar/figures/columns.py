@@ -1,0 +1,98 @@
+"""The columns of an observation, wherever it is kept: in the workspace's CSV and Parquet files, and in DuckDB.
+
+The order is that of the files. A kept file is khabar's own form: days are written `2020-08-07`, moments
+`2020-08-07 04:16:09` in UTC, numbers with a point; an empty cell is an empty field.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from khabar.model.observation import Observation, Origin, Place, Qualifier, Unit
+from khabar.model.value import Name
+
+COLUMNS: Mapping[str, str] = {
+    "series": "VARCHAR",
+    "place": "VARCHAR",
+    "as_of": "DATE",
+    "as_of_time": "TIME",
+    "since": "DATE",
+    "value": "DECIMAL(18,6)",
+    "qualifier": "VARCHAR",
+    "unit": "VARCHAR",
+    "definition": "VARCHAR",
+    "source": "VARCHAR",
+    "known_at": "TIMESTAMP",
+    "retrieved": "DATE",
+    "citation": "VARCHAR",
+    "file": "VARCHAR",
+    "sha256": "VARCHAR",
+    "row": "INTEGER",
+}
+"""Every column and its type in DuckDB. A value has up to twelve digits before the point and six after it."""
+
+KEY = ("series", "source", "definition", "place", "as_of", "as_of_time")
+"""What two observations share of which the later known one is a revision of the other."""
+
+LARGEST = Decimal(10) ** 12
+
+
+def names(prefix: str = "") -> str:
+    """Write all columns as SQL lists them."""
+    return ", ".join(f'{prefix}"{name}"' if name == "row" else f"{prefix}{name}" for name in COLUMNS)
+
+
+def literal(value: object) -> str:
+    """Write a value as SQL does: for a query that a person may read and ask again."""
+    if isinstance(value, int | Decimal):
+        return str(value)
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def literals(values: Iterable[object]) -> str:
+    """Write values as the inside of SQL's `IN (...)`."""
+    return ", ".join(literal(value) for value in values)
+
+
+def plain(value: Decimal) -> Decimal:
+    """Take the zeros from behind the point that the column's type has put there: 171561.000000 is 171561."""
+    whole = value.to_integral_value()
+    return whole.quantize(Decimal(1)) if value == whole else value.normalize()
+
+
+def from_row(row: Sequence[Any]) -> Observation:
+    """Make an observation of a row of all columns, in their order."""
+    told = dict(zip(COLUMNS, row, strict=True))
+    as_of: date = told["as_of"]
+    known_at: datetime = told["known_at"]
+    at: time | None = told["as_of_time"]
+    return Observation(
+        series=Name(told["series"]),
+        place=Place(told["place"]),
+        as_of=as_of,
+        as_of_time=at,
+        since=told["since"],
+        value=plain(told["value"]),
+        qualifier=Qualifier(told["qualifier"] or ""),
+        unit=Unit(told["unit"]),
+        definition=told["definition"] or "",
+        source=Name(told["source"]),
+        known_at=known_at,
+        retrieved=told["retrieved"],
+        citation=told["citation"] or "",
+        origin=Origin(file=told["file"] or "", sha256=told["sha256"] or "", row=told["row"] or 0),
+    )
+
+
+def to_cells(observation: Observation) -> list[str]:
+    """Write an observation as the cells of a line of a kept file."""
+    one = observation
+    at = f"{one.as_of_time:%H:%M:%S}" if one.as_of_time else ""
+    since = one.since.isoformat() if one.since else ""
+    known_at = f"{one.known_at:%Y-%m-%d %H:%M:%S}"
+    row = str(one.origin.row) if one.origin.row else ""
+    counted = (f"{plain(one.value):f}", one.qualifier.value, one.unit.value, one.definition)
+    said = (one.source, known_at, one.retrieved.isoformat(), one.citation)
+    place = (one.series, one.place, one.as_of.isoformat(), at, since)
+    return [*place, *counted, *said, one.origin.file, one.origin.sha256, row]

@@ -1,0 +1,143 @@
+"""The values of a figure by day, as one source gives them and as they were known on a day: asked of DuckDB.
+
+`Known` makes one pass over all observations for all figures of an issue; everything after it works on what that left.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from khabar.figures.columns import from_row, literal, literals, names, plain
+from khabar.figures.store import Store
+from khabar.model.evaluated import Part, Value
+from khabar.model.figure import Figure, Total
+from khabar.model.observation import Observation, Place, Qualifier, together
+from khabar.model.value import Name
+
+Line = tuple[Value, ...]
+"""Values by ascending day."""
+
+_AS_KNOWN = """
+    SELECT series, source, coalesce(definition, '') AS definition, place, as_of, as_of_time,
+        arg_max(value, known_at) AS value, arg_max(coalesce(qualifier, ''), known_at) AS qualifier,
+        max(known_at) AS known_at, max(since) AS since
+    FROM observations
+    WHERE known_at < {tomorrow} AND as_of <= {today}{also}
+    GROUP BY ALL"""
+
+
+def as_known(day: date, also: str = "") -> str:
+    """Write the query for what was known at the end of a day: for each place and day the last word said by then."""
+    return _AS_KNOWN.format(today=literal(day), tomorrow=literal(day + timedelta(days=1)), also=also)
+
+
+class Known:
+    """What was known at the end of a day of the series and places that some figures need."""
+
+    def __init__(self, store: Store, day: date, figures: Iterable[Figure[Any]]) -> None:
+        self.day = day
+        self._store = store
+        asked = [figure for figure in figures if not figure.inputs and not figure.query]
+        places = {place for figure in asked for place in (*figure.places, together(figure.places))}
+        self._needed = (
+            f" AND series IN ({literals(sorted({figure.counts for figure in asked}))})"
+            f" AND place IN ({literals(sorted(places))})"
+        )
+        also = self._needed if asked else " AND false"
+        store.rows(f"CREATE OR REPLACE TEMP TABLE asked AS {as_known(day, also)}")
+        if store.rows("SELECT 1 FROM asked WHERE as_of_time IS NOT NULL LIMIT 1"):
+            # several times a day: the last hour tells, and what has no hour speaks of the whole day
+            last = "row_number() OVER (PARTITION BY series, source, definition, place, as_of"
+            last += " ORDER BY as_of_time DESC NULLS FIRST) = 1"
+            store.rows(f"CREATE OR REPLACE TEMP TABLE asked AS SELECT * FROM asked QUALIFY {last}")
+
+    def kinds(self, figure: Figure[Any]) -> list[tuple[Name, str, bool]]:
+        """List who reports a figure's series: source, definition, and whether it counts the places together."""
+        whole = together(figure.places)
+        found = self._store.rows(
+            f"SELECT DISTINCT source, definition, place = {literal(whole)} FROM asked"
+            f" WHERE series = {literal(figure.counts)} AND place IN ({literals((*figure.places, whole))}) ORDER BY ALL"
+        )
+        return [(Name(source), definition, together_) for source, definition, together_ in found]
+
+    def line(self, figure: Figure[Any], source: Name, definition: str, total: Total) -> Line:
+        """Give the values of the days on which every place of a figure has one; parts are left out."""
+        places = (together(figure.places),) if total is Total.REPORTED else figure.places
+        rows = self._store.rows(self._sums(figure, source, definition, places))
+        return tuple(
+            Value(
+                as_of=as_of,
+                as_of_time=at,
+                since=since,
+                value=plain(value),
+                qualifier=_together(qualifiers),
+                source=source,
+                known_at=known_at.date(),
+            )
+            for as_of, at, since, value, qualifiers, known_at in rows
+        )
+
+    def parts(self, figure: Figure[Any], source: Name, definition: str, day: date) -> tuple[Part, ...]:
+        """Give the values of single places that a value of a day is, or could be, made of."""
+        mine = self._mine(figure.counts, source, definition, figure.places)
+        rows = self._store.rows(
+            f"SELECT place, arg_max(value, as_of), max(as_of), arg_max(known_at, as_of), arg_max(qualifier, as_of)"
+            f" FROM ({mine}) WHERE as_of BETWEEN {literal(day - timedelta(days=figure.apart))} AND {literal(day)}"
+            " GROUP BY place ORDER BY place"
+        )
+        return tuple(
+            Part(place=Place(place), value=plain(value), as_of=as_of, known_at=known.date(), qualifier=Qualifier(word))
+            for place, value, as_of, known, word in rows
+        )
+
+    def lacking(self, figure: Figure[Any], source: Name, definition: str) -> list[str]:
+        """Name the places that have no value at all: what a sum waits for."""
+        mine = self._mine(figure.counts, source, definition, figure.places)
+        there = {place for (place,) in self._store.rows(f"SELECT DISTINCT place FROM ({mine})")}
+        return [place for place in figure.places if place not in there]
+
+    def _mine(self, series: str, source: str, definition: str, places: Sequence[str]) -> str:
+        return (
+            "SELECT place, as_of, as_of_time, since, value, qualifier, known_at FROM asked"
+            f" WHERE series = {literal(series)} AND source = {literal(source)}"
+            f" AND definition = {literal(definition)} AND place IN ({literals(places)})"
+        )
+
+    def _sums(self, figure: Figure[Any], source: str, definition: str, places: Sequence[str]) -> str:
+        mine = self._mine(figure.counts, source, definition, places)
+        of_place = f"({mine})"
+        if figure.apart and len(places) > 1:
+            of_place = (
+                f"(SELECT d.as_of, m.as_of AS own, m.as_of_time, m.since, m.value, m.qualifier, m.known_at"
+                f" FROM (SELECT DISTINCT as_of FROM ({mine})) d CROSS JOIN (SELECT DISTINCT place FROM ({mine})) p"
+                f" ASOF JOIN ({mine}) m ON p.place = m.place AND d.as_of >= m.as_of"
+                f" WHERE d.as_of - m.as_of <= {figure.apart})"
+            )
+        return (
+            "SELECT as_of, CASE WHEN count(DISTINCT as_of_time) = 1 AND count(as_of_time) = count(*)"
+            " THEN any_value(as_of_time) END, min(since), sum(value), list(DISTINCT qualifier), max(known_at)"
+            f" FROM {of_place} GROUP BY as_of HAVING count(*) = {len(places)} ORDER BY as_of"
+        )
+
+    def observations(
+        self, series: str, source: str, definition: str, days: Iterable[tuple[str, date]]
+    ) -> list[Observation]:
+        """Give all that was ever said, before the day and after, of some places' days; by ascending `known_at`."""
+        wanted = " OR ".join(f"(place = {literal(place)} AND as_of = {literal(day)})" for place, day in days)
+        rows = self._store.rows(
+            f"SELECT {names()} FROM observations WHERE series = {literal(series)} AND source = {literal(source)}"
+            f" AND coalesce(definition, '') = {literal(definition)} AND ({wanted or 'false'}) ORDER BY known_at, place"
+        )
+        return [from_row(row) for row in rows]
+
+
+def _together(qualifiers: Sequence[str]) -> Qualifier:
+    """Say what holds for a sum whose parts have these words before them."""
+    words = {Qualifier(word) for word in qualifiers}
+    if len(words - {Qualifier.EXACT}) == 1:
+        (word,) = words - {Qualifier.EXACT}
+        return word
+    if words <= {Qualifier.EXACT}:
+        return Qualifier.EXACT
+    above = {Qualifier.EXACT, Qualifier.MORE_THAN, Qualifier.AT_LEAST}
+    return Qualifier.MORE_THAN if words <= above else Qualifier.ABOUT

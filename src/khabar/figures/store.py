@@ -1,0 +1,151 @@
+"""All observations of a workspace: append-only files below `data/observations`, answered by DuckDB.
+
+    data/observations/SOURCE.csv             what a person reads, and git shows line by line
+    data/observations/SOURCE/*.parquet       what is too much for that: one file an import
+
+The form of both is that of `columns`. CSV files are loaded when the store is opened; Parquet stays on the disk, and
+only what a query asks for is read of it.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from khabar.core.diagnostic import Diagnostic, Pointer, error
+from khabar.core.world import World
+from khabar.figures.columns import COLUMNS, KEY, LARGEST, literals, names
+from khabar.figures.kept_file import check_kept_file
+from khabar.model.observation import PLACE_FORM, Qualifier, Unit
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+FOLDER = "data/observations"
+MEMORY = "350MB"
+"""What DuckDB may take; what needs more goes over the disk."""
+
+_TYPES = ", ".join(f"'{name}': '{kind}'" for name, kind in COLUMNS.items())
+_COUNTED = literals(unit.value for unit in Unit if unit is not Unit.USD)
+_WRONG = f"""
+    series IS NULL OR source IS NULL OR place IS NULL OR as_of IS NULL OR value IS NULL OR known_at IS NULL
+    OR retrieved IS NULL OR unit IS NULL OR unit NOT IN ({literals(unit.value for unit in Unit)})
+    OR NOT regexp_full_match(place, '{PLACE_FORM}') OR coalesce(qualifier, '') NOT IN ({literals(Qualifier)})
+    OR as_of > known_at::DATE OR since > as_of OR abs(value) >= {LARGEST}
+    OR (value < 0 AND unit IN ({_COUNTED}))
+    OR (sha256 IS NULL AND citation IS NULL) OR (sha256 IS NOT NULL AND NOT regexp_full_match(sha256, '[0-9a-f]{{64}}'))
+"""
+"""What `check_kept_file` tells of; asked of a whole file at once, so that a sound one costs nothing."""
+
+
+class Store:
+    """The observations of one workspace, opened for reading. Close it, or use it in a `with`."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        files = tuple(world.files(FOLDER))
+        self.csv = tuple(path for path in files if path.endswith(".csv"))
+        self.parquet = tuple(path for path in files if path.endswith(".parquet"))
+        self.other = tuple(path for path in files if path not in self.csv and path not in self.parquet)
+        self.found: list[Diagnostic] = []
+
+    def __enter__(self) -> "Store":
+        """Give the store."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of DuckDB, if it was asked anything."""
+        if "connection" in self.__dict__:
+            self.connection.close()
+            del self.__dict__["connection"]
+
+    @property
+    def stamp(self) -> tuple[object, ...]:
+        """Give something that differs when any of the files may have changed."""
+        return tuple((path, self._stamp(path)) for path in (*self.csv, *self.parquet))
+
+    def _stamp(self, path: str) -> object:
+        try:
+            return self._world.stamp(path)
+        except OSError as broken:
+            return str(broken)
+
+    @cached_property
+    def connection(self) -> "DuckDBPyConnection":
+        """Open DuckDB with a view `observations` of all that is kept; faults of the files are in `found`."""
+        import duckdb  # noqa: PLC0415 - 0.2 s, which a workspace whose data did not change saves
+
+        # one file may not be read through another's name, and a query of figures.yaml may read nothing else
+        connection = duckdb.connect(config={"memory_limit": MEMORY, "autoinstall_known_extensions": "false"})
+        connection.execute("SET autoload_known_extensions = false; SET TimeZone = 'UTC'")
+        columns = ", ".join(f'"{name}" {kind}' for name, kind in COLUMNS.items())
+        connection.execute(f"CREATE TABLE written ({columns}, kept_in VARCHAR)")
+        for path in self.csv:
+            self._load(connection, path)
+        parts = ["SELECT * EXCLUDE kept_in FROM written"]
+        places = [place for path in self.parquet if (place := self._sound_parquet(connection, path))]
+        if places:
+            parts.append(f"SELECT {names()} FROM read_parquet([{literals(places)}])")
+        connection.execute(f"CREATE VIEW observations AS {' UNION ALL '.join(parts)}")
+        connection.execute(f"SET allowed_paths = [{literals(places)}]")
+        connection.execute("SET enable_external_access = false; SET lock_configuration = true")
+        return connection
+
+    def _load(self, connection: "DuckDBPyConnection", path: str) -> None:
+        import duckdb  # noqa: PLC0415
+
+        try:
+            place = str(self._world.on_disk(path))
+            connection.execute(
+                f"INSERT INTO written SELECT {names()}, ? FROM read_csv(?, columns = {{{_TYPES}}}, auto_detect = false,"
+                " header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '', encoding = 'utf-8')",
+                [path, place],
+            )
+        except OSError as broken:
+            reason = broken.strerror or str(broken)
+            self.found.append(error("unreadable-file", Pointer(file=path), f"this file cannot be read: {reason}"))
+            return
+        except duckdb.Error as refused:
+            self._tell(path, str(refused))
+            connection.execute("DELETE FROM written WHERE kept_in = ?", [path])
+            return
+        twice = f"SELECT 1 FROM written WHERE kept_in = $1 GROUP BY {', '.join(KEY)}, known_at HAVING count(*) > 1"
+        wrong = f"SELECT 1 FROM written WHERE kept_in = $1 AND ({_WRONG})"
+        if connection.execute(f"{wrong} UNION ALL {twice} LIMIT 1", [path]).fetchone():
+            self._tell(path, "its rows contradict one another")
+            connection.execute("DELETE FROM written WHERE kept_in = ?", [path])
+
+    def _tell(self, path: str, reason: str) -> None:
+        """Find each fault of a file with its line; where none is found, say what DuckDB said."""
+        found = list(check_kept_file(self._world.read(path), path))
+        if not found:
+            first = reason.strip().partition("\n")[0]
+            found = [error("bad-observation", Pointer(file=path), f"this is not a file of observations: {first}")]
+        self.found.extend(found)
+
+    def _sound_parquet(self, connection: "DuckDBPyConnection", path: str) -> str:
+        """Give the place of a Parquet file that has the columns it needs; "" and a fault for another."""
+        import duckdb  # noqa: PLC0415
+
+        hint = "import the source again: Parquet files here are written by `khabar figures import` alone"
+        where = Pointer(file=path)
+        try:
+            place = str(self._world.on_disk(path))
+            described = connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [place]).fetchall()
+        except (OSError, duckdb.Error) as broken:
+            first = str(broken).strip().partition("\n")[0]
+            self.found.append(
+                error("bad-observation", where, f"this is no Parquet file that can be read: {first}", hint)
+            )
+            return ""
+        if {name: kind for name, kind, *_ in described} != dict(COLUMNS):
+            self.found.append(error("bad-observation", where, "its columns are not those of observations", hint))
+            return ""
+        return place
+
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Ask the view `observations`, and give the whole answer."""
+        return self.connection.execute(query, list(values)).fetchall()
