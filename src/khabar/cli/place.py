@@ -5,11 +5,17 @@ from pathlib import Path
 from khabar.core.errors import WorkspaceNotFound
 from khabar.core.world import DiskWorld
 from khabar.read.workspace import PUBLICATION_FILE
+from khabar.workflow.kept_folder import KeptFolder
 
 
 def kept_pictures(world: DiskWorld) -> Path:
     """Give the folder in which a workspace keeps its encoded pictures between builds."""
     return world.root / ".khabar" / "pictures"
+
+
+def kept_figures(world: DiskWorld) -> KeptFolder:
+    """Give what keeps a workspace's computed figures between builds."""
+    return KeptFolder(world.root / ".khabar" / "figures")
 
 
 def workspace(named: str) -> DiskWorld:

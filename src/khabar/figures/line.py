@@ -90,6 +90,12 @@ class Known:
             for place, value, as_of, known, word in rows
         )
 
+    def series(self) -> list[str]:
+        """Name what there are observations of, whenever they were known: for a hint."""
+        return [
+            name for (name,) in self._store.rows("SELECT DISTINCT series FROM observations ORDER BY ALL LIMIT 2000")
+        ]
+
     def lacking(self, figure: Figure[Any], source: Name, definition: str) -> list[str]:
         """Name the places that have no value at all: what a sum waits for."""
         mine = self._mine(figure.counts, source, definition, figure.places)

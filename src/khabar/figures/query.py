@@ -1,6 +1,6 @@
 """A figure's own SQL: one question over the table `known`, which reads nothing else and changes nothing."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -53,5 +53,5 @@ def _read(rows: list[tuple[Any, ...]], columns: list[str]) -> tuple[list[tuple[d
             value = Decimal(str(told["value"])).quantize(Decimal("0.000001"))
         except InvalidOperation:
             return [], f"gives for {as_of} a value that is no number: {told['value']!r}"
-        read[as_of] = (as_of, value, known.date() if hasattr(known, "date") else known)
+        read[as_of] = (as_of, value, known.date() if isinstance(known, datetime) else known)
     return [read[as_of] for as_of in sorted(read)], ""

@@ -9,7 +9,7 @@ only what a query asks for is read of it.
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from khabar.core.diagnostic import Diagnostic, Pointer, error
 from khabar.core.world import World
@@ -48,7 +48,7 @@ class Store:
         self.other = tuple(path for path in files if path not in self.csv and path not in self.parquet)
         self.found: list[Diagnostic] = []
 
-    def __enter__(self) -> "Store":
+    def __enter__(self) -> Self:
         """Give the store."""
         return self
 

@@ -94,17 +94,30 @@ class FigureForm(StrEnum):
     """What of a figure a sentence quotes: `{covid.deaths}`, `{covid.deaths:change}` and so on."""
 
     VALUE = "value"
+    COUNTED = "counted"  # the value with the word for what is counted, in its right form: 2,742 deaths
     CHANGE = "change"  # since the last issue, with its sign
     PREVIOUS = "previous"  # the value the last issue printed
     DATE = "date"  # the day the value speaks of
+    SHARE = "share"  # of one place in the whole: {covid.deaths@KG:share}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureRef:
-    """A number in a sentence, named instead of typed, so that it cannot differ between languages."""
+    """A number in a sentence, named instead of typed, so that it cannot differ between languages.
+
+    `place` chooses the value of one place out of a sum: `{covid.deaths@KG}`.
+    """
 
     name: str
     form: FigureForm = FigureForm.VALUE
+    place: str = ""
+
+    @property
+    def written(self) -> str:
+        """The reference as an author writes it."""
+        place = f"@{self.place}" if self.place else ""
+        form = "" if self.form is FigureForm.VALUE else f":{self.form}"
+        return f"{{{self.name}{place}{form}}}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,8 +145,8 @@ def _plain_pieces(inlines: Inlines) -> Iterator[str]:
                 yield text
             case FigureMention(printed=printed):
                 yield printed
-            case FigureRef(name=name, form=form):
-                yield f"{{{name}}}" if form is FigureForm.VALUE else f"{{{name}:{form}}}"
+            case FigureRef():
+                yield inline.written
             case LineBreak():
                 yield "\n"
             case _:

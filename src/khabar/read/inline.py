@@ -31,7 +31,7 @@ from khabar.model.text import (
 from khabar.model.value import Url
 from khabar.read.unit import LONGEST
 
-_FIGURE = re.compile(r"\{([a-z0-9][a-z0-9._-]*)(?::([a-z]+))?\}")
+_FIGURE = re.compile(r"\{([a-z0-9][a-z0-9._-]*)(?:@([A-Z]{2}(?:-[A-Z0-9]{1,3})?))?(?::([a-z]+))?\}")
 _LANG = re.compile(r"\{lang=([A-Za-z-]+)\}")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&!\n]")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -49,7 +49,7 @@ def _figure_rule(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("figure", "", 0)
         token.content = found[0]
-        token.meta = {"name": found[1], "form": found[2] or ""}
+        token.meta = {"name": found[1], "place": found[2] or "", "form": found[3] or ""}
     state.pos = found.end()
     return True
 
@@ -175,15 +175,22 @@ class _Builder:
                     )
                 return Foreign(lang=Lang(tag), inlines=self.build(rest))
             case "figure":
-                return self._figure(str(token.meta["name"]), str(token.meta["form"]))
+                return self._figure(**token.meta)
         raise AssertionError(f"markdown-it gave an inline token we did not ask for: {token.type}")
 
-    def _figure(self, name: str, form: str) -> Inline | None:
+    def _figure(self, name: str, place: str, form: str) -> Inline | None:
         forms = {member.value: member for member in FigureForm}
         if form and form not in forms:
             self._fault("unknown-form", f"{{{name}:{form}}}: a figure has no {form!r}", did_you_mean(form, forms))
             return None
-        return FigureRef(name=name, form=forms[form] if form else FigureForm.VALUE)
+        reference = FigureRef(name=name, form=forms[form] if form else FigureForm.VALUE, place=place)
+        if reference.form is FigureForm.SHARE and not place:
+            hint = f"name the place, as in {{{name}@KG:share}}; a figure that is itself a share is {{{name}}}"
+            self._fault("unknown-form", f"{reference.written}: the share of which place?", hint)
+        if place and reference.form in {FigureForm.CHANGE, FigureForm.PREVIOUS}:
+            hint = "what changed since the last issue is known of the whole: leave the place out"
+            self._fault("unknown-form", f"{reference.written}: a place has no {form!r}", hint)
+        return reference
 
     def _stressed(self, token: Token, rest: Iterator[Token]) -> Inlines:
         if token.type in self._open:

@@ -13,7 +13,6 @@ from khabar.core.diagnostic import Diagnostic, Pointer
 from khabar.model.text import (
     Code,
     Emphasis,
-    FigureForm,
     FigureRef,
     Foreign,
     Inline,
@@ -101,9 +100,8 @@ class _Pen:
                 self._pieces.append(_Piece("\\\n", "breaks"))
             case Code(text=text):
                 self._pieces.append(_Piece(_code(text)))
-            case FigureRef(name=name, form=form):
-                told = name if form is FigureForm.VALUE else f"{name}:{form}"
-                self._pieces.append(_Piece(f"{{{told}}}"))
+            case FigureRef():
+                self._pieces.append(_Piece(inline.written))
             case Link(href=href, inlines=inlines):
                 self._bracketed(inlines, f"]({_address(href)})", mark)
             case Foreign(lang=lang, inlines=inlines):

@@ -11,6 +11,7 @@ from khabar.model.figure import Figure
 from khabar.model.issue import Issue, Story
 from khabar.model.publication import Publication
 from khabar.model.text import FigureRef, Link, Text
+from khabar.model.value import Name
 from khabar.model.walk import nodes
 
 # Where the names of a kind are given; those of pictures, videos and stories in the folder of the issue that uses them.
@@ -48,7 +49,7 @@ def check_references(publication: Publication[Text], broken: Collection[str] = (
         yield from look.one("organisation", service.organisation, service.at("organisation"))
     yield from _numbers(publication)
     for issue in publication.issues.values():
-        yield from _issue(look, publication, issue)
+        yield from _issue(look, issue)
     yield from _sentences(look, publication)
 
 
@@ -103,27 +104,35 @@ def _campaign(look: _Lookup, campaign: Campaign[Text]) -> Iterator[Diagnostic]:
 
 def _figure(look: _Lookup, figure: Figure[Text]) -> Iterator[Diagnostic]:
     yield from look.each("country", figure.places, figure.at("places"))
+    yield from look.each("source", figure.sources, figure.at("sources"))
+    yield from look.each("source", figure.beside, figure.at("beside"))
+    yield from look.each("figure", figure.inputs, figure.at("share" if figure.share else "difference"))
+    yield from _rule(figure)
+    for change in figure.breaks:
+        yield from look.one("country", change.place, change.at("place"))
+    for remark in figure.remarks:
+        yield from look.one("source", remark.source, remark.at("source"))
+        if remark.known_at and remark.known_at < remark.as_of:
+            message = f"known on {remark.known_at}, before the day it speaks of, {remark.as_of}"
+            yield error("impossible-date", remark.at("known_at"), message, "known_at is when the source said so")
+
+
+def _rule(figure: Figure[Text]) -> Iterator[Diagnostic]:
+    """Find what contradicts itself in how a figure is computed."""
     if not figure.places:
         message = f"{figure.name} is counted nowhere"
         yield error("bad-value", figure.at("places"), message, "name at least one country, as in - KG")
-    for change in figure.breaks:
-        yield from look.one("country", change.place, change.at("place"))
-    if not figure.values:
-        yield error(
-            "figure-without-value", figure.where, f"{figure.name} has no value", "add at least one to `values:`"
-        )
-    seen: Counter[tuple[object, ...]] = Counter()
-    for value in (*figure.values, *figure.beside):
-        yield from look.one("source", value.source, value.at("source"))
-        for place in value.parts:
-            yield from look.one("country", place, value.at("parts"), figure.places)
-        if value.known_at < value.as_of:
-            message = f"known on {value.known_at}, before the day it speaks of, {value.as_of}"
-            yield error("impossible-date", value.at("known_at"), message, "known_at is when the source said so")
-        seen[value.as_of, value.known_at, value.source] += 1
-        if seen[value.as_of, value.known_at, value.source] == 2:  # noqa: PLR2004 - told once, at the second
-            message = f"two values of {value.as_of} by {value.source}, known on the same day"
-            yield error("duplicate-value", value.where, message, "keep one, or give the later one its own known_at")
+    for name, times in Counter(figure.places).items():
+        if times > 1:
+            yield error("bad-value", figure.at("places"), f"{name!r} stands {times} times", "a place is counted once")
+    for source in sorted(set(figure.sources) & set(figure.beside)):
+        message = f"{source!r} cannot be both printed and only shown beside"
+        yield error("bad-value", figure.at("beside"), message, "take it out of `sources` or of `beside`")
+    if figure.apart < 0:
+        yield error("bad-value", figure.at("apart"), "places lie no fewer than 0 days apart", "apart: 0")
+    if figure.difference and (figure.difference.days > 0) is (figure.difference.since is not None):
+        hint = "as in days: 28, or since: 2020-07-01"
+        yield error("bad-value", figure.at("difference"), "a difference is counted over days or since a day", hint)
 
 
 def _numbers(publication: Publication[Text]) -> Iterator[Diagnostic]:
@@ -140,7 +149,7 @@ def _numbers(publication: Publication[Text]) -> Iterator[Diagnostic]:
         seen.setdefault(key, issue)
 
 
-def _issue(look: _Lookup, publication: Publication[Text], issue: Issue[Text]) -> Iterator[Diagnostic]:
+def _issue(look: _Lookup, issue: Issue[Text]) -> Iterator[Diagnostic]:
     if issue.period.last < issue.period.first:
         yield error("impossible-period", issue.period.at("last"), "this period ends before it begins")
     yield from look.each("figure", issue.key_figures, issue.at("key_figures"))
@@ -152,7 +161,6 @@ def _issue(look: _Lookup, publication: Publication[Text], issue: Issue[Text]) ->
         yield from look.one("campaign", story.campaign, story.at("campaign"))
         yield from look.each("organisation", story.organisations, story.at("organisations"))
         yield from _blocks(look, issue, story)
-    yield from _unvalued(publication, issue)
 
 
 def _blocks(look: _Lookup, issue: Issue[Text], story: Story[Text]) -> Iterator[Diagnostic]:
@@ -166,25 +174,6 @@ def _blocks(look: _Lookup, issue: Issue[Text], story: Story[Text]) -> Iterator[D
         yield from look.each("mission", contacts.missions, contacts.where)
     for box in nodes(story.blocks, FigureBox):
         yield from look.each("figure", box.figures, box.where)
-
-
-def _unvalued(publication: Publication[Text], issue: Issue[Text]) -> Iterator[Diagnostic]:
-    """Find figures that an issue prints although no value was known on its day."""
-    quoted: dict[str, Pointer] = dict.fromkeys(issue.key_figures, issue.at("key_figures"))
-    for box in nodes(issue.stories, FigureBox):
-        quoted.update({name: box.where for name in box.figures if name not in quoted})
-    for text in nodes(issue, Text):
-        for reference in nodes(tuple(wording.inlines for wording in text.by_lang.values()), FigureRef):
-            quoted.setdefault(reference.name, text.where)
-        for link in nodes(tuple(wording.inlines for wording in text.by_lang.values()), Link):
-            scheme, _, name = link.href.partition(":")
-            if scheme == "figure":
-                quoted.setdefault(name, text.where)
-    for name, where in quoted.items():
-        figure = publication.figures.get(name)
-        if figure and figure.values and not any(value.known_at <= issue.date for value in figure.values):
-            message = f"no value of {name} was known on {issue.date}, the day of the issue"
-            yield error("figure-without-value", where, message, "add the value known then, with its day and source")
 
 
 def _sentences(look: _Lookup, publication: Publication[Text]) -> Iterator[Diagnostic]:
@@ -217,6 +206,9 @@ def _text(look: _Lookup, text: Text, stories: Collection[str] | None) -> Iterato
                 yield error("figure-outside-issue", wording.where, message, "figures are quoted in issues only")
             else:
                 yield from look.one("figure", reference.name, wording.where)
+                figure = look.publication.figures.get(Name(reference.name))
+                if figure and reference.place:
+                    yield from look.one("country", reference.place, wording.where, figure.places)
         for link in nodes(wording.inlines, Link):
             kind, _, name = link.href.partition(":")
             if kind == "story":

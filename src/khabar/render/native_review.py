@@ -227,6 +227,44 @@ FROM: Final[Mapping[str, Entry[str]]] = {
         "Babel has no endings. The last word spoken decides: 2 300-den, 10-dan, 12,3 %-den.",
     ),
 }
+# --- What is counted, after its number --------------------------------------------------------------------------------
+
+COUNTED: Final[Mapping[str, Entry[Mapping[str, str]]]] = {
+    # "2,742 deaths": the forms by the plural categories of the language, in the order one, few, many; the last one also
+    # after a word such as "more than". A language with one form uses it after every number.
+    "en": confirmed(
+        {"people": "person people", "cases": "case cases", "deaths": "death deaths", "items": "item items"},
+        "decided by the house",
+    ),
+    "ru": needs_native_review(
+        {
+            "people": "человек человека человек",
+            "cases": "случай случая случаев",
+            "deaths": "смерть смерти смертей",
+            "items": "предмет предмета предметов",
+        },
+        "1 случай, 2 случая, 5 случаев; more than 2 случаев",
+    ),
+    "kk": needs_native_review(
+        {"people": "адам", "cases": "жағдай", "deaths": "өлім", "items": "дана"}, "the singular after every number"
+    ),
+    "ky": needs_native_review(
+        {"people": "адам", "cases": "учур", "deaths": "өлүм", "items": "даана"}, "the singular after every number"
+    ),
+    "tg": needs_native_review(
+        {"people": "нафар", "cases": "ҳолат", "deaths": "марг", "items": "адад"}, "the singular after every number"
+    ),
+    "tk": needs_native_review(
+        {"people": "adam", "cases": "ýagdaý", "deaths": "ölüm", "items": "sany"}, "the singular after every number"
+    ),
+    "uz": needs_native_review(
+        {"people": "kishi", "cases": "holat", "deaths": "oʻlim", "items": "dona"}, "the singular after every number"
+    ),
+    "uz-Cyrl": needs_native_review(
+        {"people": "киши", "cases": "ҳолат", "deaths": "ўлим", "items": "дона"}, "the singular after every number"
+    ),
+}
+
 
 # --- Units ------------------------------------------------------------------------------------------------------------
 

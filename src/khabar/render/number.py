@@ -14,7 +14,7 @@ from babel import Locale
 from babel.units import format_unit
 
 from khabar.core.language import Lang, language
-from khabar.model.observation import Qualifier
+from khabar.model.observation import Qualifier, Unit
 from khabar.render import native_review
 
 NO_BREAK_SPACE = "\u00a0"
@@ -89,6 +89,19 @@ def qualified(value: Decimal | int, qualifier: Qualifier | str, lang: Lang) -> s
 def qualified_percent(value: Decimal, qualifier: Qualifier | str, lang: Lang, digits: int = 0) -> str:
     """Write a share with the word its source put before it: more than 12 %."""
     return _qualified(percent(value, lang, digits), "%", Qualifier(qualifier), lang)
+
+
+def counted(value: Decimal | int, unit: Unit, qualifier: Qualifier, lang: Lang) -> str:
+    """Write a number with the word for what is counted in its right form: 2,742 deaths; more than 2 742 смертей.
+
+    KeyError for a unit that is no word, as USD.
+    """
+    forms = native_review.COUNTED[lang].form[unit].split()
+    exact = qualifier is Qualifier.EXACT
+    category = locale(lang).plural_form(abs(Decimal(value))) if exact else "other"
+    order = ("one", "few", "many") if len(forms) > 2 else ("one",)  # noqa: PLR2004 - English has two, Russian three
+    form = forms[order.index(category)] if category in order[: len(forms)] else forms[-1]
+    return f"{qualified(value, qualifier, lang)}{NO_BREAK_SPACE}{form}"
 
 
 def size(count: int, lang: Lang) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from khabar.core.diagnostic import Diagnostic, Pointer, Severity
 from khabar.core.language import LANGUAGES, Lang, wanted
-from khabar.model.block import FigureBox, Timeline
+from khabar.model.block import Timeline
 from khabar.model.campaign import Campaign
 from khabar.model.edition import (
     Edition,
@@ -21,7 +21,8 @@ from khabar.model.edition import (
 )
 from khabar.model.issue import Issue, Story
 from khabar.model.publication import Publication
-from khabar.model.text import FigureRef, Link, Passage, Status, Text
+from khabar.model.quoted import quoted_figures
+from khabar.model.text import FigureRef, Passage, Status, Text
 from khabar.model.walk import nodes
 from khabar.render import date as dates
 from khabar.render import name as names
@@ -33,19 +34,6 @@ from khabar.render.resolve_surroundings import Surroundings
 from khabar.render.words import words
 
 
-def printed_figures(issue: Issue[Text]) -> dict[str, None]:
-    """Give the names of all figures an issue prints, key figures first, then as they are met."""
-    found: dict[str, None] = dict.fromkeys(issue.key_figures)
-    for box in nodes(issue.stories, FigureBox):
-        found.update(dict.fromkeys(box.figures))
-    for text in nodes(issue, Text):
-        for wording in text.by_lang.values():
-            found.update({reference.name: None for reference in nodes(wording.inlines, FigureRef)})
-            links = (link.href.partition(":") for link in nodes(wording.inlines, Link))
-            found.update({name: None for scheme, _, name in links if scheme == "figure"})  # its page must be there
-    return found
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
     """What all editions of an issue share: found once, not once a language."""
@@ -53,23 +41,23 @@ class Prepared:
     publication: Publication[Text]
     issue: Issue[Text]
     previous: Issue[Text] | None
+    earlier: tuple[Issue[Text], ...]  # all before it, the last one first
     figures: tuple[str, ...]  # all that the issue prints
-    previous_figures: frozenset[str]  # all that the last one printed
     campaigns: tuple[str, ...]
 
 
 def prepare(publication: Publication[Text], issue: Issue[Text]) -> Prepared:
     """Find what an issue prints, and the issue before it."""
-    earlier = [other for key, other in publication.issues.items() if key < issue.key]
-    previous = max(earlier, key=lambda other: other.key, default=None)
+    before = (other for key, other in publication.issues.items() if key < issue.key)
+    earlier = tuple(sorted(before, key=lambda other: other.key, reverse=True))
     campaigns: dict[str, None] = dict.fromkeys(story.campaign for story in issue.stories if story.campaign)
     campaigns.update(dict.fromkeys(timeline.campaign for timeline in nodes(issue.stories, Timeline)))
     return Prepared(
         publication=publication,
         issue=issue,
-        previous=previous,
-        figures=tuple(printed_figures(issue)),
-        previous_figures=frozenset(printed_figures(previous)) if previous else frozenset(),
+        previous=earlier[0] if earlier else None,
+        earlier=earlier,
+        figures=tuple(quoted_figures(issue)),
         campaigns=tuple(campaigns),
     )
 
@@ -88,10 +76,8 @@ class _Resolver:
         self._words = words(lang)
         self._figures = FigureTeller(
             issue=prepared.issue,
-            previous=prepared.previous,
-            previous_prints=prepared.previous_figures,
-            countries=prepared.publication.countries,
-            sources=prepared.publication.sources,
+            earlier=prepared.earlier,
+            publication=prepared.publication,
             organisation=lambda name: self.name(prepared.publication.organisations[name].title).plain,
             lang=lang,
         )
@@ -117,7 +103,7 @@ class _Resolver:
         lang, wording = text.best(*wanted(self._lang, text.source))
 
         def mention(reference: FigureRef) -> str:
-            return self._figures.mention(self._publication.figures[reference.name], reference.form, lang)
+            return self._figures.mention(reference, lang)
 
         return Passage(lang=lang, status=wording.status, inlines=resolve_inlines(wording.inlines, mention))
 
@@ -196,7 +182,7 @@ class _Resolver:
             notes=notes,
             key_figures=issue.key_figures,
             figures=figures,
-            sources=dict(self._figures.shown_sources),
+            sources=dict(self._figures.values.shown_sources),
             stories=tuple(self._story(story) for story in issue.stories),
             campaigns=campaigns,
             missions={

@@ -1,96 +1,94 @@
 """A figure as one edition prints it: the value known on the issue's day, its change, and all its page says."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
 
 from khabar.core.language import Lang
-from khabar.model.edition import ShownBreak, ShownChange, ShownFigure, ShownPart, ShownSource, ShownValue
-from khabar.model.figure import Figure, Observation, Qualifier, Source, Unit
+from khabar.model.edition import ShownBreak, ShownChange, ShownEarlier, ShownFigure, ShownValue
+from khabar.model.evaluated import Evaluated, Value
+from khabar.model.figure import Break, Figure
 from khabar.model.issue import Issue
-from khabar.model.text import FigureForm, Passage, Text
+from khabar.model.observation import Unit
+from khabar.model.publication import Publication
+from khabar.model.text import FigureForm, FigureRef, Text
 from khabar.render import date as dates
 from khabar.render import name as names
 from khabar.render import number as numbers
+from khabar.render.resolve_derivation import derivation
+from khabar.render.resolve_value import (
+    ValueTeller,
+    Voice,
+    place_name,
+    printed_change,
+    printed_day,
+    printed_value,
+    share_digits,
+)
 from khabar.render.words import words
 
-
-class Voice(Protocol):
-    """Gives the words of a text for the edition being made."""
-
-    def __call__(self, text: Text) -> Passage:
-        """Choose the language, write out the figures."""
-        ...
-
-
-def known(values: Sequence[Observation[Text]], day: date) -> list[Observation[Text]]:
-    """Give what was known on a day: for each as-of the last word said by then, by ascending as-of."""
-    latest: dict[date, Observation[Text]] = {}
-    for value in sorted((value for value in values if value.known_at <= day), key=lambda value: value.known_at):
-        latest[value.as_of] = value
-    return [latest[as_of] for as_of in sorted(latest)]
-
-
-def printed_value(value: Decimal, unit: Unit, qualifier: Qualifier, lang: Lang) -> str:
-    """Write a value out with its unit's sign and its qualifier: "more than 2,300", "12 %", "USD 35,000"."""
-    if unit is Unit.SHARE:
-        return numbers.qualified_percent(value, qualifier, lang)
-    printed = numbers.qualified(value, qualifier, lang)
-    if unit is Unit.USD:
-        return f"USD{numbers.NO_BREAK_SPACE}{printed}" if lang == "en" else f"{printed}{numbers.NO_BREAK_SPACE}USD"
-    return printed
-
-
-def printed_change(value: Decimal, unit: Unit, lang: Lang) -> str:
-    """Write a difference out with its sign."""
-    if unit is Unit.SHARE:
-        sign = "+" if value > 0 else numbers.MINUS if value < 0 else ""
-        return f"{sign}{numbers.percent(abs(value), lang, digits=1)}"
-    return numbers.change(value, lang)
+_MOST_EARLIER = 6  # issues whose values a figure's page lists; older ones stand on the pages of those
 
 
 class FigureTeller:
     """Writes figures out for one issue in one language."""
 
-    def __init__(  # noqa: PLR0913 - all that a figure leads to, each by its name
+    def __init__(
         self,
         *,
         issue: Issue[Text],
-        previous: Issue[Text] | None,
-        previous_prints: frozenset[str],
-        countries: Sequence[str],
-        sources: Mapping[str, Source[Text]],
+        earlier: Sequence[Issue[Text]],
+        publication: Publication[Text],
         organisation: Callable[[str], str],
         lang: Lang,
     ) -> None:
         self._issue = issue
-        self._previous = previous
-        self._previous_prints = previous_prints
-        self._countries = countries
-        self._sources = sources
-        self._organisation = organisation
+        self._earlier = earlier
         self._lang = lang
         self._words = words(lang)
-        self.shown_sources: dict[str, ShownSource] = {}
+        self._figures = publication.figures
+        self.values = ValueTeller(
+            countries=publication.countries, sources=publication.sources, organisation=organisation, lang=lang
+        )
 
-    def mention(self, figure: Figure[Text], form: FigureForm, lang: Lang) -> str:
-        """Write what a sentence in `lang` quotes of a figure; a change or value that is not there is a dash."""
-        current = known(figure.values, self._issue.date)[-1]
+    def mention(self, reference: FigureRef, lang: Lang) -> str:
+        """Write what a sentence in `lang` quotes of a figure; a value or change that is not there is a dash."""
+        figure = self._figures[reference.name]
+        current = self._issue.figures[reference.name].current
         before = self._before(figure)
-        if form is FigureForm.DATE:
-            return dates.day(current.as_of, lang)
-        if form is FigureForm.VALUE:
-            return printed_value(current.value, figure.unit, current.qualifier, lang)
-        if before is None:
-            return "—"
-        if form is FigureForm.PREVIOUS:
-            return printed_value(before.value, figure.unit, before.qualifier, lang)
-        return printed_change(current.value - before.value, figure.unit, lang)
+        match reference.form:
+            case FigureForm.CHANGE:
+                return printed_change(current.value - before.value, figure.unit, lang) if before else "—"
+            case FigureForm.PREVIOUS:
+                return printed_value(before.value, figure.unit, before.qualifier, lang) if before else "—"
+        value = current
+        if reference.place and figure.places != (reference.place,):
+            part = next((part for part in current.parts if part.place == reference.place), None)
+            if part is None:
+                return "—"
+            if reference.form is FigureForm.SHARE:
+                share = part.value / current.value if current.value else Decimal(0)
+                return numbers.percent(share, lang, digits=share_digits(share))
+            value = Value(
+                as_of=part.as_of,
+                value=part.value,
+                source=current.source,
+                known_at=part.known_at,
+                qualifier=part.qualifier,
+            )
+        match reference.form:
+            case FigureForm.DATE:
+                return printed_day(value, lang)
+            case FigureForm.SHARE:  # of the only place there is
+                return numbers.percent(Decimal(1), lang)
+            case FigureForm.COUNTED if figure.unit not in {Unit.USD, Unit.SHARE}:
+                return numbers.counted(value.value, figure.unit, value.qualifier, lang)
+        return printed_value(value.value, figure.unit, value.qualifier, lang)
 
     def show(self, figure: Figure[Text], note_number: int, say: Voice) -> ShownFigure:
         """Write a figure out whole."""
-        history = tuple(self._value(value, figure.unit, say) for value in known(figure.values, self._issue.date))
+        known = self._issue.figures[figure.name]
+        history = tuple(self.values.value(figure, value, say) for value in known.history)
         current = history[-1]
         change = self._change(figure, current, say)
         since = change.previous.as_of if change else self._issue.period.first
@@ -98,90 +96,75 @@ class FigureTeller:
             name=figure.name,
             label=say(figure.label),
             unit=figure.unit,
+            kind=figure.kind,
             current=current,
             change=change,
             places=figure.places,
-            scope=names.conjunction([names.country(place, self._lang) for place in figure.places], self._lang),
+            scope=names.conjunction([place_name(place, self._lang) for place in figure.places], self._lang),
             definition=say(figure.definition),
             absent=say(figure.absent) if figure.absent else None,
-            breaks=tuple(
-                ShownBreak(
-                    day=change_of_counting.day,
-                    day_printed=dates.day(change_of_counting.day, self._lang),
-                    place=change_of_counting.place,
-                    place_name=names.country(change_of_counting.place, self._lang),
-                    note=say(change_of_counting.note),
-                )
-                for change_of_counting in figure.breaks
-                if since < change_of_counting.day <= current.as_of
-            ),
+            breaks=self._breaks(figure, since, current.as_of, say),
+            all_breaks=self._breaks(figure, history[0].as_of, current.as_of, say),
             history=history,
-            beside=tuple(self._value(value, figure.unit, say) for value in known(figure.beside, self._issue.date)[-1:]),
+            beside=tuple(self._beside(figure, known, say)),
+            revisions=tuple(self.values.value(figure, value, say) for value in known.revisions),
+            earlier=tuple(self._printed_before(figure, say)),
+            derivation=derivation(
+                known, figure=figure, figures=self._figures, values=self.values, say=say, lang=self._lang
+            ),
             note_number=note_number,
         )
 
-    def _before(self, figure: Figure[Text]) -> Observation[Text] | None:
+    def _breaks(self, figure: Figure[Text], after: date, until: date, say: Voice) -> tuple[ShownBreak, ...]:
+        return tuple(self._break(figure, one, say) for one in figure.breaks if after < one.day <= until)
+
+    def _break(self, figure: Figure[Text], one: Break[Text], say: Voice) -> ShownBreak:
+        return ShownBreak(
+            day=one.day,
+            day_printed=dates.day(one.day, self._lang),
+            place=one.place,
+            place_name=names.country(one.place, self._lang),
+            note=say(one.note),
+            size="" if one.size is None else printed_change(one.size, figure.unit, self._lang),
+        )
+
+    def _before(self, figure: Figure[Text]) -> Value | None:
         """Give the value that the last issue printed, if it printed this figure."""
-        if self._previous is None or figure.name not in self._previous_prints:
-            return None
-        values = known(figure.values, self._previous.date)
-        return values[-1] if values else None
+        printed = self._earlier[0].figures.get(figure.name) if self._earlier else None
+        return printed.current if printed else None
 
     def _change(self, figure: Figure[Text], current: ShownValue, say: Voice) -> ShownChange | None:
         before = self._before(figure)
-        if before is None or self._previous is None:
+        if before is None:
             return None
-        previous = self._value(before, figure.unit, say)
+        last = self._earlier[0]
+        previous = self.values.value(figure, before, say)
         value = current.value - previous.value
         printed = printed_change(value, figure.unit, self._lang)
-        told = {"number": self._previous.number, "day": dates.day(self._previous.date, self._lang)}
+        told = {"number": last.number, "day": dates.day(last.date, self._lang)}
         if value == 0:
             sentence = self._words("unchanged since No {number} ({day})", **told)
         else:
             sentence = self._words("{change} since No {number} ({day})", change=printed, **told)
-        return ShownChange(
-            value=value,
-            printed=printed,
-            previous=previous,
-            previous_issue=self._previous.key,
-            sentence=sentence,
-        )
+        return ShownChange(value=value, printed=printed, previous=previous, previous_issue=last.key, sentence=sentence)
 
-    def _value(self, value: Observation[Text], unit: Unit, say: Voice) -> ShownValue:
-        return ShownValue(
-            value=value.value,
-            qualifier=value.qualifier,
-            printed=printed_value(value.value, unit, value.qualifier, self._lang),
-            as_of=value.as_of,
-            as_of_printed=dates.day(value.as_of, self._lang),
-            known_at=value.known_at,
-            known_at_printed=dates.day(value.known_at, self._lang),
-            source=self.source(value.source, say),
-            note=say(value.note) if value.note else None,
-            parts=tuple(self._part(place, value.parts.get(place), unit) for place in self._countries)  # type: ignore[call-overload]
-            if value.parts
-            else (),
-        )
+    def _beside(self, figure: Figure[Text], known: Evaluated, say: Voice) -> Iterable[ShownValue]:
+        """Write out what others say of the same thing, and by how much that differs: it is never added."""
+        for value in known.beside:
+            difference = value.value - known.current.value
+            told = self._words("the same as this issue’s number")
+            if difference:
+                printed = printed_change(difference, figure.unit, self._lang)
+                told = self._words("{change} compared with this issue’s number", change=printed)
+            yield self.values.value(figure, value, say, told)
 
-    def _part(self, place: str, value: Decimal | None, unit: Unit) -> ShownPart:
-        return ShownPart(
-            place=place,
-            place_name=names.country(place, self._lang),
-            value=value,
-            printed="" if value is None else printed_value(value, unit, Qualifier.EXACT, self._lang),
-        )
-
-    def source(self, name: str, say: Voice) -> ShownSource:
-        """Write a source out, once for all figures that come from it."""
-        if name not in self.shown_sources:
-            source = self._sources[name]
-            self.shown_sources[name] = ShownSource(
-                name=source.name,
-                title=say(source.title),
-                publisher=self._organisation(source.publisher),
-                url=source.url,
-                licence=source.licence,
-                licence_url=source.licence_url,
-                note=say(source.note) if source.note else None,
+    def _printed_before(self, figure: Figure[Text], say: Voice) -> Iterable[ShownEarlier]:
+        printed = (issue for issue in self._earlier if figure.name in issue.figures)
+        for issue, _ in zip(printed, range(_MOST_EARLIER), strict=False):
+            number = self._words("No {number}", number=issue.number).replace(" ", numbers.NO_BREAK_SPACE)
+            yield ShownEarlier(
+                issue=issue.key,
+                number_printed=number,
+                date_printed=dates.day(issue.date, self._lang),
+                value=self.values.value(figure, issue.figures[figure.name].current, say),
             )
-        return self.shown_sources[name]

@@ -4,7 +4,6 @@ All of it is invented for tests: places, numbers, names and addresses say nothin
 """
 
 from datetime import UTC, date, datetime
-from decimal import Decimal
 
 from khabar.core.language import LANGUAGES, Lang
 from khabar.model.block import (
@@ -28,24 +27,17 @@ from khabar.model.edition import (
     Edition,
     LocalTime,
     ShownActivity,
-    ShownBreak,
     ShownCampaign,
-    ShownChange,
     ShownEvent,
-    ShownFigure,
     ShownMission,
     ShownOffice,
-    ShownPart,
     ShownPhone,
     ShownPicture,
     ShownService,
-    ShownSource,
     ShownStory,
-    ShownValue,
     ShownVideo,
     Sibling,
 )
-from khabar.model.observation import Qualifier, Unit
 from khabar.model.issue import IssueKey
 from khabar.model.publication import HouseStyle
 from khabar.model.text import (
@@ -62,6 +54,7 @@ from khabar.model.text import (
     Status,
     Strong,
 )
+from khabar.testing.edition_figures import full_figures, full_source
 
 WORDS = {
     "en": "Made-up words for a test, of some length",
@@ -87,85 +80,6 @@ def passage(lang: str, *inlines: Inline | str, status: Status = Status.ORIGINAL)
         status=status,
         inlines=tuple(Plain(text=inline) if isinstance(inline, str) else inline for inline in inlines),
     )
-
-
-def _source(lang: str) -> ShownSource:
-    return ShownSource(
-        name="made-up-office",
-        title=passage(lang, "Made-Up Office of Statistics"),
-        publisher="Made-Up Office",
-        url="https://figures.example/daily",
-        licence="CC BY 4.0",
-        licence_url="https://creativecommons.org/licenses/by/4.0/",
-        note=passage(lang, "First published values."),
-    )
-
-
-def _value(lang: str, value: int, day: date, source: ShownSource) -> ShownValue:
-    printed = f"{value:,}".replace(",", "," if lang == "en" else "\u00a0")
-    return ShownValue(
-        value=Decimal(value),
-        qualifier=Qualifier.EXACT,
-        printed=printed,
-        as_of=day,
-        as_of_printed=f"{day.day} July 2020" if lang == "en" else f"{day.day} июля 2020 г.",
-        known_at=day,
-        known_at_printed=f"{day.day} July 2020",
-        source=source,
-        note=None,
-        parts=(
-            ShownPart(place="KZ", place_name="Kazakhstan", value=Decimal(value - 100), printed=str(value - 100)),
-            ShownPart(place="KG", place_name="Kyrgyzstan", value=Decimal(100), printed="100"),
-            ShownPart(place="TM", place_name="Turkmenistan", value=None, printed=""),
-        ),
-    )
-
-
-def full_figures(lang: str, source: ShownSource) -> dict[str, ShownFigure]:
-    """Make four figures: one with a break in its counting, one new, one unchanged."""
-    labels = {
-        "people.assisted": "vulnerable people assisted",
-        "cases.registered": "cases registered",
-        "people.recovered": "recovered",
-        "deaths": "deaths",
-    }
-    figures = {}
-    for number, (name, label) in enumerate(labels.items(), start=1):
-        now = _value(lang, 171428 // number, date(2020, 7, 26), source)
-        before = _value(lang, 76698 // number, date(2020, 7, 9), source)
-        change = ShownChange(
-            value=now.value - before.value,
-            printed=f"+{now.value - before.value}",
-            previous=before,
-            previous_issue=IssueKey(2020, 3),
-            sentence=f"+{now.value - before.value} since No 3 (10 July 2020)",
-        )
-        figures[name] = ShownFigure(
-            name=name,
-            label=passage(lang, f"{label}: {WORDS[lang]}"),
-            unit=Unit.PEOPLE,
-            current=now,
-            change=None if name == "people.recovered" else change,
-            places=("KZ", "KG"),
-            scope="Kazakhstan and Kyrgyzstan",
-            definition=passage(lang, "What is counted: ", WORDS[lang]),
-            absent=passage(lang, "Turkmenistan reported none: absent, not zero."),
-            breaks=(
-                ShownBreak(
-                    day=date(2020, 7, 17),
-                    day_printed="17 July 2020",
-                    place="KG",
-                    place_name="Kyrgyzstan",
-                    note=passage(lang, "Something else was counted from this day."),
-                ),
-            )
-            if name == "deaths"
-            else (),
-            history=(before, _value(lang, 120000 // number, date(2020, 7, 18), source), now),
-            beside=(_value(lang, 171000, date(2020, 7, 26), source),) if name == "cases.registered" else (),
-            note_number=number,
-        )
-    return figures
 
 
 def full_blocks(lang: str) -> tuple[Block[Passage], ...]:
@@ -275,7 +189,7 @@ def full_edition(lang: str = "en", *, stories: int = 3) -> Edition:
     """Make the edition: every block, a fallback, a draft, an absent value, hostile words, two phones."""
     say = WORDS[lang]
     tag = Lang(lang)
-    source = _source(lang)
+    source = full_source(lang)
     phone = ShownPhone(number="+996312123456", printed="+996 312 123 456", languages="Kyrgyz, Russian")
     office = ShownOffice(
         city=passage(lang, "Capital"),
@@ -313,7 +227,7 @@ def full_edition(lang: str = "en", *, stories: int = 3) -> Edition:
         ),
         key_figures=("people.assisted", "cases.registered", "people.recovered", "deaths"),
         figures_note=passage(lang, "Two countries in the figures, five in the issue."),
-        figures=full_figures(lang, source),
+        figures=full_figures(lang, source, say),
         sources={source.name: source},
         stories=tuple(
             ShownStory(

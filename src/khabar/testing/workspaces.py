@@ -32,11 +32,10 @@ cases:
   places:
     - KG
   definition: Cases that a made-up office has written down.
-  values:
-    - as_of: 2020-08-06
-      value: 100
-      source: register
-      known_at: 2020-08-07
+""",
+        "data/observations/register.csv": """\
+series,place,as_of,as_of_time,since,value,qualifier,unit,definition,source,known_at,retrieved,citation,file,sha256,row
+cases,KG,2020-08-06,,,100,,cases,,register,2020-08-07 04:00:00,2020-08-07,"A made-up register, page 1",,,
 """,
         "issues/2020-001/issue.yaml": """\
 number: 1

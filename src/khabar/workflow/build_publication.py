@@ -14,7 +14,7 @@ from khabar.model.text import Text
 from khabar.publish.targets.folder import FolderTarget, Published
 from khabar.render.base import PictureShop, WithEntrance
 from khabar.workflow.build_issue import BuiltEdition, Order, build_issue, renderer
-from khabar.workflow.picture_cache import PictureCache
+from khabar.workflow.kept_folder import KeptFolder
 
 Progress = Callable[[BuiltEdition], None]
 
@@ -79,4 +79,4 @@ def world_pictures(world: World, kept: Path | None = None) -> PictureShop:
     """Give the picture shop of a workspace; what it encodes is kept in the folder `kept`, if there is one."""
     from khabar.render.picture import Studio  # noqa: PLC0415 - a build without pictures loads no Pillow
 
-    return Studio(world.read, PictureCache(kept) if kept else None)
+    return Studio(world.read, KeptFolder(kept) if kept else None)

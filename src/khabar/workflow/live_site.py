@@ -11,18 +11,16 @@ from khabar.core.artifact import Artifact
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.errors import FaultsFound
 from khabar.core.language import Lang
-from khabar.core.world import World
 from khabar.model.edition import Edition
 from khabar.model.issue import IssueKey
 from khabar.model.publication import Publication
 from khabar.model.text import Text
-from khabar.read.workspace import WorkspaceReader
 from khabar.render.base import PictureShop, Rendered, Setting
 from khabar.render.resolve import prepare, resolve
 from khabar.render.words import words
 from khabar.workflow.build_issue import alongside, order, renderer
 from khabar.workflow.build_publication import entrance, head_of
-from khabar.workflow.read_publication import check_workspace
+from khabar.workflow.read_publication import Workspace
 
 
 @dataclass(slots=True)
@@ -37,8 +35,8 @@ class _Live:
 class LiveSite:
     """Serves any path of the output. Not for several threads at once: the caller holds a lock."""
 
-    def __init__(self, world: World, open_shop: Callable[[], PictureShop]) -> None:
-        self._reader = WorkspaceReader(world)
+    def __init__(self, workspace: Workspace, open_shop: Callable[[], PictureShop]) -> None:
+        self._workspace = workspace
         self._open_shop = open_shop
         self._pictures = open_shop()
         self._publication: Publication[Text] | None = None
@@ -49,7 +47,7 @@ class LiveSite:
 
     def refresh(self) -> bool:
         """Read what changed. With errors the last good state stays; True if there is a good new one."""
-        reading = check_workspace(self._reader)
+        reading = self._workspace.check()
         self.diagnostics = reading.diagnostics
         if reading.publication is None:
             if self._publication is None:

@@ -1,4 +1,4 @@
-"""Read a workspace and stop, with every fault, if it has errors."""
+"""Read a workspace, compute its figures, and stop, with every fault, if it has errors."""
 
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.core.errors import FaultsFound, WorkspaceNotFound
@@ -7,27 +7,35 @@ from khabar.core.world import World
 from khabar.model.publication import Publication
 from khabar.model.text import Text
 from khabar.read.workspace import PUBLICATION_FILE, Reading, WorkspaceReader
+from khabar.workflow.evaluate_figures import FigureEvaluator, Kept
 
 FORMATS = "khabar.render.formats"
 
 
-def check_workspace(reader: WorkspaceReader) -> Reading:
-    """Read everything and tell everything found: by the reader, and of the formats the publication asks for."""
-    reading = reader.read()
-    if reading.publication is None:
-        return reading
-    unknown = tuple(_unknown_formats(reading.publication))
-    publication = None if unknown else reading.publication
-    return Reading(publication=publication, diagnostics=reading.diagnostics + unknown)
+class Workspace:
+    """A workspace that is read and evaluated, again and again at the cost of what changed."""
+
+    def __init__(self, world: World, kept: Kept | None = None) -> None:
+        self.world = world
+        self._reader = WorkspaceReader(world)
+        self._evaluator = FigureEvaluator(world, kept)
+
+    def check(self) -> Reading:
+        """Read everything, compute every figure and tell everything found; a publication only if nothing stops it."""
+        reading = self._reader.read()
+        if reading.publication is None:
+            return Reading(publication=None, diagnostics=reading.diagnostics + self._evaluator.faults())
+        unknown = tuple(_unknown_formats(reading.publication))
+        publication, found = self._evaluator.evaluate(reading.publication)
+        sound = not unknown and not any(one.severity.stops for one in found)
+        return Reading(publication=publication if sound else None, diagnostics=(*reading.diagnostics, *unknown, *found))
 
 
-def read_publication(
-    world: World, reader: WorkspaceReader | None = None
-) -> tuple[Publication[Text], tuple[Diagnostic, ...]]:
+def read_publication(world: World, kept: Kept | None = None) -> tuple[Publication[Text], tuple[Diagnostic, ...]]:
     """Give the publication and the findings that do not stop the work; raise FaultsFound for those that do."""
     if PUBLICATION_FILE not in world.files(""):
         raise WorkspaceNotFound(f"there is no workspace here: a workspace has a {PUBLICATION_FILE}")
-    reading = check_workspace(reader or WorkspaceReader(world))
+    reading = Workspace(world, kept).check()
     if reading.publication is None:
         raise FaultsFound(reading.diagnostics)
     return reading.publication, reading.diagnostics

@@ -3,16 +3,16 @@
 import sys
 from argparse import Namespace
 
-from khabar.cli.place import workspace
+from khabar.cli.place import kept_figures, workspace
 from khabar.cli.report import counted, say, tell
 from khabar.core.errors import FaultsFound
-from khabar.read.workspace import WorkspaceReader
-from khabar.workflow.read_publication import check_workspace
+from khabar.workflow.read_publication import Workspace
 
 
 def run(arguments: Namespace) -> int:
     """Check a workspace; 1 if it has errors."""
-    reading = check_workspace(WorkspaceReader(workspace(arguments.workspace)))
+    world = workspace(arguments.workspace)
+    reading = Workspace(world, kept_figures(world)).check()
     if arguments.json:
         tell(reading.diagnostics, as_json=True)
     elif reading.publication is None:

@@ -4,18 +4,19 @@ import sys
 import threading
 from argparse import Namespace
 
-from khabar.cli.place import kept_pictures, workspace
+from khabar.cli.place import kept_figures, kept_pictures, workspace
 from khabar.cli.report import say, tell
 from khabar.cli.server import Server
 from khabar.core.world import DiskWorld
 from khabar.workflow.build_publication import world_pictures
 from khabar.workflow.live_site import LiveSite
+from khabar.workflow.read_publication import Workspace
 
 
 def run(arguments: Namespace) -> int:
     """Serve until Ctrl-C."""
     world = workspace(arguments.workspace)
-    site = LiveSite(world, lambda: world_pictures(world, kept_pictures(world)))
+    site = LiveSite(Workspace(world, kept_figures(world)), lambda: world_pictures(world, kept_pictures(world)))
     site.refresh()
     tell(site.diagnostics, as_json=False)
     server = Server(site, arguments.port)

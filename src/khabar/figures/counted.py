@@ -1,0 +1,192 @@
+"""Figures that are counted: values of observations, one source's, as they are or added up over places."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from khabar.core.diagnostic import did_you_mean
+from khabar.figures.columns import literal, literals
+from khabar.figures.found import Found, Missing
+from khabar.figures.line import Known, Line, as_known
+from khabar.model.evaluated import Method, Part, Value
+from khabar.model.figure import Figure, Headline, Total
+from khabar.model.observation import Observation, Place, together
+from khabar.model.value import Name
+
+_MOST_REVISIONS = 3
+
+Kinds = list[tuple[Name, str, bool]]
+"""Who reports a series: source, definition, and whether it counts the places together."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one source says of a figure: all its values, the counting they follow, and how the places come together."""
+
+    source: Name
+    line: Line
+    definition: str
+    total: Total
+
+
+class Counted:
+    """A figure that is counted, as it was known at the end of a day."""
+
+    def __init__(self, figure: Figure[Any], known: Known) -> None:
+        self._figure = figure
+        self._known = known
+        self._day = known.day
+        self._kinds: Kinds = known.kinds(figure)
+
+    def find(self) -> Found:
+        """Choose a source, and give its values with all that they are made of; raises Missing where there are none."""
+        figure = self._figure
+        said = {source: self._line(source) for source in self._sources()}
+        usable = [one for one in said.values() if one.line]
+        if not usable:
+            raise self._without()
+        chosen = usable[0]
+        if figure.headline is Headline.LATEST:
+            chosen = max(usable, key=lambda one: one.line[-1].as_of)
+        current = self._whole(chosen, chosen.line[-1])
+        rows, revisions = self._rows(chosen, current)
+        beside = (
+            said.get(source) or self._line(source, either=True) for source in dict.fromkeys((*said, *figure.beside))
+        )
+        summed = chosen.total is Total.SUM and len(figure.places) > 1
+        return Found(
+            line=chosen.line,
+            current=current,
+            method=Method.SUM if summed else Method.REPORTED,
+            rows=rows,
+            rows_of=lambda value: self._rows(chosen, self._whole(chosen, value))[0],
+            query=_query(figure, chosen, self._day, current),
+            beside=tuple(one.line[-1] for one in beside if one.source != chosen.source and one.line),
+            revisions=revisions,
+        )
+
+    def _sources(self) -> tuple[Name, ...]:
+        """Choose whose values may be printed; where nothing is said there must be one source alone."""
+        figure = self._figure
+        if figure.sources:
+            return figure.sources
+        there = tuple(dict.fromkeys(source for source, *_ in self._kinds if source not in figure.beside))
+        if len(there) > 1:
+            message = f"{figure.name} is reported by {', '.join(there)}: which is meant is not said"
+            hint = f"name those to trust, the first first: sources: [{there[0]}]"
+            raise Missing("ambiguous-source", "series", message, hint)
+        return there
+
+    def _line(self, source: Name, *, either: bool = False) -> _Said:
+        """Give a source's values; `either` takes a sum or a number for all places together, whichever there is."""
+        figure = self._figure
+        mine = [(definition, whole) for other, definition, whole in self._kinds if other == source]
+        definitions = sorted({definition for definition, _ in mine})
+        if figure.counting:
+            definitions = [definition for definition in definitions if definition == figure.counting]
+        if len(definitions) > 1:
+            message = f"{source} counts {figure.name} in {len(definitions)} ways: {', '.join(map(repr, definitions))}"
+            raise Missing("ambiguous-source", "counting", message, f"say which: counting: {definitions[-1]}")
+        if not definitions:
+            return _Said(source, (), "", figure.total)
+        total = figure.total
+        if either and len(figure.places) > 1:
+            total = Total.REPORTED if (definitions[0], True) in mine else Total.SUM
+        line = self._known.line(figure, source, definitions[0], total)
+        if figure.day:
+            line = tuple(value for value in line if value.as_of <= figure.day)
+            line = line if line and line[-1].as_of == figure.day else ()
+        return _Said(source, line, definitions[0], total)
+
+    def _whole(self, said: _Said, value: Value) -> Value:
+        """Give a value its parts."""
+        if len(self._figure.places) == 1:
+            return value
+        return replace(value, parts=self._known.parts(self._figure, said.source, said.definition, value.as_of))
+
+    def _rows(self, said: _Said, value: Value) -> tuple[tuple[Observation, ...], tuple[Value, ...]]:
+        """Give the rows that a value is made of, and what was said of the same day later."""
+        figure = self._figure
+        together_ = together(figure.places)
+        days = [(together_, value.as_of)] if said.total is Total.REPORTED or not value.parts else []
+        days += [(part.place, part.as_of) for part in value.parts]
+        rows = self._known.observations(figure.counts, said.source, said.definition, days)
+        strangers = sorted({one.unit.value for one in rows} - {figure.unit.value})
+        if strangers:
+            message = f"{figure.name} counts {figure.unit}, its observations count {', '.join(strangers)}"
+            raise Missing("unit-differs", "unit", message, "give the figure the unit of its series, or another series")
+
+        def amount(latest: Mapping[Place, Observation]) -> Decimal:
+            if said.total is Total.REPORTED or not value.parts:
+                return latest[together_].value
+            return sum((latest[part.place].value for part in value.parts), Decimal(0))
+
+        latest: dict[Place, Observation] = {}
+        used: dict[Place, Observation] = {}
+        revisions: list[Value] = []
+        for when, group in groupby(rows, key=lambda one: one.known_at.date()):
+            latest.update({one.place: one for one in _last_of_day(group)})
+            if when <= self._day:
+                used = dict(latest)
+            elif amount(latest) != (revisions[-1] if revisions else value).value:
+                parts = tuple(_part(latest[part.place]) for part in value.parts)
+                revisions.append(replace(value, value=amount(latest), known_at=when, parts=parts))
+        return tuple(used[place] for place in sorted(used)), tuple(revisions[-_MOST_REVISIONS:])
+
+    def _without(self) -> Missing:
+        """Say what a figure lacks: observations, places, or a day that all places share."""
+        figure, kinds = self._figure, self._kinds
+        until = f"by {self._day}"
+        sources = figure.sources or tuple(dict.fromkeys(source for source, *_ in kinds))
+        if not any(source in sources for source, *_ in kinds):
+            message = f"no value of {figure.name} was known {until}: there are no observations of {figure.counts}"
+            others = self._known.series()
+            hint = "import its source: khabar figures import"
+            if figure.counts not in others and others:
+                hint = f"{did_you_mean(figure.counts, others)}; or {hint}"
+            return Missing("figure-without-value", "series", message, hint)
+        if figure.day:
+            message = f"no value of {figure.name} for {figure.day} was known {until}"
+            return Missing("figure-without-value", "day", message, "look at the day, or import what was said of it")
+        if figure.total is Total.REPORTED and not any(whole for *_, whole in kinds):
+            message = f"no source counts {', '.join(figure.places)} together, as {figure.name} asks"
+            return Missing("figure-without-value", "total", message, "`total: sum` adds up the places' own values")
+        lacking = {
+            place for source, definition, _ in kinds for place in self._known.lacking(figure, source, definition)
+        }
+        if lacking:
+            message = f"{figure.name} has no value {until}: nothing was reported for {', '.join(sorted(lacking))}"
+            hint = "absent is not zero: leave the place out of `places` and say why in `absent`"
+            return Missing("figure-without-value", "places", message, hint)
+        message = f"there is no day {until} on which all places of {figure.name} have a value"
+        return Missing("figure-without-value", "places", message, "say how many days they may lie apart: apart: 3")
+
+
+def _last_of_day(group: Iterable[Observation]) -> list[Observation]:
+    """Sort so that the last hour of a place's day comes last; what has no hour speaks of the whole day."""
+    return sorted(group, key=lambda one: (one.as_of_time is None, str(one.as_of_time), one.known_at))
+
+
+def _part(one: Observation) -> Part:
+    return Part(
+        place=one.place, value=one.value, as_of=one.as_of, known_at=one.known_at.date(), qualifier=one.qualifier
+    )
+
+
+def _query(figure: Figure[Any], said: _Said, day: date, current: Value) -> str:
+    """Write the query that gives this very value of the observations: for whoever computes it again."""
+    places = (together(figure.places),) if said.total is Total.REPORTED else figure.places
+    mine = (
+        f"\n      AND series = {literal(figure.counts)} AND source = {literal(said.source)}"
+        f" AND coalesce(definition, '') = {literal(said.definition)}\n      AND place IN ({literals(places)})"
+    )
+    first = min((part.as_of for part in current.parts), default=current.as_of)
+    return (
+        f"WITH known AS ({as_known(day, mine)}\n), last AS (\n"
+        "    SELECT place, arg_max(value, (as_of, coalesce(as_of_time, TIME '24:00:00'))) AS value FROM known\n"
+        f"    WHERE as_of BETWEEN '{first}' AND '{current.as_of}' GROUP BY place\n"
+        f")\nSELECT sum(value) AS value FROM last HAVING count(*) = {len(places)}"
+    )

@@ -1,0 +1,134 @@
+"""Evaluated figures as JSON, to be kept between builds: short, since a history is most of it."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from khabar.figures.found import Unvalued
+from khabar.model.evaluated import Derivation, Evaluated, Input, Method, Part, Value
+from khabar.model.observation import Observation, Origin, Place, Qualifier, Unit
+from khabar.model.value import Name
+
+FORM = 1
+"""Raised when this form, or what is computed, changes: what was kept before is then computed anew."""
+
+
+def dump(figures: Mapping[str, Evaluated | Unvalued]) -> bytes:
+    """Write the figures of one issue."""
+    plain = {name: _unvalued(one) if isinstance(one, Unvalued) else _evaluated(one) for name, one in figures.items()}
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def load(data: bytes) -> dict[str, Evaluated | Unvalued]:
+    """Read them again; ValueError, KeyError or TypeError for anything that `dump` did not write."""
+    plain = json.loads(data)
+    return {name: Unvalued(**one) if "fault" in one else _of_evaluated(name, one) for name, one in plain.items()}
+
+
+def _unvalued(one: Unvalued) -> dict[str, str]:
+    return {"fault": one.fault, "key": one.key, "message": one.message, "hint": one.hint}
+
+
+def _evaluated(one: Evaluated) -> dict[str, Any]:
+    made = one.derivation
+    return {
+        "day": one.day.isoformat(),
+        "current": _value(one.current),
+        "history": [_value(value) for value in one.history[:-1]],
+        "beside": [_value(value) for value in one.beside],
+        "revisions": [_value(value) for value in one.revisions],
+        "method": made.method.value,
+        "rows": [_row(row) for row in made.rows],
+        "inputs": [[taken.figure, _value(taken.value)] for taken in made.inputs],
+        "query": made.query,
+        "versions": dict(made.versions),
+    }
+
+
+def _of_evaluated(name: str, plain: dict[str, Any]) -> Evaluated:
+    current = _of_value(plain["current"])
+    return Evaluated(
+        name=Name(name),
+        day=date.fromisoformat(plain["day"]),
+        current=current,
+        history=(*map(_of_value, plain["history"]), current),
+        beside=tuple(map(_of_value, plain["beside"])),
+        revisions=tuple(map(_of_value, plain["revisions"])),
+        derivation=Derivation(
+            method=Method(plain["method"]),
+            rows=tuple(map(_of_row, plain["rows"])),
+            inputs=tuple(Input(figure=Name(figure), value=_of_value(value)) for figure, value in plain["inputs"]),
+            query=plain["query"],
+            versions=plain["versions"],
+        ),
+    )
+
+
+# --- values: lists, in the order of the fields that are always there, then those that are not
+
+
+def _value(one: Value) -> list[Any]:
+    told: list[Any] = [one.as_of.isoformat(), str(one.value), one.source, one.known_at.isoformat()]
+    more: list[Any] = [
+        one.qualifier.value,
+        one.as_of_time.isoformat() if one.as_of_time else "",
+        one.since.isoformat() if one.since else "",
+        [[p.place, str(p.value), p.as_of.isoformat(), p.known_at.isoformat(), p.qualifier.value] for p in one.parts],
+    ]
+    return told + more if any(more) else told
+
+
+def _of_value(plain: list[Any]) -> Value:
+    as_of, value, source, known_at, *more = plain
+    qualifier, at, since, parts = more or ("", "", "", [])
+    return Value(
+        as_of=date.fromisoformat(as_of),
+        value=Decimal(value),
+        source=source,
+        known_at=date.fromisoformat(known_at),
+        qualifier=Qualifier(qualifier),
+        as_of_time=time.fromisoformat(at) if at else None,
+        since=date.fromisoformat(since) if since else None,
+        parts=tuple(
+            Part(
+                place=Place(place),
+                value=Decimal(of_place),
+                as_of=date.fromisoformat(day),
+                known_at=date.fromisoformat(known),
+                qualifier=Qualifier(word),
+            )
+            for place, of_place, day, known, word in parts
+        ),
+    )
+
+
+def _row(one: Observation) -> list[Any]:
+    at = one.as_of_time.isoformat() if one.as_of_time else ""
+    since = one.since.isoformat() if one.since else ""
+    where = [one.series, one.place, one.as_of.isoformat(), at, since]
+    what = [str(one.value), one.qualifier.value, one.unit.value, one.definition, one.source]
+    said = [one.known_at.isoformat(), one.retrieved.isoformat(), one.citation]
+    return [*where, *what, *said, one.origin.file, one.origin.sha256, one.origin.row]
+
+
+def _of_row(plain: list[Any]) -> Observation:
+    series, place, as_of, at, since, value, qualifier, unit, definition, source, *said = plain
+    known_at, retrieved, citation, file, sha256, row = said
+    return Observation(
+        series=series,
+        place=place,
+        as_of=date.fromisoformat(as_of),
+        as_of_time=time.fromisoformat(at) if at else None,
+        since=date.fromisoformat(since) if since else None,
+        value=Decimal(value),
+        qualifier=Qualifier(qualifier),
+        unit=Unit(unit),
+        definition=definition,
+        source=source,
+        known_at=datetime.fromisoformat(known_at),
+        retrieved=date.fromisoformat(retrieved),
+        citation=citation,
+        origin=Origin(file=file, sha256=sha256, row=row),
+    )

@@ -1,0 +1,29 @@
+"""Which figures an issue prints, and where each is first quoted."""
+
+from collections.abc import Mapping
+
+from khabar.core.diagnostic import Pointer
+from khabar.model.block import FigureBox
+from khabar.model.issue import Issue
+from khabar.model.text import FigureRef, Link, Text
+from khabar.model.walk import nodes
+
+
+def quoted_figures(issue: Issue[Text]) -> Mapping[str, Pointer]:
+    """Give the names of all figures an issue prints, key figures first, then as they are met, each with its place.
+
+    A link to a figure counts: the page it leads to must be there.
+    """
+    found: dict[str, Pointer] = dict.fromkeys(issue.key_figures, issue.at("key_figures"))
+    for box in nodes(issue.stories, FigureBox):
+        for name in box.figures:
+            found.setdefault(name, box.where)
+    for text in nodes(issue, Text):
+        for wording in text.by_lang.values():
+            for reference in nodes(wording.inlines, FigureRef):
+                found.setdefault(reference.name, wording.where)
+            for link in nodes(wording.inlines, Link):
+                scheme, _, name = link.href.partition(":")
+                if scheme == "figure":
+                    found.setdefault(name, wording.where)
+    return found

@@ -1,0 +1,95 @@
+"""How a figure was computed, told to a reader in a sentence and to an analyst row by row."""
+
+from collections.abc import Mapping
+
+from khabar.core.language import Lang
+from khabar.model.edition import ShownDerivation, ShownInput, ShownRow
+from khabar.model.evaluated import Evaluated, Method
+from khabar.model.figure import Figure
+from khabar.model.observation import Observation
+from khabar.model.text import Text
+from khabar.render import date as dates
+from khabar.render.resolve_value import ValueTeller, Voice, place_name, printed_moment, printed_value
+from khabar.render.words import words
+
+
+def derivation(  # noqa: PLR0913 - all that a derivation speaks of, each by its name
+    known: Evaluated,
+    *,
+    figure: Figure[Text],
+    figures: Mapping[str, Figure[Text]],
+    values: ValueTeller,
+    say: Voice,
+    lang: Lang,
+) -> ShownDerivation:
+    """Write out how a value came about."""
+    made = known.derivation
+    inputs = tuple(
+        ShownInput(
+            name=taken.figure,
+            label=say(figures[taken.figure].label),
+            value=values.value(figures[taken.figure], taken.value, say),
+        )
+        for taken in made.inputs
+    )
+    return ShownDerivation(
+        method=made.method,
+        sentence=_sentence(known, figure, inputs, lang),
+        rows=tuple(_row(row, lang) for row in made.rows),
+        inputs=inputs,
+        query=made.query,
+        versions=made.versions,
+    )
+
+
+def _sentence(known: Evaluated, figure: Figure[Text], inputs: tuple[ShownInput, ...], lang: Lang) -> str:
+    say = words(lang)
+    day = dates.day(known.day, lang)
+    match known.derivation.method:
+        case Method.SUM:
+            told = say(
+                "Added up over the places, from one source: of each the number as it was known on {day}.", day=day
+            )
+            days = [part.as_of for part in known.current.parts]
+            if days and min(days) != max(days):
+                return f"{told} {say('The places do not all speak of the same day.')}"
+            return told
+        case Method.SHARE:
+            part, whole = inputs
+            return say(
+                "One number divided by another: {part} by {whole}.", part=part.value.printed, whole=whole.value.printed
+            )
+        case Method.DIFFERENCE:
+            now, base = inputs
+            return say(
+                "The difference of two values of one number: {value} on {day}, {before} on {start}.",
+                value=now.value.printed,
+                day=now.value.as_of_printed,
+                before=base.value.printed,
+                start=base.value.as_of_printed,
+            )
+        case Method.QUERY:
+            return say("The answer of a query to the observations as they were known on {day}.", day=day)
+    if len(figure.places) > 1:
+        return say("The source counts these places together; the number is as it was known on {day}.", day=day)
+    return say("The source’s own number, as it was known on {day}.", day=day)
+
+
+def _row(row: Observation, lang: Lang) -> ShownRow:
+    return ShownRow(
+        place=row.place,
+        place_name=place_name(row.place, lang),
+        value=row.value,
+        printed=printed_value(row.value, row.unit, row.qualifier, lang),
+        as_of=row.as_of,
+        as_of_printed=printed_moment(row.as_of, row.as_of_time, lang),
+        known_at=row.known_at,
+        known_at_printed=dates.day(row.known_at.date(), lang),
+        retrieved=row.retrieved,
+        retrieved_printed=dates.day(row.retrieved, lang),
+        counting=row.definition,
+        citation=row.citation,
+        file=row.origin.file,
+        sha256=row.origin.sha256,
+        row=row.origin.row,
+    )

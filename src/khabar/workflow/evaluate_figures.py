@@ -1,0 +1,145 @@
+"""Compute every figure that any issue prints, as it was known on the issue's day.
+
+What was computed is kept in the workspace's hidden folder `.khabar/figures` under a fingerprint of all it depends on:
+the files of observations, the definitions, the day, the names. A build without changes in data asks DuckDB nothing.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+from datetime import date
+from hashlib import sha256
+from typing import Protocol
+
+from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error, warning
+from khabar.core.world import World
+from khabar.figures.evaluate import evaluate
+from khabar.figures.found import Unvalued
+from khabar.figures.kept import FORM, dump, load
+from khabar.figures.store import FOLDER, Store
+from khabar.model.evaluated import Evaluated
+from khabar.model.figure import Figure
+from khabar.model.issue import Issue, IssueKey
+from khabar.model.publication import Publication
+from khabar.model.quoted import quoted_figures
+from khabar.model.text import Text
+
+Answers = Mapping[str, Evaluated | Unvalued]
+
+
+class Kept(Protocol):
+    """Bytes by key, from one run to the next: a folder, or a mapping in memory."""
+
+    def get(self, key: str) -> bytes | None:
+        """Give what was put under a key, or None."""
+        ...
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep bytes under a key."""
+        ...
+
+    def keep_only(self, keys: Collection[str]) -> None:
+        """Let go of all other keys."""
+        ...
+
+
+_WORDS = frozenset({"where", "marks", "label", "definition", "absent", "remarks", "breaks"})
+"""What of a figure's definition its values do not depend on."""
+
+
+class FigureEvaluator:
+    """Evaluates the figures of one workspace, again and again at the cost of what changed."""
+
+    def __init__(self, world: World, kept: Kept | None = None) -> None:
+        self._world = world
+        self._kept = kept
+        self._last: dict[str, Answers] = {}  # by fingerprint, of the last run: `khabar serve` keeps one evaluator
+        self._faults: tuple[str, tuple[Diagnostic, ...]] = ("", ())
+
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """Tell what is wrong in the files of observations by themselves, where there is no publication to compare."""
+        with Store(self._world) as store:
+            return (*_strangers(store), *self._faults_of(store, None))
+
+    def evaluate(self, publication: Publication[Text]) -> tuple[Publication[Text], tuple[Diagnostic, ...]]:
+        """Give the publication with the figures of each issue, and every fault found on the way."""
+        answers, issues = dict[str, Answers](), dict[IssueKey, Issue[Text]]()
+        with Store(self._world) as store:
+            found = [*_strangers(store), *self._faults_of(store, publication.sources)]
+            data = _digest(FORM, store.stamp, [_rule(figure) for _, figure in sorted(publication.figures.items())])
+            for key, issue in publication.issues.items():
+                quoted = quoted_figures(issue)
+                mark = _digest(data, list(quoted), issue.date)
+                answers[mark] = self._answer(store, mark, publication.figures, quoted, issue.date)
+                found += _missing(publication.figures, answers[mark], quoted, issue)
+                valued = {name: one for name, one in answers[mark].items() if isinstance(one, Evaluated)}
+                issues[key] = replace(issue, figures=valued)
+        if self._kept and answers.keys() - self._last.keys():
+            self._kept.keep_only({*answers, self._faults[0]})
+        self._last = answers
+        return replace(publication, issues=issues), tuple(dict.fromkeys(found))
+
+    def _answer(
+        self, store: Store, mark: str, figures: Mapping[str, Figure[Text]], quoted: Iterable[str], day: date
+    ) -> Answers:
+        if mark in self._last:
+            return self._last[mark]
+        kept = self._kept.get(mark) if self._kept else None
+        if kept is not None:
+            try:
+                return load(kept)
+            except (ValueError, KeyError, TypeError):
+                pass  # cut short, or not ours: compute it again
+        answers = evaluate(store, figures, quoted, day)
+        if self._kept and not store.found:
+            self._kept.put(mark, dump(answers))
+        return answers
+
+    def _faults_of(self, store: Store, sources: Collection[str] | None) -> tuple[Diagnostic, ...]:
+        """Look through the files once, and again when one of them has changed."""
+        if not (store.csv or store.parquet):
+            return ()
+        mark = f"sound-{_digest(FORM, store.stamp, sorted(sources) if sources is not None else None)}"
+        if self._faults[0] != mark:
+            if self._kept and self._kept.get(mark) is not None:
+                self._faults = (mark, ())
+            else:
+                self._faults = (mark, tuple(_faults(store, sources)))
+                if self._kept and not self._faults[1]:
+                    self._kept.put(mark, b"")
+        return self._faults[1]
+
+
+def _digest(*parts: object) -> str:
+    return sha256(repr(parts).encode()).hexdigest()[:32]
+
+
+def _rule(figure: Figure[Text]) -> tuple[object, ...]:
+    rule = tuple(getattr(figure, field.name) for field in fields(figure) if field.name not in _WORDS)
+    return (*rule, [change.day for change in figure.breaks])
+
+
+def _strangers(store: Store) -> Iterator[Diagnostic]:
+    for path in store.other:
+        hint = f"observations are {FOLDER}/SOURCE.csv or Parquet files that `khabar figures import` wrote"
+        yield warning("file-not-read", Pointer(file=path), "this file is not read by anything", hint)
+
+
+def _faults(store: Store, sources: Collection[str] | None) -> Iterator[Diagnostic]:
+    there = store.rows("SELECT DISTINCT source FROM observations")
+    yield from store.found
+    for (source,) in sorted(there):
+        if sources is not None and source not in sources:
+            path = next((path for path in store.csv if path == f"{FOLDER}/{source}.csv"), FOLDER)
+            message = f"observations of {source!r}, which is no source of this publication"
+            yield error("unknown-source", Pointer(file=path), message, did_you_mean(source, sources))
+
+
+def _missing(
+    figures: Mapping[str, Figure[Text]], answers: Answers, quoted: Mapping[str, Pointer], issue: Issue[Text]
+) -> Iterator[Diagnostic]:
+    """Tell which figures have no value, at the place that mends it: the definition, or where the figure is quoted."""
+    for name, answer in answers.items():
+        if isinstance(answer, Unvalued):
+            where = figures[name].at(answer.key)
+            message = f"{answer.message} (quoted in {quoted[name]}, No {issue.number})"
+            yield error(answer.fault, where, message, answer.hint)
