@@ -94,6 +94,45 @@ def _translate(command: argparse.ArgumentParser) -> None:
     extract.add_argument("--lang", action="append", default=[], metavar="TAG", help="only these languages")
 
 
+def _figures(command: argparse.ArgumentParser) -> None:
+    tasks = command.add_subparsers(title="tasks", metavar="TASK", dest="task", required=True)
+
+    def task(name: str, told: str) -> argparse.ArgumentParser:
+        declared = tasks.add_parser(name, help=told, description=told, allow_abbrev=False, formatter_class=_formatter)
+        declared.set_defaults(module=f"figures_{name}")
+        declared.add_argument(
+            "--workspace", default=".", metavar="DIR", help="the workspace's folder (default: this one)"
+        )
+        _json(declared)
+        return declared
+
+    show = task("show", "A figure as known on a day: its value, the rows it was made of, how it was computed.")
+    show.add_argument("name", help="the figure, as in covid.deaths")
+    show.add_argument(
+        "--issue", default="", metavar="KEY", help="as known on the day of this issue (default: the newest)"
+    )
+    show.add_argument("--known-at", default="", metavar="DAY", help="as known on this day, YYYY-MM-DD")
+    show.add_argument("--query", action="store_true", help="print the query that gives the value, too")
+    history = task("history", "Every value that was ever said of a figure, by either clock.")
+    history.add_argument("name", help="the figure, as in covid.deaths")
+    history.add_argument(
+        "--by",
+        choices=("as-of", "known-at"),
+        default="as-of",
+        help="the clock by which rows are ordered (default: as-of)",
+    )
+    diff = task("diff", "What changed between two issues, figure by figure, and why.")
+    diff.add_argument("first", metavar="ISSUE", help="as in 2020-003")
+    diff.add_argument("second", metavar="ISSUE", help="as in 2020-004")
+    verify = task("verify", "Compute every figure of a published issue again, and compare it with what was printed.")
+    verify.add_argument("issue", metavar="ISSUE", help="as in 2020-004")
+    verify.add_argument("--published", default="", metavar="DIR", help="compare with what stands in this folder, too")
+    record = task(
+        "record", "Write down what an issue prints, on the day it is published: every check compares with it."
+    )
+    record.add_argument("issue", metavar="ISSUE", help="as in 2020-004")
+
+
 _COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "build": ("Build issues into a folder: every language, every format.", _build),
     "check": ("Read a workspace and tell every fault, with its place and what to do.", _check),
@@ -101,6 +140,7 @@ _COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] =
     "new": ("Begin something new in a workspace.", _new),
     "schema": ("Write the JSON Schemas of a workspace's files, for editors to complete and check by.", _schema),
     "explain": ("Tell what a fault means, why it matters and what to do.", _explain),
+    "figures": ("Ask figures: what was known when, of which rows, what changed, whether it still holds.", _figures),
     "translate": ("Work with translations.", _translate),
 }
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -50,7 +50,7 @@ def encode(value: object) -> Any:
             return int(value) if value == value.to_integral_value() else format(value, "f")
         case IssueKey():
             return str(value)
-        case date():  # and datetime, which is one
+        case date() | time():  # and datetime, which is a date
             return value.isoformat()
         case Mapping():
             return {str(key): encode(child) for key, child in value.items()}

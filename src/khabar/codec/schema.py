@@ -17,7 +17,7 @@ from khabar.codec.form import FORMS
 from khabar.core.language import LANGUAGES
 from khabar.model.campaign import Campaign
 from khabar.model.figure import Figure
-from khabar.model.issue import Issue, Story
+from khabar.model.issue import Issue, Printed, Story
 from khabar.model.media import Picture, Video
 from khabar.model.organisation import Mission, Organisation, Service
 from khabar.model.publication import Publication
@@ -53,6 +53,7 @@ KINDS: Mapping[str, Kind] = {
     "service": Kind(title="services/NAME.yaml", holds=Service, told=frozenset({"name"})),
     "issue": Kind(title="issues/KEY/issue.yaml", holds=Issue, more={"stories": _STORY_NAMES}),
     "media": Kind(title="issues/KEY/media/media.yaml", lists={"pictures": Picture, "videos": Video}),
+    "printed": Kind(title="issues/KEY/printed.yaml", holds=Printed, by_name=True),
     "story": Kind(title="the head of issues/KEY/stories/NAME.md", holds=Story, told=frozenset({"name"})),
 }
 

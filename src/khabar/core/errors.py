@@ -2,6 +2,7 @@
 
     KhabarError                  1   something went wrong; the text says what to do next
     ├── FaultsFound              1   the workspace has faults; each is in `diagnostics`
+    ├── NoValue                  1   a figure has no value on the day it was asked for
     ├── WorkspaceNotFound        2   there is no workspace, issue or language of that name
     ├── UsageError               2   the command line cannot be understood
     ├── WriteFailed              3   the result could not be written; what stood there before still stands
@@ -31,6 +32,10 @@ class FaultsFound(KhabarError):
         self.diagnostics = tuple(diagnostics)
         errors = sum(found.severity.stops for found in self.diagnostics)
         super().__init__(f"{errors} {'error' if errors == 1 else 'errors'} in the workspace: nothing was written")
+
+
+class NoValue(KhabarError):
+    """A figure has no value on the day it was asked for; the text says why and what to do."""
 
 
 class WorkspaceNotFound(KhabarError):

@@ -11,7 +11,7 @@ from khabar.figures.columns import plain
 from khabar.figures.compute import difference, share
 from khabar.figures.counted import Counted
 from khabar.figures.found import Found, Missing, Unvalued
-from khabar.figures.line import Known
+from khabar.figures.line import Known, Line
 from khabar.figures.query import ask, asked_for
 from khabar.figures.store import Store
 from khabar.model.evaluated import Derivation, Evaluated, Input, Method, Value
@@ -29,6 +29,12 @@ def evaluate(
     """Compute the wanted figures as known at the end of a day; names that `figures` lacks are passed over."""
     names = [name for name in dict.fromkeys(wanted) if name in figures]
     return _Evaluation(store, figures, names, day).all(names)
+
+
+def evaluate_line(store: Store, figures: Mapping[str, Figure[Any]], name: str, day: date) -> Line:
+    """Give all values of one figure as known at the end of a day, by ascending `as_of`; none where it has no value."""
+    found = _Evaluation(store, figures, [name], day).find(name)
+    return () if isinstance(found, Unvalued) else found.line
 
 
 @cache
@@ -60,7 +66,7 @@ class _Evaluation:
 
     def all(self, names: Iterable[str]) -> dict[str, Evaluated | Unvalued]:
         """Compute them all; one without a value hinders no other."""
-        return {name: self._told(self.figures[name], self._found(name)) for name in names}
+        return {name: self._told(self.figures[name], self.find(name)) for name in names}
 
     def _told(self, figure: Figure[Any], found: "Found | Unvalued") -> Evaluated | Unvalued:
         if isinstance(found, Unvalued):
@@ -78,7 +84,8 @@ class _Evaluation:
             ),
         )
 
-    def _found(self, name: str) -> "Found | Unvalued":
+    def find(self, name: str) -> "Found | Unvalued":
+        """Compute one figure, once."""
         if name not in self.done:
             try:
                 self.done[name] = self._compute(self.figures[name])
@@ -148,7 +155,7 @@ class _Evaluation:
         if name not in self.figures:
             hint = did_you_mean(name, self.figures)
             raise Missing("unknown-figure", key, f"there is no figure {name!r}", hint)
-        found = self._found(name)
+        found = self.find(name)
         if isinstance(found, Unvalued):
             if found.fault == "bad-figure":
                 raise Missing(found.fault, key, found.message, found.hint)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Generic, Self
 
 from khabar.core.language import Lang
@@ -11,6 +12,7 @@ from khabar.model.block import Block
 from khabar.model.campaign import Event
 from khabar.model.evaluated import Evaluated
 from khabar.model.media import Picture, Video
+from khabar.model.observation import Qualifier
 from khabar.model.text import ELSEWHERE, Placed, T
 from khabar.model.value import Country, Name
 
@@ -62,8 +64,23 @@ class Period(Placed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Printed(Placed):
+    """What a published issue said of a figure: kept beside it, so that nothing can change it unseen."""
+
+    name: Name
+    value: Decimal
+    as_of: date
+    source: Name
+    qualifier: Qualifier = Qualifier.EXACT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Issue(Placed, Generic[T]):
-    """One number of the publication, whole. `figures` are those it prints, as known on its day: computed, not read."""
+    """One number of the publication, whole.
+
+    `figures` are those it prints, as known on its day: computed, not read. `printed` is what it said of them when it
+    was published, if that was recorded.
+    """
 
     key: IssueKey = field(metadata=ELSEWHERE)
     number: int
@@ -78,4 +95,5 @@ class Issue(Placed, Generic[T]):
     events: tuple[Event[T], ...] = ()
     pictures: Mapping[str, Picture[T]] = field(default_factory=dict, metadata=ELSEWHERE)
     videos: Mapping[str, Video[T]] = field(default_factory=dict, metadata=ELSEWHERE)
+    printed: Mapping[str, Printed] = field(default_factory=dict, metadata=ELSEWHERE)
     figures: Mapping[str, Evaluated] = field(default_factory=dict, metadata=ELSEWHERE)

@@ -7,7 +7,7 @@ from typing import TypeVar
 from khabar.codec.decode import BAD, Decoding, decode, decode_named, decode_word
 from khabar.codec.tree import Branch, Row, Tree
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error, warning
-from khabar.model.issue import Issue, IssueKey, Story
+from khabar.model.issue import Issue, IssueKey, Printed, Story
 from khabar.model.media import Picture, Video
 from khabar.model.text import Text
 from khabar.model.value import FilePath, Name
@@ -18,6 +18,9 @@ from khabar.read.story import read_story
 
 M = TypeVar("M", Picture[Text], Video[Text])
 Order = list[tuple[str, Pointer]]
+
+PRINTED_FILE = "printed.yaml"
+"""What a published issue said of its figures: written by `khabar figures record`."""
 
 
 def read_issues(keeper: Keeper) -> Iterator[Issue[Text]]:
@@ -46,7 +49,7 @@ def read_issues(keeper: Keeper) -> Iterator[Issue[Text]]:
 
 def _read_issue(keeper: Keeper, key: IssueKey, folder: str, inside: frozenset[str]) -> Issue[Text] | None:
     for rest in sorted(inside):
-        if not (rest == "issue.yaml" or rest.startswith("media/") or _is_story(rest)):
+        if not (rest in {"issue.yaml", PRINTED_FILE} or rest.startswith("media/") or _is_story(rest)):
             keeper.unread(f"{folder}/{rest}", "stories are stories/NAME.md, pictures lie in media/")
     path = f"{folder}/issue.yaml"
     if "issue.yaml" not in inside:
@@ -61,7 +64,13 @@ def _read_issue(keeper: Keeper, key: IssueKey, folder: str, inside: frozenset[st
     issue, order = keeper.yaml(path, f"{key}/issue", build) or (None, [])
     stories = _read_stories(keeper, key, folder, inside, order)
     pictures, videos = _read_media(keeper, key, folder, inside)
-    return None if issue is None else replace(issue, stories=stories, pictures=pictures, videos=videos)
+    printed: dict[str, Printed] = {}
+    if PRINTED_FILE in inside:
+        name = f"{key}/printed"
+        printed = (
+            keeper.yaml(f"{folder}/{PRINTED_FILE}", name, lambda tree, told: decode_named(Printed, tree, told)) or {}
+        )
+    return None if issue is None else replace(issue, stories=stories, pictures=pictures, videos=videos, printed=printed)
 
 
 # --- stories

@@ -18,7 +18,7 @@ from khabar.figures.kept import FORM, dump, load
 from khabar.figures.store import FOLDER, Store
 from khabar.model.evaluated import Evaluated
 from khabar.model.figure import Figure
-from khabar.model.issue import Issue, IssueKey
+from khabar.model.issue import Issue, IssueKey, Printed
 from khabar.model.publication import Publication
 from khabar.model.quoted import quoted_figures
 from khabar.model.text import Text
@@ -71,6 +71,7 @@ class FigureEvaluator:
                 mark = _digest(data, list(quoted), issue.date)
                 answers[mark] = self._answer(store, mark, publication.figures, quoted, issue.date)
                 found += _missing(publication.figures, answers[mark], quoted, issue)
+                found += _changed(answers[mark], issue)
                 valued = {name: one for name, one in answers[mark].items() if isinstance(one, Evaluated)}
                 issues[key] = replace(issue, figures=valued)
         if self._kept and answers.keys() - self._last.keys():
@@ -143,3 +144,32 @@ def _missing(
             where = figures[name].at(answer.key)
             message = f"{answer.message} (quoted in {quoted[name]}, No {issue.number})"
             yield error(answer.fault, where, message, answer.hint)
+
+
+def _changed(answers: Answers, issue: Issue[Text]) -> Iterator[Diagnostic]:
+    """Tell which figures of a published issue would now say something else than it printed: nothing may do that."""
+    for name, printed in issue.printed.items():
+        answer = answers.get(name)
+        if isinstance(answer, Evaluated) and not same(answer, printed):
+            now = answer.current
+            message = (
+                f"No {issue.number} printed {printed.value:f} for {name} as of {printed.as_of} ({printed.source});"
+                f" computed today it is {now.value:f} as of {now.as_of} ({now.source})"
+            )
+            yield error("figure-differs-from-print", printed.where, message, _RESTORE)
+        elif name not in answers:
+            message = f"No {issue.number} printed {name}, and no longer quotes it"
+            yield error("figure-differs-from-print", printed.where, message, _RESTORE)
+
+
+_RESTORE = (
+    "a published issue does not change: an observation that was appended later is known_at the day it was said, and a"
+    " definition that counts something else is another figure"
+)
+
+
+def same(now: Evaluated, printed: Printed) -> bool:
+    """Tell whether a figure still says what was printed of it."""
+    current = now.current
+    said = (current.value, current.as_of, current.source, current.qualifier)
+    return said == (printed.value, printed.as_of, printed.source, printed.qualifier)

@@ -41,6 +41,14 @@ def read_publication(world: World, kept: Kept | None = None) -> tuple[Publicatio
     return reading.publication, reading.diagnostics
 
 
+def read_definitions(world: World) -> Publication[Text]:
+    """Give the publication without its figures' values: what they mean, and which issues print them."""
+    reading = WorkspaceReader(world).read()
+    if reading.publication is None:
+        raise FaultsFound(reading.diagnostics)
+    return reading.publication
+
+
 def _unknown_formats(publication: Publication[Text]) -> list[Diagnostic]:
     if not publication.formats:
         return []

@@ -1,0 +1,59 @@
+"""`khabar figures verify`: compute a published issue's figures again."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from khabar.cli.commands.figures_show import amount
+from khabar.cli.place import workspace
+from khabar.cli.report import say, say_json
+from khabar.cli.table import table
+from khabar.core.errors import FaultsFound, UsageError
+from khabar.read.issues import PRINTED_FILE
+from khabar.workflow.ask_figures import ask_figures
+from khabar.workflow.verify_issue import Verified, verify_issue
+
+
+def run(arguments: Namespace) -> int:
+    """Print a row a figure; 1 if one of them is not what was printed."""
+    world = workspace(arguments.workspace)
+    published = Path(arguments.published) if arguments.published else None
+    if published and not published.is_dir():
+        raise UsageError(f"there is no folder {arguments.published}")
+    asked = ask_figures(world)
+    with asked.store:
+        issue = asked.issue(arguments.issue)
+        if not issue.printed and published is None:
+            raise UsageError(
+                f"there is nothing to compare {issue.key} with: record it with `khabar figures record {issue.key}` when"
+                " it is published, or name the folder it was built into with --published"
+            )
+        found = list(verify_issue(asked, issue, world, published))
+    wrong = [one for one in found if one.wrong]
+    if arguments.json:
+        say_json({"ok": not wrong, "issue": str(issue.key), "figures": [_plain(one) for one in found]})
+    else:
+        rows = [(one.name, _value(one), "; ".join(one.wrong) or _same_in(one)) for one in found]
+        say("\n".join(table(("figure", "computed again", "compared"), rows, frozenset({1}))))
+        say(f"{len(found) - len(wrong)} of {len(found)} figures are what {issue.key} printed")
+    return FaultsFound.exit_code if wrong else 0
+
+
+def _same_in(one: Verified) -> str:
+    languages = sum(place != PRINTED_FILE for place in one.compared)
+    built = [f"what was built in {languages} languages"] if languages else []
+    return f"the same in {' and '.join([*(place for place in one.compared if place == PRINTED_FILE), *built])}"
+
+
+def _value(one: Verified) -> str:
+    return f"{amount(one.computed.current)} ({one.computed.current.as_of})" if one.computed else ""
+
+
+def _plain(one: Verified) -> dict[str, object]:
+    now = one.computed.current if one.computed else None
+    return {
+        "name": one.name,
+        "value": str(now.value) if now else None,
+        "as_of": str(now.as_of) if now else None,
+        "compared": list(one.compared),
+        "wrong": list(one.wrong),
+    }

@@ -1,0 +1,68 @@
+"""Open a workspace to ask its figures: by name, by issue, by day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from khabar.core.diagnostic import did_you_mean
+from khabar.core.errors import FaultsFound, NoValue, WorkspaceNotFound
+from khabar.core.world import World
+from khabar.figures.evaluate import evaluate
+from khabar.figures.found import Unvalued
+from khabar.figures.history import Saying, sayings
+from khabar.figures.store import Store
+from khabar.model.evaluated import Evaluated
+from khabar.model.issue import Issue, IssueKey
+from khabar.model.publication import Publication
+from khabar.model.text import Text
+from khabar.workflow.read_publication import read_definitions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A workspace's definitions, and its observations to ask."""
+
+    publication: Publication[Text]
+    store: Store
+
+    def issue(self, key: str) -> Issue[Text]:
+        """Give an issue by its key; raises, with those there are, for another."""
+        for known, issue in self.publication.issues.items():
+            if str(known) == key:
+                return issue
+        known_keys = [str(known) for known in self.publication.issues]
+        raise WorkspaceNotFound(f"there is no issue {key!r}: {did_you_mean(key, known_keys)}")
+
+    def newest(self) -> Issue[Text] | None:
+        """Give the newest issue, if there is one."""
+        issues: Mapping[IssueKey, Issue[Text]] = self.publication.issues
+        return issues[max(issues)] if issues else None
+
+    def has(self, name: str) -> None:
+        """Raise, with the nearest name, for a figure there is not."""
+        if name not in self.publication.figures:
+            hint = did_you_mean(name, self.publication.figures)
+            raise WorkspaceNotFound(f"there is no figure {name!r}: {hint}")
+
+    def show(self, name: str, day: date) -> Evaluated:
+        """Compute one figure as known at the end of a day; raises NoValue where it has none."""
+        self.has(name)
+        found = evaluate(self.store, self.publication.figures, [name], day)[name]
+        if isinstance(found, Unvalued):
+            raise NoValue(f"{found.message}; {found.hint}")
+        return found
+
+    def history(self, name: str) -> tuple[Saying, ...]:
+        """Give all that was ever said of a figure."""
+        self.has(name)
+        return tuple(sayings(self.store, self.publication.figures, name))
+
+
+def ask_figures(world: World) -> Asked:
+    """Read the definitions and open the observations; raises FaultsFound where either cannot be trusted."""
+    publication = read_definitions(world)
+    store = Store(world)
+    store.rows("SELECT 1")  # opens it: faults of its files are told now
+    if store.found:
+        raise FaultsFound(store.found)
+    return Asked(publication=publication, store=store)

@@ -1,0 +1,59 @@
+"""What changed between two issues, figure by figure, and why: a new day, a revision, another way of counting."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from khabar.figures.evaluate import evaluate, evaluate_line
+from khabar.figures.found import Unvalued
+from khabar.model.evaluated import Evaluated, Value
+from khabar.model.issue import Issue
+from khabar.model.quoted import quoted_figures
+from khabar.model.text import Text
+from khabar.workflow.ask_figures import Asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One figure in two issues; None where an issue does not print it."""
+
+    name: str
+    before: Value | None
+    after: Value | None
+    reasons: tuple[str, ...]
+
+
+def compare_issues(asked: Asked, first: Issue[Text], second: Issue[Text]) -> Iterator[Difference]:
+    """Compare what two issues print, in the order of the second."""
+    figures = asked.publication.figures
+    quoted = {issue.key: quoted_figures(issue) for issue in (first, second)}
+    before, after = (evaluate(asked.store, figures, quoted[issue.key], issue.date) for issue in (first, second))
+    for name in dict.fromkeys((*after, *before)):
+        was, now = before.get(name), after.get(name)
+        reasons: tuple[str, ...] = ()
+        if isinstance(was, Evaluated) and isinstance(now, Evaluated):
+            reasons = tuple(_reasons(asked, was, now, second))
+        yield Difference(name=name, before=_value(was), after=_value(now), reasons=reasons)
+
+
+def _value(found: Evaluated | Unvalued | None) -> Value | None:
+    return found.current if isinstance(found, Evaluated) else None
+
+
+def _reasons(asked: Asked, was: Evaluated, now: Evaluated, second: Issue[Text]) -> Iterator[str]:
+    figure = asked.publication.figures[was.name]
+    if was.current.source != now.current.source:
+        yield f"another source: {was.current.source}, then {now.current.source}"
+    if was.current.as_of != now.current.as_of:
+        yield f"{(now.current.as_of - was.current.as_of).days} days later"
+    elif was.current.value == now.current.value:
+        yield "nothing new was reported"
+    again = {
+        value.as_of: value for value in evaluate_line(asked.store, asked.publication.figures, was.name, second.date)
+    }
+    revised = again.get(was.current.as_of)
+    if revised and revised.value != was.current.value:
+        yield f"the value of {was.current.as_of} was revised: {was.current.value:f}, then {revised.value:f}"
+    for change in figure.breaks:
+        if was.current.as_of < change.day <= now.current.as_of:
+            size = f" ({change.size:+f})" if change.size is not None else ""
+            yield f"the counting changed on {change.day} in {change.place}{size}"

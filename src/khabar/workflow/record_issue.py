@@ -1,0 +1,30 @@
+"""Write down what an issue says of its figures on the day it is published, so that nothing can change it unseen."""
+
+from typing import Any
+
+from khabar.codec.house_yaml import dump
+from khabar.core.errors import UsageError
+from khabar.core.world import World
+from khabar.model.issue import Issue
+from khabar.model.text import Text
+from khabar.read.issues import PRINTED_FILE
+
+_HEADER = """\
+# What this issue printed of its figures on the day it was published: written by `khabar figures record`, and compared
+# by every check since then."""
+
+
+def record_issue(issue: Issue[Text], world: World) -> tuple[str, str]:
+    """Give the path and the text of an issue's `printed.yaml`; an issue that has another one is refused."""
+    path = f"issues/{issue.key}/{PRINTED_FILE}"
+    plain: dict[str, Any] = {}
+    for name, figure in sorted(issue.figures.items()):
+        now = figure.current
+        value = int(now.value) if now.value == int(now.value) else float(now.value)
+        plain[name] = {"value": value, "as_of": now.as_of, "source": str(now.source)}
+        if now.qualifier:
+            plain[name]["qualifier"] = now.qualifier.value
+    text = dump(plain, header=_HEADER)
+    if issue.printed and world.read(path).decode("utf-8") != text:
+        raise UsageError(f"{path} says something else: what a published issue printed does not change")
+    return path, text

@@ -1,0 +1,116 @@
+"""Compute every figure of a published issue again, and compare it with what was printed.
+
+Three things are compared: what the workspace recorded when the issue was published (`printed.yaml`), what stands in a
+folder that was built (the edition's JSON in each language), and the kept files that the observations name, by their
+fingerprints. Each figure is computed twice: by the engine, and by the query that its derivation gives to readers.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from pathlib import Path
+
+from khabar.core.world import World
+from khabar.figures.evaluate import evaluate
+from khabar.figures.found import Unvalued
+from khabar.figures.store import Store
+from khabar.model.evaluated import Evaluated, Method
+from khabar.model.issue import Issue
+from khabar.model.quoted import quoted_figures
+from khabar.model.text import Text
+from khabar.read.issues import PRINTED_FILE
+from khabar.workflow.ask_figures import Asked
+from khabar.workflow.evaluate_figures import same
+
+RAW = "data/raw"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """One figure of an issue: what it is when computed again, and everything that speaks against it."""
+
+    name: str
+    computed: Evaluated | None
+    compared: tuple[str, ...]  # with what: "printed.yaml", "site: en, ru"
+    wrong: tuple[str, ...]
+
+
+def verify_issue(asked: Asked, issue: Issue[Text], world: World, published: Path | None) -> Iterator[Verified]:
+    """Verify every figure that an issue prints or has printed."""
+    printed_there = dict(_published(published, issue, asked)) if published else {}
+    kept = _fingerprints(world)
+    found = evaluate(asked.store, asked.publication.figures, quoted_figures(issue), issue.date)
+    for name in dict.fromkeys((*found, *issue.printed, *(name for told in printed_there.values() for name in told))):
+        now = found.get(name)
+        wrong: list[str] = []
+        compared: list[str] = []
+        if not isinstance(now, Evaluated):
+            wrong.append(now.message if isinstance(now, Unvalued) else "the issue no longer quotes it")
+        else:
+            wrong += _asked_again(asked.store, now)
+            wrong += _rows(now, kept)
+            if name in issue.printed:
+                compared.append(PRINTED_FILE)
+                if not same(now, issue.printed[name]):
+                    recorded = issue.printed[name]
+                    wrong.append(f"printed.yaml has {recorded.value:f} as of {recorded.as_of} ({recorded.source})")
+            for place, told in printed_there.items():
+                compared.append(place)
+                wrong += _against(now, told.get(name), place)
+        yield Verified(
+            name=name,
+            computed=now if isinstance(now, Evaluated) else None,
+            compared=tuple(compared),
+            wrong=tuple(wrong),
+        )
+
+
+def _asked_again(store: Store, now: Evaluated) -> Iterator[str]:
+    """Ask the query that readers are given; for a share or a difference there is none, its inputs have theirs."""
+    if now.derivation.method in {Method.SUM, Method.REPORTED}:
+        rows = store.rows(now.derivation.query)
+        answer = rows[0][0] if rows else None
+        if answer != now.current.value:
+            yield f"its query gives {answer}, not {now.current.value:f}"
+
+
+def _rows(now: Evaluated, kept: Mapping[str, str]) -> Iterator[str]:
+    for row in now.derivation.rows:
+        if row.origin.sha256 in kept and kept[row.origin.sha256] != row.origin.sha256:
+            yield f"the kept file of {row.place}, {RAW}/{row.origin.sha256[:12]}..., is not what was imported"
+
+
+def _fingerprints(world: World) -> dict[str, str]:
+    """Give the fingerprint of each kept file by the one that it is called by."""
+    return {Path(path).stem: sha256(world.read(path)).hexdigest() for path in world.files(RAW)}
+
+
+def _published(folder: Path, issue: Issue[Text], asked: Asked) -> Iterator[tuple[str, dict[str, tuple[str, str, str]]]]:
+    """Read what an output folder says of an issue, language by language."""
+    for lang in asked.publication.languages:
+        for place in sorted((folder / str(issue.key) / lang).glob(f"*-{issue.key}-{lang}.json")):
+            told = json.loads(place.read_bytes())
+            figures = told.get("figures", {})
+            yield (
+                f"{folder.name}/{issue.key}/{lang}",
+                {
+                    name: (str(one["current"]["value"]), one["current"]["as_of"], one["current"]["source"]["name"])
+                    for name, one in figures.items()
+                },
+            )
+
+
+def _against(now: Evaluated, told: tuple[str, str, str] | None, place: str) -> Iterator[str]:
+    if told is None:
+        yield f"{place} does not print it"
+        return
+    value, as_of, source = told
+    if (Decimal(value), date.fromisoformat(as_of), source) != (
+        now.current.value,
+        now.current.as_of,
+        now.current.source,
+    ):
+        yield f"{place} prints {value} as of {as_of} ({source})"
