@@ -6,6 +6,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from tests.conftest import ROOT
+
 from khabar.core.world import DiskWorld
 from khabar.figures.csv_file import delivery_of
 from khabar.figures.intake import Imported, take_in
@@ -15,7 +17,6 @@ from khabar.model.figure import Kind
 from khabar.model.observation import Unit
 from khabar.model.source import Intake, Source
 from khabar.model.value import Name
-from tests.conftest import ROOT
 
 COVID = ROOT.parent / "shared" / "data" / "covid"
 """The real series and their vintages; not part of the repository."""
@@ -34,6 +35,11 @@ LONG = Intake(
     columns={"place": "place", "as_of": "day", "series": "what", "value": "value", "known_at": "said"},
     series={"cases": Name("covid.cases"), "reached": Name("people.reached")},
 )
+
+
+def utc(told: str) -> datetime:
+    """Write a moment as it is kept: in UTC, and without a zone."""
+    return datetime.fromisoformat(told)
 
 
 @dataclass
@@ -61,6 +67,6 @@ class Taking:
     def rows(self, columns: str = "series, place, as_of, value::DOUBLE, known_at") -> list[tuple[Any, ...]]:
         """Give what is kept, in the order in which it was said."""
         with Store(DiskWorld(self.root)) as store:
-            rows = store.rows(f"SELECT {columns} FROM observations ORDER BY series, place, as_of, known_at")
+            rows = store.rows(f"SELECT {columns} FROM observations ORDER BY series, place, as_of, known_at")  # noqa: S608 - ours
             assert not store.found
             return rows

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from tests.figures.taking import COVID, JHU, SERIES, WITHOUT_COVID, Taking
+from tests.figures.taking import COVID, JHU, SERIES, WITHOUT_COVID, Taking, utc
 
 from khabar.core.errors import FaultsFound
 from khabar.core.world import DiskWorld
@@ -19,12 +19,12 @@ pytestmark = pytest.mark.skipif(not COVID.is_dir(), reason=WITHOUT_COVID)
 CHANGES = COVID / "central_asia_vintage_changelog_2020-06_2020-12.csv"
 SWAPPED = COVID / "vintages" / "FIXTURE_corrupted_day-month-swap_2020-09-01_Kazakhstan.csv"
 VINTAGES = {
-    "vintages/world_as_published_2020-07-10_pomber.csv": datetime(2020, 7, 10, 4, 20),
-    "vintages/world_as_published_2020-08-08_pomber.csv": datetime(2020, 8, 8, 4, 20),
-    "vintages/world_countries-aggregated_2020-12-02.csv": datetime(2020, 12, 2, 6, 20),
-    "vintages/world_countries-aggregated_2020-12-05.csv": datetime(2020, 12, 5, 6, 20),
-    "vintages/world_countries-aggregated_2021-01-05.csv": datetime(2021, 1, 5, 6, 20),
-    "world_final_2021-10-11.csv": datetime(2021, 10, 11, 6, 20),
+    "vintages/world_as_published_2020-07-10_pomber.csv": utc("2020-07-10 04:20"),
+    "vintages/world_as_published_2020-08-08_pomber.csv": utc("2020-08-08 04:20"),
+    "vintages/world_countries-aggregated_2020-12-02.csv": utc("2020-12-02 06:20"),
+    "vintages/world_countries-aggregated_2020-12-05.csv": utc("2020-12-05 06:20"),
+    "vintages/world_countries-aggregated_2021-01-05.csv": utc("2021-01-05 06:20"),
+    "world_final_2021-10-11.csv": utc("2021-10-11 06:20"),
 }
 FIRST = {
     date(2020, 7, 9): (82_079, 50_625, 491),
@@ -105,14 +105,14 @@ def test_a_clean_file_passes(tmp_path: Path, name: str, known_at: datetime) -> N
 
 def test_nobody_reports_who_recovered_any_more(tmp_path: Path) -> None:
     taking = Taking(tmp_path, source="jhu-csse")
-    imported = taking.take(COVID / "world_final_2021-10-11.csv", JHU, datetime(2021, 10, 11))
+    imported = taking.take(COVID / "world_final_2021-10-11.csv", JHU, utc("2021-10-11 00:00"))
     told = next(found for found in imported.diagnostics if found.name == "no-longer-reported")
     assert "191 places, most since 2021-08-05" in told.message
     last = max(as_of for series, place, as_of, *_ in taking.rows() if (series, place) == ("covid.recovered", "KZ"))
     assert last == date(2021, 8, 4)
 
 
-@pytest.mark.parametrize("known_at", [datetime(2020, 9, 1, 5), datetime(2021, 6, 1)], ids=str)
+@pytest.mark.parametrize("known_at", [utc("2020-09-01 05:00"), utc("2021-06-01 00:00")], ids=str)
 def test_exchanged_days_are_refused_whenever_the_file_was_published(tmp_path: Path, known_at: datetime) -> None:
     with pytest.raises(FaultsFound) as refused:
         Taking(tmp_path, source="jhu-csse").take(SWAPPED, JHU, known_at)

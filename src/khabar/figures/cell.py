@@ -26,7 +26,8 @@ _FORMS = {
     Dates.MONTH_FIRST: tuple(_MONTH.format(sign) for sign in "/.-"),
 }
 _SLASHED = re.compile(r"\s*([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{2}|[0-9]{4})\b.*")
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = ["January", "February", "March", "April", "May", "June"]
+_MONTHS += ["July", "August", "September", "October", "November", "December"]
 
 Wrong = tuple[str, str, str]
 """The fault's name, what is wrong with the cell, and what to do."""
@@ -118,7 +119,7 @@ def _told(cell: str) -> str:
 
 def day(cell: str, dates: Dates) -> str:
     """Write SQL for a cell's day."""
-    midnight = rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}[T ]00:00(:00(\.0+)?)?(Z|\+00:00)?$"
+    midnight = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]00:00(:00(\.0+)?)?(Z|\+00:00)?$"
     also = f" WHEN regexp_matches({cell}, '{midnight}') THEN TRY_CAST(left({cell}, 10) AS DATE)"
     if _FORMS[dates]:
         also += f" ELSE TRY_CAST(try_strptime({cell}, [{literals(_FORMS[dates])}]) AS DATE)"
@@ -127,7 +128,8 @@ def day(cell: str, dates: Dates) -> str:
 
 def moment(cell: str) -> str:
     """Write SQL for a cell's moment, in UTC and to the second; without a zone it is UTC."""
-    return f"CASE WHEN {cell}[5] = '-' THEN date_trunc('second', TRY_CAST(TRY_CAST({cell} AS TIMESTAMPTZ) AS TIMESTAMP)) END"
+    zoned = f"TRY_CAST({cell} AS TIMESTAMPTZ)"  # a cast to TIMESTAMP alone would drop the zone unseen
+    return f"CASE WHEN {cell}[5] = '-' THEN date_trunc('second', {zoned}::TIMESTAMP) END"
 
 
 def wrong_day(text: str, dates: Dates) -> Wrong:

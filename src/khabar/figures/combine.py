@@ -43,9 +43,9 @@ class Combining:
         self._staged = staged
         self._before = self._lay_kept()
 
-    def combine(self, citation: str) -> Fresh:
+    def combine(self) -> Fresh:
         """Write what is new, and count it."""
-        self._write(citation)
+        self._write()
         return self._counted()
 
     def faults(self, log: Iterable[Logged]) -> Iterator[Diagnostic]:
@@ -68,7 +68,7 @@ class Combining:
 
     # --- writing what is new
 
-    def _write(self, citation: str) -> None:
+    def _write(self) -> None:
         """Sort, leave out what was said already, write.
 
         `OVER ()` looks at the rows as they come, which is their sorted order: nothing is sorted twice.
@@ -79,12 +79,12 @@ class Combining:
         said = " AND ".join(f"{name} IS NOT DISTINCT FROM lag({name}) OVER ()" for name in compared)
         again = " AND ".join(f"{name} IS NOT DISTINCT FROM lag({name}) OVER ()" for name in [*keys, "known_at"])
         order = ", ".join([*keys, "known_at", *(["old DESC"] if self._before else []), '"row"'])
-        made = self._constants(citation)
+        made = self._constants()
         chosen = ", ".join(f"{made.get(name, name)} AS {_quoted(name)}" for name in COLUMNS)
         place = self._desk.folder / "fresh.parquet"
         self._desk.rows(
-            f"COPY (SELECT {chosen} FROM (SELECT *, ({said}) AS said, ({again}) AS again FROM (SELECT * FROM ({self._rows()})"
-            f" ORDER BY {order})) WHERE NOT (said OR old))"
+            f"COPY (SELECT {chosen} FROM (SELECT *, ({said}) AS said, ({again}) AS again"
+            f" FROM (SELECT * FROM ({self._rows()}) ORDER BY {order})) WHERE NOT (said OR old))"
             f" TO {literal(place)} (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2)"
         )
         self._desk.rows(f"CREATE OR REPLACE TEMP VIEW fresh AS FROM read_parquet({literal(place)})")
@@ -98,7 +98,8 @@ class Combining:
             definition = literal(self._order.intake.definition)
             told[2] = f"{f'coalesce(definition, {definition})' if 'definition' in has else definition} AS definition"
         known = "known_at" if "known_at" in has else f"TIMESTAMP {literal(self._staged.known_at)} AS known_at"
-        mine = f'SELECT series, place, as_of, value, qualifier, "row", {known}, {", ".join(told)}, false AS old FROM staged'
+        mine = 'SELECT series, place, as_of, value, qualifier, "row"'
+        mine += f", {known}, {', '.join(told)}, false AS old FROM staged"
         if not self._before:
             return mine
         codes = ", ".join(f"{name}::{self._staged.types[name]} AS {name}" for name in ("series", "place"))
@@ -107,17 +108,17 @@ class Combining:
             " definition, NULL AS citation, true AS old FROM before"
         )
 
-    def _constants(self, citation: str) -> dict[str, str]:
+    def _constants(self) -> dict[str, str]:
         """Write SQL for what all rows share.
 
         As ENUM, since the writer of Parquet takes that for a table of words, and would put ten million texts into one.
         """
         units = {name: self._order.series[name].unit.value for name in self._staged.series}
-        words = {"source": [self._order.source.name], "unit": sorted(set(units.values()))}
+        words: dict[str, list[str]] = {"source": [self._order.source.name], "unit": sorted(set(units.values()))}
         if self._delivery.sha256:
             words |= {"file": [self._delivery.name], "sha256": [self._delivery.sha256]}
-        if citation:
-            words["citation"] = [citation]
+        if self._delivery.citation:
+            words["citation"] = [self._delivery.citation]
         for name, texts in words.items():
             self._desk.rows(f"DROP TYPE IF EXISTS one_{name}")
             self._desk.rows(f"CREATE TYPE one_{name} AS ENUM ({literals(texts)})")

@@ -48,6 +48,14 @@ class CsvFile:
         best = max(counts, key=lambda one: counts[one])
         return best if counts[best] >= len(self.names) else None
 
+    def top(self, count: int) -> list[list[str]]:
+        """Give the first lines of the file, in cells; an empty one counts as a row."""
+        rows: list[list[str]] = []
+        for line, cells in islice(self._walk(self._head()), count):
+            rows += [[] for _ in range(line - len(rows) - 1)]
+            rows.append(cells)
+        return rows
+
     def lay(self) -> None:
         """Lay the cells on the desk, so that each row has the number that a person sees beside it."""
         import duckdb  # noqa: PLC0415
@@ -94,10 +102,10 @@ class CsvFile:
                 yield reader.line_num, cells
                 before = reader.line_num
         except csv.Error as broken:
-            line = Pointer(file=self.where.file, line=before + 1)
+            where = Pointer(file=self.where.file, line=before + 1)
             message = f"from here on this is not CSV: {broken}"
             hint = "look for a quotation mark that is not closed: was the file cut short?"
-            raise FaultsFound([error("not-a-table", line, message, hint)]) from broken
+            raise FaultsFound([error("not-a-table", where, message, hint)]) from broken
 
     def _checked(self, data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
         faults: list[Diagnostic] = []

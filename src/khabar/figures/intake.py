@@ -10,7 +10,6 @@ from pathlib import Path
 
 from khabar.core.diagnostic import Diagnostic, Pointer, error
 from khabar.core.errors import FaultsFound
-from khabar.core.outside import Fetched
 from khabar.core.plugin import load
 from khabar.core.world import World
 from khabar.figures.combine import Combining
@@ -47,9 +46,6 @@ def take_in(
     root: Path,
     delivery: Delivery,
     order: Order,
-    *,
-    citation: str = "",
-    fetched: Fetched | None = None,
     progress: Progress = lambda _: None,
 ) -> Imported:
     """Import one delivery of one source into the workspace whose folder is `root`."""
@@ -67,7 +63,7 @@ def take_in(
         log = logged(root, order.source.name)
         progress(f"comparing {staged.count:,} values with what is known")
         combining = Combining(desk, delivery, order, staged)
-        fresh = combining.combine(citation)
+        fresh = combining.combine()
         found = [*table.told]
         if fresh.count:
             found += [*combining.faults(log), *look_along(desk, delivery, order, staged)]
@@ -75,13 +71,13 @@ def take_in(
         if any(one.severity.stops for one in found):
             raise FaultsFound(found)
         place, raw = "", ""
-        line = _line(delivery, order, staged, fetched)
+        line = _line(delivery, order, staged)
         known = any((one.sha256, one.known_at) == (line.sha256, line.known_at) for one in log)
         if fresh.count or not known:
             progress("writing")
             raw = keep_raw(root, delivery)
         if fresh.count:
-            place = keep_fresh(desk, root, order.source.name, delivery, fresh.count, staged.known_at)
+            place = keep_fresh(desk, root, order.source.name, delivery)
         if delivery.sha256 and (fresh.count or not known):
             counts = {name: str(getattr(fresh, name)) for name in ("new", "revised", "unchanged")}
             keep_log(root, replace(line, **counts))
@@ -109,7 +105,8 @@ def _staged(desk: Desk, delivery: Delivery, table: Table, order: Order) -> Stage
     return Staging(desk, delivery, table, order).stage()
 
 
-def _line(delivery: Delivery, order: Order, staged: Staged, fetched: Fetched | None) -> Logged:
+def _line(delivery: Delivery, order: Order, staged: Staged) -> Logged:
+    fetched = delivery.fetched
     return Logged(
         source=order.source.name,
         known_at=f"{staged.known_at:%Y-%m-%d %H:%M:%S}",

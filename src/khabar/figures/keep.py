@@ -82,14 +82,15 @@ def lay_kept(desk: Desk, store: Store, root: Path) -> None:
     desk.rows(f"CREATE OR REPLACE TEMP VIEW kept AS {' UNION ALL '.join(parts)}")
 
 
-def keep_fresh(desk: Desk, root: Path, source: str, delivery: Delivery, count: int, known_at: datetime) -> str:
+def keep_fresh(desk: Desk, root: Path, source: str, delivery: Delivery) -> str:
     """Append what is new to what is kept of a source; give the file's path in the workspace."""
+    [(count, known_at)] = desk.rows("SELECT count(*), max(known_at) FROM fresh")
     if count > MOST_LINES:
-        path = f"{FOLDER}/{source}/{known_at:%Y-%m-%d}-{delivery.sha256[:12]}.parquet"
-        number = 1
-        while (root / path).exists():
+        stem = f"{FOLDER}/{source}/{known_at:%Y-%m-%d}-{delivery.sha256[:12]}"
+        path, number = f"{stem}.parquet", 1
+        while (root / path).exists():  # the same file once more, read another way
             number += 1
-            path = f"{FOLDER}/{source}/{known_at:%Y-%m-%d}-{delivery.sha256[:12]}-{number}.parquet"
+            path = f"{stem}-{number}.parquet"
         with _replacing(root / path) as part:
             shutil.copyfile(desk.folder / "fresh.parquet", part)
         return path

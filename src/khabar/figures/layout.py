@@ -1,6 +1,6 @@
 """What the columns of a table mean, by what sources.yaml says of it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.core.errors import FaultsFound
@@ -23,33 +23,39 @@ def any_case(names: Sequence[str], wanted: str) -> int | None:
 
 def lay_out(names: Sequence[str], order: Order, where: Pointer, find: Find = exactly) -> Table:
     """Say what the columns mean; raise FaultsFound, with the names there are, for those that are not there."""
-    intake, faults = order.intake, list[Diagnostic]()
-    for name in intake.columns:
-        if name not in FIELDS:
-            message = f"an observation has no {name!r} that a column could hold"
-            faults.append(error("unknown-column", intake.at("columns"), message, did_you_mean(name, FIELDS)))
+    intake = order.intake
+    long = "series" in intake.columns or "value" in intake.columns
+    faults = list(_unsaid(order, names, long=long))
     fields = dict[str, Column]()
     for name, called in intake.columns.items():
         if column := _column(names, called, find, where, faults):
             fields[name] = column
-    long = "series" in intake.columns or "value" in intake.columns
+    values = []
+    for called, series in () if long else intake.series.items():
+        if column := _column(names, called, find, where, faults):
+            values.append((column, series))
+    if faults:
+        raise FaultsFound(faults)
+    return table_of(order, fields, values=tuple(values), words=dict(intake.series) if long else {})
+
+
+def _unsaid(order: Order, names: Sequence[str], *, long: bool) -> Iterator[Diagnostic]:
+    """Find what sources.yaml leaves open, and what it says of nothing."""
+    intake = order.intake
+    where = intake.at("columns")
+    for name in intake.columns:
+        if name not in FIELDS:
+            message = f"an observation has no {name!r} that a column could hold"
+            yield error("unknown-column", where, message, did_you_mean(name, FIELDS))
     for name in ("place", "as_of", *(("series", "value") if long else ())):
         if name not in intake.columns:
             message = f"it is not said which column holds the {_WORDS[name]}"
             hint = f"say it under `intake` in sources.yaml: columns: {{{name}: NAME}}; there is {', '.join(names[:12])}"
-            faults.append(error("unknown-column", intake.at("columns"), message, hint))
-    values = []
-    if not long:
-        for called, series in intake.series.items():
-            if column := _column(names, called, find, where, faults):
-                values.append((column, series))
-        if not intake.series:
-            message = "it is not said what the columns of values count"
-            hint = "say it under `intake` in sources.yaml: series: {Confirmed: covid.cases}"
-            faults.append(error("unknown-column", intake.at("series"), message, hint))
-    if faults:
-        raise FaultsFound(faults)
-    return table_of(order, fields, values=tuple(values), words=dict(intake.series) if long else {})
+            yield error("unknown-column", where, message, hint)
+    if not long and not intake.series:
+        message = "it is not said what the columns of values count"
+        hint = "say it under `intake` in sources.yaml: series: {Confirmed: covid.cases}"
+        yield error("unknown-column", intake.at("series"), message, hint)
 
 
 def table_of(order: Order, fields: Mapping[str, Column], **more: object) -> Table:

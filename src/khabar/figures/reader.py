@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from khabar.core.diagnostic import Diagnostic
-from khabar.core.outside import OnlineWorld
+from khabar.core.outside import Fetched, OnlineWorld
 from khabar.figures.desk import Desk
 from khabar.model.figure import Kind
 from khabar.model.observation import Place, Unit
@@ -54,6 +54,8 @@ class Delivery:
     lines: int
     plain: bool  # no quotation marks, no empty lines: one line is one row
     known_at: datetime | None = None  # when the source said all of it, where no column says so; in UTC
+    citation: str = ""  # of every row, where its own does not say
+    fetched: Fetched | None = None
 
     @property
     def said(self) -> datetime:

@@ -1,4 +1,4 @@
-"""What is wrong with single rows, cell by cell: asked once of all rows, and told of each with its place and what to do."""
+"""What is wrong with single rows, cell by cell: asked once of all rows, told of each with its place and what to do."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from khabar.figures.columns import LARGEST, literal, literals
 from khabar.figures.csv_file import MOST_FAULTS
 from khabar.figures.desk import Desk
 from khabar.figures.place import Gazetteer
-from khabar.figures.reader import Column, Delivery, Order, Table
+from khabar.figures.reader import Column, Counted, Delivery, Order, Table
 from khabar.model.observation import Unit
 from khabar.model.value import Name
 
@@ -192,7 +192,8 @@ class RowFaults:
     def _exchanged(self, known: str) -> Diagnostic | None:
         """Tell where days lie in the future only because day and month have changed places."""
         [(count, mended, low, all_low, rows, first, example)] = self.desk.rows(
-            f"SELECT count(*) FILTER (late), count(*) FILTER (late AND day(as_of) <= 12 AND {swapped('as_of')} <= said),"
+            "SELECT count(*) FILTER (late),"
+            f" count(*) FILTER (late AND day(as_of) <= 12 AND {swapped('as_of')} <= said),"
             " max(day(as_of)), bool_and(day(as_of) <= 12), count(DISTINCT as_of),"
             ' min("row") FILTER (late), min(as_of) FILTER (late)'
             f" FROM (SELECT *, {known}::DATE AS said, as_of > {known}::DATE AS late FROM staged)"

@@ -99,7 +99,9 @@ class Staging:
         places = literals(sorted(set(self._codes.values())))
         run(f"CREATE TYPE place_{self._made} AS ENUM ({places})")
         run(f"CREATE TYPE series_{self._made} AS ENUM ({literals(self._series())})")
-        words = [(word, code, False) for word, code in self._codes.items() if word not in table.ignore]
+        words: list[tuple[str, str | None, bool]] = [
+            (word, code, False) for word, code in self._codes.items() if word not in table.ignore
+        ]
         words += [(word, None, True) for word in table.ignore]
         self._words("place_words", f"place_{self._made}", words)
         if not table.values:
@@ -128,20 +130,20 @@ class Staging:
     def _cells(self) -> str:
         """Write the query that gives one row a value, its cells still text; a value that is not there is no row."""
         table = self._table
-        others = [f"{column.sql} AS {name}" for name, column in table.fields.items() if name not in ("value", "series")]
+        others = ['"row"']
+        others += [
+            f"{column.sql} AS {name}" for name, column in table.fields.items() if name not in ("value", "series")
+        ]
         if not table.values:
-            value, series = table.fields["value"].sql, table.fields["series"].sql
-            made = f'SELECT "row", {", ".join([*others, f"{series} AS series", f"{value} AS value"])} FROM {table.relation}'
+            others += [f"{table.fields[name].sql} AS {name}" for name in ("series", "value")]
         elif len(table.values) == 1:
-            column = f", {table.column_of_value} AS which" if table.column_of_value else ""
-            made = f'SELECT "row", {", ".join([*others, f"{table.values[0][0].sql} AS value"])}{column} FROM {table.relation}'
+            others += [f"{table.values[0][0].sql} AS value"]
+            others += [f"{table.column_of_value} AS which"] if table.column_of_value else []
         else:
             columns = ", ".join(column.sql for column, _ in table.values)
             places = ", ".join(str(at) for at in range(len(table.values)))
-            made = (
-                f'SELECT "row", {", ".join(others)}, unnest([{places}]::UTINYINT[]) AS which, unnest([{columns}]) AS value'
-                f" FROM {table.relation}"
-            )
+            others += [f"unnest([{places}]::UTINYINT[]) AS which", f"unnest([{columns}]) AS value"]
+        made = f"SELECT {', '.join(others)} FROM {table.relation}"
         absent = f" AND value NOT IN ({literals(table.absent)})" if table.absent else ""
         return f"SELECT * FROM ({made}) WHERE value IS NOT NULL{absent}"
 

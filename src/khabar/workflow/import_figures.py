@@ -6,24 +6,22 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypeVar
+from typing import Any
 
 from khabar.codec.decode import decode_named
 from khabar.core.diagnostic import did_you_mean
 from khabar.core.errors import FaultsFound, UsageError, WorkspaceNotFound
 from khabar.core.language import LANGUAGES
-from khabar.core.outside import Fetched, OnlineWorld
+from khabar.core.outside import OnlineWorld
 from khabar.core.plugin import load, names
 from khabar.figures.csv_file import delivery_of
 from khabar.figures.intake import Imported, Progress, take_in
 from khabar.figures.keep import logged
-from khabar.figures.reader import READERS, Asking, Counted, Order
+from khabar.figures.reader import READERS, Asking, Counted, Delivery, Order
 from khabar.model.figure import Figure
 from khabar.model.source import Intake, Source
 from khabar.model.value import Name
 from khabar.read.keeper import Keeper
-
-K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +57,12 @@ def read_tables(world: OnlineWorld) -> Tables:
     """Read sources.yaml and figures.yaml, and nothing else: a fault in a story hinders no import."""
     keeper = Keeper(world, languages=tuple(LANGUAGES))
 
-    def table(stem: str, kind: type[K]) -> dict[Name, K]:
+    def table(stem: str, kind: Any) -> dict[Name, Any]:
         path = f"{stem}.yaml"
         if path not in world.files(""):
             return {}
-        return keeper.yaml(path, stem, lambda tree, decoding: decode_named(kind, tree, decoding)) or {}
+        read: dict[Any, Any] | None = keeper.yaml(path, stem, lambda tree, found: decode_named(kind, tree, found))
+        return read or {}
 
     tables = Tables(sources=table("sources", Source), figures=table("figures", Figure))
     if any(found.severity.stops for found in keeper.found):
@@ -71,69 +70,67 @@ def read_tables(world: OnlineWorld) -> Tables:
     return tables
 
 
-def import_file(
-    world: OnlineWorld, root: Path, source: str, file: Path, known_at: datetime | None, progress: Progress
-) -> Imported:
-    """Import a file that lies on this machine."""
-    order = read_tables(world).order(source, world.now())
-    if not file.is_file():
-        raise WorkspaceNotFound(f"there is no file {file}")
-    progress("looking at the file")
-    delivery = replace(delivery_of(file, file.name), known_at=known_at)
-    return take_in(world, root, delivery, order, progress=progress)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Importer:
+    """Imports into the workspace whose folder is `root`; `progress` is told what is being done."""
 
+    world: OnlineWorld
+    root: Path
+    progress: Progress = lambda _: None
 
-def import_fetched(
-    world: OnlineWorld, root: Path, source: str, known_at: datetime | None, progress: Progress
-) -> Imported | None:
-    """Import what stands at the source's address, or answers its query; None if that has not changed since."""
-    now = world.now()
-    order = read_tables(world).order(source, now)
-    reader = load(READERS, order.intake.reader)
-    with TemporaryDirectory(prefix="khabar-fetch-", ignore_cleanup_errors=True) as folder:
-        fetched: Fetched | None = None
-        citation = ""
-        if isinstance(reader, Asking):
-            place = Path(folder, f"{source}.csv")
-            progress("asking")
-            citation = reader.ask(order, world, place)
-        else:
-            url = str(order.intake.url)
-            if not url:
-                raise UsageError(f"where {source} is fetched is not said: give its `intake` a `url`")
-            place = Path(folder, _name(url) or f"{source}{reader.endings[0]}")
-            last = next((line for line in reversed(logged(root, source)) if line.url == url), None)
-            progress("fetching")
-            fetched = world.fetch(url, place, last.etag if last else "", last.last_modified if last else "")
-            if fetched is None:
-                return None
-        delivery = delivery_of(place, place.name)
-        said = known_at or (fetched.said_at if fetched else None) or now
-        return take_in(
-            world,
-            root,
-            replace(delivery, known_at=said),
-            order,
-            citation=citation,
-            fetched=fetched,
-            progress=progress,
-        )
+    def file(self, source: str, file: Path, known_at: datetime | None = None) -> Imported:
+        """Import a file that lies on this machine."""
+        order = read_tables(self.world).order(source, self.world.now())
+        if not file.is_file():
+            raise WorkspaceNotFound(f"there is no file {file}")
+        self.progress("looking at the file")
+        return self._take(replace(delivery_of(file, file.name), known_at=known_at), order)
 
+    def fetched(self, source: str, known_at: datetime | None = None) -> Imported | None:
+        """Import what stands at the source's address, or answers its query; None if it is still what it was.
 
-def add_typed(
-    world: OnlineWorld, root: Path, source: str, row: Mapping[str, str], known_at: datetime | None
-) -> Imported:
-    """Take in one number that an editor typed, by the names of an observation's fields; its citation is its origin."""
-    now = world.now()
-    order = read_tables(world).order(source, now, reader="manual")
-    with TemporaryDirectory(prefix="khabar-typed-", ignore_cleanup_errors=True) as folder:
-        place = Path(folder, "typed.csv")
-        with place.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, [*row, *(name for name in ("citation",) if name not in row)])
-            writer.writeheader()
-            writer.writerow(row)
-        delivery = replace(delivery_of(place, "what was typed"), sha256="", known_at=known_at or now)
-        return take_in(world, root, delivery, order)
+        It was said when the server says that it was last changed, or else now.
+        """
+        order = read_tables(self.world).order(source, self.world.now())
+        reader = load(READERS, order.intake.reader)
+        with TemporaryDirectory(prefix="khabar-fetch-", ignore_cleanup_errors=True) as folder:
+            if isinstance(reader, Asking):
+                self.progress("asking")
+                place = Path(folder, f"{source}.csv")
+                citation = reader.ask(order, self.world, place)
+                delivery = replace(delivery_of(place, place.name), citation=citation)
+            else:
+                fetched = self._download(order, Path(folder), reader.endings[0])
+                if fetched is None:
+                    return None
+                delivery = fetched
+            said = delivery.fetched.said_at if delivery.fetched else None
+            return self._take(replace(delivery, known_at=known_at or said or self.world.now()), order)
+
+    def _download(self, order: Order, folder: Path, ending: str) -> Delivery | None:
+        url = str(order.intake.url)
+        if not url:
+            raise UsageError(f"where {order.source.name} is fetched is not said: give its `intake` a `url`")
+        place = folder / (_name(url) or f"{order.source.name}{ending}")
+        last = next((line for line in reversed(logged(self.root, order.source.name)) if line.url == url), None)
+        self.progress("fetching")
+        fetched = self.world.fetch(url, place, last.etag if last else "", last.last_modified if last else "")
+        return replace(delivery_of(place, place.name), fetched=fetched) if fetched else None
+
+    def typed(self, source: str, row: Mapping[str, str], known_at: datetime | None = None) -> Imported:
+        """Take in one number that an editor typed, by the names of an observation's fields."""
+        order = read_tables(self.world).order(source, self.world.now(), reader="manual")
+        with TemporaryDirectory(prefix="khabar-typed-", ignore_cleanup_errors=True) as folder:
+            place = Path(folder, "typed.csv")
+            with place.open("w", encoding="utf-8", newline="") as file:
+                writer = csv.DictWriter(file, [*row])
+                writer.writeheader()
+                writer.writerow(row)
+            delivery = replace(delivery_of(place, "what was typed"), sha256="", known_at=known_at or self.world.now())
+            return self._take(delivery, order)
+
+    def _take(self, delivery: Delivery, order: Order) -> Imported:
+        return take_in(self.world, self.root, delivery, order, self.progress)
 
 
 def moment(told: str) -> datetime | None:

@@ -11,7 +11,7 @@ from khabar.cli.report import plain, say, say_json, tell
 from khabar.core.errors import UsageError
 from khabar.figures.intake import Imported
 from khabar.figures.online import DiskOnlineWorld
-from khabar.workflow.import_figures import import_fetched, import_file, moment
+from khabar.workflow.import_figures import Importer, moment
 
 
 def run(arguments: Namespace) -> int:
@@ -21,10 +21,11 @@ def run(arguments: Namespace) -> int:
     root = workspace(arguments.workspace).root
     world, known_at = DiskOnlineWorld(root), moment(arguments.known_at)
     with Saying(sys.stderr) as saying:
+        importer = Importer(world=world, root=root, progress=saying.say)
         if arguments.fetch:
-            imported = import_fetched(world, root, arguments.source, known_at, saying.say)
+            imported = importer.fetched(arguments.source, known_at)
         else:
-            imported = import_file(world, root, arguments.source, Path(arguments.file), known_at, saying.say)
+            imported = importer.file(arguments.source, Path(arguments.file), known_at)
     told(arguments.source, imported, as_json=arguments.json)
     return 0
 

@@ -9,14 +9,14 @@ August 2021, and the files have 0 from then on: zeros with which a total ends ar
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from khabar.core.diagnostic import Diagnostic, Pointer, error, warning
 from khabar.core.errors import FaultsFound
-from khabar.figures.csv_file import CsvFile
 from khabar.figures.cell import NumberForm, day, moment
-from khabar.figures.columns import literal
+from khabar.figures.csv_file import CsvFile
 from khabar.figures.desk import Desk
 from khabar.figures.layout import any_case, table_of
 from khabar.figures.reader import Column, Delivery, Order, Table
@@ -54,7 +54,7 @@ SERIES: Mapping[str, Name] = {
 _WIDE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{2})")
 _ENDED = """number = 0
     AND max(number) OVER (PARTITION BY place, known ORDER BY day ROWS UNBOUNDED PRECEDING) > 0
-    AND max(number) OVER (PARTITION BY place, known ORDER BY day ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) = 0"""
+    AND max(number) OVER (PARTITION BY place, known ORDER BY day DESC ROWS UNBOUNDED PRECEDING) = 0"""
 _NUMBER = NumberForm(decimal=Sign.POINT, grouping=Sign.NONE, percent=False)
 
 
@@ -71,12 +71,23 @@ class Jhu:
         file = CsvFile(delivery, desk)
         series = {**SERIES, **{word.casefold(): name for word, name in order.intake.series.items()}}
         days = {at: told for at, name in enumerate(file.names, start=1) if (told := _day(name))}
-        if days:
-            return _wide(file, delivery, order, desk, series, days)
-        return _long(file, delivery, order, desk, series)
+        opening = _Opening(file=file, delivery=delivery, order=order, desk=desk, series=series)
+        return _wide(opening, days) if days else _long(opening)
 
 
-def _long(file: CsvFile, delivery: Delivery, order: Order, desk: Desk, series: Mapping[str, Name]) -> Table:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opening:
+    """A file being opened: what it is, and what its kinds of values count."""
+
+    file: CsvFile
+    delivery: Delivery
+    order: Order
+    desk: Desk
+    series: Mapping[str, Name]
+
+
+def _long(opening: _Opening) -> Table:
+    file, delivery, order = opening.file, opening.delivery, opening.order
     faults, fields = [], dict[str, Column]()
     where = Pointer(file=delivery.name, line=1)
     for name, called in (("as_of", "date"), ("place", "country")):
@@ -99,13 +110,13 @@ def _long(file: CsvFile, delivery: Delivery, order: Order, desk: Desk, series: M
     if at is not None:
         fields["known_at"] = Column(name=file.names[at], number=at + 1)
     file.lay()
-    relation, told = "cells", ()
+    relation, told = "cells", tuple[Diagnostic, ...]()
     if "recovered" in values:
-        relation, told = _without_end(desk, delivery, fields, values["recovered"])
+        relation, told = _without_end(opening.desk, delivery, fields, values["recovered"])
     return table_of(
         order,
         fields,
-        values=tuple((column, series[kind]) for kind, column in values.items()),
+        values=tuple((column, opening.series[kind]) for kind, column in values.items()),
         places={**PLACES, **order.intake.places},
         ignore=NO_PLACES | set(order.intake.ignore),
         relation=relation,
@@ -140,9 +151,8 @@ def _told_ended(desk: Desk, where: Pointer) -> tuple[Diagnostic, ...]:
     return (warning("no-longer-reported", where, message, "absent is not zero: these cells are left out"),)
 
 
-def _wide(
-    file: CsvFile, delivery: Delivery, order: Order, desk: Desk, series: Mapping[str, Name], days: Mapping[int, date]
-) -> Table:
+def _wide(opening: _Opening, days: Mapping[int, date]) -> Table:
+    file, delivery, order, desk = opening.file, opening.delivery, opening.order, opening.desk
     where = Pointer(file=delivery.name, line=1)
     place = any_case(file.names, "Country/Region")
     kinds = [kind for kind in ("confirmed", "recovered", "deaths") if kind in delivery.name.casefold()]
@@ -169,7 +179,7 @@ def _wide(
         " coalesce(any_value(value) FILTER (read IS NULL), (sum(read)::BIGINT)::VARCHAR) AS value"
         f" FROM ({long}) GROUP BY place, day, number"
     )
-    relation, told = f"({added})", ()
+    relation, told = f"({added})", tuple[Diagnostic, ...]()
     if kinds == ["recovered"]:
         desk.rows(
             "CREATE OR REPLACE TEMP TABLE recovered AS SELECT place, day, NULL AS known,"
@@ -184,7 +194,7 @@ def _wide(
             "as_of": Column(name="day", number=0, cells="day"),
             "place": Column(name="Country/Region", number=place + 1, cells="place"),
         },
-        values=((Column(name="value", number=0, cells="value"), series[kinds[0]]),),
+        values=((Column(name="value", number=0, cells="value"), opening.series[kinds[0]]),),
         column_of_value="number",
         places={**PLACES, **order.intake.places},
         ignore=NO_PLACES | set(order.intake.ignore),
