@@ -5,6 +5,7 @@ The SQL gives NULL for whatever it does not take for certain; what is wrong with
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from khabar.figures.columns import literal, literals
 from khabar.model.observation import Qualifier
@@ -29,8 +30,13 @@ _SLASHED = re.compile(r"\s*([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{2}|[0-9]{4})
 _MONTHS = ["January", "February", "March", "April", "May", "June"]
 _MONTHS += ["July", "August", "September", "October", "November", "December"]
 
-Wrong = tuple[str, str, str]
-"""The fault's name, what is wrong with the cell, and what to do."""
+
+class Wrong(NamedTuple):
+    """What is wrong with a cell: the fault's name, what it is here, and what to do."""
+
+    name: str
+    message: str
+    hint: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,27 +95,35 @@ class NumberForm:
         said = f"{clean[:60]!r} is not a number"
         if re.fullmatch(r"[-–—.…*?]+|n\.?/?a\.?|none|null|nil|nan|unknown|not reported", clean, re.I):
             hint = f"if it says that nothing was reported, list it: absent: [{clean!r}]; absent is never zero"
-            return "bad-number", said, hint
+            return Wrong("bad-number", said, hint)
         if re.fullmatch(r".*[0-9]\s*[kKmM]|.*[0-9]\s*(thousand|million|mln|тыс\.?|млн\.?)", clean):
-            return "bad-number", f"{said}: it is rounded and written short", "ask the source for the whole number"
+            return Wrong(
+                "bad-number", f"{said}: it is rounded and written short", "ask the source for the whole number"
+            )
         if clean.endswith("%"):
             lost = clean.startswith(("-", "−"))
             hint = "a dash before a share is often a dash between words: look at the source" if lost else ""
-            return (
+            return Wrong(
                 "bad-number",
                 f"{said} of what is counted here",
                 hint or "a share belongs to a series with unit share",
             )
         if re.search(r"[0-9][eE][+-]?[0-9]", clean):
-            return "bad-number", f"{said}: a spreadsheet has shortened it", "save it with all digits"
+            return Wrong("bad-number", f"{said}: a spreadsheet has shortened it", "save it with all digits")
         if re.fullmatch(r"-?[0-9]+[.,][0-9]{7,}", clean):
-            return "bad-number", f"{said} of at most six digits behind its point", "round it where it is computed"
+            return Wrong(
+                "bad-number", f"{said} of at most six digits behind its point", "round it where it is computed"
+            )
+        if re.fullmatch(r"-?[0-9]{13,}", clean):
+            return Wrong(
+                "bad-number", f"{clean[:60]} is too large", "a number has at most twelve digits: are two cells one?"
+            )
         if re.fullmatch(rf"[-−]?[0-9][0-9.,{_SPACES} ]*", clean):
             hint = "say under `intake` how its numbers are written: decimal: ',' or grouping: ',' (or '.', or ' ')"
             if re.search(r", | ,", clean):
-                hint = "look at the source: a blank behind the comma is one or the other slip"
-            return "bad-number", f"{said} as this source writes them", hint
-        return "bad-number", said, "digits only; look whether the columns have moved"
+                hint = "look at the source: is it one number with a slip in it, or two?"
+            return Wrong("bad-number", f"{said} as this source writes them", hint)
+        return Wrong("bad-number", said, "digits only; look whether the columns have moved")
 
 
 def _told(cell: str) -> str:
@@ -141,16 +155,16 @@ def wrong_day(text: str, dates: Dates) -> Wrong:
         hint = "say under `intake` in sources.yaml: dates: day-first, or dates: month-first"
         if 1 <= first <= 12 and 1 <= second <= 12 and first != second:  # noqa: PLR2004 - months
             message = f"{clean[:40]!r} is {first} {_MONTHS[second - 1]} or {second} {_MONTHS[first - 1]}"
-            return "ambiguous-day", message, hint
-        return "ambiguous-day", f"{clean[:40]!r}: whether day or month comes first is not said", hint
+            return Wrong("ambiguous-day", message, hint)
+        return Wrong("ambiguous-day", f"{clean[:40]!r}: whether day or month comes first is not said", hint)
     if slashed:
         other = Dates.MONTH_FIRST if dates is Dates.DAY_FIRST else Dates.DAY_FIRST
         hint = f"four digits for the year; or look whether the source writes dates: {other.value}"
-        return "bad-day", f"{clean[:40]!r} is no day, read {dates.value}", hint
-    return "bad-day", f"{clean[:40]!r} is not a day of the calendar", "a day is written YYYY-MM-DD"
+        return Wrong("bad-day", f"{clean[:40]!r} is no day, read {dates.value}", hint)
+    return Wrong("bad-day", f"{clean[:40]!r} is not a day of the calendar", "a day is written YYYY-MM-DD")
 
 
 def wrong_moment(text: str) -> Wrong:
     """Say what is wrong with a cell that should be a moment."""
     message = f"{text.strip()[:40]!r} is not a moment"
-    return "bad-day", message, "a moment is written YYYY-MM-DDThh:mm:ss+00:00; without a zone it is UTC"
+    return Wrong("bad-day", message, "a moment is written YYYY-MM-DDThh:mm:ss+00:00; without a zone it is UTC")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from khabar.core.diagnostic import Diagnostic, Pointer, error
+from khabar.core.diagnostic import Diagnostic, Pointer, error, warning
 from khabar.core.errors import FaultsFound
 from khabar.figures.desk import Desk
 from khabar.figures.reader import Delivery
@@ -61,6 +61,11 @@ class CsvFile:
         import duckdb  # noqa: PLC0415
 
         self._desk.exactly = self.lay_exactly
+        if not self._delivery.ended:
+            message = "its last line has no end: if the file was cut short, so was its last number"
+            hint = "compare the last line with the source's"
+            last = Pointer(file=self.where.file, line=self._delivery.lines)
+            self._desk.told.append(warning("file-without-end", last, message, hint))
         if self._delivery.plain and self._lines == self._header:
             self._desk.lay_csv(self._delivery.place, len(self.names), self._separator, self._header)
             return
@@ -109,7 +114,6 @@ class CsvFile:
 
     def _checked(self, data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
         faults: list[Diagnostic] = []
-        ended = data.endswith((b"\n", b"\r"))
         before = 0
         width = len(self.names)
         for at, (line, cells) in enumerate(self._walk(data)):
@@ -117,7 +121,7 @@ class CsvFile:
             if at < self._header or not any(cell.strip() for cell in cells):
                 continue
             if len(cells) < width or any(cells[width:]):
-                last = not ended and line >= self._delivery.lines
+                last = not self._delivery.ended and line >= self._delivery.lines
                 faults.append(_ragged(Pointer(file=self.where.file, line=first), len(cells), width, cut=last))
                 if len(faults) == MOST_FAULTS:
                     break
@@ -166,5 +170,6 @@ def delivery_of(place: Path, name: str) -> Delivery:
             lines += block.count(b"\n")
             plain = plain and b'"' not in block and b"\r" not in block and b"\n\n" not in last[-1:] + block
             last = block
+    ended = last.endswith((b"\n", b"\r"))
     lines += bool(last) and not last.endswith(b"\n")
-    return Delivery(name=name, place=place, sha256=digest.hexdigest(), size=size, lines=lines, plain=plain)
+    return Delivery(name=name, place=place, sha256=digest.hexdigest(), size=size, lines=lines, plain=plain, ended=ended)

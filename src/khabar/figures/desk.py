@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Self
 
+from khabar.core.diagnostic import Diagnostic
 from khabar.figures.columns import literal
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ MEMORY = "300MB"
 class Desk:
     """Holds the cells of what is imported, as the view `cells`: `"row"` and the columns `c1`, `c2` ... as text.
 
-    `exactly` lays the same cells row by row, where DuckDB could not read the file as it is.
+    `exactly` lays the same cells row by row, where DuckDB could not read the file as it is. `told` is what was found
+    while the file was opened, and stops nothing.
     """
 
     def __init__(self) -> None:
@@ -26,6 +28,7 @@ class Desk:
         self.folder = Path(self._folder.name)
         self._files = 0
         self.exactly: Callable[[], None] | None = None
+        self.told: list[Diagnostic] = []
         self.connection = _connect(self.folder)
 
     def __enter__(self) -> Self:

@@ -64,7 +64,7 @@ def take_in(
         progress(f"comparing {staged.count:,} values with what is known")
         combining = Combining(desk, delivery, order, staged)
         fresh = combining.combine()
-        found = [*table.told]
+        found = [*desk.told, *table.told]
         if fresh.count:
             found += [*combining.faults(log), *look_along(desk, delivery, order, staged)]
             found += days_never_late(desk, delivery)

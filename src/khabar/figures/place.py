@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from khabar.model.observation import Place
+from khabar.model.observation import Place, together
 
 _PART = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 _MADE_UP = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"}
@@ -66,11 +66,16 @@ def countries() -> Mapping[str, Place]:
     return known
 
 
+def in_order(code: Place) -> Place:
+    """Write the code of several places together as it is always written: in order."""
+    return together(tuple(code.split("+")))
+
+
 class Gazetteer:
     """Finds the code of a place by what a source calls it: first in its own table, then in ISO 3166."""
 
     def __init__(self, *tables: Mapping[str, Place]) -> None:
-        self._own = {name: code for table in reversed(tables) for name, code in table.items()}
+        self._own = {name: in_order(code) for table in reversed(tables) for name, code in table.items()}
         self._plain = {plain_name(name): code for name, code in self._own.items()}
 
     def code(self, name: str) -> Place | None:
@@ -89,7 +94,7 @@ def _iso(told: str) -> Place | None:
     known = countries()
     if "+" in told:
         parts = [_iso(part.strip()) for part in told.split("+")]
-        return Place("+".join(sorted(part for part in parts if part))) if all(parts) else None
+        return in_order(Place("+".join(part for part in parts if part))) if all(parts) else None
     if _PART.fullmatch(told):
         return Place(told) if told[:2] in known else None
     return known.get(told) or known.get(plain_name(told))

@@ -53,6 +53,7 @@ class Delivery:
     size: int
     lines: int
     plain: bool  # no quotation marks, no empty lines: one line is one row
+    ended: bool  # whether its last line has an end
     known_at: datetime | None = None  # when the source said all of it, where no column says so; in UTC
     citation: str = ""  # of every row, where its own does not say
     fetched: Fetched | None = None

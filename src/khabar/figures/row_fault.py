@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.figures.cell import NumberForm, Wrong, wrong_day, wrong_moment
@@ -13,6 +14,9 @@ from khabar.figures.place import Gazetteer
 from khabar.figures.reader import Column, Counted, Delivery, Order, Table
 from khabar.model.observation import Unit
 from khabar.model.value import Name
+
+_LAST_HEADER = 6
+"""The last row in which a second row of names is looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,11 @@ class RowFaults:
         )
         told: set[tuple[int, str]] = set()
         for row, at, *rest in rows[:MOST_FAULTS]:
+            if self._is_header(row):
+                if (row, "") not in told:
+                    told.add((row, ""))
+                    yield self._second_header(row)
+                continue
             texts_of = dict(zip(fields, rest, strict=False))
             flags_of = dict(zip(fields, rest[len(fields) :], strict=False))
             for name in fields:
@@ -100,35 +109,41 @@ class RowFaults:
         where = self._where(name, row, at)
         if not (text or "").strip():
             return error("missing-cell", where, f"this row has a value and no {_CALLED[name]}", _EMPTY[name])
-        fault, message, hint = self._wrong(name, text or "")
-        if name != "value" and row == where.line and self._is_header(row):
-            fault, message = "second-header", f"this looks like a second row of names: {text!r}"
-            hint = "say under `intake` in sources.yaml in which row the names stand (header: 2), the others above it"
-        return error(fault, where, message, hint)
+        wrong = self._wrong(name, text or "")
+        return error(wrong.name, where, wrong.message, wrong.hint)
+
+    def _second_header(self, row: int) -> Diagnostic:
+        where = Pointer(file=self.delivery.name, line=row)
+        hint = "say under `intake` in sources.yaml in which row the names stand, as in header: 2"
+        return error("second-header", where, "this looks like a second row of names: it has no day and no number", hint)
 
     def _is_header(self, row: int) -> bool:
         """Tell whether a row of the first ones has no digit in any cell that is read."""
+        if row > _LAST_HEADER:
+            return False
         columns = [column.sql for column in (*self.table.fields.values(), *(c for c, _ in self.table.values))]
         found = self.desk.rows(
-            f'SELECT 1 FROM {self.table.relation} WHERE "row" = {row} AND "row" <= 6'
+            f'SELECT 1 FROM {self.table.relation} WHERE "row" = {row}'
             f" AND NOT regexp_matches(concat_ws(' ', {', '.join(columns)}), '[0-9]')"
         )
         return bool(found)
 
     def _wrong(self, name: str, text: str) -> Wrong:
+        clean = text.strip()[:60]
         if name == "place":
-            hint = did_you_mean(text.strip(), Gazetteer(self.table.places).names())
-            hint = hint if hint.startswith("did") else "give its code under `places`, or list it under `ignore`"
-            return "unknown-place", f"nobody knows a place {text.strip()[:60]!r}", hint
+            near = get_close_matches(clean, Gazetteer(self.table.places).names(), n=1, cutoff=0.8)
+            meant = f"did you mean {near[0]!r}? " if near else ""
+            hint = f"{meant}Its code can be given under `places` in sources.yaml; `ignore` lists what is passed over"
+            return Wrong("unknown-place", f"nobody knows a place {clean!r}", hint)
         if name == "series":
-            hint = f"say what it counts under `series`: {text.strip()[:40]}: NAME; {did_you_mean(text, self.meanings)}"
-            return "unknown-series", f"it is not said what {text.strip()[:60]!r} counts", hint
+            hint = f"say what it counts under `series` in sources.yaml; {did_you_mean(clean, self.meanings)}"
+            return Wrong("unknown-series", f"it is not said what {clean!r} counts", hint)
         if name == "value":
             return self.form.wrong(text)
         if name == "known_at":
             return wrong_moment(text)
         if name == "as_of_time":
-            return "bad-day", f"{text!r} is not an hour", "an hour is written HH:MM"
+            return Wrong("bad-day", f"{clean!r} is not an hour", "an hour is written HH:MM")
         return wrong_day(text, self.table.dates)
 
     def _where(self, name: str, row: int, at: int | None) -> Pointer:

@@ -13,7 +13,7 @@ from khabar.core.errors import FaultsFound
 from khabar.figures.cell import NumberForm, day, moment
 from khabar.figures.columns import literal, literals
 from khabar.figures.desk import Desk
-from khabar.figures.place import Gazetteer, countries
+from khabar.figures.place import Gazetteer, countries, in_order
 from khabar.figures.reader import Delivery, Order, Table
 from khabar.figures.row_fault import RowFaults
 from khabar.model.observation import Place, Unit
@@ -90,7 +90,7 @@ class Staging:
         known = countries()
         codes = {word: code for word, code in known.items() if word.isupper()}
         codes |= {name: known[code] for code, name in Locale("en").territories.items() if code in known}
-        return codes | dict(self._table.places)
+        return codes | {name: in_order(code) for name, code in self._table.places.items()}
 
     def _make(self) -> None:
         """Make `staged`: each word is looked up in a small table, everything else is computed of its cell."""
