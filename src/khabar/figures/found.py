@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from khabar.figures.line import Line
+from khabar.figures.said import Slot
 from khabar.model.evaluated import Input, Method, Value
-from khabar.model.observation import Observation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,22 +18,23 @@ class Unvalued:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A figure on its way: all its values, the chosen one, and what it was made of.
+    """A figure on its way: all its values, the chosen one, and which rows it is made of.
 
-    `rows_of` gives the observations of any other value of its line: a difference is made of two.
+    `whole` are the slots whose sum the current value is, `slots` those and its other parts'. `slots_of` gives those of
+    any value of its line: a difference is made of two.
     """
 
     line: Line
     current: Value
     method: Method
-    rows: tuple[Observation, ...] = ()
-    rows_of: Callable[[Value], tuple[Observation, ...]] = lambda _: ()
+    slots: tuple[Slot, ...] = ()
+    slots_of: Callable[[Value], tuple[Slot, ...]] = lambda _: ()
+    whole: tuple[Slot, ...] = ()
     inputs: tuple[Input, ...] = ()
     query: str = ""
     beside: tuple[Value, ...] = ()
-    revisions: tuple[Value, ...] = ()
 
 
 class Missing(Exception):

@@ -22,7 +22,7 @@ class Saying:
 
 
 def sayings(store: Store, figures: Mapping[str, Figure[Any]], name: str) -> Iterator[Saying]:
-    """Give every value that a figure ever had, in the order in which they were said, and none that was only repeated."""
+    """Give every value that a figure ever had, in the order in which they were said; none that was only repeated."""
     latest: dict[date, Value] = {}
     for day in _days(store, figures, name):
         for value in evaluate_line(store, figures, name, day):
