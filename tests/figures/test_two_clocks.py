@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.model.evaluated import Evaluated
@@ -78,6 +78,7 @@ def _once(said: list[Observation]) -> list[Observation]:
     return list({(one.place, one.as_of, one.known_at): one for one in said}.values())
 
 
+@settings(max_examples=40)
 @given(st.lists(_observation(), min_size=1, max_size=25), _observation(), st.lists(_DAYS, min_size=1, max_size=4))
 def test_one_more_observation_changes_only_what_is_asked_of_its_day_and_later(
     said: list[Observation], new: Observation, days: list[date]
@@ -98,6 +99,7 @@ def test_one_more_observation_changes_only_what_is_asked_of_its_day_and_later(
                     assert not isinstance(then, Evaluated)
 
 
+@settings(max_examples=40)
 @given(st.lists(_observation(), min_size=1, max_size=25), _DAYS)
 def test_a_sum_is_what_its_parts_were_by_a_plain_count(said: list[Observation], day: date) -> None:
     said = _once(said)

@@ -74,7 +74,7 @@ class FigureEvaluator:
                 found += _changed(answers[mark], issue)
                 valued = {name: one for name, one in answers[mark].items() if isinstance(one, Evaluated)}
                 issues[key] = replace(issue, figures=valued)
-        if self._kept and answers.keys() - self._last.keys():
+        if self._kept is not None and answers.keys() - self._last.keys():
             self._kept.keep_only({*answers, self._faults[0]})
         self._last = answers
         return replace(publication, issues=issues), tuple(dict.fromkeys(found))
@@ -84,14 +84,14 @@ class FigureEvaluator:
     ) -> Answers:
         if mark in self._last:
             return self._last[mark]
-        kept = self._kept.get(mark) if self._kept else None
+        kept = self._kept.get(mark) if self._kept is not None else None
         if kept is not None:
             try:
                 return load(kept)
             except (ValueError, KeyError, TypeError):
                 pass  # cut short, or not ours: compute it again
         answers = evaluate(store, figures, quoted, day)
-        if self._kept and not store.found:
+        if self._kept is not None and not store.found:
             self._kept.put(mark, dump(answers))
         return answers
 
@@ -101,11 +101,11 @@ class FigureEvaluator:
             return ()
         mark = f"sound-{_digest(FORM, store.stamp, sorted(sources) if sources is not None else None)}"
         if self._faults[0] != mark:
-            if self._kept and self._kept.get(mark) is not None:
+            if self._kept is not None and self._kept.get(mark) is not None:
                 self._faults = (mark, ())
             else:
                 self._faults = (mark, tuple(_faults(store, sources)))
-                if self._kept and not self._faults[1]:
+                if self._kept is not None and not self._faults[1]:
                     self._kept.put(mark, b"")
         return self._faults[1]
 
