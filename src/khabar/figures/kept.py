@@ -24,6 +24,8 @@ def dump(figures: Mapping[str, Evaluated | Unvalued]) -> bytes:
 def load(data: bytes) -> dict[str, Evaluated | Unvalued]:
     """Read them again; ValueError, KeyError or TypeError for anything that `dump` did not write."""
     plain = json.loads(data)
+    if not isinstance(plain, dict):
+        raise TypeError("kept figures are a mapping")
     return {name: Unvalued(**one) if "fault" in one else _of_evaluated(name, one) for name, one in plain.items()}
 
 
