@@ -1,9 +1,10 @@
 """Figures that are counted: values of observations, one source's, as they are or added up over places."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import did_you_mean
 from khabar.figures.columns import literal, literals
 from khabar.figures.found import Found

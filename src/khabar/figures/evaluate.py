@@ -1,11 +1,12 @@
 """Figures computed as known at the end of a day, each with its whole derivation, or with why there is none."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cache
 from typing import Any
 
+from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import did_you_mean
 from khabar.figures.columns import plain
 from khabar.figures.compute import difference, share

@@ -1,8 +1,8 @@
 """A figure on its way to being evaluated: what was found of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from khabar.core.dataclass import dataclass
 from khabar.figures.line import Line
 from khabar.figures.said import Slot
 from khabar.model.evaluated import Input, Method, Value

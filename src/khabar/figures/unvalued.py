@@ -1,6 +1,6 @@
 """Why a figure has no value. By itself in a file: what was kept is read without loading what computes."""
 
-from dataclasses import dataclass
+from khabar.core.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

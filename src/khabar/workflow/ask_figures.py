@@ -1,9 +1,9 @@
 """Open a workspace to ask its figures: by name, by issue, by day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import did_you_mean
 from khabar.core.errors import FaultsFound, NoValue, WorkspaceNotFound
 from khabar.core.world import World

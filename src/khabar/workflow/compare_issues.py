@@ -1,8 +1,8 @@
 """What changed between two issues, figure by figure, and why: a new day, a revision, another way of counting."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from khabar.core.dataclass import dataclass
 from khabar.figures.evaluate import evaluate, evaluate_line
 from khabar.figures.unvalued import Unvalued
 from khabar.model.evaluated import Evaluated, Value

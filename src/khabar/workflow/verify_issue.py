@@ -7,12 +7,12 @@ fingerprints. Each figure is computed twice: by the engine, and by the query tha
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
+from khabar.core.dataclass import dataclass
 from khabar.core.world import World
 from khabar.figures.evaluate import evaluate
 from khabar.figures.store import Store
