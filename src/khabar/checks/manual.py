@@ -1,9 +1,10 @@
 """The manual of faults: what a finding's name means, why it matters, what to do."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from khabar.core.dataclass import dataclass
 
 _PAGE = re.compile(
     r"^## (?P<name>[a-z-]+)\n(?P<what>.+?)\nWhy: (?P<why>.+?)\nDo instead: (?P<instead>.+?)\n", re.M | re.S

@@ -10,7 +10,7 @@ whose keys are its fields; a tuple is a list; a `Text` is made by the reader, wh
 import re
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import EnumType
@@ -19,6 +19,7 @@ from typing import Any, NewType, TypeVar, Union, get_args, get_origin, get_type_
 
 from khabar.codec.form import FORMS, is_zone
 from khabar.codec.tree import Branch, Leaf, Row, Tree
+from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.model.text import Placed, Text
 from khabar.model.value import Zone

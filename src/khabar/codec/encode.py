@@ -1,12 +1,11 @@
 """From the model to plain data and JSON: what the JSON renderer writes, and what lies inside the PDF."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
-from functools import cache
 from typing import Any
 
 from khabar.model.block import BLOCKS
@@ -31,38 +30,80 @@ _TAGGED = BLOCKS | {Plain, Emphasis, Strong, Code, Link, Foreign, LineBreak, Fig
 _PLACE = frozenset({"where", "marks"})
 
 
-@cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name not in _PLACE)
-
-
 def encode(value: object) -> Any:
     """Turn a value of the model into dicts, lists, strings and numbers; blocks and inlines say their `type`.
 
     A Decimal that is whole becomes an int, any other a string, so that no reader rounds it.
     """
-    match value:
-        case Enum():
-            return value.value
-        case None | bool() | int() | str():
-            return value
-        case Decimal():
-            return int(value) if value == value.to_integral_value() else format(value, "f")
-        case IssueKey():
-            return str(value)
-        case date() | time():  # and datetime, which is a date
-            return value.isoformat()
-        case Mapping():
-            return {str(key): encode(child) for key, child in value.items()}
-        case tuple() | list():
-            return [encode(child) for child in value]
-    if is_dataclass(value):
-        plain: dict[str, Any] = {"type": type(value).__name__} if type(value) in _TAGGED else {}
-        kind: Any = type(value)
-        for name in _names(kind):
-            plain[name] = encode(getattr(value, name))
+    kind = type(value)
+    return (_WRITERS.get(kind) or _writer(kind))(value)
+
+
+def _writer(kind: Any) -> Callable[[Any], Any]:
+    """Choose how values of a type are written: once a type, since an edition has thousands of them."""
+    writer: Callable[[Any], Any]
+    if issubclass(kind, Enum):
+        writer = _enum
+    elif kind is type(None) or issubclass(kind, bool | int | str):
+        writer = _as_it_is
+    elif issubclass(kind, Decimal):
+        writer = _decimal
+    elif kind is IssueKey:
+        writer = str
+    elif issubclass(kind, date | time):  # and datetime, which is a date
+        writer = _day
+    elif issubclass(kind, Mapping):
+        writer = _mapping
+    elif issubclass(kind, tuple | list):
+        writer = _row
+    elif is_dataclass(kind):
+        writer = _fields_of(kind)
+    else:
+        raise TypeError(f"the model has no {kind.__name__}")
+    _WRITERS[kind] = writer
+    return writer
+
+
+_WRITERS: dict[type, Callable[[Any], Any]] = {}
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _enum(value: Enum) -> Any:
+    return value.value
+
+
+def _decimal(value: Decimal) -> int | str:
+    return int(value) if value == value.to_integral_value() else format(value, "f")
+
+
+def _day(value: date | time) -> str:
+    return value.isoformat()
+
+
+def _mapping(value: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(key): encode(child) for key, child in value.items()}
+
+
+def _row(value: Sequence[Any]) -> list[Any]:
+    return [encode(child) for child in value]
+
+
+def _fields_of(kind: Any) -> Callable[[Any], dict[str, Any]]:
+    names = tuple(field.name for field in fields(kind) if field.name not in _PLACE)
+    begun = {"type": kind.__name__} if kind in _TAGGED else {}
+
+    def write(value: Any) -> dict[str, Any]:
+        plain: dict[str, Any] = begun.copy()
+        for name in names:
+            child = getattr(value, name)
+            # most are words: they need no call
+            plain[name] = child if type(child) is str else encode(child)
         return plain
-    raise TypeError(f"the model has no {type(value).__name__}")
+
+    return write
 
 
 def encode_json(edition: Edition) -> bytes:

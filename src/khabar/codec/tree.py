@@ -6,11 +6,11 @@ PyYAML's libyaml composer gives nodes with marks 25 times faster than any other 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import yaml
 
 from khabar.codec.yaml_scalar import Scalar, resolve_scalar
+from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, error
 
 _DEEPEST = 40  # no file of ours is deeper than ten; a hostile one must not exhaust the stack

@@ -17,6 +17,7 @@ def names(folder: str) -> tuple[str, ...]:
     return tuple(sorted(own | {entry.name for entry in _brought(folder)}))
 
 
+@cache  # asked for again with every file that is written
 def load(folder: str, name: str) -> Any:
     """Import one plug-in: ours by its file name, anyone else's by an entry point of the same dotted name.
 

@@ -57,8 +57,7 @@ def literals(values: Iterable[object]) -> str:
 
 def plain(value: Decimal) -> Decimal:
     """Take the zeros from behind the point that the column's type has put there: 171561.000000 is 171561."""
-    whole = value.to_integral_value()
-    return whole.quantize(Decimal(1)) if value == whole else value.normalize()
+    return value.normalize() if value % 1 else Decimal(int(value))
 
 
 def from_row(row: Sequence[Any]) -> Observation:

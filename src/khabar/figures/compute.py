@@ -1,7 +1,8 @@
 """The arithmetic of figures that are computed of figures: a share, a difference. Exact, on values as known."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from khabar.figures.line import Line
@@ -12,16 +13,25 @@ from khabar.model.observation import Qualifier
 _DIGITS = Decimal("0.000001")  # as far as an observation's own
 
 
-def at_or_before(line: Line, value: Value, days_before: int, apart: int) -> Value | None:
-    """Give the last value that is so many days before another's day, or at most `apart` days before that."""
-    day = value.as_of - timedelta(days=days_before)
-    return next((one for one in reversed(line) if day - timedelta(days=apart) <= one.as_of <= day), None)
+class ByDay:
+    """A line to be looked up by day."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self._days = [value.as_of for value in line]
+
+    def at_or_before(self, day: date, apart: int) -> Value | None:
+        """Give the value of a day, or the last one at most `apart` days before it."""
+        at = bisect_right(self._days, day)
+        found = self._line[at - 1] if at else None
+        return found if found and (day - found.as_of).days <= apart else None
 
 
 def share(part: Line, whole: Line, apart: int) -> Iterator[tuple[Value, Value, Value]]:
     """Divide one line by another, day by day: the share, its part and its whole. A whole of zero has no shares."""
+    wholes = ByDay(whole)
     for above in part:
-        below = at_or_before(whole, above, 0, apart)
+        below = wholes.at_or_before(above.as_of, apart)
         if below is None or not below.value:
             continue
         yield _of(above, below, (above.value / below.value).quantize(_DIGITS, ROUND_HALF_EVEN)), above, below
@@ -29,12 +39,9 @@ def share(part: Line, whole: Line, apart: int) -> Iterator[tuple[Value, Value, V
 
 def difference(line: Line, told: Difference, apart: int) -> Iterator[tuple[Value, Value, Value]]:
     """Subtract from each value the one before it that the difference is counted from: difference, value, base."""
+    bases = ByDay(line)
     for now in line:
-        if told.since:
-            base = next((one for one in reversed(line) if one.as_of <= told.since), None)
-            base = base if base and (told.since - base.as_of).days <= apart else None
-        else:
-            base = at_or_before(line, now, told.days, apart)
+        base = bases.at_or_before(told.since or now.as_of - timedelta(days=told.days), apart)
         if base is None or base.as_of >= now.as_of:
             continue
         yield _of(now, base, now.value - base.value), now, base

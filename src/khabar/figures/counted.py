@@ -1,22 +1,20 @@
 """Figures that are counted: values of observations, one source's, as they are or added up over places."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
-from itertools import groupby
 from typing import Any
 
+from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import did_you_mean
 from khabar.figures.columns import literal, literals
-from khabar.figures.found import Found, Missing
+from khabar.figures.found import Found
 from khabar.figures.line import Known, Line, as_known
-from khabar.model.evaluated import Method, Part, Value
+from khabar.figures.said import Slot
+from khabar.figures.unvalued import Missing
+from khabar.model.evaluated import Method, Value
 from khabar.model.figure import Figure, Headline, Total
-from khabar.model.observation import Observation, Place, together
+from khabar.model.observation import together
 from khabar.model.value import Name
-
-_MOST_REVISIONS = 3
 
 Kinds = list[tuple[Name, str, bool]]
 """Who reports a series: source, definition, and whether it counts the places together."""
@@ -52,20 +50,17 @@ class Counted:
         if figure.headline is Headline.LATEST:
             chosen = max(usable, key=lambda one: one.line[-1].as_of)
         current = self._whole(chosen, chosen.line[-1])
-        rows, revisions = self._rows(chosen, current)
-        beside = (
-            said.get(source) or self._line(source, either=True) for source in dict.fromkeys((*said, *figure.beside))
-        )
+        beside = [said.get(name) or self._line(name, either=True) for name in dict.fromkeys((*said, *figure.beside))]
         summed = chosen.total is Total.SUM and len(figure.places) > 1
         return Found(
             line=chosen.line,
             current=current,
             method=Method.SUM if summed else Method.REPORTED,
-            rows=rows,
-            rows_of=lambda value: self._rows(chosen, self._whole(chosen, value))[0],
+            slots=self._slots(chosen, current),
+            slots_of=lambda value: self._slots(chosen, self._whole(chosen, value)),
+            whole=self._slots(chosen, current, whole=True),
             query=_query(figure, chosen, self._day, current),
             beside=tuple(one.line[-1] for one in beside if one.source != chosen.source and one.line),
-            revisions=revisions,
         )
 
     def _sources(self) -> tuple[Name, ...]:
@@ -107,34 +102,15 @@ class Counted:
             return value
         return replace(value, parts=self._known.parts(self._figure, said.source, said.definition, value.as_of))
 
-    def _rows(self, said: _Said, value: Value) -> tuple[tuple[Observation, ...], tuple[Value, ...]]:
-        """Give the rows that a value is made of, and what was said of the same day later."""
+    def _slots(self, said: _Said, value: Value, *, whole: bool = False) -> tuple[Slot, ...]:
+        """Name the rows that a value is made of; with `whole` those alone whose sum it is."""
         figure = self._figure
-        together_ = together(figure.places)
-        days = [(together_, value.as_of)] if said.total is Total.REPORTED or not value.parts else []
-        days += [(part.place, part.as_of) for part in value.parts]
-        rows = self._known.observations(figure.counts, said.source, said.definition, days)
-        strangers = sorted({one.unit.value for one in rows} - {figure.unit.value})
-        if strangers:
-            message = f"{figure.name} counts {figure.unit}, its observations count {', '.join(strangers)}"
-            raise Missing("unit-differs", "unit", message, "give the figure the unit of its series, or another series")
-
-        def amount(latest: Mapping[Place, Observation]) -> Decimal:
-            if said.total is Total.REPORTED or not value.parts:
-                return latest[together_].value
-            return sum((latest[part.place].value for part in value.parts), Decimal(0))
-
-        latest: dict[Place, Observation] = {}
-        used: dict[Place, Observation] = {}
-        revisions: list[Value] = []
-        for when, group in groupby(rows, key=lambda one: one.known_at.date()):
-            latest.update({one.place: one for one in _last_of_day(group)})
-            if when <= self._day:
-                used = dict(latest)
-            elif amount(latest) != (revisions[-1] if revisions else value).value:
-                parts = tuple(_part(latest[part.place]) for part in value.parts)
-                revisions.append(replace(value, value=amount(latest), known_at=when, parts=parts))
-        return tuple(used[place] for place in sorted(used)), tuple(revisions[-_MOST_REVISIONS:])
+        reported = said.total is Total.REPORTED or not value.parts
+        days = [(together(figure.places), value.as_of)] if reported else []
+        if not (whole and reported):
+            days += [(part.place, part.as_of) for part in value.parts]
+        kind = (figure.counts, said.source, said.definition)
+        return tuple(Slot(*kind, place, day, figure.unit) for place, day in days)
 
     def _without(self) -> Missing:
         """Say what a figure lacks: observations, places, or a day that all places share."""
@@ -163,17 +139,6 @@ class Counted:
             return Missing("figure-without-value", "places", message, hint)
         message = f"there is no day {until} on which all places of {figure.name} have a value"
         return Missing("figure-without-value", "places", message, "say how many days they may lie apart: apart: 3")
-
-
-def _last_of_day(group: Iterable[Observation]) -> list[Observation]:
-    """Sort so that the last hour of a place's day comes last; what has no hour speaks of the whole day."""
-    return sorted(group, key=lambda one: (one.as_of_time is None, str(one.as_of_time), one.known_at))
-
-
-def _part(one: Observation) -> Part:
-    return Part(
-        place=one.place, value=one.value, as_of=one.as_of, known_at=one.known_at.date(), qualifier=one.qualifier
-    )
 
 
 def _query(figure: Figure[Any], said: _Said, day: date, current: Value) -> str:

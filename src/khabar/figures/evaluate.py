@@ -1,22 +1,25 @@
 """Figures computed as known at the end of a day, each with its whole derivation, or with why there is none."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cache
 from typing import Any
 
+from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import did_you_mean
 from khabar.figures.columns import plain
 from khabar.figures.compute import difference, share
 from khabar.figures.counted import Counted
-from khabar.figures.found import Found, Missing, Unvalued
+from khabar.figures.found import Found
 from khabar.figures.line import Known, Line
 from khabar.figures.query import ask, asked_for
+from khabar.figures.said import Said, Slot, revisions, rows_as_known, strangers
 from khabar.figures.store import Store
+from khabar.figures.unvalued import Missing, Unvalued
 from khabar.model.evaluated import Derivation, Evaluated, Input, Method, Value
 from khabar.model.figure import Figure
-from khabar.model.observation import Observation, together
+from khabar.model.observation import Place, together
 from khabar.model.value import Name
 
 MOST_HISTORY = 60
@@ -66,21 +69,34 @@ class _Evaluation:
 
     def all(self, names: Iterable[str]) -> dict[str, Evaluated | Unvalued]:
         """Compute them all; one without a value hinders no other."""
-        return {name: self._told(self.figures[name], self.find(name)) for name in names}
+        found = {name: self.find(name) for name in names}
+        slots = {slot for one in found.values() if isinstance(one, Found) for slot in one.slots}
+        said = self.known.said(slots)
+        return {name: self._told(self.figures[name], one, said) for name, one in found.items()}
 
-    def _told(self, figure: Figure[Any], found: "Found | Unvalued") -> Evaluated | Unvalued:
+    def _told(self, figure: Figure[Any], found: "Found | Unvalued", said: Said) -> Evaluated | Unvalued:
         if isinstance(found, Unvalued):
             return found
+        others = strangers(found.slots, said)
+        if others:
+            message = f"{figure.name} counts {figure.unit}, its observations count {', '.join(others)}"
+            hint = "give the figure the unit of its series, or another series"
+            return Unvalued(fault="unit-differs", key="unit", message=message, hint=hint)
         upto = [value for value in found.line if value.as_of < found.current.as_of]
+        mine = {slot: said[slot] for slot in found.slots}
         return Evaluated(
             name=figure.name,
             day=self.day,
             current=found.current,
             history=(*thinned(upto, {change.day for change in figure.breaks}), found.current),
             beside=found.beside,
-            revisions=found.revisions,
+            revisions=revisions(found.current, found.whole, mine, self.day) if found.whole else (),
             derivation=Derivation(
-                method=found.method, rows=found.rows, inputs=found.inputs, query=found.query, versions=versions()
+                method=found.method,
+                rows=rows_as_known(found.slots, said, self.day),
+                inputs=found.inputs,
+                query=found.query,
+                versions=versions(),
             ),
         )
 
@@ -135,18 +151,18 @@ class _Evaluation:
         named = figure.inputs if figure.share else (figure.inputs[0],) * 2
         bases = bases if figure.share else bases * 2
 
-        def rows_of(value: Value) -> tuple[Observation, ...]:
+        def slots_of(value: Value) -> tuple[Slot, ...]:
             taken = next((taken for one, *taken in made if one.as_of == value.as_of), [])
-            rows = (base.rows_of(one) for base, one in zip(bases, taken, strict=False))
-            return tuple(dict.fromkeys(row for some in rows for row in some))
+            some = (base.slots_of(one) for base, one in zip(bases, taken, strict=False))
+            return tuple(dict.fromkeys(slot for slots in some for slot in slots))
 
         value, *taken = made[-1]
         return Found(
             line=tuple(one for one, *_ in made),
             current=value,
             method=method,
-            rows=rows_of(value),
-            rows_of=rows_of,
+            slots=slots_of(value),
+            slots_of=slots_of,
             inputs=tuple(Input(figure=name, value=one) for name, one in zip(named, taken, strict=True)),
         )
 
@@ -179,14 +195,12 @@ class _Evaluation:
         if not line:
             message = f"the query of {figure.name} gives no row for what was known on {self.day}"
             raise Missing("figure-without-value", "query", message, "ask `known` for days that it has")
-        rows_of = self._rows_of_query(figure, line[-1]) if figure.series else ()
-        return Found(line=line, current=line[-1], method=Method.QUERY, rows=rows_of, query=figure.query.strip())
-
-    def _rows_of_query(self, figure: Figure[Any], current: Value) -> tuple[Observation, ...]:
-        """Give the rows of the series that a query says it asks, on the day of its value."""
-        days = [(place, current.as_of) for place in (*figure.places, together(figure.places))]
-        said = self.known.observations(figure.counts, current.source, figure.counting, days)
-        return tuple({one.place: one for one in said if one.known_at.date() <= self.day}.values())
+        slots: tuple[Slot, ...] = ()
+        if figure.series:  # the query says whose rows it asks: those of its value's day are shown
+            kind = (figure.counts, figure.sources[0], figure.counting)
+            places = dict.fromkeys((*figure.places, together(figure.places)))
+            slots = tuple(Slot(*kind, Place(place), line[-1].as_of, figure.unit) for place in places)
+        return Found(line=line, current=line[-1], method=Method.QUERY, slots=slots, query=figure.query.strip())
 
 
 def thinned(values: list[Value], keep: Iterable[date]) -> list[Value]:

@@ -1,44 +1,27 @@
-"""A figure on its way to being evaluated: what was found of it, or why there is nothing."""
+"""A figure on its way to being evaluated: what was found of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from khabar.core.dataclass import dataclass
 from khabar.figures.line import Line
+from khabar.figures.said import Slot
 from khabar.model.evaluated import Input, Method, Value
-from khabar.model.observation import Observation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unvalued:
-    """Why a figure has no value on a day: the fault's name, the key of figures.yaml at which to mend it, and how."""
-
-    fault: str
-    key: str
-    message: str
-    hint: str
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
-    """A figure on its way: all its values, the chosen one, and what it was made of.
+    """A figure on its way: all its values, the chosen one, and which rows it is made of.
 
-    `rows_of` gives the observations of any other value of its line: a difference is made of two.
+    `whole` are the slots whose sum the current value is, `slots` those and its other parts'. `slots_of` gives those of
+    any value of its line: a difference is made of two.
     """
 
     line: Line
     current: Value
     method: Method
-    rows: tuple[Observation, ...] = ()
-    rows_of: Callable[[Value], tuple[Observation, ...]] = lambda _: ()
+    slots: tuple[Slot, ...] = ()
+    slots_of: Callable[[Value], tuple[Slot, ...]] = lambda _: ()
+    whole: tuple[Slot, ...] = ()
     inputs: tuple[Input, ...] = ()
     query: str = ""
     beside: tuple[Value, ...] = ()
-    revisions: tuple[Value, ...] = ()
-
-
-class Missing(Exception):
-    """Carries why a figure has no value."""
-
-    def __init__(self, fault: str, key: str, message: str, hint: str) -> None:
-        self.why = Unvalued(fault=fault, key=key, message=message, hint=hint)
-        super().__init__(message)

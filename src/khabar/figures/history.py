@@ -1,10 +1,10 @@
 """What was said of a figure and when: one value by two clocks."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from khabar.core.dataclass import dataclass
 from khabar.figures.columns import literals
 from khabar.figures.evaluate import evaluate_line
 from khabar.figures.store import Store
@@ -22,7 +22,7 @@ class Saying:
 
 
 def sayings(store: Store, figures: Mapping[str, Figure[Any]], name: str) -> Iterator[Saying]:
-    """Give every value that a figure ever had, in the order in which they were said, and none that was only repeated."""
+    """Give every value that a figure ever had, in the order in which they were said; none that was only repeated."""
     latest: dict[date, Value] = {}
     for day in _days(store, figures, name):
         for value in evaluate_line(store, figures, name, day):

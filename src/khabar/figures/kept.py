@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from khabar.figures.found import Unvalued
+from khabar.figures.unvalued import Unvalued
 from khabar.model.evaluated import Derivation, Evaluated, Input, Method, Part, Value
 from khabar.model.observation import Observation, Origin, Place, Qualifier, Unit
 from khabar.model.value import Name
@@ -24,6 +24,8 @@ def dump(figures: Mapping[str, Evaluated | Unvalued]) -> bytes:
 def load(data: bytes) -> dict[str, Evaluated | Unvalued]:
     """Read them again; ValueError, KeyError or TypeError for anything that `dump` did not write."""
     plain = json.loads(data)
+    if not isinstance(plain, dict):
+        raise TypeError("kept figures are a mapping")
     return {name: Unvalued(**one) if "fault" in one else _of_evaluated(name, one) for name, one in plain.items()}
 
 

@@ -3,15 +3,17 @@
 `Known` makes one pass over all observations for all figures of an issue; everything after it works on what that left.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from khabar.figures.columns import from_row, literal, literals, names, plain
+from khabar.figures.said import Said, Slot, gather
 from khabar.figures.store import Store
 from khabar.model.evaluated import Part, Value
 from khabar.model.figure import Figure, Total
-from khabar.model.observation import Observation, Place, Qualifier, together
+from khabar.model.observation import Place, Qualifier, together
 from khabar.model.value import Name
 
 Line = tuple[Value, ...]
@@ -45,20 +47,34 @@ class Known:
         )
         also = self._needed if asked else " AND false"
         store.rows(f"CREATE OR REPLACE TEMP TABLE asked AS {as_known(day, also)}")
-        if store.rows("SELECT 1 FROM asked WHERE as_of_time IS NOT NULL LIMIT 1"):
+        hours, self._words, self._periods = store.rows(
+            "SELECT bool_or(as_of_time IS NOT NULL), bool_or(qualifier <> ''), bool_or(since IS NOT NULL) FROM asked"
+        )[0]
+        self._hours = hours
+        if hours:
             # several times a day: the last hour tells, and what has no hour speaks of the whole day
             last = "row_number() OVER (PARTITION BY series, source, definition, place, as_of"
             last += " ORDER BY as_of_time DESC NULLS FIRST) = 1"
             store.rows(f"CREATE OR REPLACE TEMP TABLE asked AS SELECT * FROM asked QUALIFY {last}")
 
+    @cached_property
+    def _reported(self) -> Mapping[str, Sequence[tuple[Name, str, str]]]:
+        """Who reports what: source, definition and place, by series."""
+        found: dict[str, list[tuple[Name, str, str]]] = {}
+        for series, *who in self._store.rows(
+            "SELECT DISTINCT series, source, definition, place FROM asked ORDER BY ALL"
+        ):
+            found.setdefault(series, []).append((Name(who[0]), who[1], who[2]))
+        return found
+
     def kinds(self, figure: Figure[Any]) -> list[tuple[Name, str, bool]]:
         """List who reports a figure's series: source, definition, and whether it counts the places together."""
         whole = together(figure.places)
-        found = self._store.rows(
-            f"SELECT DISTINCT source, definition, place = {literal(whole)} FROM asked"
-            f" WHERE series = {literal(figure.counts)} AND place IN ({literals((*figure.places, whole))}) ORDER BY ALL"
+        mine = {*figure.places, whole}
+        reported = self._reported.get(figure.counts, ())
+        return list(
+            dict.fromkeys((who, counting, place == whole) for who, counting, place in reported if place in mine)
         )
-        return [(Name(source), definition, together_) for source, definition, together_ in found]
 
     def line(self, figure: Figure[Any], source: Name, definition: str, total: Total) -> Line:
         """Give the values of the days on which every place of a figure has one; parts are left out."""
@@ -70,7 +86,7 @@ class Known:
                 as_of_time=at,
                 since=since,
                 value=plain(value),
-                qualifier=_together(qualifiers),
+                qualifier=_together(qualifiers) if self._words else Qualifier.EXACT,
                 source=source,
                 known_at=known_at.date(),
             )
@@ -119,22 +135,27 @@ class Known:
                 f" ASOF JOIN ({mine}) m ON p.place = m.place AND d.as_of >= m.as_of"
                 f" WHERE d.as_of - m.as_of <= {figure.apart})"
             )
+        hour = "NULL"  # of a sum there is one only if all places share it
+        if self._hours:
+            shared = "count(DISTINCT as_of_time) = 1 AND count(as_of_time) = count(*)"
+            hour = f"CASE WHEN {shared} THEN any_value(as_of_time) END"
+        words = "list(DISTINCT qualifier)" if self._words else "NULL"
+        since = "min(since)" if self._periods else "NULL"
         return (
-            "SELECT as_of, CASE WHEN count(DISTINCT as_of_time) = 1 AND count(as_of_time) = count(*)"
-            " THEN any_value(as_of_time) END, min(since), sum(value), list(DISTINCT qualifier), max(known_at)"
+            f"SELECT as_of, {hour}, {since}, sum(value), {words}, max(known_at)"
             f" FROM {of_place} GROUP BY as_of HAVING count(*) = {len(places)} ORDER BY as_of"
         )
 
-    def observations(
-        self, series: str, source: str, definition: str, days: Iterable[tuple[str, date]]
-    ) -> list[Observation]:
-        """Give all that was ever said, before the day and after, of some places' days; by ascending `known_at`."""
-        wanted = " OR ".join(f"(place = {literal(place)} AND as_of = {literal(day)})" for place, day in days)
-        rows = self._store.rows(
-            f"SELECT {names()} FROM observations WHERE series = {literal(series)} AND source = {literal(source)}"
-            f" AND coalesce(definition, '') = {literal(definition)} AND ({wanted or 'false'}) ORDER BY known_at, place"
+    def said(self, slots: Collection[Slot]) -> Said:
+        """Give all that was ever said of some slots, before the day and after: one pass for all figures of an issue."""
+        if not slots:
+            return {}
+        wanted = " AND ".join(
+            f"{name} IN ({literals(sorted({getattr(slot, name) for slot in slots}))})"
+            for name in ("series", "source", "place", "as_of")
         )
-        return [from_row(row) for row in rows]
+        rows = self._store.rows(f"SELECT {names()} FROM observations WHERE {wanted}")
+        return gather(slots, map(from_row, rows))
 
 
 def _together(qualifiers: Sequence[str]) -> Qualifier:

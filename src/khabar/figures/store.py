@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, Self
 from khabar.core.diagnostic import Diagnostic, Pointer, error
 from khabar.core.world import World
 from khabar.figures.columns import COLUMNS, KEY, LARGEST, literals, names
+from khabar.figures.files import Files
 from khabar.figures.kept_file import check_kept_file
 from khabar.model.observation import PLACE_FORM, Qualifier, Unit
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-FOLDER = "data/observations"
 MEMORY = "350MB"
 """What DuckDB may take; what needs more goes over the disk."""
 
@@ -36,16 +36,24 @@ _WRONG = f"""
 """
 """What `check_kept_file` tells of; asked of a whole file at once, so that a sound one costs nothing."""
 
+_SCHEMA = """
+    SELECT file_name, list(name || ' ' || duckdb_type ORDER BY column_id)
+    FROM parquet_schema($1) WHERE num_children IS NULL GROUP BY file_name ORDER BY file_name"""
+
+
+_PARQUET = [f"{name} {kind}" for name, kind in COLUMNS.items()]
+
+
+def _first_line(refused: Exception) -> str:
+    return str(refused).strip().partition("\n")[0]
+
 
 class Store:
     """The observations of one workspace, opened for reading. Close it, or use it in a `with`."""
 
     def __init__(self, world: World) -> None:
         self._world = world
-        files = tuple(world.files(FOLDER))
-        self.csv = tuple(path for path in files if path.endswith(".csv"))
-        self.parquet = tuple(path for path in files if path.endswith(".parquet"))
-        self.other = tuple(path for path in files if path not in self.csv and path not in self.parquet)
+        self.files = Files(world)
         self.found: list[Diagnostic] = []
 
     def __enter__(self) -> Self:
@@ -62,17 +70,6 @@ class Store:
             self.connection.close()
             del self.__dict__["connection"]
 
-    @property
-    def stamp(self) -> tuple[object, ...]:
-        """Give something that differs when any of the files may have changed."""
-        return tuple((path, self._stamp(path)) for path in (*self.csv, *self.parquet))
-
-    def _stamp(self, path: str) -> object:
-        try:
-            return self._world.stamp(path)
-        except OSError as broken:
-            return str(broken)
-
     @cached_property
     def connection(self) -> "DuckDBPyConnection":
         """Open DuckDB with a view `observations` of all that is kept; faults of the files are in `found`."""
@@ -81,12 +78,13 @@ class Store:
         # one file may not be read through another's name, and a query of figures.yaml may read nothing else
         connection = duckdb.connect(config={"memory_limit": MEMORY, "autoinstall_known_extensions": "false"})
         connection.execute("SET autoload_known_extensions = false; SET TimeZone = 'UTC'")
+        connection.execute("SET parquet_metadata_cache = true")  # an evaluation looks at each file more than once
         columns = ", ".join(f'"{name}" {kind}' for name, kind in COLUMNS.items())
         connection.execute(f"CREATE TABLE written ({columns}, kept_in VARCHAR)")
-        for path in self.csv:
+        for path in self.files.csv:
             self._load(connection, path)
         parts = ["SELECT * EXCLUDE kept_in FROM written"]
-        places = [place for path in self.parquet if (place := self._sound_parquet(connection, path))]
+        places = self._sound_parquet(connection)
         if places:
             parts.append(f"SELECT {names()} FROM read_parquet([{literals(places)}])")
         connection.execute(f"CREATE VIEW observations AS {' UNION ALL '.join(parts)}")
@@ -109,7 +107,7 @@ class Store:
             self.found.append(error("unreadable-file", Pointer(file=path), f"this file cannot be read: {reason}"))
             return
         except duckdb.Error as refused:
-            self._tell(path, str(refused))
+            self._tell(path, _first_line(refused))
             connection.execute("DELETE FROM written WHERE kept_in = ?", [path])
             return
         twice = f"SELECT 1 FROM written WHERE kept_in = $1 GROUP BY {', '.join(KEY)}, known_at HAVING count(*) > 1"
@@ -122,29 +120,36 @@ class Store:
         """Find each fault of a file with its line; where none is found, say what DuckDB said."""
         found = list(check_kept_file(self._world.read(path), path))
         if not found:
-            first = reason.strip().partition("\n")[0]
-            found = [error("bad-observation", Pointer(file=path), f"this is not a file of observations: {first}")]
+            found = [error("bad-observation", Pointer(file=path), f"this is not a file of observations: {reason}")]
         self.found.extend(found)
 
-    def _sound_parquet(self, connection: "DuckDBPyConnection", path: str) -> str:
-        """Give the place of a Parquet file that has the columns it needs; "" and a fault for another."""
+    def _sound_parquet(self, connection: "DuckDBPyConnection") -> list[str]:
+        """Give the places of the Parquet files that have the columns they need; a fault tells of each other one."""
         import duckdb  # noqa: PLC0415
 
+        places: dict[str, str] = {}
+        for path in self.files.parquet:
+            try:
+                places[str(self._world.on_disk(path))] = path
+            except OSError as broken:
+                self._refuse(path, f"this file cannot be read: {broken.strerror or broken}")
+        try:  # all at once, and one by one only where that fails
+            found = connection.execute(_SCHEMA, [list(places)]).fetchall() if places else []
+        except duckdb.Error:
+            found = []
+            for place, path in places.items():
+                try:
+                    found += connection.execute(_SCHEMA, [[place]]).fetchall()
+                except duckdb.Error as broken:
+                    self._refuse(path, f"this is no Parquet file that can be read: {_first_line(broken)}")
+        for place, columns in found:
+            if columns != _PARQUET:
+                self._refuse(places[place], "its columns are not those of observations")
+        return [place for place, columns in found if columns == _PARQUET]
+
+    def _refuse(self, path: str, message: str) -> None:
         hint = "import the source again: Parquet files here are written by `khabar figures import` alone"
-        where = Pointer(file=path)
-        try:
-            place = str(self._world.on_disk(path))
-            described = connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [place]).fetchall()
-        except (OSError, duckdb.Error) as broken:
-            first = str(broken).strip().partition("\n")[0]
-            self.found.append(
-                error("bad-observation", where, f"this is no Parquet file that can be read: {first}", hint)
-            )
-            return ""
-        if {name: kind for name, kind, *_ in described} != dict(COLUMNS):
-            self.found.append(error("bad-observation", where, "its columns are not those of observations", hint))
-            return ""
-        return place
+        self.found.append(error("bad-observation", Pointer(file=path), message, hint))
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Ask the view `observations`, and give the whole answer."""

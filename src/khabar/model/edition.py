@@ -7,10 +7,11 @@ words (`printed`, `as_of_printed`), so that no renderer formats anything by itse
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 
+from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 from khabar.model.block import Block
 from khabar.model.evaluated import Method

@@ -1,12 +1,14 @@
 """One number of a publication: its stories, key figures and events."""
 
+import dataclasses
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Generic, Self
 
+from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 from khabar.model.block import Block
 from khabar.model.campaign import Event
@@ -19,7 +21,7 @@ from khabar.model.value import Country, Name
 _KEY = re.compile(r"(\d{4})-(\d{3})")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclasses.dataclass(frozen=True, slots=True, order=True)  # noqa: TID251 - the only one that is put in order
 class IssueKey:
     """An issue's place in its series: year and number, written `2020-004`."""
 

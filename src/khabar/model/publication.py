@@ -1,9 +1,10 @@
 """The series: everything a workspace holds, in one frozen value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Generic
 
+from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 from khabar.model.campaign import Campaign
 from khabar.model.figure import Figure

@@ -1,11 +1,12 @@
 """Words: how a sentence is built, in which languages we have it, and how far each may be trusted."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeVar
 
+from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Pointer
 from khabar.core.language import Lang
 

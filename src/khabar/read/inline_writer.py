@@ -5,10 +5,11 @@ these files. Every sentence is read again before it is given out, so that nothin
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from markdown_it.common.utils import MD_TRIM_CHARS, isMdAsciiPunct, isPunctChar, isWhiteSpace
 
+from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer
 from khabar.model.text import (
     Code,

@@ -1,11 +1,12 @@
 """Reading each file of a workspace once, and again only when it or what it depends on has changed."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeVar
 
 from khabar.codec.decode import Decoding
 from khabar.codec.tree import Tree, parse
+from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, error, warning
 from khabar.core.language import Lang
 from khabar.core.world import World

@@ -4,11 +4,11 @@ Markdown has no spans; here a cell of only `<` joins the one on its left, and a 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
+from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Pointer
 from khabar.model.block import Align, Cell, Table
 from khabar.model.text import Text

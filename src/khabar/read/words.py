@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from khabar.codec.decode import BAD, Decoding
 from khabar.codec.tree import Branch, Leaf, Tree
+from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error, warning
 from khabar.core.language import LANGUAGES, Lang
 from khabar.core.world import World

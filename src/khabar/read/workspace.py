@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from khabar.codec.decode import Decoding, decode, decode_named
 from khabar.codec.form import FORMS
 from khabar.codec.tree import Tree
+from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.core.language import LANGUAGES, Lang
 from khabar.core.world import World

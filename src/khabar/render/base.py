@@ -6,11 +6,11 @@ an `Edition`, in which everything is already written out, and gives artifacts. A
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 from khabar.core.artifact import Artifact
+from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, Severity
 from khabar.model.edition import Edition
 from khabar.render.words import Words

@@ -6,8 +6,8 @@ be shown in another language is marked in the passage, told to the reader in a n
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, Severity
 from khabar.core.language import LANGUAGES, Lang, wanted
 from khabar.model.block import Timeline

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from errno import EISDIR, ENOENT
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
+from weakref import finalize
 
 from khabar.core.world import OutsideWorkspace
 
@@ -18,7 +20,7 @@ class MemoryWorld:
     def __init__(self, files: Mapping[str, str | bytes]) -> None:
         self._files: dict[str, bytes] = {}
         self._changes: dict[str, int] = {}
-        self._disk: TemporaryDirectory[str] | None = None  # only where a library asks for a real file
+        self._disk = ""  # a folder, made where a library asks for a real file
         for path, data in files.items():
             self.change(path, data)
 
@@ -54,9 +56,10 @@ class MemoryWorld:
     def on_disk(self, path: str) -> Path:
         """Write the file to a folder of its own, which goes away with this world."""
         data = self.read(path)
-        if self._disk is None:
-            self._disk = TemporaryDirectory(prefix="khabar-", ignore_cleanup_errors=True)
-        place = Path(self._disk.name, path)
+        if not self._disk:
+            self._disk = mkdtemp(prefix="khabar-")
+            finalize(self, rmtree, self._disk, ignore_errors=True)
+        place = Path(self._disk, path)
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
         return place

@@ -1,10 +1,10 @@
 """Build one issue in some languages and formats: read, resolved and rendered, nothing written."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from khabar.core.artifact import Artifact
+from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, did_you_mean
 from khabar.core.errors import WorkspaceNotFound
 from khabar.core.language import Lang

@@ -1,10 +1,11 @@
 """Build a publication into a folder: issue by issue, all of it or nothing."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from khabar.core.artifact import Artifact
+from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.errors import FaultsFound
 from khabar.core.world import World

@@ -1,10 +1,10 @@
 """What changed between two issues, figure by figure, and why: a new day, a revision, another way of counting."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from khabar.core.dataclass import dataclass
 from khabar.figures.evaluate import evaluate, evaluate_line
-from khabar.figures.found import Unvalued
+from khabar.figures.unvalued import Unvalued
 from khabar.model.evaluated import Evaluated, Value
 from khabar.model.issue import Issue
 from khabar.model.quoted import quoted_figures

@@ -5,9 +5,10 @@ again: an edition's page in 10 ms, its PDF in 30.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from khabar.core.artifact import Artifact
+from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.errors import FaultsFound
 from khabar.core.language import Lang

@@ -26,5 +26,6 @@ def run(arguments: Namespace) -> int:
     if arguments.json:
         say_json({"ok": True, "issue": str(issue.key), "file": path, "figures": len(issue.figures)})
     else:
-        say(f"{path}: {len(issue.figures)} figures, {'as recorded before' if issue.printed else 'recorded'}")
+        count = f"{len(issue.figures)} figure{'' if len(issue.figures) == 1 else 's'}"
+        say(f"{path}: {count}, {'as recorded before' if issue.printed else 'recorded'}")
     return 0

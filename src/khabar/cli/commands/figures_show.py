@@ -64,7 +64,7 @@ def _lines(asked: Asked, found: Evaluated, told: str, *, query: bool) -> Iterato
                 f"  {amount(value)} as of {moment(value)}, known on {value.known_at}, {value.source}"
                 for value in values
             )
-    for change in figure.breaks:
+    for change in (change for change in figure.breaks if change.day <= now.as_of):
         yield ""
         yield f"the counting changed on {change.day} in {change.place}: {change.note.markdown}"
     if query and made.query:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 
 from PIL import ImageFont
 
+from khabar.core.dataclass import dataclass
 from khabar.render.text.wrap import printable
 
 REGULAR, BOLD = 400, 700

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from khabar.codec.encode import encode_json
 from khabar.core.artifact import Artifact
 from khabar.core.errors import RenderFailed
-from khabar.core.language import Lang
+from khabar.core.language import LANGUAGES, Lang
 from khabar.model.block import (
     Callout,
     ContactTable,
@@ -20,8 +21,6 @@ from khabar.model.block import (
     VideoBlock,
 )
 from khabar.model.edition import Edition
-from khabar.model.text import Foreign, Passage
-from khabar.model.walk import nodes
 from khabar.render.address import whole_file
 from khabar.render.base import Matter, Rendered, Setting
 
@@ -68,8 +67,9 @@ class Pdf:
 
 
 def _spoken(edition: Edition) -> frozenset[Lang]:
-    words = nodes(edition, Passage), nodes(edition, Foreign)
-    return frozenset({edition.lang, *(one.lang for kind in words for one in kind)})
+    """Give the languages that words are in: the JSON that is attached says so, and is searched in no time."""
+    data = encode_json(edition)
+    return frozenset(tag for tag in LANGUAGES if f'"lang":"{tag}"'.encode() in data)
 
 
 PLUGIN = Pdf()

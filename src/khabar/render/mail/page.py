@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -10,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from mrml import RenderOptions, to_html
 
+from khabar.core.dataclass import dataclass
 from khabar.core.language import LANGUAGES
 from khabar.model.edition import Edition, ShownStory
 from khabar.render.address import front_page, public

@@ -1,10 +1,11 @@
 """What blocks and sections of a mail share: figures, campaigns, missions, events, help, the notes on figures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from markupsafe import Markup
 
+from khabar.core.dataclass import dataclass
 from khabar.model.edition import Edition, ShownEvent, ShownFigure, ShownMission, ShownPhone, ShownService, ShownValue
 from khabar.model.text import Passage
 from khabar.render.mail.markup import figure_address, html, together, words

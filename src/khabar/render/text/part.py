@@ -1,8 +1,9 @@
 """What blocks and sections share: figures, pictures, campaigns, missions, events and services, in typed lines."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from khabar.core.dataclass import dataclass
 from khabar.model.edition import Edition, ShownEvent, ShownFigure, ShownMission, ShownPhone, ShownService, ShownValue
 from khabar.render.text.sentence import Speech, figure_address
 from khabar.render.text.wrap import aligned, columns, hung, indented, joined, wrap

@@ -40,9 +40,11 @@ def wrap(text: str, width: int = WIDTH) -> list[str]:
     """
     lines: list[str] = []
     for piece in printable(text).split("\n"):
+        if len(piece) <= width and _NARROW.fullmatch(piece):  # most headings and cells fit as they are
+            lines.append(" ".join(word for word in _BREAKS.split(piece.strip(" \t")) if word))
+            continue
         line, used = "", 0
-        for word in _words(piece, width):
-            wide = columns(word)
+        for word, wide in _words(piece, width):
             if line and used + 1 + wide > width:
                 lines.append(line)
                 line, used = word, wide
@@ -92,14 +94,17 @@ def _columns_of(letter: str) -> int:
     return 2 if unicodedata.east_asian_width(letter) in {"W", "F"} else 1
 
 
-def _words(piece: str, width: int) -> Iterator[str]:
+def _words(piece: str, width: int) -> Iterator[tuple[str, int]]:
+    """Give the words of a line and how wide each is: in most lines every letter takes one column."""
+    across = len if _NARROW.fullmatch(piece) else columns
     for word in _BREAKS.split(piece.strip(" \t")):
         if not word:
             continue
-        if columns(word) <= width or is_address(word):
-            yield word
+        wide = across(word)
+        if wide <= width or is_address(word):
+            yield word, wide
         else:
-            yield from _broken(word, width)
+            yield from ((part, columns(part)) for part in _broken(word, width))
 
 
 def _broken(word: str, width: int) -> Iterator[str]:

@@ -1,8 +1,7 @@
 """The pictures of an edition as files: in which widths and formats each is offered, every one made once."""
 
-from dataclasses import dataclass
-
 from khabar.core.artifact import Artifact
+from khabar.core.dataclass import dataclass
 from khabar.model.edition import Edition, ShownPicture, ShownVideo
 from khabar.render import address
 from khabar.render.base import PictureShop

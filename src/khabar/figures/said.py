@@ -1,0 +1,86 @@
+"""What was said of the places and days that a value is made of: the rows behind it, and how they were revised later."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+from typing import NamedTuple
+
+from khabar.model.evaluated import Part, Value
+from khabar.model.observation import Observation, Place, Unit
+
+MOST_REVISIONS = 3
+"""Revisions of one value that are told: the last ones."""
+
+
+class Slot(NamedTuple):
+    """What one row of a value is said of, and the unit in which a figure expects it."""
+
+    series: str
+    source: str
+    definition: str
+    place: Place
+    as_of: date
+    unit: Unit
+
+
+Said = Mapping[Slot, Sequence[Observation]]
+"""All that was ever said of some slots, by ascending `known_at`."""
+
+
+def gather(slots: Iterable[Slot], rows: Iterable[Observation]) -> Said:
+    """Put rows to the slots that they speak of; a row that none asked for is left out."""
+    said: dict[Slot, list[Observation]] = {slot: [] for slot in slots}
+    by_place = {slot[:5]: [other for other in said if other[:5] == slot[:5]] for slot in said}
+    for row in rows:
+        for slot in by_place.get((row.series, row.source, row.definition, row.place, row.as_of), ()):
+            said[slot].append(row)
+    return {slot: sorted(told, key=lambda row: row.known_at) for slot, told in said.items()}
+
+
+def rows_as_known(slots: Iterable[Slot], said: Said, day: date) -> tuple[Observation, ...]:
+    """Give for each slot the row that was the last word at the end of a day."""
+    found = (_last(row for row in said[slot] if row.known_at.date() <= day) for slot in slots)
+    return tuple(dict.fromkeys(row for row in found if row))
+
+
+def strangers(slots: Iterable[Slot], said: Said) -> list[str]:
+    """Name the units of rows that count something else than their figure does."""
+    return sorted({row.unit.value for slot in slots for row in said[slot] if row.unit is not slot.unit})
+
+
+def revisions(current: Value, whole: Sequence[Slot], said: Said, day: date) -> tuple[Value, ...]:
+    """Give what a value would have become with what was said after a day, each time that it changed.
+
+    `whole` are the slots whose sum it is; its parts, if those are others, are revised with it.
+    """
+    rows = sorted((row for told in said.values() for row in told), key=lambda row: row.known_at)
+    latest: dict[tuple[Place, date], Observation] = {}
+    found: list[Value] = []
+    for when, group in groupby(rows, key=lambda row: row.known_at.date()):
+        for row in _by_hour(group):
+            latest[row.place, row.as_of] = row
+        if when <= day or not all((slot.place, slot.as_of) in latest for slot in whole):
+            continue
+        value = sum((latest[slot.place, slot.as_of].value for slot in whole), Decimal(0))
+        if value != (found[-1] if found else current).value:
+            parts = tuple(_part(latest[part.place, part.as_of]) for part in current.parts)
+            found.append(replace(current, value=value, known_at=when, parts=parts))
+    return tuple(found[-MOST_REVISIONS:])
+
+
+def _last(rows: Iterable[Observation]) -> Observation | None:
+    ordered = _by_hour(rows)
+    return ordered[-1] if ordered else None
+
+
+def _by_hour(rows: Iterable[Observation]) -> list[Observation]:
+    """Sort so that the last hour of a place's day comes last; what has no hour speaks of the whole day."""
+    return sorted(rows, key=lambda row: (row.as_of_time is None, str(row.as_of_time or ""), row.known_at))
+
+
+def _part(row: Observation) -> Part:
+    return Part(
+        place=row.place, value=row.value, as_of=row.as_of, known_at=row.known_at.date(), qualifier=row.qualifier
+    )
