@@ -6,8 +6,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.conftest import ROOT
-
 from khabar.core.world import DiskWorld
 from khabar.figures.csv_file import delivery_of
 from khabar.figures.intake import Imported, take_in
@@ -17,6 +15,7 @@ from khabar.model.figure import Kind
 from khabar.model.observation import Unit
 from khabar.model.source import Intake, Source
 from khabar.model.value import Name
+from tests.conftest import ROOT
 
 COVID = ROOT.parent / "shared" / "data" / "covid"
 """The real series and their vintages; not part of the repository."""

@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.figures.taking import Taking, utc
 
 from khabar.cli.report import in_order
 from khabar.core.diagnostic import Diagnostic
@@ -20,6 +19,7 @@ from khabar.core.errors import FaultsFound
 from khabar.core.outside import OnlineWorld
 from khabar.figures.online import DiskOnlineWorld
 from khabar.workflow.import_figures import Importer
+from tests.figures.taking import Taking, utc
 
 CASES = Path(__file__).parent / "imports"
 _SECTION = re.compile(r"^## (.+)$", re.MULTILINE)

@@ -4,15 +4,15 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from tests.figures.taking import COVID, JHU, SERIES, WITHOUT_COVID, Taking, utc
 
 from khabar.core.errors import FaultsFound
 from khabar.core.world import DiskWorld
 from khabar.figures.evaluate import evaluate
-from khabar.figures.found import Unvalued
 from khabar.figures.store import Store
+from khabar.figures.unvalued import Unvalued
 from khabar.model.figure import Figure
 from khabar.model.value import Country, Name
+from tests.figures.taking import COVID, JHU, SERIES, WITHOUT_COVID, Taking, utc
 
 pytestmark = pytest.mark.skipif(not COVID.is_dir(), reason=WITHOUT_COVID)
 

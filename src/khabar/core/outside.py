@@ -3,11 +3,11 @@
 A build takes a `World`, which has none of them, so that the same workspace always makes the same bytes.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from khabar.core.dataclass import dataclass
 from khabar.core.world import World
 
 

@@ -5,8 +5,8 @@ file in the form of all kept files, the view `fresh`; whatever contradicts itsel
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, error
 from khabar.figures.columns import COLUMNS, KEY, literal, literals, plain
 from khabar.figures.csv_file import MOST_FAULTS

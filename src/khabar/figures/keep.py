@@ -15,16 +15,18 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, fields
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import mkstemp
 
+from khabar.core.dataclass import dataclass
 from khabar.core.errors import WriteFailed
 from khabar.figures.columns import COLUMNS, from_row, literals, names, to_cells
 from khabar.figures.desk import Desk
+from khabar.figures.files import FOLDER
 from khabar.figures.reader import Delivery
-from khabar.figures.store import FOLDER, Store
+from khabar.figures.store import Store
 
 RAW = "data/raw"
 LOG = f"{RAW}/imports.csv"
@@ -72,13 +74,14 @@ def lay_kept(desk: Desk, store: Store, root: Path) -> None:
     types = ", ".join(f"'{name}': '{kind}'" for name, kind in COLUMNS.items())
     nothing = ", ".join(f'NULL::{kind} AS "{name}"' for name, kind in COLUMNS.items())
     parts = [f"SELECT {nothing} WHERE false"]
-    if store.csv:
+    if store.files.csv:
+        written = literals(root / path for path in store.files.csv)
         parts.append(
-            f"SELECT {names()} FROM read_csv([{literals(root / path for path in store.csv)}], columns = {{{types}}},"
+            f"SELECT {names()} FROM read_csv([{written}], columns = {{{types}}},"
             " auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '')"
         )
-    if store.parquet:
-        parts.append(f"SELECT {names()} FROM read_parquet([{literals(root / path for path in store.parquet)}])")
+    if store.files.parquet:
+        parts.append(f"SELECT {names()} FROM read_parquet([{literals(root / path for path in store.files.parquet)}])")
     desk.rows(f"CREATE OR REPLACE TEMP VIEW kept AS {' UNION ALL '.join(parts)}")
 
 

@@ -5,11 +5,12 @@ is read, and what is wrong with it, stands once for all of them in `staging.py`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
+from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.outside import Fetched, OnlineWorld
 from khabar.figures.desk import Desk

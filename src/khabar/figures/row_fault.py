@@ -1,10 +1,10 @@
 """What is wrong with single rows, cell by cell: asked once of all rows, told of each with its place and what to do."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
+from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.figures.cell import NumberForm, Wrong, wrong_day, wrong_moment
 from khabar.figures.columns import LARGEST, literal, literals

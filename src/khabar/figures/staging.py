@@ -5,9 +5,9 @@ other columns those that the source has. All that can be wrong with a single row
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.core.errors import FaultsFound
 from khabar.figures.cell import NumberForm, day, moment

@@ -2,13 +2,14 @@
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from khabar.codec.decode import decode_named
+from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import did_you_mean
 from khabar.core.errors import FaultsFound, UsageError, WorkspaceNotFound
 from khabar.core.language import LANGUAGES

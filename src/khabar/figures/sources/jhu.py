@@ -9,10 +9,10 @@ August 2021, and the files have 0 from then on: zeros with which a total ends ar
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, error, warning
 from khabar.core.errors import FaultsFound
 from khabar.figures.cell import NumberForm, day, moment
