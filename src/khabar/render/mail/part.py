@@ -61,7 +61,11 @@ def _turns(letter: Letter, shown: ShownFigure) -> list[tuple[str, Passage]]:
     """Say from when on something else was counted, with the reason."""
     say = letter.words
     return [
-        (say("The counting changed on {day} ({place})", day=turn.day_printed, place=turn.place_name), turn.note)
+        (
+            say("The counting changed on {day} ({place})", day=turn.day_printed, place=turn.place_name)
+            + (f", {turn.size}" if turn.size else ""),
+            turn.note,
+        )
         for turn in shown.breaks
     ]
 
@@ -78,6 +82,7 @@ def note(letter: Letter, shown: ShownFigure) -> Markup:
         html("<strong>{}</strong>: {}", title, value(letter, shown.current)),
         labelled(say("Where"), shown.scope),
         labelled(say("What it counts"), words(edition, shown.definition)),
+        labelled(say("How it was computed"), shown.derivation.sentence),
     ]
     if shown.absent:
         lines.append(words(edition, shown.absent))
@@ -90,6 +95,10 @@ def note(letter: Letter, shown: ShownFigure) -> Markup:
     if shown.change:
         lines.append(labelled(say("Previous value"), value(letter, shown.change.previous)))
     lines += [_turn(letter, turn) for turn in _turns(letter, shown)]
+    lines += [
+        html("{}", say("Revised later to {value} (known on {day})", value=one.printed, day=one.known_at_printed))
+        for one in shown.revisions
+    ]
     lines += [labelled(say("What other sources print"), value(letter, other)) for other in shown.beside]
     if shown.beside:
         lines.append(html("{}", say("Not added together: each source counts in its own way.")))
@@ -101,7 +110,8 @@ def value(letter: Letter, shown: ShownValue) -> Markup:
     say = letter.words
     day = say("as of {day}", day=shown.as_of_printed)
     source = ended(say("Source: {source}", source=shown.source.title.plain))
-    told = html("{} {}", ended(f"{shown.printed}, {day}"), source)
+    amount = f"{shown.printed} ({shown.compared})" if shown.compared else shown.printed
+    told = html("{} {}", ended(f"{amount}, {day}"), source)
     return html("{} {}", told, words(letter.edition, shown.note)) if shown.note else told
 
 
