@@ -1,6 +1,6 @@
 """What blocks and sections of a mail share: figures, campaigns, missions, events, help, the notes on figures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from markupsafe import Markup
@@ -9,6 +9,7 @@ from khabar.core.dataclass import dataclass
 from khabar.model.edition import Edition, ShownEvent, ShownFigure, ShownMission, ShownPhone, ShownService, ShownValue
 from khabar.model.text import Passage
 from khabar.render.mail.markup import figure_address, html, together, words
+from khabar.render.mail.trend import HEIGHT, WIDTH
 from khabar.render.text.part import ended
 from khabar.render.words import Words, inside
 
@@ -19,6 +20,7 @@ class Letter:
 
     edition: Edition
     words: Words
+    trends: Mapping[str, str] = field(default_factory=dict)
     story: str = ""
     told: set[str] = field(default_factory=set)
 
@@ -48,6 +50,8 @@ def figure(letter: Letter, shown: ShownFigure) -> Markup:
         html("{}<sup>{}</sup>", words(edition, shown.label), shown.note_number),
         html('<span class="small">{}</span>', say("as of {day}", day=shown.current.as_of_printed)),
     ]
+    if shown.name in letter.trends and not letter.story:
+        lines.insert(2, _trend(letter, shown))
     if shown.change:
         lines.append(html('<span class="change">{}</span>', shown.change.sentence))
         # When, here; why, in the notes: the reasons take several lines, and figures of one source share them.
@@ -55,6 +59,14 @@ def figure(letter: Letter, shown: ShownFigure) -> Markup:
     source = say("Source: {source}", source=shown.current.source.title.plain)
     lines.append(html('<a class="source" href="{}">{}</a>', figure_address(edition, shown.name), source))
     return Markup("<br>").join(lines)
+
+
+def _trend(letter: Letter, shown: ShownFigure) -> Markup:
+    """Show how a figure went; who sees no pictures is told where it began and where it stands."""
+    first, last = shown.history[0], shown.history[-1]
+    ends = "; ".join(f"{value.as_of_printed}: {value.printed}" for value in (first, last))
+    picture = '<img src="{}" width="{}" height="{}" alt="{}" border="0">'
+    return html(picture, letter.trends[shown.name], WIDTH, HEIGHT, f"{letter.words('Trend')}: {ends}")
 
 
 def _turns(letter: Letter, shown: ShownFigure) -> list[tuple[str, Passage]]:
