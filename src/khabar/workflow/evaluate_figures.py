@@ -147,6 +147,9 @@ def _rule(figure: Figure[Text]) -> tuple[object, ...]:
 
 
 def _strangers(files: Files) -> Iterator[Diagnostic]:
+    if files.unreadable:
+        where, hint = Pointer(file=FOLDER), "look at its permissions"
+        yield error("unreadable-file", where, f"this folder cannot be read: {files.unreadable}", hint)
     for path in files.other:
         hint = f"observations are {FOLDER}/SOURCE.csv or Parquet files that `khabar figures import` wrote"
         yield warning("file-not-read", Pointer(file=path), "this file is not read by anything", hint)
