@@ -27,8 +27,8 @@ def linked(edition: Edition, files: Sequence[Artifact]) -> bytes:
         *(_variable(figure, edition) for figure in edition.figures.values()),
         *(_observation(figure, edition, dataset) for figure in edition.figures.values()),
     ]
-    text = json.dumps({"@context": "https://schema.org/", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
-    return text.encode()
+    text = json.dumps({"@context": "https://schema.org/", "@graph": graph}, ensure_ascii=False, indent=1)
+    return f"{text}\n".encode()
 
 
 def _dataset(edition: Edition, name: str, files: Sequence[Artifact]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """A table of the open data: its columns, said once, from which its CSV, its schema and its hashtags are made.
 
 The CSV is that of RFC 4180. It begins with a byte order mark: without one Excel takes UTF-8 for the machine's own
-letters, and every Cyrillic label is lost without a word; DuckDB, pandas, R and LibreOffice know the mark and pass over
+letters, and every Cyrillic label is lost without a word; DuckDB, pandas and LibreOffice know the mark and pass over
 it. Cells are in the forms of machines in every language: days as 2020-08-07, a point before decimals, no grouping, and
 nothing at all where there is no value.
 """
