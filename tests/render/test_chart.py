@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ImageFont
 
-from khabar.render.chart import bars, tiles, trend
+from khabar.render.chart import bars, tiles
+from khabar.render.trend import large_trend, trend
 from khabar.render.palette import palette
 
 SVG = "{http://www.w3.org/2000/svg}"

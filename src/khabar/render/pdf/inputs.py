@@ -15,11 +15,12 @@ from typing import Any
 from khabar.codec.encode import encode_json
 from khabar.core.language import LANGUAGES, language
 from khabar.model.edition import Edition, ShownFigure
-from khabar.render import address, chart, number, ornament
+from khabar.render import address, number, ornament
 from khabar.render.base import Setting
 from khabar.render.palette import Scheme, palette
 from khabar.render.pdf.finish import typst_language
 from khabar.render.picture import LARGE, SMALL
+from khabar.render.trend import trend
 
 PHRASES = (
     *("About this bulletin", "Answers in {languages}", "By country", "Campaigns", "Change", "Contacts", "Data (JSON)"),
@@ -146,4 +147,4 @@ def _trend(figure: ShownFigure, light: Scheme) -> str:
     """Draw how a figure went; the values stand in the notes, so that the drawing needs no words."""
     points = [(value.as_of, value.value) for value in figure.history]
     breaks = {one.day for one in figure.all_breaks}
-    return chart.trend(points, name="trend", title="", description="", breaks=breaks, colours=light)
+    return trend(points, name="trend", title="", description="", breaks=breaks, colours=light)
