@@ -19,7 +19,9 @@ def trend(figure: ShownFigure, accent: str, warm: str, edge: str, ground: str) -
     if len(figure.history) < _FEWEST_POINTS:
         return b""
     points = [(value.as_of, value.value) for value in figure.history]
-    return _png(curve(points, {change.day for change in figure.all_breaks}, small_room(WIDTH)), (accent, warm, edge, ground))
+    return _png(
+        curve(points, {change.day for change in figure.all_breaks}, small_room(WIDTH)), (accent, warm, edge, ground)
+    )
 
 
 @lru_cache(maxsize=64)  # eight languages have the same
