@@ -22,7 +22,10 @@ class Words:
     def __call__(self, english: str, **values: object) -> str:
         """Give the words for an English phrase, with the named values put in."""
         phrase = self._catalogue.get(english, english)
-        return phrase.format(**values) if values else phrase
+        if not values:
+            return phrase
+        said = phrase.format(**values)
+        return said[:-1] if said.endswith("..") else said  # a Russian year has its full stop already: "2020 г."
 
 
 def inside(phrase: str) -> str:

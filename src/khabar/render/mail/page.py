@@ -188,7 +188,7 @@ def _sections(letter: Letter) -> Iterator[tuple[str, Markup]]:
     if edition.sources:
         sources = []
         for source in edition.sources.values():
-            title = words(edition, source.title)
+            title = words(edition, source.title, linked=bool(source.url))
             named = html('<a href="{}">{}</a>', source.url, title) if source.url else title
             lines = [html("{}, {}", named, source.publisher)]
             if source.note:

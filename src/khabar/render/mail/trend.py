@@ -4,7 +4,7 @@ from functools import lru_cache
 from io import BytesIO
 
 from khabar.model.edition import ShownFigure
-from khabar.render.chart import Curve, curve
+from khabar.render.trend import Curve, curve, small_room
 
 WIDTH, HEIGHT = 136, 44
 """The size at which a mail shows it; it is drawn twice as fine, for screens that are."""
@@ -19,7 +19,9 @@ def trend(figure: ShownFigure, accent: str, warm: str, edge: str, ground: str) -
     if len(figure.history) < _FEWEST_POINTS:
         return b""
     points = [(value.as_of, value.value) for value in figure.history]
-    return _png(curve(points, {change.day for change in figure.all_breaks}, WIDTH), (accent, warm, edge, ground))
+    return _png(
+        curve(points, {change.day for change in figure.all_breaks}, small_room(WIDTH)), (accent, warm, edge, ground)
+    )
 
 
 @lru_cache(maxsize=64)  # eight languages have the same
@@ -38,7 +40,7 @@ def _png(shape: Curve, colours: tuple[str, str, str, str]) -> bytes:
     foot = (shape.bottom + 1) * scale
     pen.line([(0, foot), (WIDTH * scale, foot)], fill=edge, width=scale)
     for x in shape.marks:
-        for top in range(0, shape.bottom, 6):
+        for top in range(0, round(shape.bottom), 6):
             pen.line([(x * scale, top * scale), (x * scale, (top + 3) * scale)], fill=warm, width=scale)
     for run in shape.runs:
         pen.line([(x * scale, y * scale) for x, y in run], fill=accent, width=round(2.5 * scale), joint="curve")

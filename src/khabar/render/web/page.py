@@ -17,12 +17,12 @@ from khabar.model.block import Block
 from khabar.model.edition import Edition, ShownPicture, ShownVideo
 from khabar.model.issue import IssueKey
 from khabar.model.text import Passage
-from khabar.render import address, number
+from khabar.render import address, number, told
 from khabar.render.base import Setting
 from khabar.render.ornament import band, svg
 from khabar.render.web import inline
 from khabar.render.web.block import WRITERS
-from khabar.render.web.figure import map_of, place_of, seen_of, trend_of
+from khabar.render.web.figure import large_trend_of, map_of, place_of, seen_of, trend_of
 from khabar.render.web.gallery import Gallery
 from khabar.render.web.style import styled
 from khabar.render.web.timeline import scale_of
@@ -46,6 +46,8 @@ def environment() -> Environment:
         tongue=inline.tongue,
         language=language,
         trend_of=trend_of,
+        large_trend_of=large_trend_of,
+        told=told,
         map_of=map_of,
         place_of=place_of,
         seen_of=seen_of,
@@ -119,8 +121,8 @@ class Page:
         return f"{key}/{lang}/{rest}"
 
     def in_issue(self, key: IssueKey) -> str:
-        """Give the whole address of this page in another issue, which may not stand in the same folder."""
-        return self.public(f"{key}/{self.path.split('/', 1)[1]}")
+        """Give the way to this page in another issue; all issues stand in one folder."""
+        return self.to(f"{key}/{self.path.split('/', 1)[1]}")
 
     # --- words ----------------------------------------------------------------------------------------------------
 
