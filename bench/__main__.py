@@ -8,6 +8,7 @@ from statistics import median
 
 import brotli
 
+from bench.figures import asked, unchanged
 from bench.measure import EXAMPLE, ISSUE, ROOT, Row, run, seconds, spent, typical
 from bench.usual_way import MJML, cost
 from bench.workspaces import many
@@ -40,12 +41,15 @@ def _saved_story(folder: Path, cold: float) -> Row:
 
     from khabar.core.world import DiskWorld
     from khabar.workflow.build_publication import world_pictures
+    from khabar.workflow.kept_folder import KeptFolder
     from khabar.workflow.live_site import LiveSite
+    from khabar.workflow.read_publication import Workspace
 
     workspace = folder / "edited"
     shutil.copytree(EXAMPLE, workspace)
     world = DiskWorld(workspace)
-    site = LiveSite(world, lambda: world_pictures(world, workspace / ".khabar" / "pictures"))
+    opened = Workspace(world, KeptFolder(workspace / ".khabar" / "figures"))
+    site = LiveSite(opened, lambda: world_pictures(world, workspace / ".khabar" / "pictures"))
     site.refresh()
     pages = [f"{ISSUE}/ky/tj-radio.html", f"{ISSUE}/ky/central-asia-{ISSUE}-ky.pdf"]
     for page in pages:
@@ -121,6 +125,12 @@ def size(folder: Path) -> Iterator[Row]:
     )
 
 
+def figures(folder: Path) -> Iterator[Row]:
+    """Ask figures of many observations, and build again when none has changed."""
+    yield from asked(folder)
+    yield unchanged(folder)
+
+
 def starts() -> Iterator[Row]:
     """Start khabar and a bare Python in turn: a machine whose speed drifts does so under both."""
     bare = [sys.executable, "-c", "pass"]
@@ -140,7 +150,7 @@ def main() -> None:
     missed = 0
     with tempfile.TemporaryDirectory(prefix="khabar-bench-") as name:
         folder = Path(name)
-        for rows in (starts(), against_the_usual_way(folder), size(folder), growth(folder)):
+        for rows in (starts(), against_the_usual_way(folder), size(folder), growth(folder), figures(folder)):
             for row in rows:
                 print(row, flush=True)
                 missed += not row.reached

@@ -31,8 +31,7 @@ def many(folder: Path, count: int, languages: int = 8) -> Path:
         key = f"{day.year}-{number + 1:03d}"
         keys.append(key)
         place = folder / "issues" / key
-        # what Issue 4 printed is not what these print, on other days
-        shutil.copytree(source, place, ignore=shutil.ignore_patterns("printed.yaml"))
+        shutil.copytree(source, place, ignore=shutil.ignore_patterns("printed.yaml"))  # of another day
         issue = place / "issue.yaml"
         text = issue.read_text(encoding="utf-8")
         text = re.sub(r"^number: .*", f"number: {number + 1}", text, flags=re.M)

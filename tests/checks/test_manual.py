@@ -7,7 +7,7 @@ import khabar
 from khabar.checks.manual import pages
 
 SOURCE = Path(khabar.__file__).parent
-MAKERS = {"error", "warning", "dropped", "fault", "_fault", "Diagnostic"}
+MAKERS = {"Wrong", "error", "warning", "dropped", "fault", "_fault", "Diagnostic"}
 KINDS = ("campaign", "country", "figure", "language", "mission", "organisation", "picture", "source", "story", "video")
 
 

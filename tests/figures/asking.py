@@ -6,8 +6,8 @@ from typing import Any
 
 from khabar.core.language import Lang
 from khabar.figures.evaluate import evaluate
-from khabar.figures.found import Unvalued
 from khabar.figures.store import Store
+from khabar.figures.unvalued import Unvalued
 from khabar.model.evaluated import Evaluated
 from khabar.model.figure import Figure
 from khabar.model.observation import Observation, Unit

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from khabar.figures.evaluate import MOST_HISTORY
-from khabar.figures.found import Unvalued
 from khabar.figures.store import Store
+from khabar.figures.unvalued import Unvalued
 from khabar.model.evaluated import Evaluated, Method
 from khabar.model.figure import Difference, Headline, Share, Total
 from khabar.model.observation import Qualifier, Unit
@@ -280,7 +280,7 @@ def test_a_query_that_cannot_be_asked_is_told(query: str, told: str) -> None:
 def test_a_query_reads_nothing_but_what_is_known(tmp_path: Path) -> None:
     there = tmp_path / "secret.csv"
     there.write_text("as_of,value\n2020-08-06,5\n", encoding="utf-8")
-    query = f"SELECT as_of, value FROM read_csv('{there}')"
+    query = f"SELECT as_of, value FROM read_csv('{there}')"  # noqa: S608 - a made-up attack
     missing = without("2020-08-07", BOTH, figure(query=query, sources=("register",)))
     assert "was refused: Permission Error" in missing.message
 

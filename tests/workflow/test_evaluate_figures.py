@@ -1,6 +1,7 @@
 """What was computed is kept, and used only while nothing it depends on has changed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from errno import EACCES
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,34 @@ def test_faults_of_data_and_of_yaml_are_told_together() -> None:
     with pytest.raises(FaultsFound) as told:
         of(world)
     assert {"bad-observation", "missing-key"} <= {one.name for one in told.value.diagnostics}
+
+
+def test_a_folder_of_data_that_cannot_be_looked_into_is_told() -> None:
+    class Shut(MemoryWorld):
+        def files(self, folder: str) -> Iterator[str]:
+            if folder == "data/observations":
+                raise PermissionError(EACCES, "Permission denied", folder)
+            return super().files(folder)
+
+    with pytest.raises(FaultsFound) as told:
+        of(Shut(smallest()))
+    assert any(
+        one.name == "unreadable-file" and one.where.file == "data/observations" for one in told.value.diagnostics
+    )
+
+
+def test_a_link_out_of_the_workspace_is_not_read(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.csv"
+    outside.write_text(str(smallest()[REGISTER]), encoding="utf-8")
+    root = tmp_path / "workspace"
+    for path, text in smallest().items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(str(text), encoding="utf-8")
+    (root / REGISTER).unlink()
+    (root / REGISTER).symlink_to(outside)
+    with pytest.raises(FaultsFound) as told:
+        read_publication(DiskWorld(root))
+    assert any(one.name == "unreadable-file" and one.where.file == REGISTER for one in told.value.diagnostics)
 
 
 def test_a_folder_keeps_and_forgets(tmp_path: Path) -> None:

@@ -131,6 +131,24 @@ def _figures(command: argparse.ArgumentParser) -> None:
         "record", "Write down what an issue prints, on the day it is published: every check compares with it."
     )
     record.add_argument("issue", metavar="ISSUE", help="as in 2020-004")
+    taken = task("import", "Take in what a source published: every value is checked, and only what is new is added.")
+    taken.add_argument("source", metavar="SOURCE", help="one of sources.yaml, as in jhu-csse")
+    taken.add_argument("file", nargs="?", default="", metavar="FILE", help="the file that it published")
+    taken.add_argument("--fetch", action="store_true", help="download the file, or ask the query, of sources.yaml")
+    taken.add_argument("--known-at", default="", metavar="MOMENT", help="when it was published: 2020-08-08T04:16, UTC")
+    add = task("add", "Write down one number that you have read somewhere.")
+    add.add_argument("source", metavar="SOURCE", help="whose number it is: one of sources.yaml")
+    add.add_argument("series", metavar="SERIES", help="what it counts, as in covid.deaths")
+    add.add_argument("place", metavar="PLACE", help="where: a country's code or English name; KG+KZ for a joint count")
+    add.add_argument("as_of", metavar="DAY", help="the day it speaks of, YYYY-MM-DD")
+    add.add_argument("value", metavar="VALUE", help="the number; digits only")
+    add.add_argument(
+        "--citation", required=True, metavar="TEXT", help="where it was read, so that others can look it up"
+    )
+    add.add_argument("--qualifier", default="", metavar="WORD", help="more-than, at-least, about or fewer-than")
+    add.add_argument("--definition", default="", metavar="WORD", help="which counting, where there is more than one")
+    add.add_argument("--since", default="", metavar="DAY", help="the first day of the period, for what happened in one")
+    add.add_argument("--known-at", default="", metavar="MOMENT", help="when the source said it (default: now)")
 
 
 _COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {

@@ -36,3 +36,30 @@ class Progress:
     ) -> None:
         if self._bar is not None:
             self._bar.stop()
+
+
+class Saying:
+    """Says on a terminal what is being done, in one line that goes away; silent when piped."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._status: Any = None
+
+    def __enter__(self) -> Self:
+        if self._stream.isatty():
+            from rich.console import Console  # noqa: PLC0415 - 40 ms that a pipe saves
+
+            self._status = Console(file=self._stream).status("")
+            self._status.start()
+        return self
+
+    def say(self, what: str) -> None:
+        """Say what is being done now."""
+        if self._status is not None:
+            self._status.update(what)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._status is not None:
+            self._status.stop()

@@ -7,7 +7,8 @@
     ├── UsageError               2   the command line cannot be understood
     ├── WriteFailed              3   the result could not be written; what stood there before still stands
     ├── RenderFailed             4   a renderer gave up: a fault in khabar or in a library, not in the workspace
-    └── MissingExtra             5   a feature needs packages that are not installed
+    ├── MissingExtra             5   a feature needs packages that are not installed
+    └── FetchFailed              6   a source could not be reached, or did not answer as it should
 
 0 means done, 130 that a person pressed Ctrl-C. `docs/reference/exit-codes.md` is made from this table.
 """
@@ -69,3 +70,9 @@ class MissingExtra(KhabarError):
 
     def __init__(self, feature: str, extra: str) -> None:
         super().__init__(f"{feature} needs more packages: pip install 'khabar[{extra}]'")
+
+
+class FetchFailed(KhabarError):
+    """A source could not be reached, or did not answer as it should; nothing was imported."""
+
+    exit_code = 6

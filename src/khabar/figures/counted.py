@@ -7,9 +7,10 @@ from typing import Any
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import did_you_mean
 from khabar.figures.columns import literal, literals
-from khabar.figures.found import Found, Missing
+from khabar.figures.found import Found
 from khabar.figures.line import Known, Line, as_known
 from khabar.figures.said import Slot
+from khabar.figures.unvalued import Missing
 from khabar.model.evaluated import Method, Value
 from khabar.model.figure import Figure, Headline, Total
 from khabar.model.observation import together

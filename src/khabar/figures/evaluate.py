@@ -11,11 +11,12 @@ from khabar.core.diagnostic import did_you_mean
 from khabar.figures.columns import plain
 from khabar.figures.compute import difference, share
 from khabar.figures.counted import Counted
-from khabar.figures.found import Found, Missing, Unvalued
+from khabar.figures.found import Found
 from khabar.figures.line import Known, Line
 from khabar.figures.query import ask, asked_for
 from khabar.figures.said import Said, Slot, revisions, rows_as_known, strangers
 from khabar.figures.store import Store
+from khabar.figures.unvalued import Missing, Unvalued
 from khabar.model.evaluated import Derivation, Evaluated, Input, Method, Value
 from khabar.model.figure import Figure
 from khabar.model.observation import Place, together

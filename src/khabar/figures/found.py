@@ -1,4 +1,4 @@
-"""A figure on its way to being evaluated: what was found of it, or why there is nothing."""
+"""A figure on its way to being evaluated: what was found of it."""
 
 from collections.abc import Callable
 
@@ -6,16 +6,6 @@ from khabar.core.dataclass import dataclass
 from khabar.figures.line import Line
 from khabar.figures.said import Slot
 from khabar.model.evaluated import Input, Method, Value
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unvalued:
-    """Why a figure has no value on a day: the fault's name, the key of figures.yaml at which to mend it, and how."""
-
-    fault: str
-    key: str
-    message: str
-    hint: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +25,3 @@ class Found:
     inputs: tuple[Input, ...] = ()
     query: str = ""
     beside: tuple[Value, ...] = ()
-
-
-class Missing(Exception):
-    """Carries why a figure has no value."""
-
-    def __init__(self, fault: str, key: str, message: str, hint: str) -> None:
-        self.why = Unvalued(fault=fault, key=key, message=message, hint=hint)
-        super().__init__(message)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from khabar.figures.found import Unvalued
+from khabar.figures.unvalued import Unvalued
 from khabar.model.evaluated import Derivation, Evaluated, Input, Method, Part, Value
 from khabar.model.observation import Observation, Origin, Place, Qualifier, Unit
 from khabar.model.value import Name

@@ -3,8 +3,9 @@
 `Known` makes one pass over all observations for all figures of an issue; everything after it works on what that left.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from khabar.figures.columns import from_row, literal, literals, names, plain
@@ -56,14 +57,24 @@ class Known:
             last += " ORDER BY as_of_time DESC NULLS FIRST) = 1"
             store.rows(f"CREATE OR REPLACE TEMP TABLE asked AS SELECT * FROM asked QUALIFY {last}")
 
+    @cached_property
+    def _reported(self) -> Mapping[str, Sequence[tuple[Name, str, str]]]:
+        """Who reports what: source, definition and place, by series."""
+        found: dict[str, list[tuple[Name, str, str]]] = {}
+        for series, *who in self._store.rows(
+            "SELECT DISTINCT series, source, definition, place FROM asked ORDER BY ALL"
+        ):
+            found.setdefault(series, []).append((Name(who[0]), who[1], who[2]))
+        return found
+
     def kinds(self, figure: Figure[Any]) -> list[tuple[Name, str, bool]]:
         """List who reports a figure's series: source, definition, and whether it counts the places together."""
         whole = together(figure.places)
-        found = self._store.rows(
-            f"SELECT DISTINCT source, definition, place = {literal(whole)} FROM asked"
-            f" WHERE series = {literal(figure.counts)} AND place IN ({literals((*figure.places, whole))}) ORDER BY ALL"
+        mine = {*figure.places, whole}
+        reported = self._reported.get(figure.counts, ())
+        return list(
+            dict.fromkeys((who, counting, place == whole) for who, counting, place in reported if place in mine)
         )
-        return [(Name(source), definition, together_) for source, definition, together_ in found]
 
     def line(self, figure: Figure[Any], source: Name, definition: str, total: Total) -> Line:
         """Give the values of the days on which every place of a figure has one; parts are left out."""

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, Self
 from khabar.core.diagnostic import Diagnostic, Pointer, error
 from khabar.core.world import World
 from khabar.figures.columns import COLUMNS, KEY, LARGEST, literals, names
+from khabar.figures.files import Files
 from khabar.figures.kept_file import check_kept_file
 from khabar.model.observation import PLACE_FORM, Qualifier, Unit
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-FOLDER = "data/observations"
 MEMORY = "350MB"
 """What DuckDB may take; what needs more goes over the disk."""
 
@@ -53,10 +53,7 @@ class Store:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        files = tuple(world.files(FOLDER))
-        self.csv = tuple(path for path in files if path.endswith(".csv"))
-        self.parquet = tuple(path for path in files if path.endswith(".parquet"))
-        self.other = tuple(path for path in files if path not in self.csv and path not in self.parquet)
+        self.files = Files(world)
         self.found: list[Diagnostic] = []
 
     def __enter__(self) -> Self:
@@ -73,17 +70,6 @@ class Store:
             self.connection.close()
             del self.__dict__["connection"]
 
-    @property
-    def stamp(self) -> tuple[object, ...]:
-        """Give something that differs when any of the files may have changed."""
-        return tuple((path, self._stamp(path)) for path in (*self.csv, *self.parquet))
-
-    def _stamp(self, path: str) -> object:
-        try:
-            return self._world.stamp(path)
-        except OSError as broken:
-            return str(broken)
-
     @cached_property
     def connection(self) -> "DuckDBPyConnection":
         """Open DuckDB with a view `observations` of all that is kept; faults of the files are in `found`."""
@@ -95,7 +81,7 @@ class Store:
         connection.execute("SET parquet_metadata_cache = true")  # an evaluation looks at each file more than once
         columns = ", ".join(f'"{name}" {kind}' for name, kind in COLUMNS.items())
         connection.execute(f"CREATE TABLE written ({columns}, kept_in VARCHAR)")
-        for path in self.csv:
+        for path in self.files.csv:
             self._load(connection, path)
         parts = ["SELECT * EXCLUDE kept_in FROM written"]
         places = self._sound_parquet(connection)
@@ -142,7 +128,7 @@ class Store:
         import duckdb  # noqa: PLC0415
 
         places: dict[str, str] = {}
-        for path in self.parquet:
+        for path in self.files.parquet:
             try:
                 places[str(self._world.on_disk(path))] = path
             except OSError as broken:

@@ -28,6 +28,20 @@ class Sign(StrEnum):
     SPACE = " "
 
 
+class Separator(StrEnum):
+    """What stands between the columns of a text file."""
+
+    COMMA = "comma"
+    SEMICOLON = "semicolon"
+    TAB = "tab"
+    BAR = "bar"
+
+    @property
+    def sign(self) -> str:
+        """The sign itself."""
+        return {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}[self.value]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake(Placed):
     """How numbers are read from what a source publishes.
@@ -39,8 +53,10 @@ class Intake(Placed):
     word in it means. `units` gives the unit of a series that no figure uses. `places` gives the code of a place by the
     source's own name, where it is neither a code nor an English name of ISO 3166; those in `ignore` are passed over.
 
-    `dates`, `decimal` and `grouping` say how days and numbers are written. `sheet` and `header` are the sheet's name
-    and the row of the columns' names, counted from 1. `definition` is the counting that all values follow.
+    `dates`, `decimal` and `grouping` say how days and numbers are written, `separator` what stands between the columns
+    of a text file. An empty cell is no value; words that say the same (`-`, `n/a`) stand in `absent`. `sheet` and
+    `header` are the sheet's name and the row of the columns' names, counted from 1. `definition` is the counting that
+    all values follow.
 
     `connection` and `query` are for `sql`: an address that Ibis understands, or `env:NAME` for one that is kept in the
     environment, since it holds a password; and the question, whose answer has the columns named.
@@ -56,6 +72,8 @@ class Intake(Placed):
     dates: Dates = Dates.ISO
     decimal: Sign = Sign.POINT
     grouping: Sign = Sign.NONE
+    separator: Separator = Separator.COMMA
+    absent: tuple[str, ...] = ()
     sheet: str = ""
     header: int = 1
     definition: str = ""

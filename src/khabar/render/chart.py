@@ -15,6 +15,7 @@ from decimal import Decimal
 from html import escape
 from itertools import pairwise
 
+from khabar.core.dataclass import dataclass
 from khabar.render.palette import Scheme
 
 _MOST_POINTS = 60  # in a run of a trend
@@ -49,41 +50,63 @@ def trend(  # noqa: PLR0913 - all but the points are named, and most have a defa
     way of counting: the line stops before it and starts anew at it. The scale starts at zero, or at the lowest value if
     that is below. ValueError if there is no point. `name` must be unique on the page.
     """
+    width = max(width, *(round(_measured(end, _SMALL)) for end in ends))
+    shape = curve(points, breaks, width, title)
+    accent, warm, muted = (_paint(token, colours) for token in ("accent", "warm_mark", "muted"))
+    bottom = shape.bottom
+    drawn = [f'<path d="M0 {bottom + 1}H{width}" stroke="{_paint("edge", colours)}"/>']
+    drawn.extend(f'<path d="M{_number(x)} 0V{bottom}" stroke="{warm}" stroke-dasharray="3 3"/>' for x in shape.marks)
+    for run in shape.runs:
+        line = "L".join(f"{_number(x)} {_number(y)}" for x, y in run)
+        if len(run) > 1:
+            drawn.append(
+                f'<path d="M{line}" fill="none" stroke="{accent}" stroke-width="2.5"'
+                ' stroke-linecap="round" stroke-linejoin="round"/>'
+            )
+        else:
+            drawn.append(f'<circle cx="{_number(run[0][0])}" cy="{_number(run[0][1])}" r="2.5" fill="{accent}"/>')
+    last_x, last_y = shape.runs[-1][-1]
+    drawn.append(f'<circle cx="{_number(last_x)}" cy="{_number(last_y)}" r="4" fill="{accent}"/>')
+    stacked = sum(_measured(end, _SMALL) for end in ends) + _SMALL > width
+    for written, x, below, anchor in ((ends[0], 0, 0, ""), (ends[1], width, int(stacked), "end")):
+        drawn.append(_text(written, x, bottom + 15 + 15 * below, size=_SMALL, paint=muted, anchor=anchor))
+    height = bottom + (35 if stacked else 20) if any(ends) else bottom + 2
+    return _drawing("".join(drawn), (width, height), (name, title, description), colours)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curve:
+    """A trend laid out, from the left and the top: its lines point by point, and where the counting changed."""
+
+    runs: tuple[tuple[tuple[float, float], ...], ...]  # one for each way of counting
+    marks: tuple[float, ...]
+    bottom: int  # where zero, or the lowest value, lies
+
+
+def curve(points: Sequence[tuple[date, Decimal]], breaks: Collection[date], width: int, title: str = "") -> Curve:
+    """Lay a trend out for a drawing so many units wide and 44 high. ValueError if there is no point."""
     if not points:
         raise ValueError(f"a trend needs at least one point: {title}")
     ordered = sorted(points)
     first_day, last_day = ordered[0][0], ordered[-1][0]
     low, high = min(Decimal(0), *(value for _, value in ordered)), max(value for _, value in ordered)
     days, range_ = (last_day - first_day).days or 1, (high - low) or Decimal(1)
-    width = max(width, *(round(_measured(end, _SMALL)) for end in ends))
     inset, top, bottom = 5, 6, 42
 
-    def across(day: date) -> str:
-        return _number(inset + (width - 2 * inset) * (day - first_day).days / days)
-
-    def up(value: Decimal) -> str:
-        return _number(bottom - (bottom - top) * float((value - low) / range_))
+    def place(day: date, value: Decimal) -> tuple[float, float]:
+        across = inset + (width - 2 * inset) * (day - first_day).days / days
+        return across, bottom - (bottom - top) * float((value - low) / range_)
 
     starts = sorted(day for day in breaks if first_day < day <= last_day)
-    accent, warm, muted = (_paint(token, colours) for token in ("accent", "warm_mark", "muted"))
-    drawn = [f'<path d="M0 {bottom + 1}H{width}" stroke="{_paint("edge", colours)}"/>']
-    drawn.extend(f'<path d="M{across(day)} 0V{bottom}" stroke="{warm}" stroke-dasharray="3 3"/>' for day in starts)
-    for start, end in pairwise([date.min, *starts, date.max]):
-        run = _thinned([(across(day), up(value)) for day, value in ordered if start <= day < end])
-        curve = "L".join(f"{x} {y}" for x, y in run[:-1])
-        if curve:
-            drawn.append(
-                f'<path d="M{curve}L{run[-1][0]} {run[-1][1]}" fill="none" stroke="{accent}" stroke-width="2.5"'
-                ' stroke-linecap="round" stroke-linejoin="round"/>'
-            )
-        elif run:
-            drawn.append(f'<circle cx="{run[0][0]}" cy="{run[0][1]}" r="2.5" fill="{accent}"/>')
-    drawn.append(f'<circle cx="{across(last_day)}" cy="{up(ordered[-1][1])}" r="4" fill="{accent}"/>')
-    stacked = sum(_measured(end, _SMALL) for end in ends) + _SMALL > width
-    for written, x, line, anchor in ((ends[0], 0, 0, ""), (ends[1], width, int(stacked), "end")):
-        drawn.append(_text(written, x, bottom + 15 + 15 * line, size=_SMALL, paint=muted, anchor=anchor))
-    height = bottom + (35 if stacked else 20) if any(ends) else bottom + 2
-    return _drawing("".join(drawn), (width, height), (name, title, description), colours)
+    runs = (
+        _thinned([place(day, value) for day, value in ordered if start <= day < end])
+        for start, end in pairwise([date.min, *starts, date.max])
+    )
+    return Curve(
+        runs=tuple(tuple(run) for run in runs if run),
+        marks=tuple(place(day, low)[0] for day in starts),
+        bottom=bottom,
+    )
 
 
 def bars(  # noqa: PLR0913 - all but the rows are named, and most have a default
@@ -214,7 +237,7 @@ def _place(x: float, y: float, width: float, height: float) -> str:
     return f'x="{_number(x)}" y="{_number(y)}" width="{_number(width)}" height="{_number(height)}"'
 
 
-def _thinned(run: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _thinned(run: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """Leave out evenly what a line this small cannot show, but neither the first point nor the last."""
     step = -(-len(run) // _MOST_POINTS)
     return [*run[: -1 : step or 1], *run[-1:]]

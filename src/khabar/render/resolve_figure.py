@@ -107,7 +107,7 @@ class FigureTeller:
             all_breaks=self._breaks(figure, history[0].as_of, current.as_of, say),
             history=history,
             beside=tuple(self._beside(figure, known, say)),
-            revisions=tuple(self.values.value(figure, value, say) for value in known.revisions),
+            revisions=tuple(self.values.value(figure, value, say, revised=True) for value in known.revisions),
             earlier=tuple(self._printed_before(figure, say)),
             derivation=derivation(
                 known, figure=figure, figures=self._figures, values=self.values, say=say, lang=self._lang
@@ -156,7 +156,7 @@ class FigureTeller:
             if difference:
                 printed = printed_change(difference, figure.unit, self._lang)
                 told = self._words("{change} compared with this issue’s number", change=printed)
-            yield self.values.value(figure, value, say, told)
+            yield self.values.value(figure, value, say, compared=told)
 
     def _printed_before(self, figure: Figure[Text], say: Voice) -> Iterable[ShownEarlier]:
         printed = (issue for issue in self._earlier if figure.name in issue.figures)

@@ -8,9 +8,9 @@ from khabar.core.diagnostic import did_you_mean
 from khabar.core.errors import FaultsFound, NoValue, WorkspaceNotFound
 from khabar.core.world import World
 from khabar.figures.evaluate import evaluate
-from khabar.figures.found import Unvalued
 from khabar.figures.history import Saying, sayings
 from khabar.figures.store import Store
+from khabar.figures.unvalued import Unvalued
 from khabar.model.evaluated import Evaluated
 from khabar.model.issue import Issue, IssueKey
 from khabar.model.publication import Publication

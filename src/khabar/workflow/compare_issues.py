@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from khabar.core.dataclass import dataclass
 from khabar.figures.evaluate import evaluate, evaluate_line
-from khabar.figures.found import Unvalued
+from khabar.figures.unvalued import Unvalued
 from khabar.model.evaluated import Evaluated, Value
 from khabar.model.issue import Issue
 from khabar.model.quoted import quoted_figures

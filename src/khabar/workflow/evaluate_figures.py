@@ -7,21 +7,24 @@ the files of observations, the definitions, the day, the names. A build without 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, Self
 
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error, warning
 from khabar.core.world import World
-from khabar.figures.evaluate import evaluate
-from khabar.figures.found import Unvalued
+from khabar.figures.files import FOLDER, Files
 from khabar.figures.kept import FORM, dump, load
-from khabar.figures.store import FOLDER, Store
+from khabar.figures.unvalued import Unvalued
 from khabar.model.evaluated import Evaluated
 from khabar.model.figure import Figure
 from khabar.model.issue import Issue, IssueKey, Printed
 from khabar.model.publication import Publication
 from khabar.model.quoted import quoted_figures
 from khabar.model.text import Text
+
+if TYPE_CHECKING:
+    from khabar.figures.store import Store
 
 Answers = Mapping[str, Evaluated | Unvalued]
 
@@ -57,19 +60,20 @@ class FigureEvaluator:
 
     def faults(self) -> tuple[Diagnostic, ...]:
         """Tell what is wrong in the files of observations by themselves, where there is no publication to compare."""
-        with Store(self._world) as store:
-            return (*_strangers(store), *self._faults_of(store, None))
+        with _Opened(self._world) as opened:
+            return (*_strangers(opened.files), *self._faults_of(opened, None))
 
     def evaluate(self, publication: Publication[Text]) -> tuple[Publication[Text], tuple[Diagnostic, ...]]:
         """Give the publication with the figures of each issue, and every fault found on the way."""
         answers, issues = dict[str, Answers](), dict[IssueKey, Issue[Text]]()
-        with Store(self._world) as store:
-            found = [*_strangers(store), *self._faults_of(store, publication.sources)]
-            data = _digest(FORM, store.stamp, [_rule(figure) for _, figure in sorted(publication.figures.items())])
+        with _Opened(self._world) as opened:
+            found = [*_strangers(opened.files), *self._faults_of(opened, publication.sources)]
+            rules = [_rule(figure) for _, figure in sorted(publication.figures.items())]
+            data = _digest(FORM, opened.files.stamp, rules)
             for key, issue in publication.issues.items():
                 quoted = quoted_figures(issue)
                 mark = _digest(data, list(quoted), issue.date)
-                answers[mark] = self._answer(store, mark, publication.figures, quoted, issue.date)
+                answers[mark] = self._answer(opened, mark, publication.figures, quoted, issue.date)
                 found += _missing(publication.figures, answers[mark], quoted, issue)
                 found += _changed(answers[mark], issue)
                 valued = {name: one for name, one in answers[mark].items() if isinstance(one, Evaluated)}
@@ -80,7 +84,7 @@ class FigureEvaluator:
         return replace(publication, issues=issues), tuple(dict.fromkeys(found))
 
     def _answer(
-        self, store: Store, mark: str, figures: Mapping[str, Figure[Text]], quoted: Iterable[str], day: date
+        self, opened: "_Opened", mark: str, figures: Mapping[str, Figure[Text]], quoted: Iterable[str], day: date
     ) -> Answers:
         if mark in self._last:
             return self._last[mark]
@@ -90,24 +94,47 @@ class FigureEvaluator:
                 return load(kept)
             except (ValueError, KeyError, TypeError):
                 pass  # cut short, or not ours: compute it again
-        answers = evaluate(store, figures, quoted, day)
-        if self._kept is not None and not store.found:
+        from khabar.figures.evaluate import evaluate  # noqa: PLC0415 - what computes is loaded where it computes
+
+        answers = evaluate(opened.store, figures, quoted, day)
+        if self._kept is not None and not opened.store.found:
             self._kept.put(mark, dump(answers))
         return answers
 
-    def _faults_of(self, store: Store, sources: Collection[str] | None) -> tuple[Diagnostic, ...]:
+    def _faults_of(self, opened: "_Opened", sources: Collection[str] | None) -> tuple[Diagnostic, ...]:
         """Look through the files once, and again when one of them has changed."""
-        if not (store.csv or store.parquet):
+        if not (opened.files.csv or opened.files.parquet):
             return ()
-        mark = f"sound-{_digest(FORM, store.stamp, sorted(sources) if sources is not None else None)}"
+        mark = f"sound-{_digest(FORM, opened.files.stamp, sorted(sources) if sources is not None else None)}"
         if self._faults[0] != mark:
             if self._kept is not None and self._kept.get(mark) is not None:
                 self._faults = (mark, ())
             else:
-                self._faults = (mark, tuple(_faults(store, sources)))
+                self._faults = (mark, tuple(_faults(opened.store, sources)))
                 if self._kept is not None and not self._faults[1]:
                     self._kept.put(mark, b"")
         return self._faults[1]
+
+
+class _Opened:
+    """The files of observations, and the store that answers of them: opened where something must be asked anew."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self.files = Files(world)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if "store" in self.__dict__:
+            self.store.close()
+
+    @cached_property
+    def store(self) -> "Store":
+        from khabar.figures.store import Store  # noqa: PLC0415
+
+        return Store(self._world)
 
 
 def _digest(*parts: object) -> str:
@@ -119,18 +146,21 @@ def _rule(figure: Figure[Text]) -> tuple[object, ...]:
     return (*rule, [change.day for change in figure.breaks])
 
 
-def _strangers(store: Store) -> Iterator[Diagnostic]:
-    for path in store.other:
+def _strangers(files: Files) -> Iterator[Diagnostic]:
+    if files.unreadable:
+        where, hint = Pointer(file=FOLDER), "look at its permissions"
+        yield error("unreadable-file", where, f"this folder cannot be read: {files.unreadable}", hint)
+    for path in files.other:
         hint = f"observations are {FOLDER}/SOURCE.csv or Parquet files that `khabar figures import` wrote"
         yield warning("file-not-read", Pointer(file=path), "this file is not read by anything", hint)
 
 
-def _faults(store: Store, sources: Collection[str] | None) -> Iterator[Diagnostic]:
+def _faults(store: "Store", sources: Collection[str] | None) -> Iterator[Diagnostic]:
     there = store.rows("SELECT DISTINCT source FROM observations")
     yield from store.found
     for (source,) in sorted(there):
         if sources is not None and source not in sources:
-            path = next((path for path in store.csv if path == f"{FOLDER}/{source}.csv"), FOLDER)
+            path = next((path for path in store.files.csv if path == f"{FOLDER}/{source}.csv"), FOLDER)
             message = f"observations of {source!r}, which is no source of this publication"
             yield error("unknown-source", Pointer(file=path), message, did_you_mean(source, sources))
 

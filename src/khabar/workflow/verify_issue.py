@@ -15,8 +15,8 @@ from pathlib import Path
 from khabar.core.dataclass import dataclass
 from khabar.core.world import World
 from khabar.figures.evaluate import evaluate
-from khabar.figures.found import Unvalued
 from khabar.figures.store import Store
+from khabar.figures.unvalued import Unvalued
 from khabar.model.evaluated import Evaluated, Method
 from khabar.model.issue import Issue
 from khabar.model.quoted import quoted_figures

@@ -1,7 +1,8 @@
 """The HTML half of a mail: the edition set by a template, turned into what mail programs understand by mrml."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,11 +31,12 @@ _CLASS = re.compile(r' class="(?!mj-|number|figures)[^"]*"')  # the others have 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pictures:
-    """Where the letter's two pictures are found: the band, and the picture of the first story that has one."""
+    """Where the letter's pictures are found: the band, that of the first story that has one, key figures' trends."""
 
     band: str
     lead: str = ""
     story: str = ""
+    trends: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +67,9 @@ def subject(edition: Edition) -> str:
 def page(edition: Edition, setting: Setting, pictures: Pictures, whole: Collection[str]) -> str:
     """Write the mail in HTML; `whole` names the stories that are told to their end."""
     say = setting.words
-    letter = Letter(edition, say)
+    letter = Letter(edition, say, pictures.trends)
     key = [edition.figures[name] for name in edition.key_figures if name in edition.figures]
+    numbers = rows_of_two([figure(letter, shown) for shown in key]) if key else ""  # before any story has begun
     absent = {shown.absent.plain: shown.absent for shown in key if shown.absent}
     stories = [_story(letter, story, whole=story.name in whole) for story in edition.stories]
     mjml = (
@@ -84,7 +87,7 @@ def page(edition: Edition, setting: Setting, pictures: Pictures, whole: Collecti
             greeting=Markup(Slot.GREETING.place),  # noqa: S704 - no author's word is in it
             unsubscribe=Markup(Slot.UNSUBSCRIBE.place),  # noqa: S704 - no author's word is in it
             pictures={"band": pictures.band, "lead": _lead(letter, pictures), "story": pictures.story},
-            key_figures=rows_of_two([figure(letter, shown) for shown in key]) if key else "",
+            key_figures=numbers,
             figure_remarks=[*absent.values(), *filter(None, [edition.figures_note])],
             stories=stories,
             sections=list(_sections(letter)),

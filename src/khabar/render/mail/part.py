@@ -1,6 +1,6 @@
 """What blocks and sections of a mail share: figures, campaigns, missions, events, help, the notes on figures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from markupsafe import Markup
@@ -9,6 +9,7 @@ from khabar.core.dataclass import dataclass
 from khabar.model.edition import Edition, ShownEvent, ShownFigure, ShownMission, ShownPhone, ShownService, ShownValue
 from khabar.model.text import Passage
 from khabar.render.mail.markup import figure_address, html, together, words
+from khabar.render.mail.trend import HEIGHT, WIDTH
 from khabar.render.text.part import ended
 from khabar.render.words import Words, inside
 
@@ -19,6 +20,7 @@ class Letter:
 
     edition: Edition
     words: Words
+    trends: Mapping[str, str] = field(default_factory=dict)
     story: str = ""
     told: set[str] = field(default_factory=set)
 
@@ -48,6 +50,8 @@ def figure(letter: Letter, shown: ShownFigure) -> Markup:
         html("{}<sup>{}</sup>", words(edition, shown.label), shown.note_number),
         html('<span class="small">{}</span>', say("as of {day}", day=shown.current.as_of_printed)),
     ]
+    if shown.name in letter.trends and not letter.story:
+        lines.insert(2, _trend(letter, shown))
     if shown.change:
         lines.append(html('<span class="change">{}</span>', shown.change.sentence))
         # When, here; why, in the notes: the reasons take several lines, and figures of one source share them.
@@ -57,11 +61,23 @@ def figure(letter: Letter, shown: ShownFigure) -> Markup:
     return Markup("<br>").join(lines)
 
 
+def _trend(letter: Letter, shown: ShownFigure) -> Markup:
+    """Show how a figure went; who sees no pictures is told where it began and where it stands."""
+    first, last = shown.history[0], shown.history[-1]
+    ends = "; ".join(f"{value.as_of_printed}: {value.printed}" for value in (first, last))
+    picture = '<img src="{}" width="{}" height="{}" alt="{}" border="0">'
+    return html(picture, letter.trends[shown.name], WIDTH, HEIGHT, f"{letter.words('Trend')}: {ends}")
+
+
 def _turns(letter: Letter, shown: ShownFigure) -> list[tuple[str, Passage]]:
     """Say from when on something else was counted, with the reason."""
     say = letter.words
     return [
-        (say("The counting changed on {day} ({place})", day=turn.day_printed, place=turn.place_name), turn.note)
+        (
+            say("The counting changed on {day} ({place})", day=turn.day_printed, place=turn.place_name)
+            + (f", {turn.size}" if turn.size else ""),
+            turn.note,
+        )
         for turn in shown.breaks
     ]
 
@@ -78,6 +94,7 @@ def note(letter: Letter, shown: ShownFigure) -> Markup:
         html("<strong>{}</strong>: {}", title, value(letter, shown.current)),
         labelled(say("Where"), shown.scope),
         labelled(say("What it counts"), words(edition, shown.definition)),
+        labelled(say("How it was computed"), shown.derivation.sentence),
     ]
     if shown.absent:
         lines.append(words(edition, shown.absent))
@@ -90,6 +107,10 @@ def note(letter: Letter, shown: ShownFigure) -> Markup:
     if shown.change:
         lines.append(labelled(say("Previous value"), value(letter, shown.change.previous)))
     lines += [_turn(letter, turn) for turn in _turns(letter, shown)]
+    lines += [
+        html("{}", say("Revised later to {value} (known on {day})", value=one.printed, day=one.known_at_printed))
+        for one in shown.revisions
+    ]
     lines += [labelled(say("What other sources print"), value(letter, other)) for other in shown.beside]
     if shown.beside:
         lines.append(html("{}", say("Not added together: each source counts in its own way.")))
@@ -101,7 +122,8 @@ def value(letter: Letter, shown: ShownValue) -> Markup:
     say = letter.words
     day = say("as of {day}", day=shown.as_of_printed)
     source = ended(say("Source: {source}", source=shown.source.title.plain))
-    told = html("{} {}", ended(f"{shown.printed}, {day}"), source)
+    amount = f"{shown.printed} ({shown.compared})" if shown.compared else shown.printed
+    told = html("{} {}", ended(f"{amount}, {day}"), source)
     return html("{} {}", told, words(letter.edition, shown.note)) if shown.note else told
 
 

@@ -24,12 +24,25 @@ from khabar.render.picture import LARGE, SMALL
 PHRASES = (
     *("About this bulletin", "Answers in {languages}", "By country", "Campaigns", "Change", "Contacts", "Data (JSON)"),
     *("Definition", "Donors", "Earlier values", "Events", "Help", "Highlights", "Hours", "In this issue"),
-    *("In {language}", "Key figures", "Led by", "Length: {length}", "Licence", "More about the event", "Note", "Notes"),
+    *(
+        "How it was computed",
+        "In {language}",
+        "Key figures",
+        "Later revisions",
+        "Led by",
+        "Length: {length}",
+        "Licence",
+        "More about the event",
+        "Note",
+        "Notes",
+    ),
     *("Not added together: each source counts in its own way.", "Not reported", "Other formats", "Other languages"),
     *("Page {page} of {pages}", "Partners", "Period: {period}", "Picture: {credit}", "Place", "Published"),
     *("Published by {publisher}", "Read on the web", "Scan to read on the web", "Scan to watch", "Source"),
     *("Source: {source}", "Sources", "The counting changed on {day} ({place})", "Value", "Video", "Warning"),
-    *("Watch the recording", "What other sources print", "Where", "Where to get help", "With"),
+    *("Revised later to {value} (known on {day})", "Watch the recording"),
+    *("What earlier issues printed", "Where it stands", "retrieved on {day}"),
+    *("What other sources print", "Where", "Where to get help", "With"),
     *("Written in {language}", "as of {day}", "more about this figure"),
 )
 """The interface's phrases that the templates say; one that is missing here stops the compiler."""
@@ -132,5 +145,5 @@ def _with_trend(edition: Edition) -> Iterator[ShownFigure]:
 def _trend(figure: ShownFigure, light: Scheme) -> str:
     """Draw how a figure went; the values stand in the notes, so that the drawing needs no words."""
     points = [(value.as_of, value.value) for value in figure.history]
-    breaks = {one.day for one in figure.breaks}
+    breaks = {one.day for one in figure.all_breaks}
     return chart.trend(points, name="trend", title="", description="", breaks=breaks, colours=light)

@@ -54,6 +54,7 @@ def note(typist: Typist, figure: ShownFigure, width: int) -> list[str]:
     lines = wrap(f"{speech.within(figure.label)}: {_value(typist, figure.current)}", width)
     lines += _labelled(say("Where"), figure.scope, width)
     lines += _labelled(say("What it counts"), speech.within(figure.definition), width)
+    lines += _computed(typist, figure, width)
     if figure.absent:
         lines += wrap(speech.within(figure.absent), width)
     if figure.current.parts:
@@ -66,12 +67,30 @@ def note(typist: Typist, figure: ShownFigure, width: int) -> list[str]:
         lines += _labelled(say("Previous value"), _value(typist, figure.change.previous), width)
     for turn in figure.breaks:
         changed = say("The counting changed on {day} ({place})", day=turn.day_printed, place=turn.place_name)
-        lines += _labelled(changed, speech.within(turn.note), width)
+        lines += _labelled(f"{changed}, {turn.size}" if turn.size else changed, speech.within(turn.note), width)
+    for value in figure.revisions:
+        revised = say("Revised later to {value} (known on {day})", value=value.printed, day=value.known_at_printed)
+        lines += wrap(f"{ended(revised)} {speech.within(value.note) if value.note else ''}".rstrip(), width)
+    for one in figure.earlier[1:]:
+        lines += _labelled(f"{one.number_printed}, {one.date_printed}", _value(typist, one.value), width)
     if figure.beside:
         for value in figure.beside:
             lines += _labelled(say("What other sources print"), _value(typist, value), width)
+            lines += wrap(ended(value.compared), width) if value.compared else []
         lines += wrap(say("Not added together: each source counts in its own way."), width)
     return [*lines, *wrap(figure_address(typist.edition, figure.name), width)]
+
+
+def _computed(typist: Typist, figure: ShownFigure, width: int) -> list[str]:
+    """Say how a figure came about, when it was known and looked up, and in which rows it stands."""
+    say, made = typist.words, figure.derivation
+    lines = _labelled(say("How it was computed"), made.sentence, width)
+    for taken in made.inputs:
+        day = say("as of {day}", day=taken.value.as_of_printed)
+        lines += _labelled(typist.speech.within(taken.label), f"{taken.value.printed}, {day}", width)
+    days = [say("known on {day}", day=figure.current.known_at_printed)]
+    days += dict.fromkeys(say("retrieved on {day}", day=row.retrieved_printed) for row in made.rows)
+    return [*lines, *_labelled(say("Where it stands"), "; ".join([*made.stands, *days]), width)]
 
 
 def _value(typist: Typist, value: ShownValue) -> str:

@@ -27,7 +27,7 @@ def trend_of(figure: ShownFigure, page: "Page", *, large: bool = False) -> Marku
         name=page.name("trend"),
         title=f"{page.setting.words('Trend')}: {figure.label.plain}",
         description="; ".join(f"{value.as_of_printed}: {value.printed}" for value in told),
-        breaks={change.day for change in figure.breaks},
+        breaks={change.day for change in figure.all_breaks},
         width=272 if large else 168,
     )
     if large:  # said on the elements: as a style the Nu checker does not know it

@@ -16,6 +16,7 @@ from khabar.core.artifact import Artifact
 from khabar.core.language import language
 from khabar.model.block import Block
 from khabar.model.edition import Edition, ShownPicture, ShownVideo
+from khabar.model.issue import IssueKey
 from khabar.model.text import Passage
 from khabar.render import address, number
 from khabar.render.base import Setting
@@ -119,6 +120,10 @@ class Page:
         """Give the path of this page in another language."""
         key, _, rest = self.path.split("/", 2)
         return f"{key}/{lang}/{rest}"
+
+    def in_issue(self, key: IssueKey) -> str:
+        """Give the whole address of this page in another issue, which may not stand in the same folder."""
+        return self.public(f"{key}/{self.path.split('/', 1)[1]}")
 
     # --- words ----------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,170 @@
+"""How the text of a cell becomes a number, a day or a moment: as SQL for ten million of them, in words for one.
+
+The SQL gives NULL for whatever it does not take for certain; what is wrong with such a cell is then said in words.
+"""
+
+import re
+from typing import NamedTuple
+
+from khabar.core.dataclass import dataclass
+from khabar.figures.columns import literal, literals
+from khabar.model.observation import Qualifier
+from khabar.model.source import Dates, Sign
+
+_QUALIFIERS = {
+    Qualifier.MORE_THAN: ("more than", "over", ">"),
+    Qualifier.AT_LEAST: ("at least", "≥", ">="),
+    Qualifier.FEWER_THAN: ("fewer than", "less than", "<"),
+    Qualifier.ABOUT: ("about", "approximately", "around", "~", "≈"),
+}
+_BEFORE = {word: qualifier for qualifier, words in _QUALIFIERS.items() for word in (*words, qualifier.value)}
+_SPACES = "\u00a0\u202f\u2009"
+_DAY = "%d{0}%m{0}%Y"
+_MONTH = "%m{0}%d{0}%Y"
+_FORMS = {
+    Dates.ISO: (),
+    Dates.DAY_FIRST: tuple(_DAY.format(sign) for sign in "/.-"),
+    Dates.MONTH_FIRST: tuple(_MONTH.format(sign) for sign in "/.-"),
+}
+_SLASHED = re.compile(r"\s*([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{2}|[0-9]{4})\b.*")
+_MONTHS = ["January", "February", "March", "April", "May", "June"]
+_MONTHS += ["July", "August", "September", "October", "November", "December"]
+
+
+class Wrong(NamedTuple):
+    """What is wrong with a cell: the fault's name, what it is here, and what to do."""
+
+    name: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberForm:
+    """How a source writes numbers: its signs, and whether they may be shares with a percent sign."""
+
+    decimal: Sign
+    grouping: Sign
+    percent: bool
+
+    @property
+    def _digits(self) -> str:
+        whole = "[0-9]+"
+        if self.grouping is not Sign.NONE:
+            whole = f"(?:[0-9]{{1,3}}(?:{re.escape(self.grouping.value)}[0-9]{{3}})+|[0-9]+)"
+        point = re.escape(self.decimal.value) if self.decimal is not Sign.NONE else "[.]"
+        return rf"-?{whole}(?:{point}[0-9]{{1,6}})?"
+
+    @property
+    def pattern(self) -> str:
+        """The form as a regular expression: the word before the number, the number, the percent sign."""
+        words = "|".join(re.escape(word) for word in sorted(_BEFORE, key=len, reverse=True))
+        percent = r"(\s*%)?" if self.percent else "()"
+        return rf"(?i)^({words})?\s*({self._digits}){percent}$"
+
+    def value(self, cell: str) -> str:
+        """Write SQL for a cell's number; whole numbers without any sign go the short way."""
+        whole = f"TRY_CAST({cell} AS BIGINT)"
+        told = _told(cell)
+        digits = f"regexp_extract({told}, {literal(self.pattern)}, 2)"
+        if self.grouping is not Sign.NONE:
+            digits = f"replace({digits}, {literal(self.grouping.value)}, '')"
+        if self.decimal is Sign.COMMA:
+            digits = f"replace({digits}, ',', '.')"
+        number = f"TRY_CAST({digits} AS DECIMAL(18,6))"
+        if self.percent:
+            # of a share of at most four digits behind its point: 19.6 % is 0.196
+            number = f"CASE WHEN {told} LIKE '%\\%' ESCAPE '\\' THEN ({number} / 100)::DECIMAL(18,6) ELSE {number} END"
+        return (
+            f"CASE WHEN {whole}::VARCHAR = {cell} THEN TRY_CAST({whole} AS DECIMAL(18,6))"
+            f" WHEN regexp_matches({told}, {literal(self.pattern)}) THEN {number} END"
+        )
+
+    def qualifier(self, cell: str) -> str:
+        """Write SQL for the word before a cell's number, as our qualifier."""
+        word = f"lower(regexp_extract({_told(cell)}, {literal(self.pattern)}, 1))"
+        cases = " ".join(
+            f"WHEN {word} IN ({literals((*words, one.value))}) THEN {literal(one.value)}"
+            for one, words in _QUALIFIERS.items()
+        )
+        return f"CASE WHEN TRY_CAST({cell} AS BIGINT)::VARCHAR = {cell} THEN NULL {cases} END"
+
+    def wrong(self, text: str) -> Wrong:
+        """Say what is wrong with a cell that should be a number."""
+        clean = text.strip()
+        said = f"{clean[:60]!r} is not a number"
+        if re.fullmatch(r"[-–—.…*?]+|n\.?/?a\.?|none|null|nil|nan|unknown|not reported", clean, re.I):
+            hint = f"if it says that nothing was reported, list it: absent: [{clean!r}]; absent is never zero"
+            return Wrong("bad-number", said, hint)
+        if re.fullmatch(r".*[0-9]\s*[kKmM]|.*[0-9]\s*(thousand|million|mln|тыс\.?|млн\.?)", clean):
+            return Wrong(
+                "bad-number", f"{said}: it is rounded and written short", "ask the source for the whole number"
+            )
+        if clean.endswith("%"):
+            lost = clean.startswith(("-", "−"))
+            hint = "a dash before a share is often a dash between words: look at the source" if lost else ""
+            return Wrong(
+                "bad-number",
+                f"{said} of what is counted here",
+                hint or "a share belongs to a series with unit share",
+            )
+        if re.search(r"[0-9][eE][+-]?[0-9]", clean):
+            return Wrong("bad-number", f"{said}: a spreadsheet has shortened it", "save it with all digits")
+        if re.fullmatch(r"-?[0-9]+[.,][0-9]{7,}", clean):
+            return Wrong(
+                "bad-number", f"{said} of at most six digits behind its point", "round it where it is computed"
+            )
+        if re.fullmatch(r"-?[0-9]{13,}", clean):
+            return Wrong(
+                "bad-number", f"{clean[:60]} is too large", "a number has at most twelve digits: are two cells one?"
+            )
+        if re.fullmatch(rf"[-−]?[0-9][0-9.,{_SPACES} ]*", clean):
+            hint = "say under `intake` how its numbers are written: decimal: ',' or grouping: ',' (or '.', or ' ')"
+            if re.search(r", | ,", clean):
+                hint = "look at the source: is it one number with a slip in it, or two?"
+            return Wrong("bad-number", f"{said} as this source writes them", hint)
+        return Wrong("bad-number", said, "digits only; look whether the columns have moved")
+
+
+def _told(cell: str) -> str:
+    """Write SQL for a cell without the blanks around it, with a plain minus and plain spaces."""
+    return f"trim(translate({cell}, '−{_SPACES}', '-   '))"
+
+
+def day(cell: str, dates: Dates) -> str:
+    """Write SQL for a cell's day."""
+    midnight = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]00:00(:00(\.0+)?)?(Z|\+00:00)?$"
+    also = f" WHEN regexp_matches({cell}, '{midnight}') THEN TRY_CAST(left({cell}, 10) AS DATE)"
+    if _FORMS[dates]:
+        also += f" ELSE TRY_CAST(try_strptime({cell}, [{literals(_FORMS[dates])}]) AS DATE)"
+    return f"CASE WHEN length({cell}) = 10 AND {cell}[5] = '-' THEN TRY_CAST({cell} AS DATE){also} END"
+
+
+def moment(cell: str) -> str:
+    """Write SQL for a cell's moment, in UTC and to the second; without a zone it is UTC."""
+    zoned = f"TRY_CAST({cell} AS TIMESTAMPTZ)"  # a cast to TIMESTAMP alone would drop the zone unseen
+    return f"CASE WHEN {cell}[5] = '-' THEN date_trunc('second', {zoned}::TIMESTAMP) END"
+
+
+def wrong_day(text: str, dates: Dates) -> Wrong:
+    """Say what is wrong with a cell that should be a day."""
+    clean = text.strip()
+    slashed = _SLASHED.fullmatch(clean)
+    if slashed and dates is Dates.ISO:
+        first, second = int(slashed[1]), int(slashed[2])
+        hint = "say under `intake` in sources.yaml: dates: day-first, or dates: month-first"
+        if 1 <= first <= 12 and 1 <= second <= 12 and first != second:  # noqa: PLR2004 - months
+            message = f"{clean[:40]!r} is {first} {_MONTHS[second - 1]} or {second} {_MONTHS[first - 1]}"
+            return Wrong("ambiguous-day", message, hint)
+        return Wrong("ambiguous-day", f"{clean[:40]!r}: whether day or month comes first is not said", hint)
+    if slashed:
+        other = Dates.MONTH_FIRST if dates is Dates.DAY_FIRST else Dates.DAY_FIRST
+        hint = f"four digits for the year; or look whether the source writes dates: {other.value}"
+        return Wrong("bad-day", f"{clean[:40]!r} is no day, read {dates.value}", hint)
+    return Wrong("bad-day", f"{clean[:40]!r} is not a day of the calendar", "a day is written YYYY-MM-DD")
+
+
+def wrong_moment(text: str) -> Wrong:
+    """Say what is wrong with a cell that should be a moment."""
+    message = f"{text.strip()[:40]!r} is not a moment"
+    return Wrong("bad-day", message, "a moment is written YYYY-MM-DDThh:mm:ss+00:00; without a zone it is UTC")

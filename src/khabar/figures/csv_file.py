@@ -1,0 +1,175 @@
+"""Opening a CSV file as strangers write them: what is no table is told, with row, column and what to do.
+
+The way through is DuckDB's: nothing of the file is read in Python but its first rows. Only a file that DuckDB refuses,
+or whose rows are not its lines, is gone through row by row.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from khabar.core.diagnostic import Diagnostic, Pointer, error, warning
+from khabar.core.errors import FaultsFound
+from khabar.figures.desk import Desk
+from khabar.figures.reader import Delivery
+from khabar.model.source import Separator
+
+MOST_FAULTS = 50
+"""Of one file; who has more of one kind mends the file's form, not its rows."""
+
+_HEAD = 64 * 1024
+_LONGEST = 1 << 20
+
+
+class CsvFile:
+    """A CSV file, opened: the names in its row of names, and its cells on the desk."""
+
+    def __init__(self, delivery: Delivery, desk: Desk, separator: str = ",", header: int = 1) -> None:
+        self._delivery = delivery
+        self._desk = desk
+        self._separator = separator
+        self._header = header
+        self.where = Pointer(file=delivery.name)
+        head = self._head()
+        _refuse_what_is_no_text(head, self.where)
+        rows = list(islice(self._walk(head), header + 1))
+        if len(rows) < header:
+            raise FaultsFound([error("not-a-table", self.where, "this file has no row of names", _CSV)])
+        self._lines, names = rows[header - 1]
+        self.names: tuple[str, ...] = tuple(name.strip() for name in names)
+        self.first = rows[header][1] if len(rows) > header else []
+
+    def other_separator(self) -> Separator | None:
+        """Give the separator that would make more columns of the row of names, if there is one."""
+        line = self._separator.join(self.names)
+        counts = {one: line.count(one.sign) for one in Separator if one.sign != self._separator}
+        best = max(counts, key=lambda one: counts[one])
+        return best if counts[best] >= len(self.names) else None
+
+    def top(self, count: int) -> list[list[str]]:
+        """Give the first lines of the file, in cells; an empty one counts as a row."""
+        rows: list[list[str]] = []
+        for line, cells in islice(self._walk(self._head()), count):
+            rows += [[] for _ in range(line - len(rows) - 1)]
+            rows.append(cells)
+        return rows
+
+    def lay(self) -> None:
+        """Lay the cells on the desk, so that each row has the number that a person sees beside it."""
+        import duckdb  # noqa: PLC0415
+
+        self._desk.exactly = self.lay_exactly
+        if not self._delivery.ended:
+            message = "its last line has no end: if the file was cut short, so was its last number"
+            hint = "compare the last line with the source's"
+            last = Pointer(file=self.where.file, line=self._delivery.lines)
+            self._desk.told.append(warning("file-without-end", last, message, hint))
+        if self._delivery.plain and self._lines == self._header:
+            self._desk.lay_csv(self._delivery.place, len(self.names), self._separator, self._header)
+            return
+        if self._lines == self._header:
+            self._desk.lay_csv(self._delivery.place, len(self.names), self._separator, self._header)
+            try:
+                [(count,)] = self._desk.rows("SELECT count(*) FROM cells")
+            except duckdb.Error:
+                count = -1
+            if count + self._header == self._delivery.lines:
+                return
+        self.lay_exactly()
+
+    def lay_exactly(self) -> None:
+        """Go through the file row by row; raise FaultsFound with each row that does not fit its columns."""
+        self._desk.exactly = None
+        self._desk.lay_rows(self._checked(self._delivery.place.read_bytes()), len(self.names))
+
+    def _head(self) -> bytes:
+        with self._delivery.place.open("rb") as file:
+            head = file.read(_HEAD)
+        if len(head) < _HEAD:
+            return head
+        return head[: head.rfind(b"\n") + 1] or head
+
+    def _walk(self, data: bytes) -> Iterator[tuple[int, list[str]]]:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as broken:
+            line = data[: broken.start].count(b"\n") + 1
+            where = Pointer(file=self.where.file, line=line)
+            hint = "save it as UTF-8: in a spreadsheet, “CSV UTF-8”"
+            raise FaultsFound([error("wrong-encoding", where, "this file is not UTF-8", hint)]) from broken
+        csv.field_size_limit(_LONGEST)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=self._separator, strict=True)
+        before = 0
+        try:
+            for cells in reader:
+                yield reader.line_num, cells
+                before = reader.line_num
+        except csv.Error as broken:
+            where = Pointer(file=self.where.file, line=before + 1)
+            message = f"from here on this is not CSV: {broken}"
+            hint = "look for a quotation mark that is not closed: was the file cut short?"
+            raise FaultsFound([error("not-a-table", where, message, hint)]) from broken
+
+    def _checked(self, data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
+        faults: list[Diagnostic] = []
+        before = 0
+        width = len(self.names)
+        for at, (line, cells) in enumerate(self._walk(data)):
+            first, before = before + 1, line
+            if at < self._header or not any(cell.strip() for cell in cells):
+                continue
+            if len(cells) < width or any(cells[width:]):
+                last = not self._delivery.ended and line >= self._delivery.lines
+                faults.append(_ragged(Pointer(file=self.where.file, line=first), len(cells), width, cut=last))
+                if len(faults) == MOST_FAULTS:
+                    break
+            elif not faults:
+                yield first, cells[:width]
+        if faults:
+            raise FaultsFound(faults)
+
+
+_CSV = "a CSV file has names in its first row and values below; `header` says in which row the names stand"
+
+
+def _ragged(where: Pointer, cells: int, columns: int, *, cut: bool) -> Diagnostic:
+    message = f"cells in this row: {cells}, columns: {columns}"
+    if cut:
+        return error("cut-short", where, f"the file ends within this row; {message}", "get the whole file again")
+    hint = "each row has as many cells as there are columns; a number written with a comma stands in quotation marks"
+    return error("ragged-row", where, message, hint)
+
+
+def _refuse_what_is_no_text(head: bytes, where: Pointer) -> None:
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
+    if not start:
+        raise FaultsFound([error("not-a-table", where, "this file is empty", "get it again from its source")])
+    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or b"<html" in start:
+        hint = "open its address in a browser: it may ask to log in, or the file may have moved"
+        raise FaultsFound([error("page-not-data", where, "this is a web page, not a table", hint)])
+    if start.startswith((b"pk\x03\x04", b"\xd0\xcf\x11\xe0")):
+        hint = "say `reader: xlsx` under `intake` in sources.yaml, or save it as CSV"
+        raise FaultsFound([error("not-a-table", where, "this is a spreadsheet, not a text file", hint)])
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise FaultsFound([error("wrong-encoding", where, "this file is UTF-16", "save it as UTF-8")])
+    if b"\0" in head:
+        raise FaultsFound([error("not-a-table", where, "this is not a text file", "get it again from its source")])
+
+
+def delivery_of(place: Path, name: str) -> Delivery:
+    """Describe a file on the disk: its fingerprint, its length, its lines."""
+    import hashlib  # noqa: PLC0415 - loads OpenSSL, for who imports
+
+    digest, size, lines, plain, last = hashlib.sha256(), 0, 0, True, b""
+    with place.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+            size += len(block)
+            lines += block.count(b"\n")
+            plain = plain and b'"' not in block and b"\r" not in block and b"\n\n" not in last[-1:] + block
+            last = block
+    ended = last.endswith((b"\n", b"\r"))
+    lines += bool(last) and not last.endswith(b"\n")
+    return Delivery(name=name, place=place, sha256=digest.hexdigest(), size=size, lines=lines, plain=plain, ended=ended)

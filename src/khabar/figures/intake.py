@@ -1,0 +1,130 @@
+"""The one way from what a source handed over to what is kept: everything is checked, and then all of it is kept.
+
+Nothing is written before the last check has passed. What is wrong is raised as FaultsFound, every fault at once.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from khabar.core.dataclass import dataclass
+from khabar.core.diagnostic import Diagnostic, Pointer, error
+from khabar.core.errors import FaultsFound
+from khabar.core.plugin import load
+from khabar.core.world import World
+from khabar.figures.combine import Combining
+from khabar.figures.desk import Desk
+from khabar.figures.keep import Logged, keep_fresh, keep_log, keep_raw, lay_kept, logged
+from khabar.figures.plausible import days_never_late, look_along
+from khabar.figures.reader import READERS, Delivery, Order, Reader, Table
+from khabar.figures.staging import Staged, Staging
+from khabar.figures.store import Store
+
+Progress = Callable[[str], None]
+"""Told what is being done: a sentence for a person who waits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What came of an import: how many values are new, revise what was known, or say what was known already.
+
+    `place` is the file in which the added rows stand, and `raw` the one that was handed over; either is "" where there
+    is none.
+    """
+
+    new: int
+    revised: int
+    unchanged: int
+    known_at: datetime
+    place: str
+    raw: str
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def take_in(
+    world: World,
+    root: Path,
+    delivery: Delivery,
+    order: Order,
+    progress: Progress = lambda _: None,
+) -> Imported:
+    """Import one delivery of one source into the workspace whose folder is `root`."""
+    with Store(world) as store, Desk() as desk:
+        store.connection  # noqa: B018 - opening it checks every file
+        if store.found:
+            raise FaultsFound(store.found)
+        progress("reading")
+        reader: Reader = load(READERS, order.intake.reader)
+        table = reader.open(delivery, order, desk)
+        if "known_at" not in table.fields and delivery.known_at is None:
+            raise FaultsFound([_without_moment(delivery)])
+        staged = _staged(desk, delivery, table, order)
+        lay_kept(desk, store, root)
+        log = logged(root, order.source.name)
+        progress(f"comparing {staged.count:,} values with what is known")
+        combining = Combining(desk, delivery, order, staged)
+        fresh = combining.combine()
+        found = [*desk.told, *table.told]
+        if fresh.count:
+            found += [*combining.faults(log), *look_along(desk, delivery, order, staged)]
+            found += days_never_late(desk, delivery)
+        if any(one.severity.stops for one in found):
+            raise FaultsFound(found)
+        place, raw = "", ""
+        line = _line(delivery, order, staged)
+        known = any((one.sha256, one.known_at) == (line.sha256, line.known_at) for one in log)
+        if fresh.count or not known:
+            progress("writing")
+            raw = keep_raw(root, delivery)
+        if fresh.count:
+            place = keep_fresh(desk, root, order.source.name, delivery)
+        if delivery.sha256 and (fresh.count or not known):
+            counts = {name: str(getattr(fresh, name)) for name in ("new", "revised", "unchanged")}
+            keep_log(root, replace(line, **counts))
+        return Imported(
+            new=fresh.new,
+            revised=fresh.revised,
+            unchanged=fresh.unchanged,
+            known_at=staged.known_at,
+            place=place,
+            raw=raw,
+            diagnostics=tuple(found),
+        )
+
+
+def _staged(desk: Desk, delivery: Delivery, table: Table, order: Order) -> Staged:
+    """Stage a table; where DuckDB refuses its file, go through it row by row, which tells what is wrong with it."""
+    import duckdb  # noqa: PLC0415
+
+    try:
+        return Staging(desk, delivery, table, order).stage()
+    except duckdb.Error:
+        if desk.exactly is None:
+            raise
+        desk.exactly()
+    return Staging(desk, delivery, table, order).stage()
+
+
+def _line(delivery: Delivery, order: Order, staged: Staged) -> Logged:
+    fetched = delivery.fetched
+    return Logged(
+        source=order.source.name,
+        known_at=f"{staged.known_at:%Y-%m-%d %H:%M:%S}",
+        retrieved=order.today.isoformat(),
+        file=delivery.name,
+        sha256=delivery.sha256,
+        url=fetched.url if fetched else "",
+        etag=fetched.etag if fetched else "",
+        last_modified=fetched.last_modified if fetched else "",
+        first_day=staged.days[0].isoformat(),
+        last_day=staged.days[1].isoformat(),
+        series=" ".join(staged.series),
+        places=" ".join(staged.places),
+    )
+
+
+def _without_moment(delivery: Delivery) -> Diagnostic:
+    message = "nothing says when the source published this"
+    hint = "say it: --known-at 2020-08-08T04:16; or name its column under `columns`: known_at"
+    return error("without-moment", Pointer(file=delivery.name), message, hint)

@@ -1,0 +1,172 @@
+"""Where an import is kept: rows are appended, what was handed over is kept by its fingerprint, and a log is written.
+
+    data/observations/SOURCE.csv                    up to some thousand rows: git shows them line by line
+    data/observations/SOURCE/DAY-SHA256.parquet     more than that, sorted: one file an import
+    data/raw/SHA256.csv                             what was handed over, as it was
+    data/raw/imports.csv                            what was imported when, and what its server said of it
+
+Each file is written beside its place and then put there in one step, the observations before the log. Whatever stops
+the work in between, importing once more adds what is missing and nothing twice.
+"""
+
+import csv
+import io
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import astuple, fields
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import mkstemp
+
+from khabar.core.dataclass import dataclass
+from khabar.core.errors import WriteFailed
+from khabar.figures.columns import COLUMNS, from_row, literals, names, to_cells
+from khabar.figures.desk import Desk
+from khabar.figures.files import FOLDER
+from khabar.figures.reader import Delivery
+from khabar.figures.store import Store
+
+RAW = "data/raw"
+LOG = f"{RAW}/imports.csv"
+MOST_LINES = 50_000
+"""Rows of one import that are written as CSV; more go to Parquet."""
+
+LARGEST_RAW = 20_000_000
+"""Bytes of a file that is kept as it was; of a larger one only the fingerprint."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged:
+    """One line of the log: all are texts, as they stand there."""
+
+    source: str
+    known_at: str
+    retrieved: str
+    file: str
+    sha256: str
+    url: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    new: str = ""
+    revised: str = ""
+    unchanged: str = ""
+    first_day: str = ""
+    last_day: str = ""
+    series: str = ""
+    places: str = ""
+
+    @property
+    def complete(self) -> bool:
+        """Whether it tells what the file spoke of; somebody may have written here."""
+        with suppress(ValueError):
+            days = [date.fromisoformat(self.first_day), date.fromisoformat(self.last_day)]
+            return bool(days and datetime.fromisoformat(self.known_at) and self.series and self.places)
+        return False
+
+
+_LOGGED = [field.name for field in fields(Logged)]
+
+
+def lay_kept(desk: Desk, store: Store, root: Path) -> None:
+    """Lay all kept observations on the desk, as the view `kept`."""
+    types = ", ".join(f"'{name}': '{kind}'" for name, kind in COLUMNS.items())
+    nothing = ", ".join(f'NULL::{kind} AS "{name}"' for name, kind in COLUMNS.items())
+    parts = [f"SELECT {nothing} WHERE false"]
+    if store.files.csv:
+        written = literals(root / path for path in store.files.csv)
+        parts.append(
+            f"SELECT {names()} FROM read_csv([{written}], columns = {{{types}}},"
+            " auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '')"
+        )
+    if store.files.parquet:
+        parts.append(f"SELECT {names()} FROM read_parquet([{literals(root / path for path in store.files.parquet)}])")
+    desk.rows(f"CREATE OR REPLACE TEMP VIEW kept AS {' UNION ALL '.join(parts)}")
+
+
+def keep_fresh(desk: Desk, root: Path, source: str, delivery: Delivery) -> str:
+    """Append what is new to what is kept of a source; give the file's path in the workspace."""
+    [(count, known_at)] = desk.rows("SELECT count(*), max(known_at) FROM fresh")
+    if count > MOST_LINES:
+        stem = f"{FOLDER}/{source}/{known_at:%Y-%m-%d}-{delivery.sha256[:12]}"
+        path, number = f"{stem}.parquet", 1
+        while (root / path).exists():  # the same file once more, read another way
+            number += 1
+            path = f"{stem}-{number}.parquet"
+        with _replacing(root / path) as part:
+            shutil.copyfile(desk.folder / "fresh.parquet", part)
+        return path
+    path = f"{FOLDER}/{source}.csv"
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    before = _bytes(root / path)
+    if not before:
+        writer.writerow(COLUMNS)
+    for row in desk.rows(f"SELECT {names()} FROM fresh"):
+        writer.writerow(to_cells(from_row(row)))
+    with _replacing(root / path) as part:
+        ended = b"" if not before or before.endswith(b"\n") else b"\n"
+        part.write_bytes(before + ended + text.getvalue().encode())
+    return path
+
+
+def keep_raw(root: Path, delivery: Delivery) -> str:
+    """Keep what was handed over under its fingerprint; "" for what is too large, or was typed."""
+    if not delivery.sha256 or delivery.size > LARGEST_RAW:
+        return ""
+    ending = Path(delivery.name).suffix.lower()
+    path = f"{RAW}/{delivery.sha256}{ending}"
+    if not (root / path).exists():
+        with _replacing(root / path) as part:
+            shutil.copyfile(delivery.place, part)
+    return path
+
+
+def logged(root: Path, source: str) -> list[Logged]:
+    """Give what was imported of a source, in the order of the imports."""
+    text = _bytes(root / LOG).decode("utf-8", errors="replace")
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    return [
+        Logged(**{name: row.get(name) or "" for name in _LOGGED}) for row in rows if row and row.get("source") == source
+    ]
+
+
+def keep_log(root: Path, line: Logged) -> None:
+    """Append a line to the log."""
+    before = _bytes(root / LOG)
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    if not before:
+        writer.writerow(_LOGGED)
+    writer.writerow(astuple(line))
+    with _replacing(root / LOG) as part:
+        part.write_bytes(before + text.getvalue().encode())
+
+
+def _bytes(place: Path) -> bytes:
+    try:
+        return place.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+@contextmanager
+def _replacing(place: Path) -> Iterator[Path]:
+    """Give a file beside a place, and put it there in one step when it is written and safe on the disk."""
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = mkstemp(prefix=".part-", dir=place.parent)
+        os.close(handle)
+        part = Path(name)
+        try:
+            yield part
+            part.chmod(0o644)
+            with part.open("rb") as written:
+                os.fsync(written.fileno())
+            part.replace(place)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as broken:
+        reason = broken.strerror or str(broken)
+        raise WriteFailed(f"{place.name} could not be written: {reason}; what stood there still stands") from broken

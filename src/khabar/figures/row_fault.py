@@ -1,0 +1,248 @@
+"""What is wrong with single rows, cell by cell: asked once of all rows, told of each with its place and what to do."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from difflib import get_close_matches
+
+from khabar.core.dataclass import dataclass
+from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
+from khabar.figures.cell import NumberForm, Wrong, wrong_day, wrong_moment
+from khabar.figures.columns import LARGEST, literal, literals
+from khabar.figures.csv_file import MOST_FAULTS
+from khabar.figures.desk import Desk
+from khabar.figures.place import Gazetteer
+from khabar.figures.reader import Column, Counted, Delivery, Order, Table
+from khabar.model.observation import Unit
+from khabar.model.value import Name
+
+_LAST_HEADER = 6
+"""The last row in which a second row of names is looked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowFaults:
+    """Looks for the faults of rows that are staged: `cells` gives their texts, `has` names what `staged` holds."""
+
+    desk: Desk
+    delivery: Delivery
+    table: Table
+    order: Order
+    form: NumberForm
+    cells: str
+    has: frozenset[str]
+    meanings: Mapping[str, str]
+    series: tuple[Name, ...]
+
+    def find(self) -> Iterator[Diagnostic]:
+        """Tell every fault."""
+        yield from self._unread()
+        yield from self._impossible()
+
+    # --- what could not be read
+
+    def _unread(self) -> Iterator[Diagnostic]:
+        fields = [
+            name
+            for name in (
+                "series",
+                "place",
+                "as_of",
+                "value",
+                "as_of_time",
+                "since",
+                "definition",
+                "citation",
+                "known_at",
+            )
+            if name in self.has
+        ]
+        needed = {"series", "place", "as_of", "value", "known_at"} | self.table.required
+        wrong = {
+            name: f"staged.{name} IS NULL" + ("" if name in needed else f" AND t.{name} IS NOT NULL") for name in fields
+        }
+        also = "staged.qualifier NOT IN ('more-than', 'at-least', 'about', 'fewer-than')"
+        only = [name for name in fields if name in needed]
+        quick = " OR ".join([f"{name} IS NULL" for name in only] + [also.replace("staged.", "")])
+        optional = [name for name in fields if name not in needed and name not in ("definition", "citation")]
+        if not optional and not self.desk.rows(f"SELECT 1 FROM staged WHERE {quick} LIMIT 1"):
+            return
+        which = ", t.which" if "which" in self.has else ", NULL"
+        on = "t.which IS NOT DISTINCT FROM staged.which AND " if "which" in self.has else ""
+        texts = ", ".join(self._text_of(name) for name in fields)
+        flags = ", ".join(wrong.values())
+        rows = self.desk.rows(
+            f'SELECT t."row"{which}, {texts}, {flags}, {also}, t.value FROM staged JOIN ({self.cells}) t ON {on}'
+            f't."row" = staged."row" WHERE {" OR ".join([*wrong.values(), also])} ORDER BY 1, 2 LIMIT {MOST_FAULTS + 1}'
+        )
+        told: set[tuple[int, str]] = set()
+        for row, at, *rest in rows[:MOST_FAULTS]:
+            if self._is_header(row):
+                if (row, "") not in told:
+                    told.add((row, ""))
+                    yield self._second_header(row)
+                continue
+            texts_of = dict(zip(fields, rest, strict=False))
+            flags_of = dict(zip(fields, rest[len(fields) :], strict=False))
+            for name in fields:
+                if flags_of[name] and ((row, name) not in told or name == "value"):
+                    told.add((row, name))
+                    yield self._fault(name, texts_of[name], row, at)
+            if rest[2 * len(fields)]:
+                message = f"{texts_of.get('value')!r} comes with a word that is no qualifier"
+                yield error(
+                    "bad-number",
+                    self._where("qualifier", row, at),
+                    message,
+                    "one of more-than, at-least, about, fewer-than",
+                )
+        if len(rows) > MOST_FAULTS:
+            yield self._and_more()
+
+    def _text_of(self, name: str) -> str:
+        return "NULL" if name == "series" and self.table.values else f"t.{name}"
+
+    def _and_more(self) -> Diagnostic:
+        message = "more rows have faults; they are told when these are mended"
+        return error("bad-row", Pointer(file=self.delivery.name), message, "rows that all fail alike have one cause")
+
+    def _fault(self, name: str, text: str | None, row: int, at: int | None) -> Diagnostic:
+        where = self._where(name, row, at)
+        if not (text or "").strip():
+            return error("missing-cell", where, f"this row has a value and no {_CALLED[name]}", _EMPTY[name])
+        wrong = self._wrong(name, text or "")
+        return error(wrong.name, where, wrong.message, wrong.hint)
+
+    def _second_header(self, row: int) -> Diagnostic:
+        where = Pointer(file=self.delivery.name, line=row)
+        hint = "say under `intake` in sources.yaml in which row the names stand, as in header: 2"
+        return error("second-header", where, "this looks like a second row of names: it has no day and no number", hint)
+
+    def _is_header(self, row: int) -> bool:
+        """Tell whether a row of the first ones has no digit in any cell that is read."""
+        if row > _LAST_HEADER:
+            return False
+        columns = [column.sql for column in (*self.table.fields.values(), *(c for c, _ in self.table.values))]
+        found = self.desk.rows(
+            f'SELECT 1 FROM {self.table.relation} WHERE "row" = {row}'
+            f" AND NOT regexp_matches(concat_ws(' ', {', '.join(columns)}), '[0-9]')"
+        )
+        return bool(found)
+
+    def _wrong(self, name: str, text: str) -> Wrong:
+        clean = text.strip()[:60]
+        if name == "place":
+            near = get_close_matches(clean, Gazetteer(self.table.places).names(), n=1, cutoff=0.8)
+            meant = f"did you mean {near[0]!r}? " if near else ""
+            hint = f"{meant}Its code can be given under `places` in sources.yaml; `ignore` lists what is passed over"
+            return Wrong("unknown-place", f"nobody knows a place {clean!r}", hint)
+        if name == "series":
+            hint = f"say what it counts under `series` in sources.yaml; {did_you_mean(clean, self.meanings)}"
+            return Wrong("unknown-series", f"it is not said what {clean!r} counts", hint)
+        if name == "value":
+            return self.form.wrong(text)
+        if name == "known_at":
+            return wrong_moment(text)
+        if name == "as_of_time":
+            return Wrong("bad-day", f"{clean!r} is not an hour", "an hour is written HH:MM")
+        return wrong_day(text, self.table.dates)
+
+    def _where(self, name: str, row: int, at: int | None) -> Pointer:
+        return Pointer(file=self.delivery.name, line=row, column=self._number(name, at))
+
+    def _number(self, name: str, at: int | None) -> int:
+        if name == "value" and self.table.values:
+            if self.table.column_of_value:
+                return at or 0
+            return self.table.values[at or 0][0].number
+        column: Column | None = self.table.fields.get(name)
+        return column.number if column else 0
+
+    # --- what was read and cannot be
+
+    def _impossible(self) -> Iterator[Diagnostic]:
+        counted = [name for name in self.series if self._unit(name) is not Unit.USD]
+        known = "known_at" if "known_at" in self.table.fields else f"TIMESTAMP {literal(self.delivery.said)}"
+        which = "which" if "which" in self.has else "NULL"
+        today = f"DATE {literal(self.order.today)}"
+        negative = f"(value < 0 AND series IN ({literals(counted)}))" if counted else "false"
+        tests = {
+            "negative": negative,
+            "large": f"abs(value) >= {LARGEST}",
+            "future": f"as_of > {known}::DATE",
+            "ahead": f"{known}::DATE > {today} + 1",
+            "since": "since > as_of" if "since" in self.table.fields else "false",
+        }
+        flags = ", ".join(tests.values())
+        wrong = " OR ".join(tests.values())
+        found = self.desk.rows(
+            f'SELECT "row", {which}, as_of, value, {known}, {flags} FROM staged WHERE {wrong} ORDER BY 1, 2'
+            f" LIMIT {MOST_FAULTS + 1}"
+        )
+        exchanged = self._exchanged(known) if any(row[7] for row in found) else None
+        if exchanged:
+            yield exchanged
+        for row, at, as_of, value, said, *flag in found[:MOST_FAULTS]:
+            told = dict(zip(tests, flag, strict=True))
+            where = self._where("as_of", row, at)
+            if told["negative"] or told["large"]:
+                spot = self._where("value", row, at)
+                message = f"{value.normalize():f}: " + (
+                    "nobody counts less than none" if told["negative"] else "too large"
+                )
+                yield error("bad-number", spot, message, "look at the source: a dash or a correction is no count")
+            if told["future"] and not exchanged:
+                message = f"{as_of} lies after {said:%Y-%m-%d}, when it was said"
+                yield error("impossible-date", where, message, "look at the day, or at --known-at")
+            if told["ahead"]:
+                message = f"it was said on {said:%Y-%m-%d}, which is yet to come"
+                yield error(
+                    "impossible-date", self._where("known_at", row, at), message, "look at --known-at or its column"
+                )
+            if told["since"]:
+                message = f"it speaks of a period that ends on {as_of}, before it begins"
+                yield error("impossible-date", where, message, "look at both days")
+        if len(found) > MOST_FAULTS:
+            yield self._and_more()
+
+    def _exchanged(self, known: str) -> Diagnostic | None:
+        """Tell where days lie in the future only because day and month have changed places."""
+        [(count, mended, low, all_low, rows, first, example)] = self.desk.rows(
+            "SELECT count(*) FILTER (late),"
+            f" count(*) FILTER (late AND day(as_of) <= 12 AND {swapped('as_of')} <= said),"
+            " max(day(as_of)), bool_and(day(as_of) <= 12), count(DISTINCT as_of),"
+            ' min("row") FILTER (late), min(as_of) FILTER (late)'
+            f" FROM (SELECT *, {known}::DATE AS said, as_of > {known}::DATE AS late FROM staged)"
+        )
+        if count < 2 or mended < count:  # noqa: PLR2004 - one may be a slip
+            return None
+        message = f"day and month look exchanged: {example} was yet to come when it was said, {swap(example)} was not"
+        if all_low and rows > low:
+            message += f"; and no day of the {rows} is later than the {low}th of its month"
+        return exchanged(Pointer(file=self.delivery.name, line=first, column=self._number("as_of", None)), message)
+
+    def _unit(self, name: Name) -> Unit | None:
+        counted: Counted | None = self.order.series.get(name)
+        return counted.unit if counted else None
+
+
+_CALLED = {"as_of": "day", "known_at": "moment", "citation": "citation", "place": "place", "series": "series"}
+_CALLED |= {"value": "value", "since": "first day", "as_of_time": "hour", "definition": "definition"}
+_EMPTY = dict.fromkeys(_CALLED, "fill it; where cells were merged, part them and write it in each row")
+_EMPTY["citation"] = "say where the number was read: a page, a document, a letter, and its day"
+_EMPTY["known_at"] = "say when the source said it"
+
+
+def swapped(column: str) -> str:
+    """Write SQL for a day of at most the 12th with day and month in each other's place."""
+    return f"make_date(year({column}), least(day({column}), 12), month({column}))"
+
+
+def swap(when: date) -> date:
+    """Put day and month of a day into each other's place."""
+    return date(when.year, when.day, when.month)
+
+
+def exchanged(where: Pointer, message: str) -> Diagnostic:
+    """Tell that day and month have changed places."""
+    hint = "get the file again; or say how its days are written: dates: day-first, or dates: month-first"
+    return error("days-and-months-exchanged", where, message, hint)

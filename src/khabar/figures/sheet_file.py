@@ -1,0 +1,114 @@
+"""Opening a spreadsheet: its cells as text, as exact as they are kept, with the rows and columns a person sees."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
+from khabar.core.errors import FaultsFound
+from khabar.figures.desk import Desk
+from khabar.figures.reader import Delivery
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+_LARGEST = 100_000_000
+"""Bytes of a workbook; it is unpacked in memory."""
+
+Cell = bool | float | int | str | date | datetime | time | timedelta | None
+
+
+class SheetFile:
+    """One sheet of a workbook, opened: its rows as text."""
+
+    def __init__(self, delivery: Delivery, sheet: str = "") -> None:
+        self.where = Pointer(file=delivery.name)
+        self._sheet = _open(delivery, sheet, self.where)
+        top = self._sheet.start[0] if self._sheet.start else 0
+        # rows above the first that is filled are left out by the reader, and counted by a person
+        self.rows: list[list[str]] = [[] for _ in range(top)]
+        left = self._sheet.start[1] if self._sheet.start else 0
+        self.rows += [
+            [""] * left + [_text(cell) for cell in row] for row in self._sheet.to_python(skip_empty_area=True)
+        ]
+        if not any(any(row) for row in self.rows):
+            raise FaultsFound(
+                [error("not-a-table", self.where, "this sheet is empty", "say which one is meant: `sheet`")]
+            )
+
+    def names(self, header: int) -> tuple[str, ...]:
+        """Give the names in the row of names."""
+        if len(self.rows) < header:
+            message = f"this sheet has {len(self.rows)} rows, and the names stand in row {header}"
+            raise FaultsFound([error("not-a-table", self.where, message, "look at `header` under `intake`")])
+        return tuple(name.strip() for name in self.rows[header - 1])
+
+    def lay(self, desk: Desk, header: int) -> None:
+        """Lay what stands below the names on the desk; merged cells there are told."""
+        faults = list(self._merged(header))
+        if faults:
+            raise FaultsFound(faults)
+        width = len(self.rows[header - 1])
+        filled = ((at, row) for at, row in enumerate(self.rows, start=1) if at > header and any(row))
+        desk.lay_rows(filled, width)
+
+    def _merged(self, header: int) -> Iterator[Diagnostic]:
+        for (top, left), (bottom, right) in self._sheet.merged_cell_ranges or ():
+            if bottom >= header:  # both are counted from 0: this is the first row below the names
+                area = f"{_letters(left)}{top + 1}:{_letters(right)}{bottom + 1}"
+                where = Pointer(file=self.where.file, line=top + 1, column=left + 1)
+                hint = "part them, and write in each row what the merged cell says"
+                yield error(
+                    "merged-cells", where, f"the cells {area} are merged: only the first of them holds a value", hint
+                )
+
+
+def _open(delivery: Delivery, wanted: str, where: Pointer) -> "CalamineSheet":
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415
+
+    if delivery.size > _LARGEST:
+        message = f"this workbook has {delivery.size / 1e6:.0f} MB"
+        raise FaultsFound([error("not-a-table", where, message, "save the sheet as CSV: that may be of any length")])
+    hint = "open it in a spreadsheet program, and save it anew as .xlsx"
+    try:
+        book = CalamineWorkbook.from_path(str(delivery.place))
+        names = book.sheet_names
+        if wanted and wanted not in names:
+            raise FaultsFound(
+                [error("unknown-sheet", where, f"there is no sheet {wanted!r}", did_you_mean(wanted, names))]
+            )
+        if not wanted and len(names) > 1:
+            message = f"this workbook has {len(names)} sheets: {', '.join(names[:12])}"
+            raise FaultsFound(
+                [error("unknown-sheet", where, message, "say which one is meant, under `intake`: sheet: NAME")]
+            )
+        return book.get_sheet_by_name(wanted or names[0])
+    except PasswordError as broken:
+        raise FaultsFound([error("not-a-table", where, "this workbook has a password", hint)]) from broken
+    except (CalamineError, IndexError) as broken:
+        raise FaultsFound([error("not-a-table", where, f"this is no workbook: {broken}", hint)]) from broken
+
+
+def _text(cell: Cell) -> str:
+    """Write a cell as CSV would have it: days as days, whole numbers without a point."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return f"{cell:.0f}" if cell.is_integer() else f"{cell:.15g}"
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(sep=" ", timespec="seconds")
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    return str(cell)
+
+
+def _letters(column: int) -> str:
+    """Name a column as a spreadsheet does: A, B ... Z, AA."""
+    named = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        named = chr(ord("A") + rest) + named
+    return named

@@ -1,0 +1,35 @@
+"""A CSV file whose columns sources.yaml explains."""
+
+from typing import ClassVar
+
+from khabar.core.diagnostic import Pointer, error
+from khabar.core.errors import FaultsFound
+from khabar.figures.csv_file import CsvFile
+from khabar.figures.desk import Desk
+from khabar.figures.layout import exactly, lay_out
+from khabar.figures.reader import Delivery, Order, Table
+
+
+class Csv:
+    """A CSV file in any layout: a column for the series, or a column of values for each."""
+
+    told: ClassVar = "A CSV file; which column holds what is said by `columns` and `series`."
+    endings: ClassVar = (".csv", ".tsv", ".txt")
+
+    def open(self, delivery: Delivery, order: Order, desk: Desk) -> Table:
+        """Lay the file on the desk, with its columns as sources.yaml explains them."""
+        intake = order.intake
+        file = CsvFile(delivery, desk, intake.separator.sign, intake.header)
+        where = Pointer(file=delivery.name, line=intake.header)
+        wanted = [*intake.columns.values(), *(() if "series" in intake.columns else intake.series)]
+        other = file.other_separator()
+        if other and not any(exactly(file.names, name) is not None for name in wanted):
+            message = f"its columns are parted by {other.value}s, not {intake.separator.value}s"
+            hint = f"say under `intake` in sources.yaml: separator: {other.value}"
+            raise FaultsFound([error("wrong-separator", where, message, hint)])
+        table = lay_out(file.names, order, where)
+        file.lay()
+        return table
+
+
+PLUGIN = Csv()

@@ -1,0 +1,102 @@
+"""A table with a row of HXL hashtags (https://hxlstandard.org): they say what its columns mean.
+
+Country,ISO code,Confirmed,Died
+#country+name,#country+code,#affected+infected,#affected+killed
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import ClassVar
+
+from khabar.core.diagnostic import Pointer, error
+from khabar.core.errors import FaultsFound
+from khabar.figures.csv_file import CsvFile
+from khabar.figures.desk import Desk
+from khabar.figures.layout import lay_out
+from khabar.figures.reader import Delivery, Order, Table
+from khabar.figures.sheet_file import SheetFile
+
+_MOST_ROWS = 25
+"""Where the standard wants the row of hashtags to be found."""
+
+_SHEETS = (".xlsx", ".xls", ".ods", ".xlsb", ".xlsm")
+_TAG = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+\s*[a-z][a-z0-9_]*)*", re.I)
+
+_USUAL = {
+    "as_of": ("#date",),
+    "place": ("#country+code", "#adm1+code", "#country+name", "#country"),
+    "series": ("#indicator+code", "#indicator+name"),
+    "value": ("#indicator+value", "#value"),
+}
+"""Where a field is looked for when sources.yaml does not say; the first that is there."""
+
+
+class Hxl:
+    """A tagged table, in a CSV file or a spreadsheet."""
+
+    told: ClassVar = "A CSV file or spreadsheet with a row of HXL hashtags; `columns` and `series` name hashtags."
+    endings: ClassVar = (".csv", *_SHEETS)
+
+    def open(self, delivery: Delivery, order: Order, desk: Desk) -> Table:
+        """Lay what stands below the hashtags on the desk."""
+        intake = order.intake
+        if delivery.name.lower().endswith(_SHEETS):
+            sheet = SheetFile(delivery, intake.sheet)
+            row = _tag_row(sheet.rows, delivery)
+            table = lay_out(sheet.names(row), _usual(order, sheet.names(row)), _where(delivery, row), tagged)
+            sheet.lay(desk, row)
+            return table
+        row = _tag_row(CsvFile(delivery, desk, intake.separator.sign).top(_MOST_ROWS), delivery)
+        file = CsvFile(delivery, desk, intake.separator.sign, header=row)
+        table = lay_out(file.names, _usual(order, file.names), _where(delivery, row), tagged)
+        file.lay()
+        return table
+
+
+def tagged(names: Sequence[str], wanted: str) -> int | None:
+    """Find the column whose hashtag is the wanted one and has all its attributes, and the fewest others."""
+    tag, *attributes = _parts(wanted)
+    fitting = [
+        (len(others), at)
+        for at, name in enumerate(names)
+        if name.startswith("#") and (parts := _parts(name)) and parts[0] == tag
+        for others in [set(parts[1:]) - set(attributes)]
+        if set(attributes) <= set(parts[1:])
+    ]
+    return min(fitting)[1] if fitting else None
+
+
+def _parts(tag: str) -> list[str]:
+    return [part.strip().lower() for part in tag.strip().split("+")]
+
+
+def _tag_row(rows: Sequence[Sequence[str]], delivery: Delivery) -> int:
+    for number, cells in enumerate(islice(rows, _MOST_ROWS), start=1):
+        filled = [cell.strip() for cell in cells if cell.strip()]
+        if filled and all(_TAG.fullmatch(cell) for cell in filled):
+            return number
+    message = f"none of the first {_MOST_ROWS} rows holds hashtags alone"
+    hint = "say `reader: csv` or `reader: xlsx`, and what the columns mean, for a table without them"
+    raise FaultsFound([error("not-a-table", Pointer(file=delivery.name), message, hint)])
+
+
+def _usual(order: Order, names: Sequence[str]) -> Order:
+    """Fill in where fields usually stand; a column for what is counted is looked for only without `series` a column."""
+    columns = dict(order.intake.columns)
+    long = not order.intake.series or "series" in columns or any(not key.startswith("#") for key in order.intake.series)
+    for name, tags in _USUAL.items():
+        if name in columns or (name in ("series", "value") and not long):
+            continue
+        there = next((tag for tag in tags if tagged(names, tag) is not None), None)
+        if there:
+            columns[name] = there
+    return replace(order, intake=replace(order.intake, columns=columns))
+
+
+def _where(delivery: Delivery, row: int) -> Pointer:
+    return Pointer(file=delivery.name, line=row)
+
+
+PLUGIN = Hxl()

@@ -1,0 +1,219 @@
+"""The files of Johns Hopkins University's COVID-19 repository, and of those who pass them on, in their layouts.
+
+    Province/State,Country/Region,Lat,Long,1/22/20,1/23/20 ...     wide: one series a file, a column a day
+    Date,Country,Confirmed,Recovered,Deaths                        long, with capitals or without
+
+The provinces of a country are added up, as the university's own totals do. Who recovered was no longer reported after
+August 2021, and the files have 0 from then on: zeros with which a total ends are read as absent, and told.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import ClassVar
+
+from khabar.core.dataclass import dataclass
+from khabar.core.diagnostic import Diagnostic, Pointer, error, warning
+from khabar.core.errors import FaultsFound
+from khabar.figures.cell import NumberForm, day, moment
+from khabar.figures.csv_file import CsvFile
+from khabar.figures.desk import Desk
+from khabar.figures.layout import any_case, table_of
+from khabar.figures.reader import Column, Delivery, Order, Table
+from khabar.model.observation import Place
+from khabar.model.source import Dates, Sign
+from khabar.model.value import Name
+
+PLACES: Mapping[str, Place] = {
+    name: Place(code)
+    for name, code in {
+        "Burma": "MM",
+        "Congo (Brazzaville)": "CG",
+        "Congo (Kinshasa)": "CD",
+        "Holy See": "VA",
+        "Korea, North": "KP",
+        "Korea, South": "KR",
+        "Saint Vincent and the Grenadines": "VC",
+        "Taiwan*": "TW",
+        "US": "US",
+        "West Bank and Gaza": "PS",
+    }.items()
+}
+"""Names of the university's own."""
+
+NO_PLACES = frozenset({"Diamond Princess", "MS Zaandam", "Summer Olympics 2020", "Winter Olympics 2022"})
+"""Ships and games: they stand among the countries and are none."""
+
+SERIES: Mapping[str, Name] = {
+    "confirmed": Name("covid.cases"),
+    "recovered": Name("covid.recovered"),
+    "deaths": Name("covid.deaths"),
+}
+"""What each kind of value counts, unless sources.yaml calls it otherwise."""
+
+_WIDE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{2})")
+_ENDED = """number = 0
+    AND max(number) OVER (PARTITION BY place, known ORDER BY day ROWS UNBOUNDED PRECEDING) > 0
+    AND max(number) OVER (PARTITION BY place, known ORDER BY day DESC ROWS UNBOUNDED PRECEDING) = 0"""
+_NUMBER = NumberForm(decimal=Sign.POINT, grouping=Sign.NONE, percent=False)
+
+
+class Jhu:
+    """The repository's layouts."""
+
+    told: ClassVar = (
+        "The COVID-19 files of Johns Hopkins University, a column a day or a row a day; provinces are added up."
+    )
+    endings: ClassVar = (".csv",)
+
+    def open(self, delivery: Delivery, order: Order, desk: Desk) -> Table:
+        """Lay the file on the desk in whichever layout it has."""
+        file = CsvFile(delivery, desk)
+        series = {**SERIES, **{word.casefold(): name for word, name in order.intake.series.items()}}
+        days = {at: told for at, name in enumerate(file.names, start=1) if (told := _day(name))}
+        opening = _Opening(file=file, delivery=delivery, order=order, desk=desk, series=series)
+        return _wide(opening, days) if days else _long(opening)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opening:
+    """A file being opened: what it is, and what its kinds of values count."""
+
+    file: CsvFile
+    delivery: Delivery
+    order: Order
+    desk: Desk
+    series: Mapping[str, Name]
+
+
+def _long(opening: _Opening) -> Table:
+    file, delivery, order = opening.file, opening.delivery, opening.order
+    faults, fields = [], dict[str, Column]()
+    where = Pointer(file=delivery.name, line=1)
+    for name, called in (("as_of", "date"), ("place", "country")):
+        at = any_case(file.names, called)
+        if at is None:
+            faults.append(_unlike(where, called))
+        else:
+            fields[name] = Column(name=file.names[at], number=at + 1)
+    values = {
+        kind: Column(name=file.names[at], number=at + 1)
+        for kind in ("confirmed", "recovered", "deaths")
+        if (at := any_case(file.names, kind)) is not None
+    }
+    if not values:
+        faults.append(_unlike(where, "confirmed"))
+    if faults:
+        raise FaultsFound(faults)
+    known = order.intake.columns.get("known_at", "")
+    at = any_case(file.names, known) if known else None
+    if at is not None:
+        fields["known_at"] = Column(name=file.names[at], number=at + 1)
+    file.lay()
+    relation, told = "cells", tuple[Diagnostic, ...]()
+    if "recovered" in values:
+        relation, told = _without_end(opening.desk, delivery, fields, values["recovered"])
+    return table_of(
+        order,
+        fields,
+        values=tuple((column, opening.series[kind]) for kind, column in values.items()),
+        places={**PLACES, **order.intake.places},
+        ignore=NO_PLACES | set(order.intake.ignore),
+        relation=relation,
+        told=told,
+    )
+
+
+def _without_end(
+    desk: Desk, delivery: Delivery, fields: Mapping[str, Column], recovered: Column
+) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Leave out the zeros with which a total ends that was no longer reported."""
+    known = moment(fields["known_at"].sql) if "known_at" in fields else "NULL"
+    desk.rows(
+        f'CREATE OR REPLACE TEMP TABLE recovered AS SELECT "row", {fields["place"].sql} AS place, {known} AS known,'
+        f" {day(fields['as_of'].sql, Dates.ISO)} AS day, {_NUMBER.value(recovered.sql)} AS number FROM cells"
+    )
+    desk.rows(f'CREATE OR REPLACE TEMP TABLE ended AS SELECT "row", place, day FROM recovered QUALIFY {_ENDED}')
+    told = _told_ended(desk, Pointer(file=delivery.name, column=recovered.number))
+    if not told:
+        return "cells", ()
+    cell = f'CASE WHEN "row" IN (SELECT "row" FROM ended) THEN NULL ELSE {recovered.sql} END AS {recovered.sql}'
+    return f"(SELECT * REPLACE ({cell}) FROM cells)", told
+
+
+def _told_ended(desk: Desk, where: Pointer) -> tuple[Diagnostic, ...]:
+    [(places, first)] = desk.rows(
+        "SELECT count(*), mode(first) FROM (SELECT place, min(day) AS first FROM ended GROUP BY place)"
+    )
+    if not places:
+        return ()
+    message = f"recovered ends with zeros in {places} places, most since {first}: read as no longer reported"
+    return (warning("no-longer-reported", where, message, "absent is not zero: these cells are left out"),)
+
+
+def _wide(opening: _Opening, days: Mapping[int, date]) -> Table:
+    file, delivery, order, desk = opening.file, opening.delivery, opening.order, opening.desk
+    where = Pointer(file=delivery.name, line=1)
+    place = any_case(file.names, "Country/Region")
+    kinds = [kind for kind in ("confirmed", "recovered", "deaths") if kind in delivery.name.casefold()]
+    if place is None:
+        raise FaultsFound([_unlike(where, "Country/Region")])
+    if len(kinds) != 1:
+        message = "the file's name does not say what it counts"
+        hint = "leave it the name it was published under: time_series_covid19_deaths_global.csv"
+        raise FaultsFound([error("unknown-series", where, message, hint)])
+    file.lay()
+    desk.rows("CREATE OR REPLACE TEMP TABLE days (name VARCHAR, day VARCHAR, number INTEGER)")
+    listed = ", ".join(f"('c{at}', '{told}', {at})" for at, told in days.items())
+    desk.rows(f"INSERT INTO days VALUES {listed}")
+    columns = ", ".join(f"c{at}" for at in days)
+    read = _NUMBER.value("value")
+    long = (
+        f'SELECT "row", c{place + 1} AS place, d.day, d.number, value, {read} AS read FROM'
+        f' (UNPIVOT (SELECT "row", c{place + 1}, {columns} FROM cells) ON {columns} INTO NAME name VALUE value) u'
+        " LEFT JOIN days d ON d.name = u.name"
+    )
+    # A cell that is no number is handed on as it is, with its own row, and found where all cells are read.
+    added = (
+        'SELECT coalesce(min("row") FILTER (read IS NULL), min("row")) AS "row", place, day, number,'
+        " coalesce(any_value(value) FILTER (read IS NULL), (sum(read)::BIGINT)::VARCHAR) AS value"
+        f" FROM ({long}) GROUP BY place, day, number"
+    )
+    relation, told = f"({added})", tuple[Diagnostic, ...]()
+    if kinds == ["recovered"]:
+        desk.rows(
+            "CREATE OR REPLACE TEMP TABLE recovered AS SELECT place, day, NULL AS known,"
+            f" TRY_CAST(value AS BIGINT) AS number FROM ({added})"
+        )
+        desk.rows(f"CREATE OR REPLACE TEMP TABLE ended AS SELECT place, day FROM recovered QUALIFY {_ENDED}")
+        told = _told_ended(desk, where)
+        relation = f"(FROM ({added}) WHERE (place, day) NOT IN (FROM ended))"
+    return table_of(
+        order,
+        {
+            "as_of": Column(name="day", number=0, cells="day"),
+            "place": Column(name="Country/Region", number=place + 1, cells="place"),
+        },
+        values=((Column(name="value", number=0, cells="value"), opening.series[kinds[0]]),),
+        column_of_value="number",
+        places={**PLACES, **order.intake.places},
+        ignore=NO_PLACES | set(order.intake.ignore),
+        relation=relation,
+        told=told,
+    )
+
+
+def _day(name: str) -> date | None:
+    found = _WIDE.fullmatch(name.strip())
+    try:
+        return date(2000 + int(found[3]), int(found[1]), int(found[2])) if found else None
+    except ValueError:
+        return None
+
+
+def _unlike(where: Pointer, column: str) -> Diagnostic:
+    message = f"there is no column {column!r}: this is none of the layouts of Johns Hopkins University"
+    return error("unknown-column", where, message, "say `reader: csv` and what the columns mean")
+
+
+PLUGIN = Jhu()

@@ -1,0 +1,104 @@
+"""A query on an engine that an office has already: PostgreSQL, DuckDB, Spark, Trino, BigQuery and others, through Ibis.
+
+What is large stays where it is, and only the answer comes here: as a CSV file, which is kept and imported as any other
+is, with the question as the citation of each row.
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, ClassVar
+
+from khabar.core.diagnostic import Pointer
+from khabar.core.errors import FetchFailed, MissingExtra, UsageError
+from khabar.core.outside import OnlineWorld
+from khabar.figures.csv_file import CsvFile
+from khabar.figures.desk import Desk
+from khabar.figures.layout import lay_out
+from khabar.figures.reader import FIELDS, Delivery, Order, Table
+
+_SECRET = "env:"  # noqa: S105 - the word before a secret's name
+
+
+class Sql:
+    """An engine's answer. Columns called as the fields of an observation are need no `columns`."""
+
+    told: ClassVar = "A query on a database or cluster, by `connection` and `query`; needs the extra khabar[sql]."
+    endings: ClassVar = (".csv",)
+
+    def ask(self, order: Order, world: OnlineWorld, into: Path) -> str:
+        """Ask the query, write its answer as CSV, and give the question's words."""
+        address, query = _address(order, world), order.intake.query.strip()
+        if not query:
+            raise UsageError(f"what {order.source.name} is asked is not said: give its `intake` a `query`")
+        try:
+            import ibis  # noqa: PLC0415 - an extra, and half a second
+        except ImportError as missing:
+            raise MissingExtra("asking a database", "sql") from missing
+        engine, _, rest = address.partition("://")
+        try:
+            connection = ibis.connect(address)
+            answer = connection.sql(query)
+            with into.open("w", encoding="utf-8", newline="") as file:
+                writer = csv.writer(file, lineterminator="\n")
+                writer.writerow(answer.columns)
+                writer.writerows(_rows(answer))
+            connection.disconnect()
+        except ImportError as missing:
+            raise MissingExtra(f"asking {engine}", "sql") from missing
+        except Exception as refused:  # each engine has errors of its own
+            why = str(refused).strip().partition("\n")[0].replace(rest or address, "...")
+            raise FetchFailed(f"{order.source.name}: {engine} refused: {why or type(refused).__name__}") from refused
+        return f"Asked of {engine}: {' '.join(query.split())}"
+
+    def open(self, delivery: Delivery, order: Order, desk: Desk) -> Table:
+        """Lay the answer on the desk."""
+        file = CsvFile(delivery, desk)
+        own = {name: name for name in FIELDS if name in file.names and name not in order.intake.series}
+        columns = {**own, **order.intake.columns}
+        order = replace(order, intake=replace(order.intake, columns=columns))
+        table = lay_out(file.names, order, Pointer(file=delivery.name, line=1))
+        file.lay()
+        return table
+
+
+def _address(order: Order, world: OnlineWorld) -> str:
+    told = order.intake.connection
+    if not told:
+        raise UsageError(f"where {order.source.name} is asked is not said: give its `intake` a `connection`")
+    if not told.startswith(_SECRET):
+        return told
+    name = told.removeprefix(_SECRET)
+    address = world.secret(name)
+    if not address:
+        raise UsageError(f"the address of {order.source.name} is kept in the environment as {name}, which is not set")
+    return address
+
+
+def _rows(answer: Any) -> Iterator[list[str]]:
+    for batch in answer.to_pyarrow_batches():
+        for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            yield [_text(cell) for cell in row]
+
+
+def _text(cell: object) -> str:
+    """Write a cell as our files have it: days as days, numbers with all their digits."""
+    if cell is None or cell != cell:  # noqa: PLR0124 - a NaN is no number
+        return ""
+    if isinstance(cell, bool):
+        return str(cell)
+    if isinstance(cell, float):
+        return f"{Decimal(repr(cell)):f}".removesuffix(".0")
+    if isinstance(cell, Decimal):
+        return f"{cell:f}".rstrip("0").rstrip(".") if "." in f"{cell:f}" else f"{cell:f}"
+    if isinstance(cell, datetime):
+        return cell.isoformat(timespec="seconds")
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    return str(cell)
+
+
+PLUGIN = Sql()

@@ -1,0 +1,60 @@
+"""The daily table of the World Health Organization's COVID-19 dashboard.
+
+Date_reported,Country_code,Country,WHO_region,New_cases,Cumulative_cases,New_deaths,Cumulative_deaths
+"""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from khabar.core.diagnostic import Pointer, error
+from khabar.core.errors import FaultsFound
+from khabar.figures.csv_file import CsvFile
+from khabar.figures.desk import Desk
+from khabar.figures.layout import any_case, table_of
+from khabar.figures.reader import Column, Delivery, Order, Table
+from khabar.model.value import Name
+
+SERIES: Mapping[str, Name] = {"Cumulative_cases": Name("covid.cases"), "Cumulative_deaths": Name("covid.deaths")}
+"""What its columns count, unless sources.yaml says otherwise. New cases are taken only where they are asked for."""
+
+
+class Who:
+    """The dashboard's table, a row a country and day."""
+
+    told: ClassVar = "The World Health Organization's daily table of COVID-19 cases and deaths."
+    endings: ClassVar = (".csv",)
+
+    def open(self, delivery: Delivery, order: Order, desk: Desk) -> Table:
+        """Lay the table on the desk. Places are read by their code, and by name where the code is left empty."""
+        file = CsvFile(delivery, desk)
+        where = Pointer(file=delivery.name, line=1)
+        series = dict(order.intake.series) or SERIES
+        wanted = ["Date_reported", "Country_code", "Country", *series]
+        at = {name: any_case(file.names, name) for name in wanted}
+        hint = "say `reader: csv` and what the columns mean, if this is another table"
+        faults = [
+            error("unknown-column", where, f"there is no column {name!r}", hint) for name in wanted if at[name] is None
+        ]
+        if faults:
+            raise FaultsFound(faults)
+        file.lay()
+        columns = {name: Column(name=name, number=number + 1) for name, number in at.items() if number is not None}
+        code, name = columns["Country_code"], columns["Country"]
+        # places without a code are told as a blank, or by nothing
+        place = f"coalesce(nullif(trim({code.sql}), ''), {name.sql})"
+        return table_of(
+            order,
+            {
+                "as_of": columns["Date_reported"],
+                "place": Column(name=code.name, number=code.number, cells="place"),
+            },
+            values=tuple((columns[called], counted) for called, counted in series.items()),
+            relation=f"(SELECT *, {place} AS place FROM cells)",
+            ignore=NO_PLACES | set(order.intake.ignore),
+        )
+
+
+NO_PLACES = frozenset({"Other", "OTHER", "International commercial vessel"})
+"""Rows of people who were counted nowhere."""
+
+PLUGIN = Who()

@@ -1,0 +1,29 @@
+"""A spreadsheet whose columns sources.yaml explains."""
+
+from typing import ClassVar
+
+from khabar.core.diagnostic import Pointer
+from khabar.figures.desk import Desk
+from khabar.figures.layout import lay_out
+from khabar.figures.reader import Delivery, Order, Table
+from khabar.figures.sheet_file import SheetFile
+
+
+class Xlsx:
+    """A sheet in any layout: a column for the series, or a column of values for each."""
+
+    told: ClassVar = (
+        "A spreadsheet; `sheet` and `header` say where its table stands, `columns` and `series` what it holds."
+    )
+    endings: ClassVar = (".xlsx", ".xls", ".ods", ".xlsb", ".xlsm")
+
+    def open(self, delivery: Delivery, order: Order, desk: Desk) -> Table:
+        """Lay the sheet on the desk, with its columns as sources.yaml explains them."""
+        intake = order.intake
+        sheet = SheetFile(delivery, intake.sheet)
+        table = lay_out(sheet.names(intake.header), order, Pointer(file=delivery.name, line=intake.header))
+        sheet.lay(desk, intake.header)
+        return table
+
+
+PLUGIN = Xlsx()

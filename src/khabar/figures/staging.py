@@ -1,0 +1,219 @@
+"""From a table of text to rows of observations, all at once, and every cell that could not be read told by its place.
+
+The table `staged` has one row a value: its row in the file, series and place as codes, the day, the value, and of the
+other columns those that the source has. All that can be wrong with a single row is found here.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from khabar.core.dataclass import dataclass
+from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
+from khabar.core.errors import FaultsFound
+from khabar.figures.cell import NumberForm, day, moment
+from khabar.figures.columns import literal, literals
+from khabar.figures.desk import Desk
+from khabar.figures.place import Gazetteer, countries, in_order
+from khabar.figures.reader import Delivery, Order, Table
+from khabar.figures.row_fault import RowFaults
+from khabar.model.observation import Place, Unit
+from khabar.model.value import Name
+
+_OPTIONAL: Mapping[str, str] = {
+    "as_of_time": "TIME",
+    "since": "DATE",
+    "definition": "VARCHAR",
+    "citation": "VARCHAR",
+    "known_at": "TIMESTAMP",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staged:
+    """What stands in the table `staged`: which columns it has, which series, how many values."""
+
+    columns: frozenset[str]
+    series: tuple[Name, ...]
+    places: tuple[str, ...]
+    count: int
+    types: Mapping[str, str]  # of series and place
+    known_at: datetime  # the latest
+    days: tuple[date, date]
+
+
+class Staging:
+    """Stages one table of one delivery."""
+
+    def __init__(self, desk: Desk, delivery: Delivery, table: Table, order: Order) -> None:
+        self._desk = desk
+        self._delivery = delivery
+        self._table = table
+        self._order = order
+        self._codes = self._known_codes()
+        units = {order.series[name].unit for name in self._series() if name in order.series}
+        self._form = NumberForm(decimal=table.decimal, grouping=table.grouping, percent=units == {Unit.SHARE})
+        self._made = 0
+
+    def stage(self) -> Staged:
+        """Read all cells; raise FaultsFound with each that is wrong."""
+        without = [name for name in self._series() if name not in self._order.series]
+        if without:
+            raise FaultsFound([self._unknown_series(name) for name in without])
+        self._make()
+        if self._learn_places():
+            self._make()
+        found = RowFaults(
+            desk=self._desk,
+            delivery=self._delivery,
+            table=self._table,
+            order=self._order,
+            form=self._form,
+            cells=self._cells(),
+            has=frozenset(self._expressions()),
+            meanings=self._meanings(),
+            series=self._series(),
+        )
+        faults = list(found.find())
+        if faults:
+            raise FaultsFound(faults)
+        return self._summary()
+
+    # --- the table
+
+    def _series(self) -> tuple[Name, ...]:
+        told = [name for _, name in self._table.values] or list(self._table.words.values())
+        return tuple(sorted(dict.fromkeys(told or self._order.series)))
+
+    def _known_codes(self) -> dict[str, Place]:
+        from babel import Locale  # noqa: PLC0415 - the locale data is loaded by who imports
+
+        known = countries()
+        codes = {word: code for word, code in known.items() if word.isupper()}
+        codes |= {name: known[code] for code, name in Locale("en").territories.items() if code in known}
+        return codes | {name: in_order(code) for name, code in self._table.places.items()}
+
+    def _make(self) -> None:
+        """Make `staged`: each word is looked up in a small table, everything else is computed of its cell."""
+        self._made += 1
+        run, table, sql = self._desk.rows, self._table, self._cells()
+        places = literals(sorted(set(self._codes.values())))
+        run(f"CREATE TYPE place_{self._made} AS ENUM ({places})")
+        run(f"CREATE TYPE series_{self._made} AS ENUM ({literals(self._series())})")
+        words: list[tuple[str, str | None, bool]] = [
+            (word, code, False) for word, code in self._codes.items() if word not in table.ignore
+        ]
+        words += [(word, None, True) for word in table.ignore]
+        self._words("place_words", f"place_{self._made}", words)
+        if not table.values:
+            self._words(
+                "series_words", f"series_{self._made}", [(word, name, False) for word, name in self._meanings().items()]
+            )
+        chosen = ", ".join(f"{expression} AS {name}" for name, expression in self._expressions().items())
+        series = "" if table.values else "LEFT JOIN series_words s ON s.word = t.series"
+        run(
+            f'CREATE OR REPLACE TEMP TABLE staged AS SELECT t."row", {chosen} FROM ({sql}) t'
+            f" LEFT JOIN place_words p ON p.word = t.place {series} WHERE p.ignored IS NOT TRUE"
+        )
+
+    def _words(self, table: str, kind: str, words: Sequence[tuple[str, str | None, bool]]) -> None:
+        self._desk.rows(f"CREATE OR REPLACE TEMP TABLE {table} (word VARCHAR, code {kind}, ignored BOOLEAN)")
+        if words:
+            rows = ", ".join(
+                f"({literal(word)}, {'NULL' if code is None else literal(code)}, {ignored})"
+                for word, code, ignored in words
+            )
+            self._desk.rows(f"INSERT INTO {table} VALUES {rows}")
+
+    def _meanings(self) -> Mapping[str, str]:
+        return dict(self._table.words) or {name: name for name in self._order.series}
+
+    def _cells(self) -> str:
+        """Write the query that gives one row a value, its cells still text; a value that is not there is no row."""
+        table = self._table
+        others = ['"row"']
+        others += [
+            f"{column.sql} AS {name}" for name, column in table.fields.items() if name not in ("value", "series")
+        ]
+        if not table.values:
+            others += [f"{table.fields[name].sql} AS {name}" for name in ("series", "value")]
+        elif len(table.values) == 1:
+            others += [f"{table.values[0][0].sql} AS value"]
+            others += [f"{table.column_of_value} AS which"] if table.column_of_value else []
+        else:
+            columns = ", ".join(column.sql for column, _ in table.values)
+            places = ", ".join(str(at) for at in range(len(table.values)))
+            others += [f"unnest([{places}]::UTINYINT[]) AS which", f"unnest([{columns}]) AS value"]
+        made = f"SELECT {', '.join(others)} FROM {table.relation}"
+        absent = f" AND value NOT IN ({literals(table.absent)})" if table.absent else ""
+        return f"SELECT * FROM ({made}) WHERE value IS NOT NULL{absent}"
+
+    def _expressions(self) -> dict[str, str]:
+        table = self._table
+        kind = f"series_{self._made}"
+        if not table.values:
+            series = "s.code"
+        elif len(table.values) == 1:
+            series = f"{literal(table.values[0][1])}::{kind}"
+        else:
+            cases = " ".join(f"WHEN {at} THEN {literal(name)}::{kind}" for at, (_, name) in enumerate(table.values))
+            series = f"CASE t.which {cases} END"
+        made = {"series": series, "place": "p.code", "as_of": day("t.as_of", table.dates)}
+        made["value"] = self._form.value("t.value")
+        made["qualifier"] = self._form.qualifier("t.value")
+        if "qualifier" in table.fields:
+            made["qualifier"] = "nullif(trim(t.qualifier), '')"
+        if len(table.values) > 1 or table.column_of_value:
+            made["which"] = "t.which"
+        read = {
+            "known_at": moment("t.known_at"),
+            "since": day("t.since", table.dates),
+            "as_of_time": "TRY_CAST(t.as_of_time AS TIME)",
+            "definition": "trim(t.definition)",
+            "citation": "trim(t.citation)",
+        }
+        return made | {name: sql for name, sql in read.items() if name in table.fields}
+
+    # --- words that are not known as they stand
+
+    def _learn_places(self) -> bool:
+        """Look up the words that met no code letter by letter: other spellings, parts of countries."""
+        if not self._desk.rows("SELECT 1 FROM staged WHERE place IS NULL LIMIT 1"):
+            return False
+        gazetteer = Gazetteer(self._table.places)
+        unknown = self._desk.rows(
+            f"SELECT DISTINCT t.place FROM ({self._cells()}) t ANTI JOIN place_words p ON p.word = t.place LIMIT 5000"
+        )
+        learnt = {word: code for (word,) in unknown if word and (code := gazetteer.code(word))}
+        self._codes |= learnt
+        return bool(learnt)
+
+    def _unknown_series(self, name: Name) -> Diagnostic:
+        message = f"no figure counts {name!r}, and its unit is not said"
+        hint = f"{did_you_mean(name, self._order.series)}; or give its unit under `units` in sources.yaml"
+        return error("unknown-series", self._order.intake.at("series"), message, hint)
+
+    def _summary(self) -> Staged:
+        known = "max(known_at)" if "known_at" in self._table.fields else f"TIMESTAMP {literal(self._delivery.said)}"
+        [(count, last, first_day, last_day)] = self._desk.rows(
+            f"SELECT count(*), {known}, min(as_of), max(as_of) FROM staged"
+        )
+        if not count:
+            hint = "look whether it is the right file, and at `columns` under `intake` in sources.yaml"
+            raise FaultsFound(
+                [error("not-a-table", Pointer(file=self._delivery.name), "there is no value in this file", hint)]
+            )
+        places = self._desk.rows("SELECT DISTINCT place::VARCHAR FROM staged ORDER BY 1")
+        columns = frozenset(self._expressions()) & {*_OPTIONAL, "qualifier", "which"}
+        used = tuple(
+            Name(name) for (name,) in self._desk.rows("SELECT DISTINCT series::VARCHAR FROM staged ORDER BY 1")
+        )
+        types = {name: f"{name}_{self._made}" for name in ("series", "place")}
+        return Staged(
+            columns=columns,
+            series=used,
+            count=count,
+            types=types,
+            places=tuple(code for (code,) in places),
+            known_at=last,
+            days=(first_day, last_day),
+        )

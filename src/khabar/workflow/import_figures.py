@@ -1,0 +1,149 @@
+"""Import what a source published: from a file, from its address, or as an answer to its query."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from khabar.codec.decode import decode_named
+from khabar.core.dataclass import dataclass
+from khabar.core.diagnostic import did_you_mean
+from khabar.core.errors import FaultsFound, UsageError, WorkspaceNotFound
+from khabar.core.language import LANGUAGES
+from khabar.core.outside import OnlineWorld
+from khabar.core.plugin import load, names
+from khabar.figures.csv_file import delivery_of
+from khabar.figures.intake import Imported, Progress, take_in
+from khabar.figures.keep import logged
+from khabar.figures.reader import READERS, Asking, Counted, Delivery, Order
+from khabar.model.figure import Figure
+from khabar.model.source import Intake, Source
+from khabar.model.value import Name
+from khabar.read.keeper import Keeper
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """What an import needs to know of a workspace: its sources, and what its figures count."""
+
+    sources: Mapping[Name, Source[Any]]
+    figures: Mapping[Name, Figure[Any]]
+
+    def order(self, name: str, today: datetime, reader: str = "") -> Order:
+        """Say whose table is read, and how; raise WorkspaceNotFound for a source nobody knows."""
+        source = self.sources.get(Name(name))
+        if source is None:
+            raise WorkspaceNotFound(f"there is no source {name!r}: {did_you_mean(name, self.sources)}")
+        intake = source.intake or (Intake(reader=Name(reader)) if reader else None)
+        if intake is None:
+            there = ", ".join(names(READERS))
+            raise UsageError(f"how {name} is read is not said: give it an `intake` with a `reader` ({there})")
+        intake = replace(intake, reader=Name(reader or intake.reader))
+        if intake.reader not in names(READERS):
+            raise UsageError(f"there is no reader {intake.reader!r}: {did_you_mean(intake.reader, names(READERS))}")
+        return Order(source=source, intake=intake, series=self._series(intake), today=today.date())
+
+    def _series(self, intake: Intake) -> dict[Name, Counted]:
+        counted = {name: Counted(unit=unit) for name, unit in intake.units.items()}
+        for figure in self.figures.values():
+            if not (figure.share or figure.difference or figure.query):
+                counted[figure.counts] = Counted(unit=figure.unit, kind=figure.kind)
+        return counted
+
+
+def read_tables(world: OnlineWorld) -> Tables:
+    """Read sources.yaml and figures.yaml, and nothing else: a fault in a story hinders no import."""
+    keeper = Keeper(world, languages=tuple(LANGUAGES))
+
+    def table(stem: str, kind: Any) -> dict[Name, Any]:
+        path = f"{stem}.yaml"
+        if path not in world.files(""):
+            return {}
+        read: dict[Any, Any] | None = keeper.yaml(path, stem, lambda tree, found: decode_named(kind, tree, found))
+        return read or {}
+
+    tables = Tables(sources=table("sources", Source), figures=table("figures", Figure))
+    if any(found.severity.stops for found in keeper.found):
+        raise FaultsFound(keeper.found)
+    return tables
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Importer:
+    """Imports into the workspace whose folder is `root`; `progress` is told what is being done."""
+
+    world: OnlineWorld
+    root: Path
+    progress: Progress = lambda _: None
+
+    def file(self, source: str, file: Path, known_at: datetime | None = None) -> Imported:
+        """Import a file that lies on this machine."""
+        order = read_tables(self.world).order(source, self.world.now())
+        if not file.is_file():
+            raise WorkspaceNotFound(f"there is no file {file}")
+        self.progress("looking at the file")
+        return self._take(replace(delivery_of(file, file.name), known_at=known_at), order)
+
+    def fetched(self, source: str, known_at: datetime | None = None) -> Imported | None:
+        """Import what stands at the source's address, or answers its query; None if it is still what it was.
+
+        It was said when the server says that it was last changed, or else now.
+        """
+        order = read_tables(self.world).order(source, self.world.now())
+        reader = load(READERS, order.intake.reader)
+        with TemporaryDirectory(prefix="khabar-fetch-", ignore_cleanup_errors=True) as folder:
+            if isinstance(reader, Asking):
+                self.progress("asking")
+                place = Path(folder, f"{source}.csv")
+                citation = reader.ask(order, self.world, place)
+                delivery = replace(delivery_of(place, place.name), citation=citation)
+            else:
+                fetched = self._download(order, Path(folder), reader.endings[0])
+                if fetched is None:
+                    return None
+                delivery = fetched
+            said = delivery.fetched.said_at if delivery.fetched else None
+            return self._take(replace(delivery, known_at=known_at or said or self.world.now()), order)
+
+    def _download(self, order: Order, folder: Path, ending: str) -> Delivery | None:
+        url = str(order.intake.url)
+        if not url:
+            raise UsageError(f"where {order.source.name} is fetched is not said: give its `intake` a `url`")
+        place = folder / (_name(url) or f"{order.source.name}{ending}")
+        last = next((line for line in reversed(logged(self.root, order.source.name)) if line.url == url), None)
+        self.progress("fetching")
+        fetched = self.world.fetch(url, place, last.etag if last else "", last.last_modified if last else "")
+        return replace(delivery_of(place, place.name), fetched=fetched) if fetched else None
+
+    def typed(self, source: str, row: Mapping[str, str], known_at: datetime | None = None) -> Imported:
+        """Take in one number that an editor typed, by the names of an observation's fields."""
+        order = read_tables(self.world).order(source, self.world.now(), reader="manual")
+        with TemporaryDirectory(prefix="khabar-typed-", ignore_cleanup_errors=True) as folder:
+            place = Path(folder, "typed.csv")
+            with place.open("w", encoding="utf-8", newline="") as file:
+                writer = csv.DictWriter(file, [*row])
+                writer.writeheader()
+                writer.writerow(row)
+            delivery = replace(delivery_of(place, "what was typed"), sha256="", known_at=known_at or self.world.now())
+            return self._take(delivery, order)
+
+    def _take(self, delivery: Delivery, order: Order) -> Imported:
+        return take_in(self.world, self.root, delivery, order, self.progress)
+
+
+def moment(told: str) -> datetime | None:
+    """Read a moment of the command line: a day, or a day and an hour, in UTC unless it says otherwise."""
+    if not told:
+        return None
+    try:
+        read = datetime.fromisoformat(told)
+    except ValueError:
+        raise UsageError(f"{told!r} is not a moment: write 2020-08-08, or 2020-08-08T04:16") from None
+    return (read.astimezone(UTC) if read.tzinfo else read).replace(tzinfo=None, microsecond=0)
+
+
+def _name(url: str) -> str:
+    return url.partition("?")[0].rpartition("/")[2][:80]
