@@ -7,8 +7,7 @@ they will be read. A word that a catalogue lacks is shown in English; a test fin
 from functools import cache
 from importlib.resources import files
 
-import polib
-
+from khabar.codec.po import entries
 from khabar.core.language import Lang
 
 
@@ -39,5 +38,5 @@ def words(lang: Lang) -> Words:
     catalogue: dict[str, str] = {}
     if lang != "en":
         text = files("khabar").joinpath("locale", f"{lang}.po").read_text(encoding="utf-8")
-        catalogue = {entry.msgid: entry.msgstr for entry in polib.pofile(text) if entry.msgstr}
+        catalogue = {entry.sentence: entry.words for entry in entries(text)}
     return Words(lang, catalogue)

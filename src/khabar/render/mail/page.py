@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import field
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -15,6 +16,7 @@ from khabar.core.language import LANGUAGES
 from khabar.model.edition import Edition, ShownStory
 from khabar.render.address import front_page, public
 from khabar.render.base import Setting
+from khabar.render.bytecode import KeptBytecode
 from khabar.render.mail.block import write_blocks
 from khabar.render.mail.markup import clean, html, story_address, together, words
 from khabar.render.mail.part import Letter, campaign, event, figure, missions, note, rows_of_two, service, tile
@@ -71,7 +73,7 @@ def page(edition: Edition, setting: Setting, pictures: Pictures, whole: Collecti
     absent = {shown.absent.plain: shown.absent for shown in key if shown.absent}
     stories = [_story(letter, story, whole=story.name in whole) for story in edition.stories]
     mjml = (
-        _environment()
+        environment()
         .get_template("letter.mjml")
         .render(
             edition=edition,
@@ -124,15 +126,19 @@ def _packed(style: re.Match[str]) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    return Environment(
+def environment() -> Environment:
+    """Load the template of a mail, and compile it if it is not kept: once a process."""
+    made = Environment(
         loader=PackageLoader("khabar.render.mail", ""),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=clean,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
+    made.bytecode_cache = KeptBytecode(Path(__file__).parent, made)
+    return made
 
 
 def _lead(letter: Letter, pictures: Pictures) -> _Lead | None:

@@ -6,6 +6,7 @@ refuse an unknown name. A part is a template of its own in `part/`.
 
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -19,6 +20,7 @@ from khabar.model.issue import IssueKey
 from khabar.model.text import Passage
 from khabar.render import address, number, told
 from khabar.render.base import Setting
+from khabar.render.bytecode import KeptBytecode
 from khabar.render.ornament import band, svg
 from khabar.render.web import inline
 from khabar.render.web.block import WRITERS
@@ -33,7 +35,7 @@ SAFE = ("https://", "http://", "mailto:", "tel:")
 
 @cache
 def environment() -> Environment:
-    """Load and compile the templates: once a process."""
+    """Load the templates, and compile those that are not kept: once a process."""
     made = Environment(
         loader=PackageLoader("khabar.render.web", ""),
         autoescape=True,
@@ -42,6 +44,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.bytecode_cache = KeptBytecode(Path(__file__).parent, made)
     made.globals.update(
         tongue=inline.tongue,
         language=language,
