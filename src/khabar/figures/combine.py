@@ -4,7 +4,7 @@ Sorted by key and moment, a row that says what the row before it says adds nothi
 file in the form of all kept files, the view `fresh`; whatever contradicts itself, or what came later, is found there.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, error
@@ -71,44 +71,50 @@ class Combining:
     def _write(self) -> None:
         """Sort, leave out what was said already, write.
 
-        `OVER ()` looks at the rows as they come, which is their sorted order: nothing is sorted twice.
+        Only what differs from row to row is sorted; `OVER ()` looks at the rows as they come, which is their sorted
+        order: nothing is sorted twice.
         """
-        compared = ["series", "place", "as_of", "value", "qualifier"]
-        compared += [name for name in ("definition", "as_of_time") if name in self._staged.columns or self._before]
-        keys = [name for name in ("series", "place", "definition", "as_of", "as_of_time") if name in compared]
-        said = " AND ".join(f"{name} IS NOT DISTINCT FROM lag({name}) OVER ()" for name in compared)
-        again = " AND ".join(f"{name} IS NOT DISTINCT FROM lag({name}) OVER ()" for name in [*keys, "known_at"])
-        order = ", ".join([*keys, "known_at", *(["old DESC"] if self._before else []), '"row"'])
-        made = self._constants()
-        chosen = ", ".join(f"{made.get(name, name)} AS {_quoted(name)}" for name in COLUMNS)
+        carried = self._carried()
+        keys = [name for name in ("series", "place", "definition", "as_of", "as_of_time") if name in carried]
+        compared = [*keys, *(name for name in ("value", "qualifier") if name in carried)]
+        moment = [*keys, *(["known_at"] if "known_at" in carried else [])]
+        order = [*moment, *(["old DESC"] if self._before else []), '"row"']
+        made = self._constants(carried)
+        chosen = ", ".join(f"{made.get(name, _quoted(name))} AS {_quoted(name)}" for name in COLUMNS)
         place = self._desk.folder / "fresh.parquet"
         self._desk.rows(
-            f"COPY (SELECT {chosen} FROM (SELECT *, ({said}) AS said, ({again}) AS again"
-            f" FROM (SELECT * FROM ({self._rows()}) ORDER BY {order})) WHERE NOT (said OR old))"
+            f"COPY (SELECT {chosen} FROM (SELECT *, ({_like_the_last(compared)}) AS said,"
+            f" ({_like_the_last(moment)}) AS again FROM (SELECT * FROM ({self._rows(carried)})"
+            f" ORDER BY {', '.join(order)})) WHERE NOT {'(said OR old)' if self._before else 'said'})"
             f" TO {literal(place)} (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2)"
         )
         self._desk.rows(f"CREATE OR REPLACE TEMP VIEW fresh AS FROM read_parquet({literal(place)})")
 
-    def _rows(self) -> str:
-        """Write the query for the staged rows, and the kept ones among them where there are any."""
-        types = {"since": "DATE", "as_of_time": "TIME", "definition": "VARCHAR", "citation": "VARCHAR"}
+    def _carried(self) -> dict[str, str]:
+        """Say which columns differ from row to row, and how each is taken from `staged`."""
         has = self._staged.columns
-        told = [name if name in has else f"NULL::{kind} AS {name}" for name, kind in types.items()]
-        if self._order.intake.definition:
-            definition = literal(self._order.intake.definition)
-            told[2] = f"{f'coalesce(definition, {definition})' if 'definition' in has else definition} AS definition"
-        known = "known_at" if "known_at" in has else f"TIMESTAMP {literal(self._staged.known_at)} AS known_at"
-        mine = 'SELECT series, place, as_of, value, qualifier, "row"'
-        mine += f", {known}, {', '.join(told)}, false AS old FROM staged"
-        if not self._before:
-            return mine
-        codes = ", ".join(f"{name}::{self._staged.types[name]} AS {name}" for name in ("series", "place"))
-        return (
-            f'{mine} UNION ALL SELECT {codes}, as_of, value, qualifier, NULL AS "row", known_at, since, as_of_time,'
-            " definition, NULL AS citation, true AS old FROM before"
-        )
+        told = {name: _quoted(name) for name in ("series", "place", "as_of", "value", "row")}
+        told |= {name: name for name in COLUMNS if name in has}
+        if self._before:  # kept rows have their own
+            told.setdefault("qualifier", "NULL::VARCHAR")
+            told.setdefault("as_of_time", "NULL::TIME")
+            told.setdefault("definition", "NULL::VARCHAR")
+            told.setdefault("known_at", f"TIMESTAMP {literal(self._staged.known_at)}")
+        if "definition" in told and self._order.intake.definition:
+            told["definition"] = f"coalesce({told['definition']}, {literal(self._order.intake.definition)})"
+        return told
 
-    def _constants(self) -> dict[str, str]:
+    def _rows(self, carried: Mapping[str, str]) -> str:
+        """Write the query for the staged rows, and the kept ones among them where there are any."""
+        mine = f"SELECT {', '.join(f'{sql} AS {_quoted(name)}' for name, sql in carried.items())}"
+        if not self._before:
+            return f"{mine} FROM staged"
+        theirs = dict.fromkeys(("row", "since", "citation"), "NULL")
+        theirs |= {name: f"{name}::{self._staged.types[name]}" for name in ("series", "place")}
+        kept = ", ".join(f"{theirs.get(name, name)} AS {_quoted(name)}" for name in carried)
+        return f"{mine}, false AS old FROM staged UNION ALL SELECT {kept}, true AS old FROM before"
+
+    def _constants(self, carried: Mapping[str, str]) -> dict[str, str]:
         """Write SQL for what all rows share.
 
         As ENUM, since the writer of Parquet takes that for a table of words, and would put ten million texts into one.
@@ -117,17 +123,23 @@ class Combining:
         words: dict[str, list[str]] = {"source": [self._order.source.name], "unit": sorted(set(units.values()))}
         if self._delivery.sha256:
             words |= {"file": [self._delivery.name], "sha256": [self._delivery.sha256]}
-        if self._delivery.citation:
-            words["citation"] = [self._delivery.citation]
+        told = {"citation": self._delivery.citation, "definition": self._order.intake.definition}
+        words |= {name: [text] for name, text in told.items() if text and name not in carried}
         for name, texts in words.items():
             self._desk.rows(f"DROP TYPE IF EXISTS one_{name}")
             self._desk.rows(f"CREATE TYPE one_{name} AS ENUM ({literals(texts)})")
+        self._desk.rows("CREATE TYPE IF NOT EXISTS nothing AS ENUM ('')")
+        kinds = {name: "nothing" if kind == "VARCHAR" else kind for name, kind in COLUMNS.items()}
+        made = {name: f"NULL::{kind}" for name, kind in kinds.items() if name not in carried}
+        made |= {name: f"{literal(texts[0])}::one_{name}" for name, texts in words.items()}
         cases = " ".join(f"WHEN {literal(name)} THEN {literal(unit)}::one_unit" for name, unit in units.items())
-        made = {name: f"{literal(texts[0])}::one_{name}" for name, texts in words.items()}
-        today = f"CASE WHEN NOT again THEN DATE {literal(self._order.today)} END"  # see _disagreeing
-        made |= {"unit": f"CASE series {cases} END", "retrieved": today}
+        if len(words["unit"]) > 1:
+            made["unit"] = f"CASE series {cases} END"
+        made["retrieved"] = f"CASE WHEN NOT again THEN DATE {literal(self._order.today)} END"  # see _disagreeing
+        if "known_at" not in carried:
+            made["known_at"] = f"TIMESTAMP {literal(self._staged.known_at)}"
         if not self._delivery.sha256:
-            made |= {"file": "NULL::VARCHAR", "sha256": "NULL::VARCHAR", "row": "NULL::INTEGER"}
+            made["row"] = "NULL::INTEGER"
         return made
 
     # --- what contradicts
@@ -137,6 +149,8 @@ class Combining:
 
         While they were sorted such a row was left without the day on which it was retrieved.
         """
+        if not self._desk.rows("SELECT 1 FROM fresh WHERE retrieved IS NULL LIMIT 1"):
+            return
         known = "t.known_at" if "known_at" in self._staged.columns else "f.known_at"
         same = [
             "t.series::VARCHAR = f.series",
@@ -152,7 +166,7 @@ class Combining:
         found = self._desk.rows(
             'SELECT f.series, f.place, f.as_of, t."row", t.value, f."row", f.value FROM fresh f JOIN staged t'
             f' ON {" AND ".join(same)} WHERE f.retrieved IS NULL AND t."row" < coalesce(f."row", t."row" + 1)'
-            " AND (t.value <> f.value OR t.qualifier IS DISTINCT FROM f.qualifier)"
+            " AND (t.value <> f.value OR t.qualifier::VARCHAR IS DISTINCT FROM f.qualifier)"
             ' QUALIFY row_number() OVER (PARTITION BY f.series, f.place, f.as_of, f."row" ORDER BY t."row") = 1'
             f' ORDER BY f."row" LIMIT {MOST_FAULTS}'
         )
@@ -219,18 +233,31 @@ class Combining:
         return Pointer(file=self._delivery.name, line=row or 0)
 
     def _counted(self) -> Fresh:
+        self._lay_lines()
+        [(count,)] = self._desk.rows("SELECT count(*) FROM fresh")
+        [(keys,)] = self._desk.rows("SELECT count(*) FROM lines")
+        if not self._before:
+            return Fresh(new=keys, revised=count - keys, unchanged=self._staged.count - count)
+        [(known,)] = self._desk.rows("SELECT count(*) FROM (SELECT DISTINCT " + ", ".join(_KEY) + " FROM before)")
+        return Fresh(new=keys - known, revised=count - keys + known, unchanged=self._staged.count - count)
+
+    def _lay_lines(self) -> None:
+        """Lay on the desk the values as they will be known after the import: the last word on each day, kept or new."""
         key = ", ".join(_KEY)
-        same = " AND ".join(f"{name} IS NOT DISTINCT FROM lag({name}) OVER ()" for name in _KEY)
-        [(count, first)] = self._desk.rows(
-            f"SELECT count(*), count(*) FILTER (NOT same) FROM (SELECT {key}, ({same}) AS same FROM fresh)"
-        )
-        known = 0
+        rows = f"SELECT {key}, value, known_at, true AS fresh FROM fresh"
+        fresh = "true"
         if self._before:
-            [(known,)] = self._desk.rows(
-                f"SELECT count(*) FROM (SELECT DISTINCT {key} FROM fresh) f SEMI JOIN before b ON {_SAME}"
-            )
-        new = first - known
-        return Fresh(new=new, revised=count - new, unchanged=self._staged.count - count)
+            rows += f" UNION ALL SELECT {key}, value, known_at, false AS fresh FROM before"
+            fresh = "arg_max(fresh, known_at)"
+        self._desk.rows(
+            f"CREATE OR REPLACE TEMP TABLE lines AS SELECT {key}, arg_max(value, known_at) AS value, {fresh} AS fresh"
+            f" FROM ({rows}) GROUP BY {key}"
+        )
+
+
+def _like_the_last(names: Iterable[str]) -> str:
+    """Write SQL that tells whether a row has the same as the one before it."""
+    return " AND ".join(f"{name} IS NOT DISTINCT FROM lag({name}) OVER ()" for name in names)
 
 
 def _quoted(name: str) -> str:

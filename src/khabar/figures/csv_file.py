@@ -58,30 +58,32 @@ class CsvFile:
 
     def lay(self) -> None:
         """Lay the cells on the desk, so that each row has the number that a person sees beside it."""
-        import duckdb  # noqa: PLC0415
-
-        self._desk.exactly = self.lay_exactly
+        self._desk.laid = self
         if not self._delivery.ended:
             message = "its last line has no end: if the file was cut short, so was its last number"
             hint = "compare the last line with the source's"
             last = Pointer(file=self.where.file, line=self._delivery.lines)
             self._desk.told.append(warning("file-without-end", last, message, hint))
-        if self._delivery.plain and self._lines == self._header:
-            self._desk.lay_csv(self._delivery.place, len(self.names), self._separator, self._header)
-            return
         if self._lines == self._header:
             self._desk.lay_csv(self._delivery.place, len(self.names), self._separator, self._header)
-            try:
-                [(count,)] = self._desk.rows("SELECT count(*) FROM cells")
-            except duckdb.Error:
-                count = -1
-            if count + self._header == self._delivery.lines:
-                return
-        self.lay_exactly()
+            if not self._delivery.plain and not self.numbered():
+                self.lay_exactly()
+        else:
+            self.lay_exactly()
+
+    def numbered(self) -> bool:
+        """Tell whether each row is one line: no empty line is passed over, and no cell holds the end of one."""
+        import duckdb  # noqa: PLC0415
+
+        try:
+            [(count,)] = self._desk.rows("SELECT count(*) FROM cells")
+        except duckdb.Error:
+            return False
+        return bool(count + self._header == self._delivery.lines)
 
     def lay_exactly(self) -> None:
         """Go through the file row by row; raise FaultsFound with each row that does not fit its columns."""
-        self._desk.exactly = None
+        self._desk.laid = None
         self._desk.lay_rows(self._checked(self._delivery.place.read_bytes()), len(self.names))
 
     def _head(self) -> bytes:
@@ -168,7 +170,7 @@ def delivery_of(place: Path, name: str) -> Delivery:
             digest.update(block)
             size += len(block)
             lines += block.count(b"\n")
-            plain = plain and b'"' not in block and b"\r" not in block and b"\n\n" not in last[-1:] + block
+            plain = plain and not (b'"' in block or b"\r" in block)
             last = block
     ended = last.endswith((b"\n", b"\r"))
     lines += bool(last) and not last.endswith(b"\n")

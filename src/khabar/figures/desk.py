@@ -1,10 +1,10 @@
 """The desk on which an import is worked on: a DuckDB of its own, and a folder that is gone when the work is done."""
 
 import csv
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from khabar.core.diagnostic import Diagnostic
 from khabar.figures.columns import literal
@@ -12,22 +12,34 @@ from khabar.figures.columns import literal
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-MEMORY = "300MB"
+MEMORY = "360MB"
 """What DuckDB may take; what needs more goes over the disk, into the desk's folder."""
+
+
+class Laid(Protocol):
+    """A file as DuckDB reads it, which can be gone through row by row if that does not do."""
+
+    def numbered(self) -> bool:
+        """Tell whether each row has the number of its line."""
+        ...
+
+    def lay_exactly(self) -> None:
+        """Go through the file row by row."""
+        ...
 
 
 class Desk:
     """Holds the cells of what is imported, as the view `cells`: `"row"` and the columns `c1`, `c2` ... as text.
 
-    `exactly` lays the same cells row by row, where DuckDB could not read the file as it is. `told` is what was found
-    while the file was opened, and stops nothing.
+    `laid` is the file whose cells they are, as long as its rows are not gone through one by one. `told` is what was
+    found while it was opened, and stops nothing.
     """
 
     def __init__(self) -> None:
         self._folder = TemporaryDirectory(prefix="khabar-import-", ignore_cleanup_errors=True)
         self.folder = Path(self._folder.name)
         self._files = 0
-        self.exactly: Callable[[], None] | None = None
+        self.laid: Laid | None = None
         self.told: list[Diagnostic] = []
         self.connection = _connect(self.folder)
 

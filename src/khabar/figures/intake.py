@@ -94,15 +94,20 @@ def take_in(
 
 
 def _staged(desk: Desk, delivery: Delivery, table: Table, order: Order) -> Staged:
-    """Stage a table; where DuckDB refuses its file, go through it row by row, which tells what is wrong with it."""
+    """Stage a table; where DuckDB refuses its file, or passes over empty lines, go through it row by row."""
     import duckdb  # noqa: PLC0415
 
     try:
-        return Staging(desk, delivery, table, order).stage()
+        staged = Staging(desk, delivery, table, order).stage()
+        if desk.laid is None or staged.last_row == delivery.lines or desk.laid.numbered():
+            return staged
     except duckdb.Error:
-        if desk.exactly is None:
+        if desk.laid is None:
             raise
-        desk.exactly()
+    except FaultsFound:
+        if desk.laid is None or desk.laid.numbered():
+            raise
+    desk.laid.lay_exactly()
     return Staging(desk, delivery, table, order).stage()
 
 

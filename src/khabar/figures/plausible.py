@@ -20,16 +20,6 @@ _SHARE = 0.03
 _MOST_TOLD = 20
 _MOST_LINES = 200
 
-# The lines as they would be known after the import: the last word on each day, kept or new.
-_LINES = """
-    CREATE OR REPLACE TEMP TABLE lines AS
-    SELECT series, place, definition, as_of, as_of_time, arg_max(value, known_at) AS value,
-        arg_max(fresh, known_at) AS fresh, arg_max("row", known_at) AS "row"
-    FROM (
-        SELECT series, place, definition, as_of, as_of_time, value, known_at, true AS fresh, "row" FROM fresh
-        UNION ALL SELECT series, place, definition, as_of, as_of_time, value, known_at, false, NULL FROM before
-    ) WHERE series IN ({series}) GROUP BY ALL"""
-
 _STEPS = """
     SELECT *, lag(value) OVER line AS said, lag(as_of) OVER line AS day_before, lag(fresh) OVER line AS fresh_before
     FROM ({lines}) WINDOW line AS (PARTITION BY series, place, definition ORDER BY as_of, as_of_time)"""
@@ -40,9 +30,9 @@ def look_along(desk: Desk, delivery: Delivery, order: Order, staged: Staged) -> 
     cumulative = [name for name in staged.series if order.series[name].kind is Kind.CUMULATIVE]
     if not cumulative:
         return
-    desk.rows(_LINES.format(series=literals(cumulative)))
+    of_totals = f"series IN ({literals(cumulative)})"
     desk.rows(
-        f"CREATE OR REPLACE TEMP TABLE falls AS FROM ({_STEPS.format(lines='FROM lines')})"
+        f"CREATE OR REPLACE TEMP TABLE falls AS FROM ({_STEPS.format(lines=f'FROM lines WHERE {of_totals}')})"
         " WHERE value < said AND (fresh OR fresh_before)"
     )
     mixed = _exchanged(desk, delivery)
@@ -69,33 +59,41 @@ def _exchanged(desk: Desk, delivery: Delivery) -> Diagnostic | None:
     if not found:
         return None
     series, place, falls, left, days = found[0]
-    [(day, before, value, said, row)] = desk.rows(
-        'SELECT as_of, day_before, value, said, "row" FROM falls WHERE series = ? AND place = ? ORDER BY said - value'
-        " DESC LIMIT 1",
+    [(day, before, value, said)] = desk.rows(
+        "SELECT as_of, day_before, value, said FROM falls WHERE series = ? AND place = ?"
+        " ORDER BY said - value DESC, as_of LIMIT 1",
         [series, place],
     )
     message = (
         f"day and month look exchanged: {series} of {place} is a total, and among {days} days it falls {falls} times"
         f" (from {_shown(said, before)} to {_shown(value, day)}); read the other way, {_times(left)}"
     )
-    return exchanged(Pointer(file=delivery.name, line=row or 0), message)
+    return exchanged(_where(desk, delivery, series, place, day), message)
 
 
 def _falling(desk: Desk, delivery: Delivery) -> Iterator[Diagnostic]:
     found = desk.rows(
         "SELECT series, place, count(*), arg_max(value, said - value), arg_max(said, said - value),"
-        ' arg_max(as_of, said - value), arg_max(day_before, said - value), arg_max("row", said - value)'
+        " arg_max(as_of, said - value), arg_max(day_before, said - value)"
         " FROM falls GROUP BY series, place ORDER BY max(said - value) DESC, series, place"
     )
     hint = "it is kept as it was reported; say in figures.yaml why it fell: breaks, or remarks"
-    for series, place, times, value, said, day, before, row in found[:_MOST_TOLD]:
+    for series, place, times, value, said, day, before in found[:_MOST_TOLD]:
         most = ", the most" if times > 1 else ""
         often = f" {times} times" if times > 1 else ""
         message = f"{series} of {place} falls{often}{most} from {_shown(said, before)} to {_shown(value, day)}"
-        yield warning("falling-total", Pointer(file=delivery.name, line=row or 0), message, hint)
+        yield warning("falling-total", _where(desk, delivery, series, place, day), message, hint)
     if len(found) > _MOST_TOLD:
         message = f"the totals of {len(found) - _MOST_TOLD} more places fall by less"
         yield warning("falling-total", Pointer(file=delivery.name), message, hint)
+
+
+def _where(desk: Desk, delivery: Delivery, series: str, place: str, day: date) -> Pointer:
+    """Find the row that says the value of a day; where the day before is new, there is none."""
+    [(row,)] = desk.rows(
+        'SELECT arg_max("row", known_at) FROM fresh WHERE series = ? AND place = ? AND as_of = ?', [series, place, day]
+    )
+    return Pointer(file=delivery.name, line=row or 0)
 
 
 def _shown(value: Decimal, day: date) -> str:
@@ -108,10 +106,13 @@ def _times(count: int) -> str:
 
 def days_never_late(desk: Desk, delivery: Delivery) -> Iterator[Diagnostic]:
     """Warn where many days, over many months, are all of the first twelve: half of them may be exchanged."""
+    [(last,)] = desk.rows("SELECT max(day(as_of)) FROM staged")
+    if last > 12:  # noqa: PLR2004 - as many as there are months
+        return
     [(days, of_month, months)] = desk.rows(
         "SELECT count(DISTINCT as_of), count(DISTINCT day(as_of)), count(DISTINCT date_trunc('month', as_of))"
-        " FROM staged HAVING max(day(as_of)) <= 12"
-    ) or [(0, 0, 0)]
+        " FROM staged"
+    )
     if days >= 24 and of_month >= 3 and months >= 3:  # noqa: PLR2004 - monthly and weekly tables are not meant
         message = f"no day of the {days} in this file is later than the 12th of its month: are day and month exchanged?"
         yield warning("days-and-months-exchanged", Pointer(file=delivery.name), message, "look at its first rows")

@@ -15,6 +15,9 @@ from khabar.figures.reader import Column, Counted, Delivery, Order, Table
 from khabar.model.observation import Unit
 from khabar.model.value import Name
 
+_ANY = ("definition", "citation")
+"""Fields that any text will do for."""
+
 _LAST_HEADER = 6
 """The last row in which a second row of names is looked for."""
 
@@ -60,10 +63,11 @@ class RowFaults:
         wrong = {
             name: f"staged.{name} IS NULL" + ("" if name in needed else f" AND t.{name} IS NOT NULL") for name in fields
         }
-        also = "staged.qualifier NOT IN ('more-than', 'at-least', 'about', 'fewer-than')"
-        only = [name for name in fields if name in needed]
-        quick = " OR ".join([f"{name} IS NULL" for name in only] + [also.replace("staged.", "")])
-        optional = [name for name in fields if name not in needed and name not in ("definition", "citation")]
+        also = "staged.qualifier IS NULL AND t.qualifier IS NOT NULL" if "qualifier" in self.table.fields else "false"
+        quick = " OR ".join(f"{name} IS NULL" for name in fields if name in needed)
+        optional = [
+            name for name in (*fields, "qualifier") if name in self.table.fields and name not in (*needed, *_ANY)
+        ]
         if not optional and not self.desk.rows(f"SELECT 1 FROM staged WHERE {quick} LIMIT 1"):
             return
         which = ", t.which" if "which" in self.has else ", NULL"
@@ -88,7 +92,7 @@ class RowFaults:
                     told.add((row, name))
                     yield self._fault(name, texts_of[name], row, at)
             if rest[2 * len(fields)]:
-                message = f"{texts_of.get('value')!r} comes with a word that is no qualifier"
+                message = "the word for how exact it is is no qualifier"
                 yield error(
                     "bad-number",
                     self._where("qualifier", row, at),

@@ -6,6 +6,7 @@ other columns those that the source has. All that can be wrong with a single row
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
@@ -16,7 +17,7 @@ from khabar.figures.desk import Desk
 from khabar.figures.place import Gazetteer, countries, in_order
 from khabar.figures.reader import Delivery, Order, Table
 from khabar.figures.row_fault import RowFaults
-from khabar.model.observation import Place, Unit
+from khabar.model.observation import Place, Qualifier, Unit
 from khabar.model.value import Name
 
 _OPTIONAL: Mapping[str, str] = {
@@ -28,6 +29,9 @@ _OPTIONAL: Mapping[str, str] = {
 }
 
 
+_FEW = 8
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staged:
     """What stands in the table `staged`: which columns it has, which series, how many values."""
@@ -36,6 +40,7 @@ class Staged:
     series: tuple[Name, ...]
     places: tuple[str, ...]
     count: int
+    last_row: int
     types: Mapping[str, str]  # of series and place
     known_at: datetime  # the latest
     days: tuple[date, date]
@@ -97,6 +102,8 @@ class Staging:
         self._made += 1
         run, table, sql = self._desk.rows, self._table, self._cells()
         places = literals(sorted(set(self._codes.values())))
+        if self._made == 1:
+            run(f"CREATE TYPE qualifier AS ENUM ({literals(word for word in Qualifier if word)})")
         run(f"CREATE TYPE place_{self._made} AS ENUM ({places})")
         run(f"CREATE TYPE series_{self._made} AS ENUM ({literals(self._series())})")
         words: list[tuple[str, str | None, bool]] = [
@@ -104,12 +111,12 @@ class Staging:
         ]
         words += [(word, None, True) for word in table.ignore]
         self._words("place_words", f"place_{self._made}", words)
-        if not table.values:
+        if self._many_words():
             self._words(
                 "series_words", f"series_{self._made}", [(word, name, False) for word, name in self._meanings().items()]
             )
         chosen = ", ".join(f"{expression} AS {name}" for name, expression in self._expressions().items())
-        series = "" if table.values else "LEFT JOIN series_words s ON s.word = t.series"
+        series = "LEFT JOIN series_words s ON s.word = t.series" if self._many_words() else ""
         run(
             f'CREATE OR REPLACE TEMP TABLE staged AS SELECT t."row", {chosen} FROM ({sql}) t'
             f" LEFT JOIN place_words p ON p.word = t.place {series} WHERE p.ignored IS NOT TRUE"
@@ -123,6 +130,10 @@ class Staging:
                 for word, code, ignored in words
             )
             self._desk.rows(f"INSERT INTO {table} VALUES {rows}")
+
+    def _many_words(self) -> bool:
+        """Tell whether there are so many words for what is counted that a join is faster than a choice."""
+        return not self._table.values and len(self._meanings()) > _FEW
 
     def _meanings(self) -> Mapping[str, str]:
         return dict(self._table.words) or {name: name for name in self._order.series}
@@ -151,17 +162,16 @@ class Staging:
         table = self._table
         kind = f"series_{self._made}"
         if not table.values:
-            series = "s.code"
+            series = "s.code" if self._many_words() else _cases("t.series", self._meanings(), kind)
         elif len(table.values) == 1:
             series = f"{literal(table.values[0][1])}::{kind}"
         else:
-            cases = " ".join(f"WHEN {at} THEN {literal(name)}::{kind}" for at, (_, name) in enumerate(table.values))
-            series = f"CASE t.which {cases} END"
+            series = _cases("t.which", {at: name for at, (_, name) in enumerate(table.values)}, kind)
         made = {"series": series, "place": "p.code", "as_of": day("t.as_of", table.dates)}
         made["value"] = self._form.value("t.value")
-        made["qualifier"] = self._form.qualifier("t.value")
+        made["qualifier"] = f"{self._form.qualifier('t.value')}::qualifier"
         if "qualifier" in table.fields:
-            made["qualifier"] = "nullif(trim(t.qualifier), '')"
+            made["qualifier"] = "TRY_CAST(trim(t.qualifier) AS qualifier)"
         if len(table.values) > 1 or table.column_of_value:
             made["which"] = "t.which"
         read = {
@@ -194,18 +204,23 @@ class Staging:
 
     def _summary(self) -> Staged:
         known = "max(known_at)" if "known_at" in self._table.fields else f"TIMESTAMP {literal(self._delivery.said)}"
-        [(count, last, first_day, last_day)] = self._desk.rows(
-            f"SELECT count(*), {known}, min(as_of), max(as_of) FROM staged"
+        [(count, last, first_day, last_day, qualified, last_row)] = self._desk.rows(
+            f'SELECT count(*), {known}, min(as_of), max(as_of), count(qualifier), max("row") FROM staged'
         )
         if not count:
             hint = "look whether it is the right file, and at `columns` under `intake` in sources.yaml"
             raise FaultsFound(
                 [error("not-a-table", Pointer(file=self._delivery.name), "there is no value in this file", hint)]
             )
-        places = self._desk.rows("SELECT DISTINCT place::VARCHAR FROM staged ORDER BY 1")
-        columns = frozenset(self._expressions()) & {*_OPTIONAL, "qualifier", "which"}
+        places = self._desk.rows("SELECT place::VARCHAR FROM (SELECT DISTINCT place FROM staged) ORDER BY 1")
+        columns = frozenset(self._expressions()) & _OPTIONAL.keys()
+        if qualified:
+            columns |= {"qualifier"}
         used = tuple(
-            Name(name) for (name,) in self._desk.rows("SELECT DISTINCT series::VARCHAR FROM staged ORDER BY 1")
+            Name(name)
+            for (name,) in self._desk.rows(
+                "SELECT series::VARCHAR FROM (SELECT DISTINCT series FROM staged) ORDER BY 1"
+            )
         )
         types = {name: f"{name}_{self._made}" for name in ("series", "place")}
         return Staged(
@@ -213,7 +228,14 @@ class Staging:
             series=used,
             count=count,
             types=types,
+            last_row=last_row,
             places=tuple(code for (code,) in places),
             known_at=last,
             days=(first_day, last_day),
         )
+
+
+def _cases(told: str, meanings: Mapping[Any, str], kind: str) -> str:
+    """Write SQL that chooses a series by what is told."""
+    cases = " ".join(f"WHEN {literal(word)} THEN {literal(name)}::{kind}" for word, name in meanings.items())
+    return f"CASE {told} {cases} END"
