@@ -53,7 +53,7 @@ def figure(letter: Letter, shown: ShownFigure) -> Markup:
     if shown.name in letter.trends and not letter.story:
         lines.insert(2, _trend(letter, shown))
     if shown.change:
-        lines.append(html('<span class="change"><strong>{}</strong></span>', shown.change.sentence))
+        lines.append(html('<span class="change">{}</span>', shown.change.sentence))
         # When, here; why, in the notes: the reasons take several lines, and figures of one source share them.
         lines += [html('<span class="change">! {}</span>', told.changed_counting(one, say)) for one in shown.breaks]
     if shown.revisions:
