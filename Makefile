@@ -19,6 +19,7 @@ pip := $(python) -m pip --disable-pip-version-check --no-input --quiet
 # may hold a sample file that is no good Python: that is no reason to stop).
 install := $(pip) install --require-hashes --no-compile -r
 compile := $(python) -m compileall -q -j 0
+templates = $(python) -m khabar.render.bytecode
 site = $$($(python) -c "import sysconfig; print(sysconfig.get_path('purelib'))")
 
 .PHONY: help setup setup-dev run test check lint types layers docs docs-check bench judges lock format clean
@@ -59,6 +60,7 @@ format: setup-dev  ## let ruff mend what it can
 
 bench: .venv/stamp-bench .judges/stamp-npm-bench  ## measure khabar against the usual way, as ratios
 	@$(compile) src bench
+	@$(templates)
 	@$(python) -m bench
 
 judges: .venv/stamp-judges .judges/stamp-npm  ## install the outside judges (they need npm, Java 17 and Chromium too)
@@ -92,6 +94,7 @@ setup-dev: .venv/stamp-package .venv/stamp-dev
 .venv/stamp-package: pyproject.toml | .venv/stamp-run
 	@$(pip) install --no-deps --no-build-isolation --no-compile --editable .
 	@$(compile) src
+	@$(templates)
 	@touch $@
 
 .venv/stamp-dev: requirements/dev.txt | .venv/stamp-run

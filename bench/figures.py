@@ -48,8 +48,9 @@ def make(folder: Path, rows: int) -> Path:
                     TIMESTAMP '{known} 04:16:09' AS known_at, DATE '{known}' AS retrieved,
                     NULL::VARCHAR AS citation, '{known}.csv' AS file, lpad('{vintage}', 64, '0') AS sha256,
                     (n * 700 + (as_of - DATE '2020-01-21'))::INTEGER AS "row"
-                    FROM places, (SELECT unnest(range(DATE '2020-01-22', DATE '{known}', INTERVAL 1 DAY))::DATE AS as_of)
-                    , (VALUES ('world.cases', 100), ('world.recovered', 70), ('world.deaths', 2)) AS s(series, factor)
+                    FROM places,
+                    (SELECT unnest(range(DATE '2020-01-22', DATE '{known}', INTERVAL 1 DAY))::DATE AS as_of),
+                    (VALUES ('world.cases', 100), ('world.recovered', 70), ('world.deaths', 2)) AS s(series, factor)
                 ) ORDER BY series, place, as_of LIMIT {left}
                 ) TO '{place / f"{known}.parquet"}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20480)"""
             ).fetchall()

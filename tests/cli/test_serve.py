@@ -85,6 +85,11 @@ def test_a_save_shows_at_once(serving: Serving) -> None:
     assert serving.get("2020-001/en/minimal-2020-001-en.txt").count("A better title") >= 1
 
 
+def test_a_save_at_the_moment_the_address_is_printed_shows_too(serving: Serving) -> None:
+    serving.save("A number with its day and its source", "Saved at once")
+    assert "Saved at once" in serving.wait_for("Saved at once")
+
+
 def test_a_fault_is_shown_and_the_last_good_page_stays(serving: Serving) -> None:
     serving.get()
     serving.save("{covid.cases}", "{covid.casses}")

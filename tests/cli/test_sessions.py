@@ -57,7 +57,7 @@ def fits(printed: str, expected: str) -> bool:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A place with the examples in it, free to be changed."""
-    left_out = shutil.ignore_patterns("drawing", "draw_pictures.py", "__pycache__")
+    left_out = shutil.ignore_patterns("drawing", "draw_pictures.py", "__pycache__", ".khabar")
     shutil.copytree(ROOT / "examples", tmp_path / "examples", ignore=left_out)
     return tmp_path
 

@@ -12,9 +12,9 @@ import pytest
 
 from khabar.cli.report import in_order
 from khabar.core.diagnostic import Diagnostic
-from khabar.read.workspace import WorkspaceReader
 from khabar.testing.workspaces import smallest, with_
 from khabar.testing.world import MemoryWorld
+from khabar.workflow.read_publication import Workspace
 
 FAULTS = Path(__file__).parent / "faults"
 _SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
@@ -32,7 +32,7 @@ def shown(found: Diagnostic) -> str:
 
 
 def findings(files: dict[str, str | bytes]) -> str:
-    reading = WorkspaceReader(MemoryWorld(files)).read()
+    reading = Workspace(MemoryWorld(files)).check()
     assert (reading.publication is None) == any(found.severity.stops for found in reading.diagnostics)
     return "".join(map(shown, in_order(reading.diagnostics)))
 

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ImageFont
 
-from khabar.render.chart import bars, tiles, trend
+from khabar.render.chart import bars, tiles
 from khabar.render.palette import palette
+from khabar.render.trend import trend
 
 SVG = "{http://www.w3.org/2000/svg}"
 DAYS = [date(2020, 7, 10), date(2020, 7, 17), date(2020, 7, 24), date(2020, 8, 1), date(2020, 8, 7)]

@@ -6,10 +6,12 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import formataddr, parsedate_to_datetime
 from html.parser import HTMLParser
+from io import BytesIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from khabar.core.artifact import Artifact
 from khabar.core.diagnostic import Severity
@@ -93,6 +95,7 @@ def test_a_mail_program_finds_both_parts_the_pictures_and_the_headers() -> None:
         "text/html",
         "image/png",
         "image/jpeg",
+        *["image/png"] * 4,  # how the key figures went
     ]
     assert message["Subject"] == f"{full_edition('ru').series.plain}, No 4: {full_edition('ru').title.plain}"
     assert parsedate_to_datetime(message["Date"]).isoformat() == "2020-08-07T00:00:00+00:00"
@@ -196,8 +199,8 @@ def test_hostile_words_stay_words() -> None:
     assert {tag for tag, _ in elements.found} & {"script", "mj-raw", "mj-text", "svg", "form", "input"} == set()
     shown = squeezed(hostile.plain.replace("\x01", "").replace("\ufdd0", "").replace("\ufdd1", ""))
     assert squeezed(elements.words).count(shown) >= 4
-    [alt] = [attributes["alt"] for tag, attributes in elements.found if tag == "img" and attributes["alt"]]
-    assert squeezed(alt or "") == shown
+    alts = [attributes["alt"] or "" for tag, attributes in elements.found if tag == "img"]
+    assert [squeezed(alt) for alt in alts if alt and not alt.startswith("Trend: ")] == [shown]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -248,10 +251,32 @@ def test_the_page_for_a_browser_finds_its_pictures_beside_it() -> None:
     html = artifact(rendered, ".mail.html").data.decode()
     beside = {made.path.rpartition("/")[2] for made in rendered.artifacts}
     sources = set(re.findall(r'src="([^"]*)"', html))
-    assert len(sources) == 2
+    assert len(sources) == 2 + len(full_edition("en").key_figures)
     assert sources <= beside
     assert "Dear reader," in html
     assert "\ufdd0" not in html
+
+
+def test_a_trend_is_a_small_picture_and_said_in_words() -> None:
+    edition = full_edition("en")
+    message = opened(artifact(mail(edition), ".eml").data)
+    html = bodies(message)[1]
+    assert html.count('alt="Trend: 9 July 2020: 76,698; 26 July 2020: 171,428"') == 1, "once, not in every story"
+    trends = [part for part in message.walk() if "trend-" in str(part["Content-ID"])]
+    assert len(trends) == len(edition.key_figures)
+    for part in trends:
+        data = part.get_payload(decode=True)
+        assert isinstance(data, bytes)
+        assert len(data) < 2_000
+        with Image.open(BytesIO(data)) as picture:
+            assert picture.size == (272, 88)
+            assert len(picture.convert("RGB").getcolors() or ()) > 2
+
+
+def test_a_trend_of_two_values_is_none() -> None:
+    edition = full_edition("en")
+    short = {name: replace(one, history=one.history[-2:]) for name, one in edition.figures.items()}
+    assert "trend-" not in bodies(opened(artifact(mail(replace(edition, figures=short)), ".eml").data))[1]
 
 
 # --- slots --------------------------------------------------------------------------------------------------------

@@ -323,6 +323,12 @@ def test_every_link_leads_somewhere() -> None:
     artifacts += PLUGIN.entrance(editions)
     files = {artifact.path for artifact in artifacts}
     files |= {other.path for edition in editions for other in setting(edition).alongside}
+    files |= {  # pages of issues that were published before
+        address.figure_page(one.issue, edition.lang, figure.name)
+        for edition in editions
+        for figure in edition.figures.values()
+        for one in figure.earlier
+    }
     pages = {artifact.path: Page(artifact) for artifact in artifacts if artifact.path.endswith(".html")}
     anchors = {path: {one["id"] for one in page.elements if "id" in one} for path, page in pages.items()}
     base = editions[0].address

@@ -41,7 +41,7 @@ ALPHABETS = {
     "uz": "abcdefghijklmnopqrstuvxyzʻʼ",
     "uz-Cyrl": "абвгдеёжзийклмнопрстуфхцчшъьэюяўқғҳ",
 }
-NAMES = r"\b(?:PDF|JSON|HTML|UTC)\b"
+NAMES = r"\b(?:CSV|PDF|PROV|JSON|HTML|SQL|UTC)\b"
 BRACES = r"\{\w*\}"
 
 
@@ -126,7 +126,7 @@ def test_signs_and_spaces_are_those_of_print(lang: Lang) -> None:
 
 
 def test_uzbek_tells_its_two_apostrophes_apart() -> None:
-    every = "\n".join(re.sub(BRACES, "", said) for _, said in translations("uz"))
+    every = "\n".join(re.sub(f"{BRACES}|{NAMES}", "", said) for _, said in translations("uz"))
     assert every.count("ʻ") > 20 < every.count("oʻ") + every.count("Oʻ")
     assert not re.findall(".?(?<![oOgG])ʻ.?", every)
     assert not re.findall(".?[oOgG]ʼ.?", every)
@@ -187,8 +187,8 @@ def texts(node: ast.expr) -> list[str]:
 
 
 def asked() -> Iterator[tuple[Path, str]]:
-    for module in sorted(PACKAGE.rglob("*.py")):
-        called = CALLED | {"say"} if module.is_relative_to(PACKAGE / "render") else CALLED
+    for module in sorted((PACKAGE / "render").rglob("*.py")):  # nobody else speaks to readers
+        called = CALLED | {"say"}
         yield from ((module, phrase) for phrase in asked_in_python(ast.parse(module.read_text("utf-8")), called))
     for template in TEMPLATES:
         found = IN_TEMPLATES.finditer(template.read_text("utf-8"))

@@ -119,7 +119,8 @@ def _dataclass(kind: Any, tree: Tree, decoding: Decoding, given: Mapping[str, An
     for key, child in tree.items.items():
         place = tree.keys[key]
         if key not in plan:
-            decoding.fault(place, f"{_called(kind)} has no {key!r}", did_you_mean(key, plan), "unknown-key")
+            hint = _MOVED.get((_called(kind), key)) or did_you_mean(key, plan)
+            decoding.fault(place, f"{_called(kind)} has no {key!r}", hint, "unknown-key")
             whole = False
             continue
         if _says_nothing(child, plan[key]):
@@ -161,6 +162,13 @@ _NEED_HINTS = {
     "checked": "the day on which somebody last made sure that this is right: YYYY-MM-DD",
     "timezone": "an IANA name such as Asia/Almaty: the region has more than one hour",
 }
+
+
+_MOVED = {
+    ("figure", "values"): "values are observations now: rows of data/observations, which `khabar figures add` writes",
+    ("source", "retrieved"): "the day of retrieval stands in each row of data/observations now: take this one away",
+}
+"""Where to look for a key that an earlier version had."""
 
 
 def _need_hint(kind: Any, name: str) -> str:

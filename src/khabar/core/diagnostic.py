@@ -70,8 +70,15 @@ def warning(name: str, where: Pointer, message: str, hint: str = "") -> Diagnost
     return Diagnostic(severity=Severity.WARNING, name=name, where=where, message=message, hint=hint)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Say which known word is nearest, or list what there is: the hint of every unknown name."""
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Say which known word is nearest, or list what there is, and what to do otherwise: the hint of unknown names."""
+    near = _near(word, known)
+    if not otherwise:
+        return near
+    return f"{near} Or {otherwise}" if near.endswith("?") else f"{near}; or {otherwise}"
+
+
+def _near(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
 
     names = sorted(known)

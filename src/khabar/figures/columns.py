@@ -9,8 +9,12 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from khabar.model.observation import Observation, Origin, Place, Qualifier, Unit
+from khabar.model.observation import PLACE_FORM, Observation, Origin, Place, Qualifier, Unit
 from khabar.model.value import Name
+
+NAME_FORM = "[a-z0-9][a-z0-9._-]{0,79}"
+DAY_FORM = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+HOUR_FORM = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
 
 COLUMNS: Mapping[str, str] = {
     "series": "VARCHAR",
@@ -31,6 +35,24 @@ COLUMNS: Mapping[str, str] = {
     "row": "INTEGER",
 }
 """Every column and its type in DuckDB. A value has up to twelve digits before the point and six after it."""
+
+FORMS: Mapping[str, str] = {
+    "series": NAME_FORM,
+    "place": PLACE_FORM,
+    "as_of": DAY_FORM,
+    "as_of_time": HOUR_FORM,
+    "since": DAY_FORM,
+    "value": r"-?[0-9]{1,12}(\.[0-9]{1,6})?",
+    "source": NAME_FORM,
+    "known_at": f"{DAY_FORM} {HOUR_FORM}",
+    "retrieved": DAY_FORM,
+    "sha256": r"[0-9a-f]{64}",
+    "row": r"[1-9][0-9]{0,8}",
+}
+"""How the cells of a kept file are written, where one that is not empty has one form only."""
+
+UNSEEN = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+"""Signs that no cell may hold: nobody can see them, and programs stumble over them."""
 
 KEY = ("series", "source", "definition", "place", "as_of", "as_of_time")
 """What two observations share of which the later known one is a revision of the other."""

@@ -71,7 +71,7 @@ class Counted:
         there = tuple(dict.fromkeys(source for source, *_ in self._kinds if source not in figure.beside))
         if len(there) > 1:
             message = f"{figure.name} is reported by {', '.join(there)}: which is meant is not said"
-            hint = f"name those to trust, the first first: sources: [{there[0]}]"
+            hint = f"say which is printed, as in sources: [{there[0]}]; what is only shown is named in `beside`"
             raise Missing("ambiguous-source", "series", message, hint)
         return there
 
@@ -118,27 +118,58 @@ class Counted:
         until = f"by {self._day}"
         sources = figure.sources or tuple(dict.fromkeys(source for source, *_ in kinds))
         if not any(source in sources for source, *_ in kinds):
-            message = f"no value of {figure.name} was known {until}: there are no observations of {figure.counts}"
-            others = self._known.series()
-            hint = "import its source: khabar figures import"
-            if figure.counts not in others and others:
-                hint = f"{did_you_mean(figure.counts, others)}; or {hint}"
-            return Missing("figure-without-value", "series", message, hint)
+            return self._unreported(until)
         if figure.day:
             message = f"no value of {figure.name} for {figure.day} was known {until}"
             return Missing("figure-without-value", "day", message, "look at the day, or import what was said of it")
         if figure.total is Total.REPORTED and not any(whole for *_, whole in kinds):
             message = f"no source counts {', '.join(figure.places)} together, as {figure.name} asks"
             return Missing("figure-without-value", "total", message, "`total: sum` adds up the places' own values")
-        lacking = {
-            place for source, definition, _ in kinds for place in self._known.lacking(figure, source, definition)
-        }
+        if figure.counting and not any(definition == figure.counting for _, definition, _ in kinds):
+            ways = sorted({definition for source, definition, _ in kinds if source in sources})
+            message = f"{', '.join(sources)} does not count {figure.name} as {figure.counting!r}"
+            return Missing("figure-without-value", "counting", message, did_you_mean(figure.counting, ways))
+        return self._incomplete(until, next(kind for kind in kinds if kind[0] in sources))
+
+    def _incomplete(self, until: str, kind: tuple[Name, str, bool]) -> Missing:
+        """Say of a sum which places it waits for."""
+        figure = self._figure
+        source, definition, _ = kind
+        last = self._known.last_days(figure, source, figure.counting or definition)
+        lacking = [place for place in figure.places if place not in last]
         if lacking:
-            message = f"{figure.name} has no value {until}: nothing was reported for {', '.join(sorted(lacking))}"
+            message = f"{figure.name} has no value {until}: {source} gives nothing for {', '.join(lacking)}"
             hint = "absent is not zero: leave the place out of `places` and say why in `absent`"
             return Missing("figure-without-value", "places", message, hint)
-        message = f"there is no day {until} on which all places of {figure.name} have a value"
-        return Missing("figure-without-value", "places", message, "say how many days they may lie apart: apart: 3")
+        days = ", ".join(f"{day} in {place}" for place, day in sorted(last.items()))
+        allowed = f" that is at most {figure.apart} days old" if figure.apart else ""
+        message = f"there is no day {until} on which all places of {figure.name} have a value{allowed}"
+        hint = f"say how many days they may lie apart: apart: {(max(last.values()) - min(last.values())).days}"
+        key = "apart" if figure.apart else "places"
+        return Missing("figure-without-value", key, f"{message}: the last are of {days}", hint)
+
+    def _unreported(self, until: str) -> Missing:
+        """Say of a figure whose sources had said nothing: what others say, what was said later, or what is near."""
+        figure = self._figure
+        message = f"no value of {figure.name} was known {until}"
+        later = self._known.first_said(figure, figure.sources)
+        if later:
+            message += f": the first was said on {later}"
+            hint = "an issue tells what was known on its day: quote it in a later one, or import what was said by then"
+            return Missing("figure-without-value", "series", message, hint)
+        others = sorted({source for source, *_ in self._kinds})
+        if others:
+            message += f" by {', '.join(figure.sources)}"
+            hint = f"{', '.join(others)} reports it: name it in `sources`, or import one that is there"
+            return Missing("figure-without-value", "sources", message, hint)
+        message += f": there are no observations of {figure.counts}"
+        there = self._known.series()
+        hint = "import its source: khabar figures import"
+        if figure.counts in there:
+            message += f" in {', '.join(figure.places)}"
+        elif there:
+            hint = did_you_mean(figure.counts, there, hint)
+        return Missing("figure-without-value", "series", message, hint)
 
 
 def _query(figure: Figure[Any], said: _Said, day: date, current: Value) -> str:

@@ -128,7 +128,7 @@ class _Evaluation:
             way = " of ".join((*self.under_way[self.under_way.index(figure.name) :], figure.name))
             key = "share" if figure.share else "difference"
             raise Missing(
-                "bad-figure", key, f"{figure.name} is computed of itself: {way}", "name figures of observations"
+                "bad-figure", key, f"{figure.name} is computed of itself: {way}", "name figures that are counted"
             )
         self.under_way.append(figure.name)
         try:
@@ -144,10 +144,7 @@ class _Evaluation:
         if figure.day:
             made = [one for one in made if one[0].as_of <= figure.day]
         if not made or (figure.day and made[-1][0].as_of != figure.day):
-            message = f"{figure.name} has no value by {self.day}: {' and '.join(figure.inputs)} share no such days"
-            raise Missing(
-                "figure-without-value", method.value, message, "say how many days they may lie apart: apart: 3"
-            )
+            raise _unmet(figure, self.day, [base.line for base in bases])
         named = figure.inputs if figure.share else (figure.inputs[0],) * 2
         bases = bases if figure.share else bases * 2
 
@@ -184,7 +181,7 @@ class _Evaluation:
     def _queried(self, figure: Figure[Any]) -> Found:
         if not figure.sources:
             message = f"{figure.name} is a query, and a query does not say whose numbers it gives"
-            raise Missing("bad-figure", "query", message, "name the source it asks: sources: [jhu-csse]")
+            raise Missing("bad-figure", "query", message, "name the source it asks in `sources`")
         rows, wrong = ask(self.store, figure.query, self.day)
         if wrong:
             raise Missing("bad-query", "query", f"the query of {figure.name} {wrong}", asked_for())
@@ -201,6 +198,25 @@ class _Evaluation:
             places = dict.fromkeys((*figure.places, together(figure.places)))
             slots = tuple(Slot(*kind, Place(place), line[-1].as_of, figure.unit) for place in places)
         return Found(line=line, current=line[-1], method=Method.QUERY, slots=slots, query=figure.query.strip())
+
+
+def _unmet(figure: Figure[Any], day: date, lines: list[Line]) -> Missing:
+    """Say why two figures, or one on two days, give no share or difference."""
+    hint = "say how many days they may lie apart, as in apart: 3"
+    if figure.day:
+        message = f"no value of {figure.name} for {figure.day} was known by {day}"
+        return Missing("figure-without-value", "day", message, "look at the day, or import what was said of it")
+    if figure.difference:
+        since = figure.difference.since
+        of, ago = figure.difference.of, f"{figure.difference.days} days before any of its days"
+        message = f"{figure.name} has no value by {day}: {of} has none {f'of {since}' if since else ago}"
+        return Missing("figure-without-value", "difference", message, hint)
+    part, whole = figure.inputs
+    message = f"{figure.name} has no value by {day}: {part} and {whole} have none of the same day"
+    if not any(value.value for value in lines[1]):
+        message = f"{figure.name} has no value by {day}: {whole} is 0, and there is no share of nothing"
+        hint = "leave the figure out until there is a whole"
+    return Missing("figure-without-value", "share", message, hint)
 
 
 def thinned(values: list[Value], keep: Iterable[date]) -> list[Value]:

@@ -7,75 +7,165 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from itertools import islice
 
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
-from khabar.figures.columns import COLUMNS, KEY, LARGEST
-from khabar.model.observation import PLACE_FORM, Qualifier, Unit
+from khabar.figures.columns import COLUMNS, FORMS, KEY, UNSEEN
+from khabar.model.observation import Qualifier, Unit
 
 NAME = "bad-observation"
-_REQUIRED = ("series", "place", "as_of", "value", "unit", "source", "known_at", "retrieved")
-_APPEND = "nothing here is ever edited: take the change back, and add what is new with `khabar figures import`"
+MOST_FAULTS = 50
+"""Faults of one file that are told: a spreadsheet that saves it can spoil every row."""
+
+_REQUIRED: Mapping[str, str] = {
+    "series": "what is counted",
+    "place": "where",
+    "as_of": "the day it speaks of",
+    "value": "absent is not zero",
+    "unit": "people, cases, deaths, items, USD or share",
+    "source": "no number without one",
+    "known_at": "when the source said so",
+    "retrieved": "the day on which it was taken in",
+}
+_APPEND = "take the change back: rows are only ever added, by `khabar figures import` or `khabar figures add`"
+
+
+def names_columns(first: bytes) -> bool:
+    """Tell whether the first line of a file names the columns of observations, in their order."""
+    text = first.decode("utf-8-sig", errors="replace")
+    return next(csv.reader(io.StringIO(text, newline="")), []) == list(COLUMNS)
 
 
 def check_kept_file(data: bytes, path: str) -> Iterator[Diagnostic]:
-    """Tell every fault of a file with its line; column counts the cells."""
+    """Tell the faults of a file, each with its line, as far as anybody reads them; column counts the cells."""
+    found = list(islice(_faults(data, path), MOST_FAULTS + 1))
+    yield from found[:MOST_FAULTS]
+    if len(found) > MOST_FAULTS:
+        hint = "did a spreadsheet save this file? Take that back, and the others go with it"
+        yield error("bad-row", found[-1].where, "from here on more rows have faults, which are not told", hint)
+
+
+def line_of_source(data: bytes, source: str) -> int:
+    """Give the first line of a sound file that says something by a source."""
+    reader = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    at = list(COLUMNS).index("source")
+    return next((reader.line_num for cells in reader if cells and cells[at] == source), 0)
+
+
+def _faults(data: bytes, path: str) -> Iterator[Diagnostic]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as broken:
         line = data[: broken.start].count(b"\n") + 1
-        yield error("wrong-encoding", Pointer(file=path, line=line), "this file is not UTF-8", "save it as UTF-8")
+        hint = "save it as UTF-8 (it may be Windows-1251 or UTF-16)"
+        yield error("wrong-encoding", Pointer(file=path, line=line), "this file is not UTF-8", hint)
         return
+    yield from _unseen(text, path)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    seen: dict[tuple[str, ...], int] = {}
+    seen: dict[tuple[str, ...], tuple[int, str]] = {}
     try:
         header = next(reader, [])
         if header != list(COLUMNS):
             hint = f"the first line is {','.join(COLUMNS)}"
-            yield error(NAME, Pointer(file=path, line=1), "its columns are not those of observations", hint)
+            yield error(NAME, Pointer(file=path, line=1), _header(header), hint)
             return
         for cells in reader:
-            line = reader.line_num
+            if not cells:
+                continue  # an empty line says nothing
+            where = Pointer(file=path, line=reader.line_num)
             if len(cells) != len(COLUMNS):
-                message = f"cells in this row: {len(cells)}, columns: {len(COLUMNS)}"
-                yield error(NAME, Pointer(file=path, line=line), message, _APPEND)
+                hint = (
+                    _APPEND if len(cells) < len(COLUMNS) else f"a cell that holds a comma stands in quotes; {_APPEND}"
+                )
+                message = f"this row has {len(cells)} cells for {len(COLUMNS)} columns"
+                yield error(NAME, where, message, hint)
                 continue
             row = dict(zip(COLUMNS, cells, strict=True))
-            faults = list(_row(row, path, line))
+            faults = list(_row(row, where))
             yield from faults
             key = tuple(row[name] for name in (*KEY, "known_at"))
             if not faults and key in seen:
-                message = f"line {seen[key]} says the same of the same day and moment, or contradicts this one"
-                yield error("duplicate-observation", Pointer(file=path, line=line), message, _APPEND)
-            seen.setdefault(key, line)
+                yield _twice(row, where, *seen[key])
+            seen.setdefault(key, (where.line, row["value"]))
     except csv.Error as broken:
         yield error(NAME, Pointer(file=path, line=reader.line_num), f"this is not CSV: {broken}", _APPEND)
 
 
-def _row(row: Mapping[str, str], path: str, line: int) -> Iterator[Diagnostic]:
+def _unseen(text: str, path: str) -> Iterator[Diagnostic]:
+    for sign in re.finditer(UNSEEN, text):
+        line = text.count("\n", 0, sign.start()) + 1
+        message = f"the sign U+{ord(sign[0]):04X} cannot stand in a text"
+        hint = "remove it: nobody can see it, and programs stumble over it"
+        yield error("control-character", Pointer(file=path, line=line), message, hint)
+
+
+def _header(header: list[str]) -> str:
+    lacking = [repr(name) for name in COLUMNS if name not in header]
+    if not header:
+        return "this file is empty"
+    if not lacking:
+        return "its columns are those of observations, in another order or with others among them"
+    if len(lacking) == len(COLUMNS):
+        return "its first line does not name the columns of observations"
+    return f"its first line does not name {', '.join(lacking)}"
+
+
+def _twice(row: Mapping[str, str], where: Pointer, line: int, value: str) -> Diagnostic:
+    if value == row["value"]:
+        message = f"line {line} says the same already"
+    else:
+        message = f"{row['value']} here and {value} in line {line}, of the same day and said at the same moment"
+    hint = f"a revision is said later, and has its own known_at; {_APPEND}"
+    return error("duplicate-observation", where, message, hint)
+
+
+def _row(row: Mapping[str, str], line: Pointer) -> Iterator[Diagnostic]:
+    """Tell what is wrong with the cells of a row, and where they contradict one another."""
     for column, name in enumerate(COLUMNS, start=1):
-        where = Pointer(file=path, line=line, column=column)
-        if row[name]:
-            told = _CELLS[name](row[name])
-            if told:
-                yield error(NAME, where, f"{name}: {row[name][:80]!r} {told}", _APPEND)
-        elif name in _REQUIRED:
-            yield error(NAME, where, f"an observation has no {name}", _APPEND)
-    whole = Pointer(file=path, line=line)
-    if not row["sha256"] and not row["citation"]:
+        where = replace(line, column=column)
+        told = _CELLS[name](row[name]) if row[name] else ""
+        if told:
+            yield error(NAME, where, f"{name}: {row[name][:80]!r} {told}", _APPEND)
+        elif name in _REQUIRED and not row[name]:
+            yield error(NAME, where, f"this row has no {name}: {_REQUIRED[name]}", _APPEND)
+        elif name in _ACROSS:
+            yield from _ACROSS[name](row, where)
+
+
+def _leads_nowhere(row: Mapping[str, str], where: Pointer) -> Iterator[Diagnostic]:
+    if not row["sha256"] and not row["citation"].strip():
         message = "this number leads nowhere: it has neither a file with its fingerprint nor a citation"
-        yield error(NAME, whole, message, _APPEND)
-    if _is_day(row["as_of"]) and _is_moment(row["known_at"]):
-        if row["known_at"][:10] < row["as_of"]:
-            message = f"known on {row['known_at'][:10]}, before the day it speaks of, {row['as_of']}"
-            yield error("impossible-date", whole, message, _APPEND)
-        if row["since"] and row["since"] > row["as_of"]:
-            yield error(
-                "impossible-date", whole, f"it speaks of a period that ends before it begins: {row['since']}", _APPEND
-            )
-    if row["value"].startswith("-") and row["unit"] in {unit.value for unit in Unit} - {Unit.USD.value}:
-        yield error(NAME, whole, f"{row['value']} {row['unit']}: nobody counts less than none", _APPEND)
+        yield error(NAME, where, message, "say in `citation` where it was read: `khabar figures add` asks for it")
+
+
+def _known_too_early(row: Mapping[str, str], where: Pointer) -> Iterator[Diagnostic]:
+    if _is_day(row["as_of"]) and row["known_at"][:10] < row["as_of"]:
+        message = f"known on {row['known_at'][:10]}, before the day it speaks of, {row['as_of']}"
+        yield error("impossible-date", where, message, f"known_at is when the source said so; {_APPEND}")
+
+
+def _ends_too_early(row: Mapping[str, str], where: Pointer) -> Iterator[Diagnostic]:
+    if row["since"] and _is_day(row["as_of"]) and row["since"] > row["as_of"]:
+        message = f"it speaks of a period that ends on {row['as_of']}, before it begins on {row['since']}"
+        yield error("impossible-date", where, message, _APPEND)
+
+
+def _less_than_none(row: Mapping[str, str], where: Pointer) -> Iterator[Diagnostic]:
+    if row["value"].startswith("-") and Decimal(row["value"]) and row["unit"] in _COUNTED:
+        yield error(NAME, where, f"{row['value']} {row['unit']}: nobody counts less than none", _APPEND)
+
+
+_COUNTED = frozenset(unit.value for unit in Unit if unit is not Unit.USD)
+_ACROSS: Mapping[str, Callable[[Mapping[str, str], Pointer], Iterator[Diagnostic]]] = {
+    "citation": _leads_nowhere,
+    "known_at": _known_too_early,
+    "since": _ends_too_early,
+    "value": _less_than_none,
+}
+"""What is told at a cell once it is sound by itself."""
 
 
 def _is_day(cell: str) -> bool:
@@ -100,13 +190,11 @@ def _is_time(cell: str) -> bool:
 
 
 def _value(cell: str) -> str:
-    try:
-        value = Decimal(cell)
-    except InvalidOperation:
-        return "is not a number: digits only, with a point for decimals"
-    if not re.fullmatch(r"-?[0-9]+(\.[0-9]{1,6})?", cell) or abs(value) >= LARGEST:
-        return "is not a number of at most twelve digits before the point and six after it"
-    return ""
+    if re.fullmatch(FORMS["value"], cell):
+        return ""
+    if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", cell):
+        return "has more than twelve digits before the point or six after it"
+    return "is not a number: digits only, with a point for decimals"
 
 
 def _choice(kind: type[Unit | Qualifier], called: str) -> Callable[[str], str]:
@@ -114,29 +202,28 @@ def _choice(kind: type[Unit | Qualifier], called: str) -> Callable[[str], str]:
     return lambda cell: "" if cell in words else f"is not a {called}: {did_you_mean(cell, words)}"
 
 
-def _form(fits: Callable[[str], object], told: str) -> Callable[[str], str]:
-    return lambda cell: "" if fits(cell) else told
+def _formed(name: str, told: str, also: Callable[[str], bool] = lambda _: True) -> Callable[[str], str]:
+    return lambda cell: "" if re.fullmatch(FORMS[name], cell) and also(cell) else told
 
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
-_ANY = _form(lambda _: True, "")
-_DAY = _form(_is_day, "is not a day: YYYY-MM-DD")
+_DAY = "is not a day: YYYY-MM-DD"
+_SHORT = "is not a short name: small Latin letters, digits, '-', '.' and '_'"
 
 _CELLS: Mapping[str, Callable[[str], str]] = {
-    "series": _form(_NAME.fullmatch, "is not a short name"),
-    "place": _form(re.compile(PLACE_FORM).fullmatch, "is not a place's code"),
-    "as_of": _DAY,
-    "as_of_time": _form(_is_time, "is not an hour: HH:MM:SS"),
-    "since": _DAY,
+    "series": _formed("series", _SHORT),
+    "place": _formed("place", "is not a place's code, as in KG, KG-GB or KG+KZ"),
+    "as_of": _formed("as_of", _DAY, _is_day),
+    "as_of_time": _formed("as_of_time", "is not an hour: HH:MM:SS", _is_time),
+    "since": _formed("since", _DAY, _is_day),
     "value": _value,
     "qualifier": _choice(Qualifier, "qualifier"),
     "unit": _choice(Unit, "unit"),
-    "definition": _ANY,
-    "source": _form(_NAME.fullmatch, "is not a short name"),
-    "known_at": _form(_is_moment, "is not a moment: YYYY-MM-DD HH:MM:SS, in UTC"),
-    "retrieved": _DAY,
-    "citation": _ANY,
-    "file": _ANY,
-    "sha256": _form(re.compile(r"[0-9a-f]{64}").fullmatch, "is not a fingerprint: 64 hexadecimal digits"),
-    "row": _form(re.compile(r"[1-9][0-9]{0,8}").fullmatch, "is not the number of a row"),
+    "definition": lambda _: "",
+    "source": _formed("source", _SHORT),
+    "known_at": _formed("known_at", "is not a moment: YYYY-MM-DD HH:MM:SS, in UTC", _is_moment),
+    "retrieved": _formed("retrieved", _DAY, _is_day),
+    "citation": lambda _: "",
+    "file": lambda _: "",
+    "sha256": _formed("sha256", "is not a fingerprint: 64 hexadecimal digits, in small letters"),
+    "row": _formed("row", "is not the number of a row"),
 }

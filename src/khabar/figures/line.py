@@ -112,11 +112,20 @@ class Known:
             name for (name,) in self._store.rows("SELECT DISTINCT series FROM observations ORDER BY ALL LIMIT 2000")
         ]
 
-    def lacking(self, figure: Figure[Any], source: Name, definition: str) -> list[str]:
-        """Name the places that have no value at all: what a sum waits for."""
+    def first_said(self, figure: Figure[Any], sources: Collection[str]) -> date | None:
+        """Give the day, whenever it is, on which anything was first said of a figure, by some sources or by any."""
+        places = literals((*figure.places, together(figure.places)))
+        mine = f" AND source IN ({literals(sources)})" if sources else ""
+        found: list[tuple[date | None]] = self._store.rows(
+            f"SELECT min(known_at)::DATE FROM observations WHERE series = {literal(figure.counts)}"
+            f" AND place IN ({places}){mine}"
+        )
+        return found[0][0]
+
+    def last_days(self, figure: Figure[Any], source: Name, definition: str) -> dict[str, date]:
+        """Give the last day of each place that has any value: what a sum waits for."""
         mine = self._mine(figure.counts, source, definition, figure.places)
-        there = {place for (place,) in self._store.rows(f"SELECT DISTINCT place FROM ({mine})")}
-        return [place for place in figure.places if place not in there]
+        return dict(self._store.rows(f"SELECT place, max(as_of) FROM ({mine}) GROUP BY place ORDER BY place"))
 
     def _mine(self, series: str, source: str, definition: str, places: Sequence[str]) -> str:
         return (

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 from khabar.core.diagnostic import Diagnostic, Pointer, error
 from khabar.core.world import World
-from khabar.figures.columns import COLUMNS, KEY, LARGEST, literals, names
-from khabar.figures.files import Files
-from khabar.figures.kept_file import check_kept_file
-from khabar.model.observation import PLACE_FORM, Qualifier, Unit
+from khabar.figures.columns import COLUMNS, FORMS, KEY, UNSEEN, literals, names
+from khabar.figures.files import FOLDER, Files
+from khabar.figures.kept_file import check_kept_file, line_of_source, names_columns
+from khabar.model.observation import Qualifier, Unit
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -24,15 +24,21 @@ if TYPE_CHECKING:
 MEMORY = "350MB"
 """What DuckDB may take; what needs more goes over the disk."""
 
-_TYPES = ", ".join(f"'{name}': '{kind}'" for name, kind in COLUMNS.items())
+_CELLS = ", ".join(f"'{name}': 'VARCHAR'" for name in COLUMNS)
+_READ = ", ".join(f'TRY_CAST("{name}" AS {kind}) AS "{name}"' for name, kind in COLUMNS.items())
 _COUNTED = literals(unit.value for unit in Unit if unit is not Unit.USD)
+_FORMED = " AND ".join(
+    f'("{name}" IS NULL OR regexp_full_match("{name}", \'{form}\')'
+    f' AND TRY_CAST("{name}" AS {COLUMNS[name]}) IS NOT NULL)'
+    for name, form in FORMS.items()
+)
 _WRONG = f"""
-    series IS NULL OR source IS NULL OR place IS NULL OR as_of IS NULL OR value IS NULL OR known_at IS NULL
-    OR retrieved IS NULL OR unit IS NULL OR unit NOT IN ({literals(unit.value for unit in Unit)})
-    OR NOT regexp_full_match(place, '{PLACE_FORM}') OR coalesce(qualifier, '') NOT IN ({literals(Qualifier)})
-    OR as_of > known_at::DATE OR since > as_of OR abs(value) >= {LARGEST}
-    OR (value < 0 AND unit IN ({_COUNTED}))
-    OR (sha256 IS NULL AND citation IS NULL) OR (sha256 IS NOT NULL AND NOT regexp_full_match(sha256, '[0-9a-f]{{64}}'))
+    NOT formed OR series IS NULL OR source IS NULL OR place IS NULL OR as_of IS NULL OR value IS NULL
+    OR known_at IS NULL OR retrieved IS NULL OR unit IS NULL OR unit NOT IN ({literals(unit.value for unit in Unit)})
+    OR coalesce(qualifier, '') NOT IN ({literals(Qualifier)})
+    OR as_of > known_at::DATE OR since > as_of OR (value < 0 AND unit IN ({_COUNTED}))
+    OR (sha256 IS NULL AND coalesce(trim(citation), '') = '')
+    OR regexp_matches(concat_ws('', definition, citation, file), '{UNSEEN}')
 """
 """What `check_kept_file` tells of; asked of a whole file at once, so that a sound one costs nothing."""
 
@@ -80,10 +86,10 @@ class Store:
         connection.execute("SET autoload_known_extensions = false; SET TimeZone = 'UTC'")
         connection.execute("SET parquet_metadata_cache = true")  # an evaluation looks at each file more than once
         columns = ", ".join(f'"{name}" {kind}' for name, kind in COLUMNS.items())
-        connection.execute(f"CREATE TABLE written ({columns}, kept_in VARCHAR)")
+        connection.execute(f"CREATE TABLE written ({columns}, kept_in VARCHAR, formed BOOLEAN)")
         for path in self.files.csv:
             self._load(connection, path)
-        parts = ["SELECT * EXCLUDE kept_in FROM written"]
+        parts = ["SELECT * EXCLUDE (kept_in, formed) FROM written"]
         places = self._sound_parquet(connection)
         if places:
             parts.append(f"SELECT {names()} FROM read_parquet([{literals(places)}])")
@@ -96,12 +102,16 @@ class Store:
         import duckdb  # noqa: PLC0415
 
         try:
-            place = str(self._world.on_disk(path))
-            connection.execute(
-                f"INSERT INTO written SELECT {names()}, ? FROM read_csv(?, columns = {{{_TYPES}}}, auto_detect = false,"
-                " header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '', encoding = 'utf-8')",
-                [path, place],
-            )
+            place = self._world.on_disk(path)
+            with place.open("rb") as file:
+                told = names_columns(file.readline(10_000))
+            if told:
+                connection.execute(
+                    f"INSERT INTO written SELECT {_READ}, $1, {_FORMED} FROM read_csv($2, columns = {{{_CELLS}}},"
+                    " auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '',"
+                    " encoding = 'utf-8')",
+                    [path, str(place)],
+                )
         except OSError as broken:
             reason = broken.strerror or str(broken)
             self.found.append(error("unreadable-file", Pointer(file=path), f"this file cannot be read: {reason}"))
@@ -109,6 +119,9 @@ class Store:
         except duckdb.Error as refused:
             self._tell(path, _first_line(refused))
             connection.execute("DELETE FROM written WHERE kept_in = ?", [path])
+            return
+        if not told:
+            self._tell(path, "its first line does not name their columns")
             return
         twice = f"SELECT 1 FROM written WHERE kept_in = $1 GROUP BY {', '.join(KEY)}, known_at HAVING count(*) > 1"
         wrong = f"SELECT 1 FROM written WHERE kept_in = $1 AND ({_WRONG})"
@@ -141,7 +154,8 @@ class Store:
                 try:
                     found += connection.execute(_SCHEMA, [[place]]).fetchall()
                 except duckdb.Error as broken:
-                    self._refuse(path, f"this is no Parquet file that can be read: {_first_line(broken)}")
+                    reason = _first_line(broken).replace(place, path)
+                    self._refuse(path, f"this is no Parquet file that can be read: {reason}")
         for place, columns in found:
             if columns != _PARQUET:
                 self._refuse(places[place], "its columns are not those of observations")
@@ -150,6 +164,15 @@ class Store:
     def _refuse(self, path: str, message: str) -> None:
         hint = "import the source again: Parquet files here are written by `khabar figures import` alone"
         self.found.append(error("bad-observation", Pointer(file=path), message, hint))
+
+    def place_of(self, source: str) -> Pointer:
+        """Give the place at which observations of a source begin."""
+        [(path,)] = self.rows("SELECT min(kept_in) FROM written WHERE source = ?", [source])
+        if path is None:
+            mine = (path for path in self.files.parquet if path.startswith(f"{FOLDER}/{source}/"))
+            return Pointer(file=next(mine, FOLDER))
+        column = list(COLUMNS).index("source") + 1
+        return Pointer(file=path, line=line_of_source(self._world.read(path), source), column=column)
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Ask the view `observations`, and give the whole answer."""

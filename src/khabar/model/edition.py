@@ -139,10 +139,14 @@ class ShownInput:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownDerivation:
-    """How a figure was computed: `sentence` for a reader, the rest for whoever computes it again."""
+    """How a figure was computed: `sentence` for a reader, the rest for whoever computes it again.
+
+    `stands` says in words where its rows stand: "row 68 (KZ), 69 (KG) of daily.csv", or the page an editor cited.
+    """
 
     method: Method
     sentence: str
+    stands: tuple[str, ...]
     rows: tuple[ShownRow, ...]
     inputs: tuple[ShownInput, ...]
     query: str

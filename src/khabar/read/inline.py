@@ -32,6 +32,7 @@ from khabar.model.value import Url
 from khabar.read.unit import LONGEST
 
 _FIGURE = re.compile(r"\{([a-z0-9][a-z0-9._-]*)(?:@([A-Z]{2}(?:-[A-Z0-9]{1,3})?))?(?::([a-z]+))?\}")
+_NEARLY = re.compile(r"\{\w[\w.-]*(?:@[\w+-]*)?(?::\w*)?\}")  # a slip of the keyboard, or a letter of another script
 _LANG = re.compile(r"\{lang=([A-Za-z-]+)\}")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&!\n]")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -44,14 +45,16 @@ _DEEPEST = 20  # emphasis in emphasis; and far below where Python's stack ends
 
 def _figure_rule(state: StateInline, silent: bool) -> bool:
     found = _FIGURE.match(state.src, state.pos)
-    if not found:
-        return False
-    if not silent:
+    nearly = None if found else _NEARLY.match(state.src, state.pos)
+    if found and not silent:
         token = state.push("figure", "", 0)
         token.content = found[0]
         token.meta = {"name": found[1], "place": found[2] or "", "form": found[3] or ""}
-    state.pos = found.end()
-    return True
+    if nearly and not silent:
+        state.push("nearly_figure", "", 0).content = nearly[0]
+    read = found or nearly
+    state.pos = read.end() if read else state.pos
+    return read is not None
 
 
 def _foreign_rule(state: StateInline, silent: bool) -> bool:
@@ -127,7 +130,7 @@ class _Builder:
 
         for token in tokens:
             match token.type:
-                case "text" | "text_special":
+                case "text" | "text_special" | "nearly_figure":
                     words.append(self._words(token))
                 case "softbreak":
                     self._line_on()
@@ -152,6 +155,9 @@ class _Builder:
     def _words(self, token: Token) -> str:
         if token.info == "entity" and (control := _CONTROL.search(token.content)):
             self._found.append(_control(control, self._where))
+        if token.type == "nearly_figure":
+            hint = "as in {covid.deaths}, {covid.deaths:change}, {covid.deaths@KG}; a brace to be printed is \\{"
+            self._fault("bad-reference", f"{token.content} is not how a figure is named", hint)
         return token.content
 
     def _one(self, token: Token, rest: Iterator[Token]) -> Inline | None:

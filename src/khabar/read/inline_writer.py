@@ -30,7 +30,7 @@ from khabar.read.unit import beginning, continuing, unit
 _MARKUP = re.compile(r"[\\`*_\[\]{<&!]")
 _HTML = re.compile(r"<[A-Za-z/!?]")
 _ENTITY = re.compile(r"&(?:#[xX]?)?[0-9A-Za-z]+;")
-_FIGURE = re.compile(r"\{[a-z0-9]")
+_FIGURE = re.compile(r"\{\w")
 _ALIKE = {"*": "_", "_": "*"}
 
 

@@ -207,8 +207,10 @@ def _text(look: _Lookup, text: Text, stories: Collection[str] | None) -> Iterato
             else:
                 yield from look.one("figure", reference.name, wording.where)
                 figure = look.publication.figures.get(Name(reference.name))
-                if figure and reference.place:
-                    yield from look.one("country", reference.place, wording.where, figure.places)
+                if figure and reference.place and reference.place not in figure.places:
+                    message = f"{reference.written}: {figure.name} is not counted in {reference.place}"
+                    hint = f"it is counted in {', '.join(figure.places)}"
+                    yield error("unknown-country", wording.where, message, hint)
         for link in nodes(wording.inlines, Link):
             kind, _, name = link.href.partition(":")
             if kind == "story":

@@ -1,16 +1,19 @@
 """How a sentence of the workspace becomes a `Text`: its own words, and those of every translation catalogue."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from functools import cache, lru_cache
+from typing import Any
 
 from khabar.codec.decode import BAD, Decoding
+from khabar.codec.po import BrokenCatalogue, entries, language_of
 from khabar.codec.tree import Branch, Leaf, Tree
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error, warning
 from khabar.core.language import LANGUAGES, Lang
 from khabar.core.world import World
-from khabar.model.text import Status, Text, Wording
+from khabar.model.text import NOWHERE, Inlines, Status, Text, Wording
 from khabar.read.files import CATALOGUE_LIMIT, read_text
 from khabar.read.inline import parse_inline
 from khabar.read.unit import unit
@@ -19,18 +22,72 @@ UNWRITTEN = "(to be written)"
 """What `khabar new` puts where a person must write; it is told until somebody has."""
 
 
-_PO_LINE = re.compile(
-    r"""\s*(?:\#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)\s*)?"(?:[^"\\]|\\.)*"\s*)?"""
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One translated sentence of a catalogue: where it stands, and whether a native speaker has read it."""
 
+    sentence: str
     words: str
     draft: bool
-    line: int
+    file: str = field(compare=False)
+    line: int = field(compare=False)
+
+    @property
+    def where(self) -> Pointer:
+        """Its place, for whoever has something to tell of it."""
+        return Pointer(file=self.file, line=self.line)
+
+
+class Wordings(Mapping[Lang, Wording]):
+    """A text's wordings, those of catalogues made when somebody asks for one.
+
+    A publication of ten years in eight languages has a hundred thousand of them, and a build needs those of one edition
+    at a time. Each was read once for its faults before.
+    """
+
+    __slots__ = ("_langs", "_own", "_units")
+
+    def __init__(self, own: Mapping[Lang, Wording], units: Mapping[Lang, Unit]) -> None:
+        self._own = own
+        self._langs = _together(tuple(units))
+        self._units = tuple(units.values())
+
+    def __getitem__(self, lang: Lang) -> Wording:
+        if lang not in self._langs:
+            return self._own[lang]
+        unit = self._units[self._langs.index(lang)]
+        status = Status.DRAFT if unit.draft else Status.REVIEWED
+        return Wording(inlines=_read_again(unit.words), status=status, where=unit.where)
+
+    def __contains__(self, lang: object) -> bool:
+        return lang in self._own or lang in self._langs
+
+    def __iter__(self) -> Iterator[Lang]:
+        yield from self._own
+        yield from self._langs
+
+    def __len__(self) -> int:
+        return len(self._own) + len(self._langs)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Wordings):
+            return super().__eq__(other)
+        return (self._own, self._langs, self._units) == (other._own, other._langs, other._units)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
+@cache
+def _together(langs: tuple[Lang, ...]) -> tuple[Lang, ...]:
+    return langs  # one for all texts that are translated into the same languages
+
+
+@lru_cache(maxsize=4096)  # references are checked, figures looked for, and an edition made: of the same words
+def _read_again(words: str) -> Inlines:
+    return parse_inline(words, NOWHERE, [])
 
 
 @dataclass(slots=True)
@@ -42,10 +99,13 @@ class Catalogue:
     units: Mapping[tuple[str, str], Unit] = field(default_factory=dict)
 
 
-def read_catalogue(world: World, path: str, lang: Lang, found: list[Diagnostic]) -> Catalogue:
-    """Read `locale/<tag>.po`. A unit marked `fuzzy` is a draft awaiting native review."""
-    import polib  # noqa: PLC0415 - a workspace in one language never needs it
+def read_catalogue(
+    world: World, path: str, lang: Lang, found: list[Diagnostic], known: dict[Any, Any] | None = None
+) -> Catalogue:
+    """Read `locale/<tag>.po`. A unit marked `fuzzy` is a draft awaiting native review.
 
+    `known` are the sentences of catalogues read before: all languages translate the same ones, and share them.
+    """
     source = read_text(world, path, found, CATALOGUE_LIMIT)
     if source is None:
         return Catalogue(lang, path)
@@ -53,48 +113,34 @@ def read_catalogue(world: World, path: str, lang: Lang, found: list[Diagnostic])
         if source.strip():
             found.append(error("bad-catalogue", Pointer(file=path), "this is not a PO file: it has no msgid"))
         return Catalogue(lang, path)
-    if broken_line := _broken_line(source):
-        where = Pointer(file=path, line=broken_line)
+    known = {} if known is None else known
+    units: dict[tuple[str, str], Unit] = {}
+    header = ""
+    doubled: list[Diagnostic] = []
+    try:
+        for entry in entries(source):
+            context = known.setdefault(entry.context, entry.context)
+            key = known.setdefault((context, entry.sentence), (context, entry.sentence))
+            if not entry.sentence:
+                header = entry.words
+            if key in units:
+                where = Pointer(file=path, line=entry.line)
+                hint = f"it stands in line {units[key].line} already: keep one"
+                message = f"{entry.sentence[:60]!r} is translated twice"
+                doubled.append(error("duplicate-translation", where, message, hint))
+                continue
+            units[key] = Unit(key[1], entry.words, entry.is_draft, path, entry.line)
+    except BrokenCatalogue as broken:
+        where = Pointer(file=path, line=broken.line)
         hint = "look for marks of a merge (<<<<<<<) and for quotes that are not closed; msgfmt -c tells more"
         found.append(error("bad-catalogue", where, "this line cannot stand in a PO file", hint))
         return Catalogue(lang, path)
-    try:
-        # the line end tells polib that this is a catalogue itself and not the name of one
-        entries = polib.pofile(source + "\n")
-    except (OSError, ValueError, UnicodeError) as broken:
-        found.append(error("bad-catalogue", Pointer(file=path), f"this is not a PO file: {_told(broken)}", "msgfmt -c"))
-        return Catalogue(lang, path)
-    told = re.split("[-_@.]", entries.metadata.get("Language", "").strip())[0]
+    told = re.split("[-_@.]", language_of(header))[0]
     if told and told.lower() != LANGUAGES[lang].base:
         hint = f"correct the line Language: of its header, or rename it to {told}.po"
         found.append(error("bad-catalogue", Pointer(file=path), f"its header says that it is in {told!r}", hint))
-    units: dict[tuple[str, str], Unit] = {}
-    for entry in entries:
-        if entry.obsolete or not entry.msgstr:
-            continue
-        key = (entry.msgctxt or "", entry.msgid)
-        if key in units:
-            where = Pointer(file=path, line=entry.linenum or 1)
-            hint = f"it stands in line {units[key].line} already: keep one"
-            found.append(error("duplicate-translation", where, f"{entry.msgid[:60]!r} is translated twice", hint))
-            continue
-        units[key] = Unit(
-            entry.msgstr, draft="fuzzy" in entry.flags, line=entry.linenum or 1
-        )  # polib counts the first from 0
+    found.extend(doubled)
     return Catalogue(lang, path, units)
-
-
-def _broken_line(source: str) -> int:
-    """Find the first line that no PO file has, 0 if there is none: polib passes over some of them."""
-    for number, line in enumerate(source.split("\n"), start=1):
-        if not _PO_LINE.fullmatch(line):
-            return number
-    return 0
-
-
-def _told(broken: Exception) -> str:
-    # polib puts the whole text in front of the place when it was given text and not a file
-    return str(broken).rpartition("\n")[2][-120:].strip()
 
 
 @dataclass(slots=True)
@@ -150,14 +196,12 @@ class TextMaker:
             lang: Wording(inlines=parse_inline(words, place, self.found), where=place)
             for lang, (words, place) in own.items()
         }
+        units: dict[Lang, Unit] = {}
         for catalogue in self.catalogues:
             unit = catalogue.units.get((self.context, markdown))
-            if unit is None or catalogue.lang in by_lang:
-                continue
-            place = Pointer(file=catalogue.file, line=unit.line)
-            by_lang[catalogue.lang] = Wording(
-                inlines=parse_inline(unit.words, place, self.found),
-                status=Status.DRAFT if unit.draft else Status.REVIEWED,
-                where=place,
-            )
-        return Text(source=source, markdown=markdown, context=self.context, by_lang=by_lang, where=where)
+            if unit is not None and catalogue.lang not in own:
+                parse_inline(unit.words, unit.where, self.found)
+                units[catalogue.lang] = unit
+                markdown = unit.sentence  # equal, and held by the catalogues already
+        wordings = Wordings(by_lang, units) if units else by_lang
+        return Text(source=source, markdown=markdown, context=self.context, by_lang=wordings, where=where)

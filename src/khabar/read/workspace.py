@@ -93,17 +93,18 @@ class WorkspaceReader:
 
     def _catalogues(self) -> Iterator[Catalogue]:
         keeper = self._keeper
+        known: dict[object, object] = {}
         for path, tag in keeper.in_folder("locale", ".po"):
             if tag in keeper.languages:
-                yield self._catalogue(path, Lang(tag))
+                yield self._catalogue(path, Lang(tag), known)
                 continue
             hint = did_you_mean(tag, keeper.languages) if tag in LANGUAGES else f"there is {', '.join(LANGUAGES)}"
             message = f"{tag!r} is not a language of this publication"
             keeper.found.append(error("unknown-language", Pointer(file=path), message, hint))
 
-    def _catalogue(self, path: str, lang: Lang) -> Catalogue:
+    def _catalogue(self, path: str, lang: Lang, known: dict[object, object]) -> Catalogue:
         keeper = self._keeper
-        return keeper.once(path, lambda found: read_catalogue(keeper.world, path, lang, found))
+        return keeper.once(path, lambda found: read_catalogue(keeper.world, path, lang, found, known))
 
     # --- the other files
 

@@ -1,6 +1,6 @@
 """How a figure was computed, told to a reader in a sentence and to an analyst row by row."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from khabar.core.language import Lang
 from khabar.model.edition import ShownDerivation, ShownInput, ShownRow
@@ -35,6 +35,7 @@ def derivation(  # noqa: PLR0913 - all that a derivation speaks of, each by its 
     return ShownDerivation(
         method=made.method,
         sentence=_sentence(known, figure, inputs, lang),
+        stands=tuple(_stands(made.rows, lang)),
         rows=tuple(_row(row, lang) for row in made.rows),
         inputs=inputs,
         query=made.query,
@@ -73,6 +74,21 @@ def _sentence(known: Evaluated, figure: Figure[Text], inputs: tuple[ShownInput, 
     if len(figure.places) > 1:
         return say("The source counts these places together; the number is as it was known on {day}.", day=day)
     return say("The source’s own number, as it was known on {day}.", day=day)
+
+
+def _stands(rows: Iterable[Observation], lang: Lang) -> Iterator[str]:
+    """Say where rows stand, those of one file together."""
+    by_file: dict[tuple[str, str], list[Observation]] = {}
+    for row in rows:
+        by_file.setdefault((row.origin.file, row.citation), []).append(row)
+    for (file, citation), there in by_file.items():
+        if citation or not file:
+            yield citation
+            continue
+        ordered = sorted(there, key=lambda row: row.origin.row)
+        alone = len({row.place for row in ordered}) == 1
+        numbers = [f"{row.origin.row}" if alone else f"{row.origin.row} ({row.place})" for row in ordered]
+        yield words(lang)("row {row} of {file}", row=", ".join(numbers), file=file)
 
 
 def _row(row: Observation, lang: Lang) -> ShownRow:

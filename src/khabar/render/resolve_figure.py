@@ -107,7 +107,10 @@ class FigureTeller:
             all_breaks=self._breaks(figure, history[0].as_of, current.as_of, say),
             history=history,
             beside=tuple(self._beside(figure, known, say)),
-            revisions=tuple(self.values.value(figure, value, say) for value in known.revisions),
+            revisions=tuple(
+                self.values.value(figure, value, say, compared=self._compared(figure, value, known), revised=True)
+                for value in known.revisions
+            ),
             earlier=tuple(self._printed_before(figure, say)),
             derivation=derivation(
                 known, figure=figure, figures=self._figures, values=self.values, say=say, lang=self._lang
@@ -151,12 +154,14 @@ class FigureTeller:
     def _beside(self, figure: Figure[Text], known: Evaluated, say: Voice) -> Iterable[ShownValue]:
         """Write out what others say of the same thing, and by how much that differs: it is never added."""
         for value in known.beside:
-            difference = value.value - known.current.value
-            told = self._words("the same as this issue’s number")
-            if difference:
-                printed = printed_change(difference, figure.unit, self._lang)
-                told = self._words("{change} compared with this issue’s number", change=printed)
-            yield self.values.value(figure, value, say, told)
+            yield self.values.value(figure, value, say, compared=self._compared(figure, value, known))
+
+    def _compared(self, figure: Figure[Text], value: Value, known: Evaluated) -> str:
+        difference = value.value - known.current.value
+        if not difference:
+            return self._words("the same as this issue’s number")
+        printed = printed_change(difference, figure.unit, self._lang)
+        return self._words("{change} compared with this issue’s number", change=printed)
 
     def _printed_before(self, figure: Figure[Text], say: Voice) -> Iterable[ShownEarlier]:
         printed = (issue for issue in self._earlier if figure.name in issue.figures)

@@ -83,9 +83,11 @@ class ValueTeller:
         self._lang = lang
         self.shown_sources: dict[str, ShownSource] = {}
 
-    def value(self, figure: Figure[Text], value: Value, say: Voice, compared: str = "") -> ShownValue:
+    def value(
+        self, figure: Figure[Text], value: Value, say: Voice, *, compared: str = "", revised: bool = False
+    ) -> ShownValue:
         """Write a value of a figure out, with what the publication remarks on it."""
-        note = _remark(figure, value)
+        note = _remark(figure, value, revised=revised)
         return ShownValue(
             value=value.value,
             qualifier=value.qualifier,
@@ -135,9 +137,14 @@ class ValueTeller:
         return self.shown_sources[name]
 
 
-def _remark(figure: Figure[Text], value: Value) -> Text | None:
-    """Find what is remarked on a value: on its day, and where the remark says so on its source and its revision."""
+def _remark(figure: Figure[Text], value: Value, *, revised: bool) -> Text | None:
+    """Find what is remarked on a value: on its day, and where the remark says so on its source and what was known.
+
+    Of a later revision only a remark speaks that names the day on which it became known.
+    """
     for remark in figure.remarks:
+        if revised and remark.known_at is None:
+            continue
         if remark.as_of != value.as_of or remark.source not in ("", value.source):
             continue
         if remark.known_at in (None, value.known_at):

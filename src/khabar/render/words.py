@@ -7,8 +7,7 @@ they will be read. A word that a catalogue lacks is shown in English; a test fin
 from functools import cache
 from importlib.resources import files
 
-import polib
-
+from khabar.codec.po import entries
 from khabar.core.language import Lang
 
 
@@ -22,7 +21,10 @@ class Words:
     def __call__(self, english: str, **values: object) -> str:
         """Give the words for an English phrase, with the named values put in."""
         phrase = self._catalogue.get(english, english)
-        return phrase.format(**values) if values else phrase
+        if not values:
+            return phrase
+        said = phrase.format(**values)
+        return said[:-1] if said.endswith("..") else said  # a Russian year has its full stop already: "2020 г."
 
 
 def inside(phrase: str) -> str:
@@ -36,5 +38,5 @@ def words(lang: Lang) -> Words:
     catalogue: dict[str, str] = {}
     if lang != "en":
         text = files("khabar").joinpath("locale", f"{lang}.po").read_text(encoding="utf-8")
-        catalogue = {entry.msgid: entry.msgstr for entry in polib.pofile(text) if entry.msgstr}
+        catalogue = {entry.sentence: entry.words for entry in entries(text)}
     return Words(lang, catalogue)

@@ -55,5 +55,5 @@ def _reasons(asked: Asked, was: Evaluated, now: Evaluated, second: Issue[Text]) 
         yield f"the value of {was.current.as_of} was revised: {was.current.value:f}, then {revised.value:f}"
     for change in figure.breaks:
         if was.current.as_of < change.day <= now.current.as_of:
-            size = f" ({change.size:+f})" if change.size is not None else ""
+            size = f" ({change.size:+,f})" if change.size is not None else ""
             yield f"the counting changed on {change.day} in {change.place}{size}"

@@ -68,14 +68,16 @@ class FigureEvaluator:
         answers, issues = dict[str, Answers](), dict[IssueKey, Issue[Text]]()
         with _Opened(self._world) as opened:
             found = [*_strangers(opened.files), *self._faults_of(opened, publication.sources)]
+            # what a broken file may hold is not held to be missing
+            whole = not any(one.severity.stops and one.name != "unknown-source" for one in found)
             rules = [_rule(figure) for _, figure in sorted(publication.figures.items())]
             data = _digest(FORM, opened.files.stamp, rules)
             for key, issue in publication.issues.items():
                 quoted = quoted_figures(issue)
                 mark = _digest(data, list(quoted), issue.date)
                 answers[mark] = self._answer(opened, mark, publication.figures, quoted, issue.date)
-                found += _missing(publication.figures, answers[mark], quoted, issue)
-                found += _changed(answers[mark], issue)
+                found += _missing(publication.figures, answers[mark], quoted, issue, whole=whole)
+                found += _changed(answers[mark], issue) if whole else ()
                 valued = {name: one for name, one in answers[mark].items() if isinstance(one, Evaluated)}
                 issues[key] = replace(issue, figures=valued)
         if self._kept is not None and answers.keys() - self._last.keys():
@@ -160,17 +162,22 @@ def _faults(store: "Store", sources: Collection[str] | None) -> Iterator[Diagnos
     yield from store.found
     for (source,) in sorted(there):
         if sources is not None and source not in sources:
-            path = next((path for path in store.files.csv if path == f"{FOLDER}/{source}.csv"), FOLDER)
             message = f"observations of {source!r}, which is no source of this publication"
-            yield error("unknown-source", Pointer(file=path), message, did_you_mean(source, sources))
+            hint = did_you_mean(source, sources, "add it to sources.yaml")
+            yield error("unknown-source", store.place_of(source), message, hint)
 
 
 def _missing(
-    figures: Mapping[str, Figure[Text]], answers: Answers, quoted: Mapping[str, Pointer], issue: Issue[Text]
+    figures: Mapping[str, Figure[Text]],
+    answers: Answers,
+    quoted: Mapping[str, Pointer],
+    issue: Issue[Text],
+    *,
+    whole: bool,
 ) -> Iterator[Diagnostic]:
     """Tell which figures have no value, at the place that mends it: the definition, or where the figure is quoted."""
     for name, answer in answers.items():
-        if isinstance(answer, Unvalued):
+        if isinstance(answer, Unvalued) and (whole or answer.fault != "figure-without-value"):
             where = figures[name].at(answer.key)
             message = f"{answer.message} (quoted in {quoted[name]}, No {issue.number})"
             yield error(answer.fault, where, message, answer.hint)

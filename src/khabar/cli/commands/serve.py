@@ -12,20 +12,24 @@ from khabar.workflow.build_publication import world_pictures
 from khabar.workflow.live_site import LiveSite
 from khabar.workflow.read_publication import Workspace
 
+_QUIET = 100  # milliseconds
+_LONGEST_START = 5.0  # seconds: a watch that does not begin must not keep the site from being served
+
 
 def run(arguments: Namespace) -> int:
     """Serve until Ctrl-C."""
     world = workspace(arguments.workspace)
     site = LiveSite(Workspace(world, kept_figures(world)), lambda: world_pictures(world, kept_pictures(world)))
     site.refresh()
-    tell(site.diagnostics, as_json=False)
     server = Server(site, arguments.port)
+    begun, stop = threading.Event(), threading.Event()
+    watcher = threading.Thread(target=_watch, args=(world, server, begun, stop), daemon=True)
+    watcher.start()
+    begun.wait(timeout=_LONGEST_START)
+    tell(server.refresh(), as_json=False)  # what was saved before the watch began is read, too
     say(f"{server.address}{site.newest}")
     say("Every save shows at once. Ctrl-C ends.")
     sys.stdout.flush()
-    stop = threading.Event()
-    watcher = threading.Thread(target=_watch, args=(world, server, stop), daemon=True)
-    watcher.start()
     try:
         server.serve()
     except KeyboardInterrupt:
@@ -37,8 +41,12 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def _watch(world: DiskWorld, server: Server, stop: threading.Event) -> None:
+def _watch(world: DiskWorld, server: Server, begun: threading.Event, stop: threading.Event) -> None:
+    """Read again what was saved; `begun` is set when every save from now on is noticed."""
     from watchfiles import watch  # noqa: PLC0415 - only serve watches
 
-    for _ in watch(world.root, stop_event=stop, debounce=300, step=20):
-        tell(server.refresh(), as_json=False)
+    # It watches from the first time it is asked, and tells so by giving nothing when no file has changed for a while.
+    for saved in watch(world.root, stop_event=stop, debounce=300, step=20, rust_timeout=_QUIET, yield_on_timeout=True):
+        begun.set()
+        if saved:
+            tell(server.refresh(), as_json=False)

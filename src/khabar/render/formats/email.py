@@ -1,6 +1,6 @@
 """The mail: HTML under 80 kB and a written text, as `.eml` to look at and as an encoded mail with slots to send."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from html import escape
 from typing import ClassVar
@@ -14,6 +14,7 @@ from khabar.render.mail.block import WRITERS
 from khabar.render.mail.message import Picture, compose, content_id, neutral
 from khabar.render.mail.page import Pictures, page, subject
 from khabar.render.mail.slots import Parts, Slot, splice
+from khabar.render.mail.trend import trend
 from khabar.render.ornament import band, png
 from khabar.render.palette import palette
 from khabar.render.picture import LARGE
@@ -41,6 +42,7 @@ class EmailRenderer:
             band=f"cid:{content_id(edition, 'band')}",
             lead=f"cid:{content_id(edition, 'lead')}",
             story=_illustrated(edition),
+            trends={name: f"cid:{content_id(edition, f'trend-{name}')}" for name, _ in _trends(edition)},
         )
         whole, html, diagnostics = _fitted(edition, setting, shown)
         text = letter(
@@ -77,7 +79,19 @@ def _pictures(edition: Edition, setting: Setting) -> tuple[Picture, ...]:
         if story.name == _illustrated(edition):
             data = setting.pictures.get(edition.pictures[story.picture].file, LARGE, ".jpg")
             pictures.append(Picture(name="lead", file="lead.jpg", kind="jpeg", data=data))
+    for name, data in _trends(edition):
+        pictures.append(Picture(name=f"trend-{name}", file=f"trend-{name}.png", kind="png", data=data))
     return tuple(pictures)
+
+
+def _trends(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """Draw how the key figures went, those of which enough is known."""
+    light = palette(edition.house.accent, edition.house.warm).light
+    for name in dict.fromkeys(edition.key_figures):
+        if name in edition.figures:
+            drawn = trend(edition.figures[name], light.accent, light.warm_mark, light.edge, light.ground)
+            if drawn:
+                yield name, drawn
 
 
 @lru_cache(maxsize=8)

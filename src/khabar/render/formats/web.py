@@ -13,6 +13,7 @@ from khabar.model.edition import Edition, ShownFigure, ShownStory
 from khabar.model.text import Passage, Status
 from khabar.render import address
 from khabar.render.base import Matter, Rendered, Setting
+from khabar.render.data.address import data_file, package_file, provenance_file
 from khabar.render.web.block import IN_STORY, WRITERS
 from khabar.render.web.entrance import entrance
 from khabar.render.web.page import Frame, Page
@@ -88,8 +89,24 @@ def _figure(page: Page, figure: ShownFigure) -> Artifact:
         title=f"{figure.label.plain} – {_issue(edition)}",
         description=f"{now.printed} {figure.label.plain}, {day}. {figure.scope}",
         figure=figure,
+        downloads=tuple(_downloads(page, figure)),
         notes=edition.notes if _in_doubt(_words(figure), edition) else (),
     )
+
+
+def _downloads(page: Page, figure: ShownFigure) -> Iterator[tuple[str, str, int]]:
+    """List the data that were made of this edition: title, path, and the size where it is known."""
+    say, edition = page.setting.words, page.edition
+    made = {other.format: other for other in page.setting.alongside}
+    if "data" in made:
+        table = made["data"]
+        yield say(table.title), table.path, table.size
+        yield say("Values of all days (CSV)"), data_file(edition, ".values.csv"), 0
+        yield say("Observations (CSV)"), data_file(edition, ".observations.csv"), 0
+        yield say("Provenance (PROV-JSON)"), provenance_file(edition, figure.name), 0
+        yield say("Description of the data (JSON)"), package_file(edition), 0
+    if "json" in made:
+        yield say(made["json"].title), made["json"].path, made["json"].size
 
 
 def _issue(edition: Edition) -> str:
@@ -97,8 +114,8 @@ def _issue(edition: Edition) -> str:
 
 
 def _words(figure: ShownFigure) -> Iterator[Passage]:
-    values = [figure.current, *figure.history, *figure.beside]
-    passages = chain((figure.label, figure.definition, figure.absent), (change.note for change in figure.breaks))
+    values = [figure.current, *figure.history, *figure.beside, *figure.revisions]
+    passages = chain((figure.label, figure.definition, figure.absent), (change.note for change in figure.all_breaks))
     yield from filter(None, chain(passages, (value.note for value in values)))
 
 

@@ -112,7 +112,8 @@ def _video(letter: Letter, block: VideoBlock[Passage]) -> Markup:
     if video is None:
         return Markup()
     say = letter.words
-    title = html('<a href="{}"><strong>&#9654;&#65038; {}</strong></a>', video.url, words(letter.edition, video.title))
+    named = words(letter.edition, video.title, linked=True)
+    title = html('<a href="{}"><strong>&#9654;&#65038; {}</strong></a>', video.url, named)
     about = [
         say("In {language}", language=video.language) if video.language else "",
         say("Length: {length}", length=video.length) if video.length else "",

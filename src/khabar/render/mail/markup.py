@@ -36,15 +36,15 @@ def together(*pieces: Markup | str) -> Markup:
     return Markup().join(pieces)
 
 
-def words(edition: Edition, passage: Passage) -> Markup:
+def words(edition: Edition, passage: Passage, *, linked: bool = False) -> Markup:
     """Write a passage; in another language than the edition's it is marked for voices and hyphenation."""
-    written = sentence(edition, passage.inlines)
+    written = sentence(edition, passage.inlines, linked=linked)
     return written if passage.lang == edition.lang else html('<span lang="{}">{}</span>', passage.lang, written)
 
 
-def sentence(edition: Edition, inlines: Inlines) -> Markup:
-    """Write the inside of a sentence."""
-    return Markup().join(_inline(edition, inline) for inline in inlines)
+def sentence(edition: Edition, inlines: Inlines, *, linked: bool = False) -> Markup:
+    """Write the inside of a sentence; in what is `linked` already no other link may stand."""
+    return Markup().join(_inline(edition, inline, linked=linked) for inline in inlines)
 
 
 def figure_address(edition: Edition, name: str) -> str:
@@ -57,30 +57,35 @@ def story_address(edition: Edition, name: str) -> str:
     return public(edition, story_page(edition.key, edition.lang, name))
 
 
-def _inline(edition: Edition, inline: object) -> Markup:
+def _inline(edition: Edition, inline: object, *, linked: bool) -> Markup:
     match inline:
         case Plain(text=text):
             return html("{}", text)
         case Code(text=text):
             return html("<code>{}</code>", text)
         case Emphasis(inlines=inner):
-            return html("<em>{}</em>", sentence(edition, inner))
+            return html("<em>{}</em>", sentence(edition, inner, linked=linked))
         case Strong(inlines=inner):
-            return html("<strong>{}</strong>", sentence(edition, inner))
+            return html("<strong>{}</strong>", sentence(edition, inner, linked=linked))
         case Foreign(lang=lang, inlines=inner):
-            return html('<span lang="{}">{}</span>', lang, sentence(edition, inner))
+            return html('<span lang="{}">{}</span>', lang, sentence(edition, inner, linked=linked))
         case LineBreak():
             return Markup("<br>")
         case Link(href=href, inlines=inner):
-            return html('<a href="{}">{}</a>', _address(edition, href), sentence(edition, inner))
-        case FigureMention(name=name, printed=printed) if name in edition.figures:
-            # The number itself stays words; the small one beside it leads to the source.
-            number = edition.figures[name].note_number
-            return html('{}<sup><a href="{}">{}</a></sup>', printed, figure_address(edition, name), number)
-        case FigureMention(printed=printed):
-            return html("{}", printed)
+            words = sentence(edition, inner, linked=True)
+            return words if linked else html('<a href="{}">{}</a>', _address(edition, href), words)
+        case FigureMention():
+            return html("{}", inline.printed) if linked else _mention(edition, inline)
         case _:
             return html("{}", plain((inline,)))  # type: ignore[arg-type]
+
+
+def _mention(edition: Edition, mention: FigureMention) -> Markup:
+    """Write a number: it stays words, and the small one beside it leads to its source."""
+    if mention.name not in edition.figures:
+        return html("{}", mention.printed)
+    note = edition.figures[mention.name].note_number
+    return html('{}<sup><a href="{}">{}</a></sup>', mention.printed, figure_address(edition, mention.name), note)
 
 
 def _address(edition: Edition, href: str) -> str:

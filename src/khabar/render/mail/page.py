@@ -1,8 +1,10 @@
 """The HTML half of a mail: the edition set by a template, turned into what mail programs understand by mrml."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import field
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -14,6 +16,7 @@ from khabar.core.language import LANGUAGES
 from khabar.model.edition import Edition, ShownStory
 from khabar.render.address import front_page, public
 from khabar.render.base import Setting
+from khabar.render.bytecode import KeptBytecode
 from khabar.render.mail.block import write_blocks
 from khabar.render.mail.markup import clean, html, story_address, together, words
 from khabar.render.mail.part import Letter, campaign, event, figure, missions, note, rows_of_two, service, tile
@@ -23,16 +26,17 @@ from khabar.render.palette import palette
 _UNPLAIN = re.compile(r"[^\n -\[\]-~\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e]")
 _TAG = re.compile(r'<[a-z0-9]+(?: [a-z-]+="[^"]*")+')
 _STYLE = re.compile(r'(?<= style=")[^"]*')
-_CLASS = re.compile(r' class="(?!mj-|number|figures)[^"]*"')  # the others have been written out as styles
+_CLASS = re.compile(r' class="(?!mj-|number|figures|data)[^"]*"')  # the others have been written out as styles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pictures:
-    """Where the letter's two pictures are found: the band, and the picture of the first story that has one."""
+    """Where the letter's pictures are found: the band, that of the first story that has one, key figures' trends."""
 
     band: str
     lead: str = ""
     story: str = ""
+    trends: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +67,13 @@ def subject(edition: Edition) -> str:
 def page(edition: Edition, setting: Setting, pictures: Pictures, whole: Collection[str]) -> str:
     """Write the mail in HTML; `whole` names the stories that are told to their end."""
     say = setting.words
-    letter = Letter(edition, say)
+    letter = Letter(edition, say, pictures.trends)
     key = [edition.figures[name] for name in edition.key_figures if name in edition.figures]
+    numbers = rows_of_two([figure(letter, shown) for shown in key]) if key else ""  # before any story has begun
     absent = {shown.absent.plain: shown.absent for shown in key if shown.absent}
     stories = [_story(letter, story, whole=story.name in whole) for story in edition.stories]
     mjml = (
-        _environment()
+        environment()
         .get_template("letter.mjml")
         .render(
             edition=edition,
@@ -82,7 +87,7 @@ def page(edition: Edition, setting: Setting, pictures: Pictures, whole: Collecti
             greeting=Markup(Slot.GREETING.place),  # noqa: S704 - no author's word is in it
             unsubscribe=Markup(Slot.UNSUBSCRIBE.place),  # noqa: S704 - no author's word is in it
             pictures={"band": pictures.band, "lead": _lead(letter, pictures), "story": pictures.story},
-            key_figures=rows_of_two([figure(letter, shown) for shown in key]) if key else "",
+            key_figures=numbers,
             figure_remarks=[*absent.values(), *filter(None, [edition.figures_note])],
             stories=stories,
             sections=list(_sections(letter)),
@@ -121,15 +126,19 @@ def _packed(style: re.Match[str]) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    return Environment(
+def environment() -> Environment:
+    """Load the template of a mail, and compile it if it is not kept: once a process."""
+    made = Environment(
         loader=PackageLoader("khabar.render.mail", ""),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=clean,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
+    made.bytecode_cache = KeptBytecode(Path(__file__).parent, made)
+    return made
 
 
 def _lead(letter: Letter, pictures: Pictures) -> _Lead | None:
@@ -185,7 +194,7 @@ def _sections(letter: Letter) -> Iterator[tuple[str, Markup]]:
     if edition.sources:
         sources = []
         for source in edition.sources.values():
-            title = words(edition, source.title)
+            title = words(edition, source.title, linked=bool(source.url))
             named = html('<a href="{}">{}</a>', source.url, title) if source.url else title
             lines = [html("{}, {}", named, source.publisher)]
             if source.note:

@@ -1,16 +1,17 @@
 """What blocks and sections of a mail share: figures, campaigns, missions, events, help, the notes on figures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from markupsafe import Markup
 
 from khabar.core.dataclass import dataclass
 from khabar.model.edition import Edition, ShownEvent, ShownFigure, ShownMission, ShownPhone, ShownService, ShownValue
-from khabar.model.text import Passage
+from khabar.render import told
 from khabar.render.mail.markup import figure_address, html, together, words
+from khabar.render.mail.trend import HEIGHT, WIDTH
 from khabar.render.text.part import ended
-from khabar.render.words import Words, inside
+from khabar.render.words import Words
 
 
 @dataclass(slots=True)
@@ -19,6 +20,7 @@ class Letter:
 
     edition: Edition
     words: Words
+    trends: Mapping[str, str] = field(default_factory=dict)
     story: str = ""
     told: set[str] = field(default_factory=set)
 
@@ -48,48 +50,43 @@ def figure(letter: Letter, shown: ShownFigure) -> Markup:
         html("{}<sup>{}</sup>", words(edition, shown.label), shown.note_number),
         html('<span class="small">{}</span>', say("as of {day}", day=shown.current.as_of_printed)),
     ]
+    if shown.name in letter.trends and not letter.story:
+        lines.insert(2, _trend(letter, shown))
     if shown.change:
         lines.append(html('<span class="change">{}</span>', shown.change.sentence))
         # When, here; why, in the notes: the reasons take several lines, and figures of one source share them.
-        lines += [html('<span class="change">! {}</span>', when) for when, _ in _turns(letter, shown)]
+        lines += [html('<span class="change">! {}</span>', told.changed_counting(one, say)) for one in shown.breaks]
+    if shown.revisions:
+        lines.append(html('<span class="small">{}</span>', told.latest_revision(shown, say)))
     source = say("Source: {source}", source=shown.current.source.title.plain)
     lines.append(html('<a class="source" href="{}">{}</a>', figure_address(edition, shown.name), source))
     return Markup("<br>").join(lines)
 
 
-def _turns(letter: Letter, shown: ShownFigure) -> list[tuple[str, Passage]]:
-    """Say from when on something else was counted, with the reason."""
-    say = letter.words
-    return [
-        (say("The counting changed on {day} ({place})", day=turn.day_printed, place=turn.place_name), turn.note)
-        for turn in shown.breaks
-    ]
-
-
-def _turn(letter: Letter, turn: tuple[str, Passage]) -> Markup:
-    return html("{}: {}", turn[0], words(letter.edition, turn[1]))
+def _trend(letter: Letter, shown: ShownFigure) -> Markup:
+    """Show how a figure went; who sees no pictures is told where it began, where it stands, what was counted anew."""
+    picture = '<img src="{}" width="{}" height="{}" alt="{}" border="0">'
+    alt = f"{letter.words('Trend')}: {told.trend_told(shown, letter.words)}"
+    return html(picture, letter.trends[shown.name], WIDTH, HEIGHT, alt)
 
 
 def note(letter: Letter, shown: ShownFigure) -> Markup:
-    """Write the note of a figure: what is counted where, its day and source, the value before, what others print."""
+    """Write the note of a figure in short: its day, source and change, and what one must know to compare it.
+
+    What is counted, how it was computed and what it was before stand on its page, to which its name leads.
+    """
     edition, say = letter.edition, letter.words
-    title = html('<a href="{}">{}</a>', figure_address(edition, shown.name), words(edition, shown.label))
-    lines = [
-        html("<strong>{}</strong>: {}", title, value(letter, shown.current)),
-        labelled(say("Where"), shown.scope),
-        labelled(say("What it counts"), words(edition, shown.definition)),
-    ]
+    title = html('<a href="{}">{}</a>', figure_address(edition, shown.name), words(edition, shown.label, linked=True))
+    lines = [html("<strong>{}</strong>: {}", title, value(letter, shown.current)), html("{}", shown.scope)]
     if shown.absent:
         lines.append(words(edition, shown.absent))
-    if shown.current.parts:
-        parts = (
-            f"{part.place_name}\u00a0{part.printed if part.value is not None else inside(say('Not reported'))}"
-            for part in shown.current.parts
-        )
-        lines.append(labelled(say("By country"), "; ".join(parts)))
     if shown.change:
-        lines.append(labelled(say("Previous value"), value(letter, shown.change.previous)))
-    lines += [_turn(letter, turn) for turn in _turns(letter, shown)]
+        lines.append(html("{}", shown.change.sentence))
+    lines += [html("{}: {}", told.changed_counting(one, say), words(edition, one.note)) for one in shown.breaks]
+    if shown.revisions:
+        remark = shown.revisions[-1].note
+        revised = html("{}", ended(told.latest_revision(shown, say)))
+        lines.append(html("{} {}", revised, words(edition, remark)) if remark else revised)
     lines += [labelled(say("What other sources print"), value(letter, other)) for other in shown.beside]
     if shown.beside:
         lines.append(html("{}", say("Not added together: each source counts in its own way.")))
@@ -101,7 +98,8 @@ def value(letter: Letter, shown: ShownValue) -> Markup:
     say = letter.words
     day = say("as of {day}", day=shown.as_of_printed)
     source = ended(say("Source: {source}", source=shown.source.title.plain))
-    told = html("{} {}", ended(f"{shown.printed}, {day}"), source)
+    amount = f"{shown.printed} ({shown.compared})" if shown.compared else shown.printed
+    told = html("{} {}", ended(f"{amount}, {day}"), source)
     return html("{} {}", told, words(letter.edition, shown.note)) if shown.note else told
 
 

@@ -8,6 +8,8 @@ import json
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
@@ -15,27 +17,31 @@ from typing import Any
 from khabar.codec.encode import encode_json
 from khabar.core.language import LANGUAGES, language
 from khabar.model.edition import Edition, ShownFigure
-from khabar.render import address, chart, number, ornament
+from khabar.render import address, number, ornament, told
 from khabar.render.base import Setting
+from khabar.render.chart import tiles
 from khabar.render.palette import Scheme, palette
 from khabar.render.pdf.finish import typst_language
 from khabar.render.picture import LARGE, SMALL
+from khabar.render.trend import large_trend, trend
+from khabar.render.words import Words
 
 PHRASES = (
-    *("About this bulletin", "Answers in {languages}", "By country", "Campaigns", "Change", "Contacts", "Data (JSON)"),
-    *("Definition", "Donors", "Earlier values", "Events", "Help", "Highlights", "Hours", "In this issue"),
-    *("In {language}", "Key figures", "Led by", "Length: {length}", "Licence", "More about the event", "Note", "Notes"),
+    *("About this bulletin", "Answers in {languages}", "By country", "Campaigns", "Change", "Contacts"),
+    *("Data (JSON)", "Definition", "Donors", "Earlier values", "Events", "Help", "Highlights", "Hours"),
+    *("How it was computed", "In this issue", "In {language}", "Key figures", "Later revisions", "Led by"),
+    *("Length: {length}", "Licence", "More about the event", "Note", "Notes"),
     *("Not added together: each source counts in its own way.", "Not reported", "Other formats", "Other languages"),
-    *("Page {page} of {pages}", "Partners", "Period: {period}", "Picture: {credit}", "Place", "Published"),
+    *("Page {page} of {pages}", "Partners", "Period: {period}", "Picture: {credit}", "Place"),
     *("Published by {publisher}", "Read on the web", "Scan to read on the web", "Scan to watch", "Source"),
-    *("Source: {source}", "Sources", "The counting changed on {day} ({place})", "Value", "Video", "Warning"),
-    *("Watch the recording", "What other sources print", "Where", "Where to get help", "With"),
-    *("Written in {language}", "as of {day}", "more about this figure"),
+    *("Source: {source}", "Sources", "Trend", "Value", "Video", "Warning", "Watch the recording"),
+    *("What earlier issues printed", "What other sources print", "Where", "Where it stands", "Where to get help"),
+    *("With", "Written in {language}", "as of {day}", "more about this figure"),
 )
 """The interface's phrases that the templates say; one that is missing here stops the compiler."""
 
 _A4_WIDTH, _BAND_HEIGHT = 595.28, 24.0  # points
-_FEWEST_POINTS = 3  # of a trend: two are told by the change
+_LARGE = (390, 190)  # of a trend in a note, in pixels, two of which make one point there
 
 
 def inputs_of(edition: Edition, setting: Setting) -> dict[str, str]:
@@ -53,6 +59,7 @@ def inputs_of(edition: Edition, setting: Setting) -> dict[str, str]:
         "colours": asdict(light),
         "codes": {url: _code(url, light.ink) for url in _to_scan(edition)},
         "trends": {figure.name: _trend(figure, light) for figure in _with_trend(edition)},
+        "told": {figure.name: _told(figure, setting.words, light) for figure in edition.figures.values()},
         "band": _band(edition, light),
         "attachment": f"{edition.publication}-{edition.key}-{edition.lang}.json",
         "addresses": _addresses(edition),
@@ -126,11 +133,54 @@ def _band(edition: Edition, light: Scheme) -> str:
 
 
 def _with_trend(edition: Edition) -> Iterator[ShownFigure]:
-    yield from (figure for figure in edition.figures.values() if len(figure.history) >= _FEWEST_POINTS)
+    yield from (figure for figure in edition.figures.values() if len(figure.history) >= told.FEWEST_POINTS)
 
 
 def _trend(figure: ShownFigure, light: Scheme) -> str:
-    """Draw how a figure went; the values stand in the notes, so that the drawing needs no words."""
-    points = [(value.as_of, value.value) for value in figure.history]
-    breaks = {one.day for one in figure.breaks}
-    return chart.trend(points, name="trend", title="", description="", breaks=breaks, colours=light)
+    """Draw how a figure went; the notes tell it with all its values, so that the drawing needs no words."""
+    breaks = {one.day for one in figure.all_breaks}
+    return trend(_points(figure), name="trend", title="", description="", breaks=breaks, colours=light)
+
+
+def _told(figure: ShownFigure, words: Words, light: Scheme) -> dict[str, Any]:
+    """Give what the notes say of a figure besides the edition's own words, and draw its trend to be read there."""
+    marks = told.letters(figure)
+    drawn = {"trend": "", "trend_told": ""}
+    if len(figure.history) >= told.FEWEST_POINTS:
+        first, last = figure.history[0], figure.history[-1]
+        drawn["trend_told"] = f"{words('Trend')}: {told.trend_told(figure, words, whole=True)}"
+        drawn["trend"] = large_trend(
+            _points(figure),
+            name="trend",
+            title="",
+            description="",
+            days=(first.as_of_printed, last.as_of_printed),
+            values=(first.printed, last.printed),
+            turns=marks,
+            colours=light,
+            width=_LARGE[0],
+            height=_LARGE[1],
+        )
+    return {
+        "breaks": {
+            f"{one.day} {one.place}": {"letter": marks[one.day], "sentence": told.changed_counting(one, words)}
+            for one in figure.all_breaks
+        },
+        "revisions": [told.revised(value, words) for value in figure.revisions],
+        "known": told.retrieved(figure, words),
+        "tiles": _tiles(figure, light),
+        **drawn,
+    }
+
+
+def _tiles(figure: ShownFigure, light: Scheme) -> str:
+    """Draw how a figure is shared out among the five countries; "" where it has other parts, or none."""
+    values = {part.place: part.printed or None for part in figure.current.parts}
+    try:
+        return tiles(values, name="parts", title="", description="", colours=light) if values else ""
+    except KeyError:
+        return ""
+
+
+def _points(figure: ShownFigure) -> list[tuple[date, Decimal]]:
+    return [(value.as_of, value.value) for value in figure.history]

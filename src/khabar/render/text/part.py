@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from dataclasses import field
 
 from khabar.core.dataclass import dataclass
-from khabar.model.edition import Edition, ShownEvent, ShownFigure, ShownMission, ShownPhone, ShownService, ShownValue
+from khabar.model.edition import (
+    Edition,
+    ShownEvent,
+    ShownFigure,
+    ShownMission,
+    ShownPart,
+    ShownPhone,
+    ShownService,
+    ShownValue,
+)
+from khabar.render import told
 from khabar.render.text.sentence import Speech, figure_address
 from khabar.render.text.wrap import aligned, columns, hung, indented, joined, wrap
 from khabar.render.words import Words, inside
@@ -43,35 +53,57 @@ def _told(typist: Typist, figure: ShownFigure, width: int) -> list[str]:
     if figure.change:
         lines += wrap(figure.change.sentence, width)
         for turn in figure.breaks:  # when, here; why, in the notes
-            changed = say("The counting changed on {day} ({place})", day=turn.day_printed, place=turn.place_name)
-            lines += hung("! ", wrap(changed, width - 2))
+            lines += hung("! ", wrap(told.changed_counting(turn, say), width - 2))
+    if figure.revisions:
+        lines += wrap(told.latest_revision(figure, say), width)
     return lines
 
 
 def note(typist: Typist, figure: ShownFigure, width: int) -> list[str]:
-    """Write the note of a figure: what is counted where, its day and source, the value before, what others print."""
+    """Write the note of a figure: what is counted where, its day and source, all that was and is said of it."""
     say, speech = typist.words, typist.speech
     lines = wrap(f"{speech.within(figure.label)}: {_value(typist, figure.current)}", width)
     lines += _labelled(say("Where"), figure.scope, width)
     lines += _labelled(say("What it counts"), speech.within(figure.definition), width)
     if figure.absent:
         lines += wrap(speech.within(figure.absent), width)
-    if figure.current.parts:
-        parts = "; ".join(
-            f"{part.place_name}{_GLUE}{part.printed if part.value is not None else inside(say('Not reported'))}"
-            for part in figure.current.parts
-        )
-        lines += _labelled(say("By country"), parts, width)
+    parts = "; ".join(_part(typist, part) for part in figure.current.parts)
+    lines += _labelled(say("By country"), parts, width)
     if figure.change:
-        lines += _labelled(say("Previous value"), _value(typist, figure.change.previous), width)
-    for turn in figure.breaks:
-        changed = say("The counting changed on {day} ({place})", day=turn.day_printed, place=turn.place_name)
-        lines += _labelled(changed, speech.within(turn.note), width)
+        lines += _labelled(say("Change"), figure.change.sentence, width)
+    for turn in figure.all_breaks:
+        lines += _labelled(told.changed_counting(turn, say), speech.within(turn.note), width)
+    for value in figure.revisions:
+        revised = f"{told.revised(value, say)}, {value.compared}" if value.compared else told.revised(value, say)
+        lines += wrap(f"{ended(revised)} {speech.within(value.note) if value.note else ''}".rstrip(), width)
+    if figure.earlier:
+        lines += wrap(f"{say('What earlier issues printed')}:", width)
+    for one in figure.earlier:
+        lines += hung("- ", wrap(f"{one.number_printed}, {one.date_printed}: {_value(typist, one.value)}", width - 2))
+    for value in figure.beside:
+        lines += _labelled(say("What other sources print"), _value(typist, value), width)
     if figure.beside:
-        for value in figure.beside:
-            lines += _labelled(say("What other sources print"), _value(typist, value), width)
         lines += wrap(say("Not added together: each source counts in its own way."), width)
+    lines += _computed(typist, figure, width)
     return [*lines, *wrap(figure_address(typist.edition, figure.name), width)]
+
+
+def _part(typist: Typist, part: ShownPart) -> str:
+    """Write the value of one place; one that speaks of another day than the whole says so."""
+    if part.value is None:
+        return f"{part.place_name}{_GLUE}{inside(typist.words('Not reported'))}"
+    day = f" ({part.as_of_printed})" if part.as_of_printed else ""
+    return f"{part.place_name}{_GLUE}{part.printed}{day}"
+
+
+def _computed(typist: Typist, figure: ShownFigure, width: int) -> list[str]:
+    """Say how a figure came about, when it was known and looked up, and in which rows it stands."""
+    say, made = typist.words, figure.derivation
+    lines = _labelled(say("How it was computed"), made.sentence, width)
+    for taken in made.inputs:
+        day = say("as of {day}", day=taken.value.as_of_printed)
+        lines += _labelled(typist.speech.within(taken.label), f"{taken.value.printed}, {day}", width)
+    return [*lines, *_labelled(say("Where it stands"), "; ".join([*made.stands, *told.retrieved(figure, say)]), width)]
 
 
 def _value(typist: Typist, value: ShownValue) -> str:
@@ -79,8 +111,9 @@ def _value(typist: Typist, value: ShownValue) -> str:
     say = typist.words
     day = say("as of {day}", day=value.as_of_printed)
     source = say("Source: {source}", source=typist.speech.within(value.source.title))
-    told = f"{ended(f'{value.printed}, {day}')} {ended(source)}"
-    return f"{told} {typist.speech.within(value.note)}" if value.note else told
+    amount = f"{value.printed} ({value.compared})" if value.compared else value.printed
+    said = f"{ended(f'{amount}, {day}')} {ended(source)}"
+    return f"{said} {typist.speech.within(value.note)}" if value.note else said
 
 
 def ended(sentence: str) -> str:

@@ -6,33 +6,54 @@ from markupsafe import Markup
 
 from khabar.model.block import PictureBlock, VideoBlock
 from khabar.model.edition import ShownFigure, ShownPicture, ShownStory, ShownVideo
-from khabar.render.chart import bars, tiles, trend
+from khabar.render.chart import bars, tiles
+from khabar.render.told import FEWEST_POINTS, letters, trend_told
+from khabar.render.trend import large_trend, trend
 
 if TYPE_CHECKING:
     from khabar.render.web.page import Page
 
-_LEAST = 3  # values make a trend: two are told by the change
+_LARGE = ((690, 280), (300, 220))  # width and height in pixels, on wide screens and on narrow ones
 
 
-def trend_of(figure: ShownFigure, page: "Page", *, large: bool = False) -> Markup:
-    """Draw the values known on the issue's day; nothing where they are too few.
-
-    A large one is stretched by the style, and its description has every value; a small one's the first and the last.
-    """
-    if len(figure.history) < _LEAST:
+def trend_of(figure: ShownFigure, page: "Page") -> Markup:
+    """Draw the values known on the issue's day, to stand under the number; nothing where they are too few."""
+    if len(figure.history) < FEWEST_POINTS:
         return Markup("")
-    told = figure.history if large else (figure.history[0], figure.history[-1])
     drawn = trend(
         [(value.as_of, value.value) for value in figure.history],
         name=page.name("trend"),
-        title=f"{page.setting.words('Trend')}: {figure.label.plain}",
-        description="; ".join(f"{value.as_of_printed}: {value.printed}" for value in told),
-        breaks={change.day for change in figure.breaks},
-        width=272 if large else 168,
+        title=_titled("Trend", figure, page),
+        description=trend_told(figure, page.setting.words),
+        breaks={change.day for change in figure.all_breaks},
     )
-    if large:  # said on the elements: as a style the Nu checker does not know it
-        drawn = drawn.replace("<path ", '<path vector-effect="non-scaling-stroke" ').replace(' r="4"', ' r="2"')
     return Markup(drawn)  # noqa: S704 - our own drawing, which escapes what it is given
+
+
+def large_trend_of(figure: ShownFigure, page: "Page") -> Markup:
+    """Draw the trend to be read by itself, for wide screens and for narrow ones: letters must stay letters."""
+    if len(figure.history) < FEWEST_POINTS:
+        return Markup("")
+    first, last = figure.history[0], figure.history[-1]
+    drawn = "".join(
+        large_trend(
+            [(value.as_of, value.value) for value in figure.history],
+            name=page.name("trend"),
+            title=_titled("Trend", figure, page),
+            description=trend_told(figure, page.setting.words, whole=True),
+            days=(first.as_of_printed, last.as_of_printed),
+            values=(first.printed, last.printed),
+            turns=letters(figure),
+            width=width,
+            height=height,
+        )
+        for width, height in _LARGE
+    )
+    return Markup(drawn)  # noqa: S704 - our own drawing, which escapes what it is given
+
+
+def _titled(phrase: str, figure: ShownFigure, page: "Page") -> str:
+    return f"{page.setting.words(phrase)}: {figure.label.plain}"
 
 
 def map_of(figure: ShownFigure, page: "Page") -> Markup:
@@ -41,7 +62,7 @@ def map_of(figure: ShownFigure, page: "Page") -> Markup:
     if not parts:
         return Markup("")
     none = page.setting.words("Not reported")
-    name, title = page.name("parts"), f"{page.setting.words('By country')}: {figure.label.plain}"
+    name, title = page.name("parts"), _titled("By country", figure, page)
     told = "; ".join(f"{part.place_name}: {part.printed or none}" for part in parts)
     try:
         values = {part.place: part.printed or None for part in parts}

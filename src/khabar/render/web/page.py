@@ -6,6 +6,7 @@ refuse an unknown name. A part is a template of its own in `part/`.
 
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -15,13 +16,15 @@ from khabar.core.artifact import Artifact
 from khabar.core.language import language
 from khabar.model.block import Block
 from khabar.model.edition import Edition, ShownPicture, ShownVideo
+from khabar.model.issue import IssueKey
 from khabar.model.text import Passage
-from khabar.render import address, number
+from khabar.render import address, number, told
 from khabar.render.base import Setting
+from khabar.render.bytecode import KeptBytecode
 from khabar.render.ornament import band, svg
 from khabar.render.web import inline
 from khabar.render.web.block import WRITERS
-from khabar.render.web.figure import map_of, place_of, seen_of, trend_of
+from khabar.render.web.figure import large_trend_of, map_of, place_of, seen_of, trend_of
 from khabar.render.web.gallery import Gallery
 from khabar.render.web.style import styled
 from khabar.render.web.timeline import scale_of
@@ -32,7 +35,7 @@ SAFE = ("https://", "http://", "mailto:", "tel:")
 
 @cache
 def environment() -> Environment:
-    """Load and compile the templates: once a process."""
+    """Load the templates, and compile those that are not kept: once a process."""
     made = Environment(
         loader=PackageLoader("khabar.render.web", ""),
         autoescape=True,
@@ -41,10 +44,13 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.bytecode_cache = KeptBytecode(Path(__file__).parent, made)
     made.globals.update(
         tongue=inline.tongue,
         language=language,
         trend_of=trend_of,
+        large_trend_of=large_trend_of,
+        told=told,
         map_of=map_of,
         place_of=place_of,
         seen_of=seen_of,
@@ -116,6 +122,10 @@ class Page:
         """Give the path of this page in another language."""
         key, _, rest = self.path.split("/", 2)
         return f"{key}/{lang}/{rest}"
+
+    def in_issue(self, key: IssueKey) -> str:
+        """Give the way to this page in another issue; all issues stand in one folder."""
+        return self.to(f"{key}/{self.path.split('/', 1)[1]}")
 
     # --- words ----------------------------------------------------------------------------------------------------
 

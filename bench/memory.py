@@ -1,0 +1,36 @@
+"""Many issues in eight languages in one process: read and resolved are all, and written as text.
+
+    python -m bench.memory WORKSPACE
+
+All other formats are made of the first five and the last five issues alone: of 200 issues in eight languages they would
+take a quarter of an hour, and what they need they let go of after each edition.
+"""
+
+import sys
+from pathlib import Path
+
+from bench.measure import EXAMPLE
+from khabar.cli.place import kept_figures
+from khabar.core.world import DiskWorld
+from khabar.workflow.build_issue import build_issue, order
+from khabar.workflow.build_publication import world_pictures
+from khabar.workflow.read_publication import read_publication
+
+EACH_END = 5
+
+
+def build(folder: Path) -> None:
+    """Build a workspace, letting go of each edition as `khabar build` does."""
+    world = DiskWorld(folder)
+    publication, _ = read_publication(world, kept_figures(world))
+    pictures = world_pictures(world, EXAMPLE / ".khabar" / "pictures")
+    whole, text = order(publication), order(publication, formats=["text"])
+    ends = {*whole.issues[:EACH_END], *whole.issues[-EACH_END:]}
+    for key in whole.issues:
+        formats = whole.formats if key in ends else text.formats
+        for built in build_issue(publication, publication.issues[key], pictures, whole.languages, formats):
+            assert built.artifacts
+
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1]))

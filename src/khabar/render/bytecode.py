@@ -1,0 +1,64 @@
+"""Compiled templates, kept where Python keeps what it compiles: in `__pycache__` beside their sources.
+
+Compiling them takes as long as setting the PDF of an edition. Python's own rules hold: nothing is written where it is
+told to write no bytecode, a folder that cannot be written is no fault, and whoever can put something else there can
+change the package itself. A workspace's folder would be no place for it: what lies there must never run.
+
+    python -m khabar.render.bytecode     compile all templates now, as compileall does with modules
+"""
+
+import sys
+from contextlib import suppress
+from hashlib import sha256
+from importlib import import_module
+from pathlib import Path
+
+import jinja2
+from jinja2.bccache import Bucket, BytecodeCache
+
+
+class KeptBytecode(BytecodeCache):
+    """Keeps the compiled templates of one environment, under a mark of all that decides what comes of a source."""
+
+    def __init__(self, folder: Path, environment: jinja2.Environment) -> None:
+        self._folder = folder / "__pycache__"
+        ways = ("trim_blocks", "lstrip_blocks", "keep_trailing_newline", "newline_sequence", "optimized", "autoescape")
+        said = [jinja2.__version__, sys.implementation.cache_tag, *sorted(environment.extensions)]
+        said += [repr(getattr(environment, way)) for way in ways]
+        said.append(getattr(environment.finalize, "__qualname__", ""))
+        self._mark = sha256(repr(said).encode()).hexdigest()[:16]
+
+    def _place(self, bucket: Bucket) -> Path:
+        return self._folder / f"{bucket.key}.{self._mark}.jinja"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was kept, if it was made of this very source."""
+        with suppress(OSError, EOFError, ValueError, TypeError):  # not there, or cut short: it is compiled again
+            bucket.bytecode_from_string(self._place(bucket).read_bytes())
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled; in one step, so that nobody meets half of it."""
+        if sys.dont_write_bytecode:
+            return
+        place = self._place(bucket)
+        with suppress(OSError):
+            place.parent.mkdir(exist_ok=True)
+            half = place.with_suffix(".half")
+            half.write_bytes(bucket.bytecode_to_string())
+            half.replace(place)
+
+
+def compile_all() -> int:
+    """Compile every template that is not kept yet; give how many there are."""
+    sys.dont_write_bytecode = False
+    count = 0
+    for module in ("khabar.render.web.page", "khabar.render.mail.page"):
+        environment: jinja2.Environment = import_module(module).environment()
+        for name in environment.list_templates(extensions=["html", "xml", "mjml"]):
+            environment.get_template(name)
+            count += 1
+    return count
+
+
+if __name__ == "__main__":
+    compile_all()

@@ -1,0 +1,223 @@
+"""What figures are made of: the columns of the table of observations, and of that of inputs."""
+
+from khabar.core.dataclass import dataclass
+from khabar.model.edition import ShownFigure, ShownInput, ShownRow
+from khabar.model.evaluated import Method
+from khabar.model.observation import together
+from khabar.render.data.figure_table import QUALIFIERS
+from khabar.render.data.table import Column, Kind
+
+USES = ("added", "whole", "breakdown", "input", "asked")
+"""What a figure takes of an observation: its value is the sum of those that are `added` or the `whole`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """An observation, as the part of one figure that has this number."""
+
+    figure: ShownFigure
+    number: int
+    row: ShownRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A figure's value, as a part of another figure: the first or the second of its inputs."""
+
+    figure: ShownFigure
+    number: int
+    taken: ShownInput
+
+
+def use(figure: ShownFigure, row: ShownRow) -> str:
+    """Tell what a figure takes of an observation."""
+    match figure.derivation.method:
+        case Method.SUM:
+            return "added"
+        case Method.REPORTED:
+            return "whole" if row.place == together(figure.places) else "breakdown"
+        case Method.QUERY:
+            return "asked"
+    return "input"
+
+
+def source_of_rows(figure: ShownFigure) -> str:
+    """Name the source of a figure's observations; "" where its inputs have several, and a row does not say which."""
+    if not figure.derivation.inputs:
+        return figure.current.source.name
+    sources = {one.value.source.name for one in figure.derivation.inputs}
+    return sources.pop() if len(sources) == 1 else ""
+
+
+OBSERVATIONS: tuple[Column[Made], ...] = (
+    Column(
+        name="figure",
+        about="The figure it is a part of.",
+        cell=lambda one: one.figure.name,
+        required=True,
+        leads_to="figures",
+        hashtag="#indicator+code",
+    ),
+    Column(
+        name="number",
+        about="Counts the observations of a figure from 1.",
+        cell=lambda one: one.number,
+        kind=Kind.COUNT,
+        required=True,
+    ),
+    Column(
+        name="use",
+        about="What the figure takes of it: added values are summed up; the whole is the value; a breakdown tells how "
+        "the whole divides, and is not added to it; an input belongs to a figure that this one is computed of; asked "
+        "is a row that a query is about.",
+        cell=lambda one: use(one.figure, one.row),
+        required=True,
+        choices=USES,
+    ),
+    Column(
+        name="place",
+        about="Where it was counted: an ISO 3166 code, or several joined by + where the source counts them together.",
+        cell=lambda one: one.row.place,
+        required=True,
+        hashtag="#geo+code",
+    ),
+    Column(
+        name="place_name",
+        about="The place in the edition's language.",
+        cell=lambda one: one.row.place_name,
+        hashtag="#geo+name",
+    ),
+    Column(
+        name="value",
+        about="What the source said.",
+        cell=lambda one: one.row.value,
+        kind=Kind.NUMBER,
+        required=True,
+        hashtag="#indicator+value+num",
+    ),
+    Column(
+        name="printed",
+        about="The same as the edition prints it, with the word the source put before it.",
+        cell=lambda one: one.row.printed,
+    ),
+    Column(
+        name="as_of",
+        about="The day it speaks of.",
+        cell=lambda one: one.row.as_of,
+        kind=Kind.DAY,
+        required=True,
+        hashtag="#date+reported",
+    ),
+    Column(
+        name="as_of_printed",
+        about="The same as the edition prints it, with its hour where it has one.",
+        cell=lambda one: one.row.as_of_printed,
+    ),
+    Column(
+        name="known_at",
+        about="When the source said so, in UTC.",
+        cell=lambda one: one.row.known_at,
+        kind=Kind.MOMENT,
+        required=True,
+        hashtag="#date+known",
+    ),
+    Column(
+        name="retrieved",
+        about="The day on which it was taken from the source.",
+        cell=lambda one: one.row.retrieved,
+        kind=Kind.DAY,
+        required=True,
+        hashtag="#date+retrieved",
+    ),
+    Column(
+        name="counting",
+        about="Which counting it is, where the source has more than one.",
+        cell=lambda one: one.row.counting,
+    ),
+    Column(
+        name="source",
+        about="Who said so; empty where a figure is made of figures of several sources: see the table of inputs.",
+        cell=lambda one: source_of_rows(one.figure),
+        leads_to="sources",
+        hashtag="#meta+source",
+    ),
+    Column(
+        name="citation",
+        about="Where an editor read it, if it was typed by hand.",
+        cell=lambda one: one.row.citation,
+    ),
+    Column(name="file", about="The file it was read from, by its own name.", cell=lambda one: one.row.file),
+    Column(
+        name="sha256",
+        about="The fingerprint of that file: the same file has the same.",
+        cell=lambda one: one.row.sha256,
+    ),
+    Column(
+        name="row",
+        about="The row of that file, counted from 1 with its header.",
+        cell=lambda one: one.row.row or None,
+        kind=Kind.COUNT,
+    ),
+)
+
+INPUTS: tuple[Column[Taken], ...] = (
+    Column(
+        name="figure",
+        about="The figure that is computed of others.",
+        cell=lambda one: one.figure.name,
+        required=True,
+        leads_to="figures",
+    ),
+    Column(
+        name="number",
+        about="Its place in the computation: 1 is divided by 2, or 2 is subtracted from 1.",
+        cell=lambda one: one.number,
+        kind=Kind.COUNT,
+        required=True,
+    ),
+    Column(
+        name="input",
+        about="The figure that was taken; it is in the table of figures if the issue prints it, too.",
+        cell=lambda one: one.taken.name,
+        required=True,
+    ),
+    Column(
+        name="label",
+        about="What that one counts, in the edition's language.",
+        cell=lambda one: one.taken.label.plain,
+    ),
+    Column(
+        name="value",
+        about="Its value.",
+        cell=lambda one: one.taken.value.value,
+        kind=Kind.NUMBER,
+        required=True,
+    ),
+    Column(
+        name="qualifier",
+        about="The word before the number, if it is not exact.",
+        cell=lambda one: one.taken.value.qualifier.value,
+        choices=QUALIFIERS,
+    ),
+    Column(
+        name="as_of",
+        about="The day it speaks of.",
+        cell=lambda one: one.taken.value.as_of,
+        kind=Kind.DAY,
+        required=True,
+    ),
+    Column(
+        name="known_at",
+        about="The day on which the source had said the last of it.",
+        cell=lambda one: one.taken.value.known_at,
+        kind=Kind.DAY,
+        required=True,
+    ),
+    Column(
+        name="source",
+        about="Who published it.",
+        cell=lambda one: one.taken.value.source.name,
+        required=True,
+        leads_to="sources",
+    ),
+)

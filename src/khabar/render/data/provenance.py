@@ -1,0 +1,195 @@
+"""How one figure came about, as PROV-JSON: from the number to the rows, the files and whoever published them.
+
+PROV is the W3C's way to tell where things come from (https://www.w3.org/TR/prov-dm/, and for this form
+https://www.w3.org/submissions/prov-json/). Here the figure is an entity that the activity `computed` generated of
+observations; an observation is derived from a file, which the fingerprint names, and is the publisher's; the activity
+was khabar's, by a plan, which is the query. No hour of computing is told: the same observations make the same file.
+
+Names of this document begin with `this:`, which is the document's own address. What is said beyond PROV begins with
+`column:`, and means what the column of that name means, as the description of the tables tells.
+"""
+
+import json
+from typing import Any
+
+from khabar.model.edition import Edition, ShownFigure, ShownInput, ShownRow, ShownSource
+from khabar.render.address import figure_page, front_page, public
+from khabar.render.data.address import package_file, provenance_file
+from khabar.render.data.observation_table import source_of_rows, use
+from khabar.render.data.table import written
+
+_THE_FIGURE = "this:figure"
+_COMPUTED = "this:computed"
+_PLAN = "this:plan"
+_BULLETIN = "this:bulletin"
+
+Attributes = dict[str, Any]
+
+
+def provenance(edition: Edition, figure: ShownFigure) -> bytes:
+    """Write the provenance of a figure."""
+    text = json.dumps(_Record(edition, figure).document(), ensure_ascii=False, separators=(",", ":"))
+    return text.encode()
+
+
+class _Record:
+    """The provenance of one figure, as it is being written: things by their kind, and relations numbered by kind."""
+
+    def __init__(self, edition: Edition, figure: ShownFigure) -> None:
+        self._edition = edition
+        self._figure = figure
+        self._said: dict[str, dict[str, Attributes]] = {"entity": {}, "activity": {}, "agent": {}}
+
+    def document(self) -> dict[str, Any]:
+        """Put the document together."""
+        here = public(self._edition, provenance_file(self._edition, self._figure.name))
+        self._tell_figure()
+        self._tell_programs()
+        for number, row in enumerate(self._figure.derivation.rows, start=1):
+            self._tell_row(f"this:observation-{number}", number, row)
+        for number, taken in enumerate(self._figure.derivation.inputs, start=1):
+            self._tell_input(f"this:input-{number}", taken)
+        told = public(self._edition, package_file(self._edition))
+        prefixes = {"this": f"{here}#", "column": f"{told}#"}
+        return {"prefix": prefixes, **{kind: said for kind, said in self._said.items() if said}}
+
+    # --- things
+
+    def _tell_figure(self) -> None:
+        figure, edition = self._figure, self._edition
+        self._add(
+            "entity",
+            _THE_FIGURE,
+            {
+                "prov:label": self._in(figure.label.plain, figure.label.lang),
+                "prov:value": _number(written(figure.current.value)),
+                "prov:location": _address(public(edition, figure_page(edition.key, edition.lang, figure.name))),
+                "column:figure": figure.name,
+                "column:qualifier": figure.current.qualifier.value,
+                "column:unit": figure.unit.value,
+                "column:as_of": _day(written(figure.current.as_of)),
+                "column:known_at": _day(written(figure.current.known_at)),
+            },
+        )
+        issue = public(edition, front_page(edition.key, edition.lang))
+        self._add(
+            "agent",
+            _BULLETIN,
+            {
+                "prov:type": _name("prov:Organization"),
+                "prov:label": self._in(edition.publisher.plain, edition.publisher.lang),
+                "prov:location": _address(issue),
+            },
+        )
+        self._add("activity", _COMPUTED, {"prov:type": figure.derivation.method.value})
+        self._relate("wasGeneratedBy", entity=_THE_FIGURE, activity=_COMPUTED)
+        self._relate("wasAttributedTo", entity=_THE_FIGURE, agent=_BULLETIN)
+
+    def _tell_programs(self) -> None:
+        """Tell which programs computed it, and by which query."""
+        made = self._figure.derivation
+        plan = {}
+        if made.query:
+            self._add("entity", _PLAN, {"prov:type": _name("prov:Plan"), "prov:value": made.query})
+            plan = {"plan": _PLAN}
+        for program in sorted(made.versions):
+            agent = f"this:program-{program}"
+            what = {"prov:type": _name("prov:SoftwareAgent"), "prov:label": f"{program} {made.versions[program]}"}
+            self._add("agent", agent, what)
+            self._relate("wasAssociatedWith", activity=_COMPUTED, agent=agent, **plan)
+
+    def _tell_row(self, name: str, number: int, row: ShownRow) -> None:
+        self._add(
+            "entity",
+            name,
+            {
+                "prov:label": self._in(row.place_name, self._edition.lang),
+                "prov:value": _number(written(row.value)),
+                "column:number": number,
+                "column:use": use(self._figure, row),
+                "column:place": row.place,
+                "column:as_of": _day(written(row.as_of)),
+                "column:known_at": _typed(written(row.known_at), "xsd:dateTime"),
+                "column:retrieved": _day(written(row.retrieved)),
+                "column:counting": row.counting,
+                "column:citation": row.citation,
+                "column:row": row.row,
+            },
+        )
+        self._relate("used", activity=_COMPUTED, entity=name)
+        self._relate("wasDerivedFrom", generatedEntity=_THE_FIGURE, usedEntity=name, activity=_COMPUTED)
+        publisher = source_of_rows(self._figure)
+        if publisher:
+            self._relate("wasAttributedTo", entity=name, agent=self._source(publisher))
+        if row.sha256:
+            file = f"this:file-{row.sha256}"
+            self._add("entity", file, {"prov:label": row.file, "column:sha256": row.sha256})
+            self._relate("wasDerivedFrom", generatedEntity=name, usedEntity=file)
+
+    def _tell_input(self, name: str, taken: ShownInput) -> None:
+        """Tell of a figure that was taken; its own provenance is found under its name, if the issue prints it, too."""
+        known = taken.name in self._edition.figures
+        where = public(self._edition, provenance_file(self._edition, taken.name)) if known else ""
+        self._add(
+            "entity",
+            name,
+            {
+                "prov:label": self._in(taken.label.plain, taken.label.lang),
+                "prov:value": _number(written(taken.value.value)),
+                "prov:location": _address(where) if where else "",
+                "column:input": taken.name,
+                "column:as_of": _day(written(taken.value.as_of)),
+                "column:known_at": _day(written(taken.value.known_at)),
+            },
+        )
+        self._relate("used", activity=_COMPUTED, entity=name)
+        self._relate("wasDerivedFrom", generatedEntity=_THE_FIGURE, usedEntity=name, activity=_COMPUTED)
+        self._relate("wasAttributedTo", entity=name, agent=self._source(taken.value.source.name))
+
+    def _source(self, name: str) -> str:
+        """Tell of a source, once."""
+        source: ShownSource = self._edition.sources[name]
+        agent = f"this:source-{name}"
+        self._add(
+            "agent",
+            agent,
+            {
+                "prov:type": _name("prov:Organization"),
+                "prov:label": self._in(source.title.plain, source.title.lang),
+                "prov:location": _address(source.url) if source.url else "",
+                "column:licence": source.licence,
+            },
+        )
+        return agent
+
+    # --- how they are written
+
+    def _add(self, kind: str, name: str, attributes: Attributes) -> None:
+        self._said[kind][name] = {key: value for key, value in attributes.items() if value not in ("", 0)}
+
+    def _relate(self, kind: str, **ends: str) -> None:
+        told = self._said.setdefault(kind, {})
+        told[f"_:{kind}-{len(told) + 1}"] = {f"prov:{end}": name for end, name in ends.items()}
+
+    def _in(self, words: str, lang: str) -> Attributes:
+        return {"$": words, "lang": str(lang)}
+
+
+def _typed(value: str, kind: str) -> Attributes:
+    return {"$": value, "type": kind}
+
+
+def _number(value: str) -> Attributes:
+    return _typed(value, "xsd:decimal")
+
+
+def _day(value: str) -> Attributes:
+    return _typed(value, "xsd:date")
+
+
+def _address(value: str) -> Attributes:
+    return _typed(value, "xsd:anyURI")
+
+
+def _name(value: str) -> Attributes:
+    return _typed(value, "prov:QUALIFIED_NAME")

@@ -1,0 +1,130 @@
+"""What else is told of figures: the columns of the tables of values, of breaks and of sources."""
+
+from khabar.core.dataclass import dataclass
+from khabar.model.edition import ShownBreak, ShownFigure, ShownSource, ShownValue
+from khabar.render.data.figure_table import QUALIFIERS, said
+from khabar.render.data.table import Column, Kind
+
+ROLES = ("history", "current", "beside", "revision", "earlier-issue")
+"""Why a value stands in the table of values; the one that the issue prints large is `current`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One value of a figure, and in which role it is told; `issue` is the earlier issue that printed it."""
+
+    figure: ShownFigure
+    role: str
+    value: ShownValue
+    issue: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A break in the counting of a figure."""
+
+    figure: ShownFigure
+    turn: ShownBreak
+
+
+VALUES: tuple[Column[Told], ...] = (
+    Column(
+        name="figure",
+        about="The figure.",
+        cell=lambda one: one.figure.name,
+        required=True,
+        leads_to="figures",
+    ),
+    Column(
+        name="role",
+        about="Why it stands here: history is another day of the same source as known on the issue's day, current is "
+        "what the issue prints, beside is what another source says of the same thing, revision is what the source "
+        "said of the current day after the issue had appeared, earlier-issue is what an earlier issue printed. "
+        "Values of different roles are never added up.",
+        cell=lambda one: one.role,
+        required=True,
+        choices=ROLES,
+    ),
+    Column(name="issue", about="The earlier issue that printed it.", cell=lambda one: one.issue),
+    Column(
+        name="value",
+        about="The value.",
+        cell=lambda one: one.value.value,
+        kind=Kind.NUMBER,
+        required=True,
+    ),
+    Column(
+        name="qualifier",
+        about="The word before the number, if it is not exact.",
+        cell=lambda one: one.value.qualifier.value,
+        choices=QUALIFIERS,
+    ),
+    Column(
+        name="as_of",
+        about="The day it speaks of.",
+        cell=lambda one: one.value.as_of,
+        kind=Kind.DAY,
+        required=True,
+    ),
+    Column(
+        name="known_at",
+        about="The day on which the source had said the last of it.",
+        cell=lambda one: one.value.known_at,
+        kind=Kind.DAY,
+        required=True,
+    ),
+    Column(
+        name="source",
+        about="Who published it.",
+        cell=lambda one: one.value.source.name,
+        required=True,
+        leads_to="sources",
+    ),
+    Column(name="note", about="What a reader should know of it.", cell=lambda one: said(one.value.note)),
+)
+
+BREAKS: tuple[Column[Turn], ...] = (
+    Column(
+        name="figure",
+        about="The figure.",
+        cell=lambda one: one.figure.name,
+        required=True,
+        leads_to="figures",
+    ),
+    Column(
+        name="day",
+        about="The day from which something else was counted: values before and after it do not compare.",
+        cell=lambda one: one.turn.day,
+        kind=Kind.DAY,
+        required=True,
+    ),
+    Column(name="place", about="Where: an ISO 3166 code.", cell=lambda one: one.turn.place, required=True),
+    Column(name="place_name", about="The place in the edition's language.", cell=lambda one: one.turn.place_name),
+    Column(
+        name="since_previous_issue",
+        about="Whether it lies between this issue's value and the previous one: then their change does not compare.",
+        cell=lambda one: one.turn in one.figure.breaks,
+        kind=Kind.YES_OR_NO,
+        required=True,
+    ),
+    Column(
+        name="size_printed",
+        about="By how much the value moved for that reason, as the edition prints it, if it was published.",
+        cell=lambda one: one.turn.size,
+    ),
+    Column(name="note", about="What changed.", cell=lambda one: one.turn.note.plain, required=True),
+)
+
+SOURCES: tuple[Column[ShownSource], ...] = (
+    Column(name="source", about="Short name of the source.", cell=lambda one: one.name, required=True),
+    Column(name="title", about="What it is called.", cell=lambda one: one.title.plain, required=True),
+    Column(name="publisher", about="Who publishes it.", cell=lambda one: one.publisher),
+    Column(name="url", about="Where it stands.", cell=lambda one: one.url),
+    Column(
+        name="licence",
+        about="Its licence: what it asks of you stands there. Empty where the source states none.",
+        cell=lambda one: one.licence,
+    ),
+    Column(name="licence_url", about="The licence's own words.", cell=lambda one: one.licence_url),
+    Column(name="note", about="What a reader should know of it.", cell=lambda one: said(one.note)),
+)
