@@ -249,7 +249,7 @@ def sources_page() -> Lines:
     yield from table(["reader", "what it reads", "files end in"], rows)
     for one in readers:
         yield from ("", f"## {one}", "")
-        yield from inspect.cleandoc(sys.modules[f"{READERS}.{one}"].__doc__ or "").splitlines()
+        yield from (sys.modules[f"{READERS}.{one}"].__doc__ or "").strip().splitlines()
 
 
 PAGES: dict[str, Callable[[], Lines]] = {
