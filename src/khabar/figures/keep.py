@@ -149,6 +149,8 @@ def _bytes(place: Path) -> bytes:
         return place.read_bytes()
     except FileNotFoundError:
         return b""
+    except OSError as broken:
+        raise WriteFailed(f"{place.name} cannot be appended to: {broken.strerror or broken}") from broken
 
 
 @contextmanager

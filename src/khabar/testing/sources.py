@@ -1,0 +1,121 @@
+"""What every reader of sources must hold to, ours or a stranger's: subclass the contract, give a sample, run pytest."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+
+from khabar.core.errors import FaultsFound
+from khabar.core.plugin import load
+from khabar.core.world import DiskWorld
+from khabar.figures.csv_file import delivery_of
+from khabar.figures.intake import Imported, take_in
+from khabar.figures.reader import READERS, Counted, Delivery, Order, Reader
+from khabar.figures.store import Store
+from khabar.model.figure import Kind
+from khabar.model.observation import Unit
+from khabar.model.source import Intake, Source
+from khabar.model.value import Name
+
+_TODAY = date(2020, 12, 31)
+_SAID = datetime(2020, 12, 30)  # noqa: DTZ001 - observations are in UTC, and without a zone
+
+
+class SourceContract:
+    """Subclass in your tests and give `intake`, `file` and two contents of it; pytest does the rest.
+
+    `sound` holds at least two values, of days before 30 December 2020, of the series `made-up.cases`, which is a total
+    of cases. `broken` is the same with one value that is no number, which stands in the row `row`.
+    """
+
+    intake: ClassVar[Intake]
+    file: ClassVar[str]
+    sound: ClassVar[bytes]
+    broken: ClassVar[bytes]
+    row: ClassVar[int]
+
+    @property
+    def reader(self) -> Reader:
+        """The reader itself."""
+        reader: Reader = load(READERS, self.intake.reader)
+        return reader
+
+    def take(self, root: Path, data: bytes, name: str = "") -> Imported:
+        """Import a content of the file into a folder."""
+        (root / "handed-over").mkdir(parents=True, exist_ok=True)
+        place = root / "handed-over" / (name or self.file)
+        place.write_bytes(data)
+        return take_in(DiskWorld(root), root, self._delivery(place), self._order())
+
+    def _delivery(self, place: Path) -> Delivery:
+        described = delivery_of(place, place.name)
+        given = {
+            name: getattr(described, name) for name in ("name", "place", "sha256", "size", "lines", "plain", "ended")
+        }
+        return Delivery(**given, known_at=_SAID)
+
+    def _order(self) -> Order:
+        source: Source[Any] = Source(name=Name("made-up"), title="", publisher=Name("office"), intake=self.intake)
+        series = {Name("made-up.cases"): Counted(unit=Unit.CASES, kind=Kind.CUMULATIVE)}
+        return Order(source=source, intake=self.intake, series=series, today=_TODAY)
+
+    def kept(self, root: Path) -> list[tuple[Any, ...]]:
+        """Give what is kept below a folder."""
+        with Store(DiskWorld(root)) as store:
+            rows = store.rows('SELECT series, place, as_of, value, unit, source, "row", sha256 FROM observations')
+            assert not store.found
+            return rows
+
+    def test_it_says_what_it_reads(self) -> None:
+        assert self.reader.told.endswith(".")
+        assert self.file.endswith(tuple(self.reader.endings))
+
+    def test_every_value_leads_to_its_row_and_its_file(self, tmp_path: Path) -> None:
+        imported = self.take(tmp_path, self.sound)
+        rows = self.kept(tmp_path)
+        assert imported.new == len(rows) > 1
+        assert {(series, unit, source) for series, _, _, _, unit, source, *_ in rows} == {
+            ("made-up.cases", "cases", "made-up")
+        }
+        assert all(row for *_, row, _ in rows)
+        [fingerprint] = {fingerprint for *_, fingerprint in rows}
+        assert (tmp_path / imported.raw).read_bytes() == self.sound
+        assert fingerprint in imported.raw
+
+    def test_the_same_file_again_adds_nothing(self, tmp_path: Path) -> None:
+        first = self.take(tmp_path, self.sound)
+        again = self.take(tmp_path, self.sound)
+        assert (again.new, again.revised, again.unchanged) == (0, 0, first.new + first.unchanged)
+
+    def test_the_same_file_makes_the_same_bytes(self, tmp_path: Path) -> None:
+        places = [tmp_path / name for name in ("one", "two")]
+        files = [(place, self.take(place, self.sound).place) for place in places]
+        [_] = {(place / path).read_bytes() for place, path in files}
+
+    def test_what_is_no_number_is_told_with_its_row_and_nothing_is_kept(self, tmp_path: Path) -> None:
+        with pytest.raises(FaultsFound) as refused:
+            self.take(tmp_path, self.broken)
+        told = {(found.name, found.where.file, found.where.line) for found in refused.value.diagnostics}
+        assert ("bad-number", self.file, self.row) in told
+        assert all(found.hint for found in refused.value.diagnostics)
+        assert not (tmp_path / "data").exists()
+
+    @pytest.mark.parametrize(
+        "data", [b"", b"<!doctype html><title>Sign in</title>", b"\x00\x01\x02", b"PK\x03\x04broken", b"\xff\xfea\x00"]
+    )
+    def test_what_is_no_table_is_refused(self, tmp_path: Path, data: bytes) -> None:
+        with pytest.raises(FaultsFound):
+            self.take(tmp_path, data)
+        assert not (tmp_path / "data").exists()
+
+    def test_a_file_cut_anywhere_is_refused_or_read_as_far_as_it_goes(self, tmp_path: Path) -> None:
+        for part in range(1, 8):
+            root = tmp_path / str(part)
+            cut = self.sound[: len(self.sound) * part // 8]
+            try:
+                imported = self.take(root, cut)
+            except FaultsFound:
+                assert not (root / "data").exists()
+            else:
+                assert cut.endswith(b"\n") or "file-without-end" in {found.name for found in imported.diagnostics}
