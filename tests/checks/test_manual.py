@@ -7,7 +7,7 @@ import khabar
 from khabar.checks.manual import pages
 
 SOURCE = Path(khabar.__file__).parent
-MAKERS = {"Wrong", "error", "warning", "dropped", "fault", "_fault", "Diagnostic"}
+MAKERS = {"Wrong", "error", "warning", "dropped", "fault", "_fault", "Diagnostic", "Missing", "Unvalued"}
 KINDS = ("campaign", "country", "figure", "language", "mission", "organisation", "picture", "source", "story", "video")
 
 
@@ -20,7 +20,7 @@ def names_in(tree: ast.AST) -> set[str]:
         maker = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
         if maker not in MAKERS:
             continue
-        for argument in [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg == "name")]:
+        for argument in [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg in {"name", "fault"})]:
             if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
                 word = argument.value
                 if "-" in word and word.replace("-", "").isalpha() and word.islower() and " " not in word:

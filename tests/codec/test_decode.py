@@ -6,16 +6,18 @@ from textwrap import dedent
 from typing import Any
 
 import pytest
-from tests.codec.samples import SAMPLES, decoded, tree_of
+from tests.codec.samples import SAMPLES, decoded, plain, planted, tree_of
 
 from khabar.codec.form import FORMS, is_zone
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.language import Lang
 from khabar.model import value
 from khabar.model.campaign import Campaign
-from khabar.model.figure import Figure, Kind, Qualifier, Unit
+from khabar.model.figure import Figure, Headline, Kind, Share, Total
 from khabar.model.issue import Issue, Story
+from khabar.model.observation import Place, Unit
 from khabar.model.organisation import Mission, Organisation, Role
+from khabar.model.source import Dates, Separator, Sign
 from khabar.model.text import Text
 
 
@@ -38,13 +40,21 @@ def test_values_are_of_the_models_types() -> None:
     figure = read("figures")["cases"]
     assert isinstance(figure, Figure)
     assert (figure.name, figure.unit, figure.kind, figure.places) == ("cases", Unit.CASES, Kind.CUMULATIVE, ("KG",))
-    (observed,) = figure.values
-    assert (observed.value, observed.as_of, observed.qualifier) == (
-        Decimal("100.5"),
+    assert (figure.total, figure.headline, figure.apart, figure.day) == (
+        Total.REPORTED,
+        Headline.LATEST,
+        3,
         date(2020, 8, 6),
-        Qualifier.MORE_THAN,
     )
-    assert observed.parts == {"KG": Decimal(100)}
+    assert isinstance(figure.share, Share)
+    assert (figure.share.part, figure.share.whole) == ("cases", "cases")
+    (change,) = figure.breaks
+    assert (change.day, change.place, change.size) == (date(2020, 7, 1), "KG", Decimal("100.5"))
+    (remark,) = figure.remarks
+    assert (remark.as_of, remark.source, remark.known_at) == (date(2020, 8, 6), "register", date(2020, 8, 7))
+    intake = read("sources")["register"].intake
+    assert (intake.dates, intake.grouping, intake.separator) == (Dates.DAY_FIRST, Sign.SPACE, Separator.SEMICOLON)
+    assert (intake.units, intake.places) == ({"cases": Unit.CASES}, {"Kyrgyz Republic": "KG"})
     assert isinstance(figure.label, Text)
     _, issue = read("issue")
     assert isinstance(issue, Issue)
@@ -96,13 +106,16 @@ def test_all_faults_are_told_at_once() -> None:
           kind: [stock]
           places: KG
           definiton: What is counted
-          values:
+          remarks:
             - as_of: 2020-02-30
-              value: 1,000
               source: The Register
               known_at: yesterday
-              parts: {kg: many}
+              note:
           breaks:
+            - day: 2020-07-01
+              place: kg
+              size: 1,000
+              note: Many
             - 2020-07-01
         Deaths: {}
     """
@@ -115,14 +128,14 @@ def test_all_faults_are_told_at_once() -> None:
         ("bad-value", "5:11"),
         ("unknown-key", "6:3"),
         ("bad-value", "8:14"),
-        ("bad-value", "9:14"),
-        ("bad-value", "10:15"),
-        ("bad-value", "11:17"),
-        ("bad-value", "12:15"),
-        ("bad-value", "12:19"),
-        ("bad-value", "14:7"),
+        ("bad-value", "9:15"),
+        ("bad-value", "10:17"),
+        ("bad-value", "11:12"),
+        ("bad-value", "14:14"),
+        ("bad-value", "15:13"),
+        ("bad-value", "17:7"),
         ("missing-key", "2:3"),
-        ("bad-value", "15:1"),
+        ("bad-value", "18:1"),
     ]
     assert [one.hint for one in found if one.name == "unknown-key"] == ["did you mean 'definition'?"]
 
@@ -134,15 +147,20 @@ def test_one_faulty_entry_leaves_the_others() -> None:
     assert decoded("organisations", tree_of("four: {title: D, more: 1}\n"))[0] == {}, "what has no place would be lost"
 
 
-@pytest.mark.parametrize("given", ["source", "as_of", "known_at", "value"])
-def test_no_number_without_a_source_and_a_day(given: str) -> None:
-    lines = [line for line in dedent(SAMPLES["figures"]).split("\n") if not line.strip("- ").startswith(f"{given}:")]
-    text = "\n".join(lines)
-    if given == "as_of":
-        text = text.replace("  value: 100.5", "- value: 100.5", 1)
-    made, found = decoded("figures", tree_of(text))
+@pytest.mark.parametrize(
+    ("part", "given"),
+    [("share", "part"), ("share", "whole"), ("difference", "of")]
+    + [("breaks", given) for given in ("day", "place", "note")]
+    + [("remarks", given) for given in ("as_of", "note")],
+)
+def test_what_a_figure_is_made_of_is_whole(part: str, given: str) -> None:
+    figure: Any = plain(tree_of(dedent(SAMPLES["figures"])))
+    inner = figure["cases"][part]
+    del (inner[0] if isinstance(inner, list) else inner)[given]
+    made, found = decoded("figures", planted(figure))
     assert made == {}
-    assert [(one.name, one.message) for one in found] == [("missing-key", f"observation needs {given!r}")]
+    assert [one.name for one in found] == ["missing-key"]
+    assert repr(given) in found[0].message
 
 
 SOUND: dict[Any, list[str]] = {
@@ -155,6 +173,7 @@ SOUND: dict[Any, list[str]] = {
     value.Zone: ["Asia/Almaty", "UTC", "America/Argentina/Buenos_Aires", "Etc/GMT+5"],
     value.FilePath: ["a.jpg", "a/b c.jpg", "a..b.jpg", "Фото 1.jpg"],
     Lang: ["en", "uz-Cyrl"],
+    Place: ["KG", "KG-GB", "KG+KZ", "KG-GB+KZ-75"],
 }
 FAULTY: dict[Any, list[str]] = {
     value.Name: ["", "A", "-a", "a b", "a/b", "..", "é", "a" * 81, "a\n"],
@@ -176,6 +195,7 @@ FAULTY: dict[Any, list[str]] = {
     value.Zone: ["", "+05:00", "Asia/", "../etc/passwd", "/etc/localtime"],
     value.FilePath: ["", "/a", "../a", "a/../b", "a/..", "..", "a\\b", "a\0b", "a\nb", " a", "a\n/../b"],
     Lang: ["", "EN", "de", "uz_Cyrl", "en|ru"],
+    Place: ["", "kg", "KGZ", "KG-", "KG+", "+KG", "KG KZ", "KG-GBGB", "KG\n"],
 }
 
 

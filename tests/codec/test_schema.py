@@ -49,6 +49,7 @@ def kind_of(path: str) -> str:
         (r"campaigns/.*", "campaign"),
         (r"services/.*", "service"),
         (r"issues/[^/]*/issue\.yaml", "issue"),
+        (r"issues/[^/]*/printed\.yaml", "printed"),
         (r"issues/[^/]*/media/media\.yaml", "media"),
         (r"issues/[^/]*/stories/.*", "story"),
     ):
@@ -76,7 +77,7 @@ def test_the_examples_fit_their_schemas(path: Path, kind: str) -> None:
 
 @pytest.mark.parametrize(("path", "kind"), EXAMPLE_FILES)
 def test_the_examples_name_their_schemas(path: Path, kind: str) -> None:
-    if path.suffix != ".yaml":
+    if path.suffix != ".yaml" or kind == "printed":  # which khabar writes, and nobody else
         return
     first = path.read_text(encoding="utf-8").partition("\n")[0]
     named = re.fullmatch(r"# yaml-language-server: \$schema=(.+)", first)
