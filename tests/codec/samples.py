@@ -8,10 +8,11 @@ from khabar.codec.tree import Branch, Leaf, Row, Tree, parse
 from khabar.core.diagnostic import Diagnostic, Pointer
 from khabar.core.language import LANGUAGES, Lang
 from khabar.model.campaign import Campaign
-from khabar.model.figure import Figure, Source
-from khabar.model.issue import Issue, IssueKey, Story
+from khabar.model.figure import Figure
+from khabar.model.issue import Issue, IssueKey, Printed, Story
 from khabar.model.organisation import Mission, Organisation, Service
 from khabar.model.publication import Publication
+from khabar.model.source import Source
 from khabar.read.issues import _media_lists, _story_names, _without
 from khabar.read.words import TextMaker
 
@@ -58,8 +59,25 @@ SAMPLES = {
           url: https://khabar.example/register
           licence: CC0
           licence_url: https://khabar.example/cc0
-          retrieved: 2020-08-01
           note: As first published
+          intake:
+            reader: csv
+            url: https://khabar.example/register.csv
+            columns: {as_of: Day, place: Place}
+            series: {Cases: cases}
+            units: {tests: items}
+            places: {the south: KG-O+KG-J}
+            ignore: [all]
+            dates: day-first
+            decimal: ','
+            grouping: ' '
+            separator: semicolon
+            absent: ['-']
+            sheet: Data
+            header: 2
+            definition: confirmed
+            connection: env:REGISTER
+            query: SELECT 1
     """,
     "figures": """
         cases:
@@ -69,19 +87,28 @@ SAMPLES = {
           places: [KG]
           definition: What is counted
           absent: Nobody is
-          values:
-            - as_of: 2020-08-06
-              value: 100.5
-              source: register
-              known_at: 2020-08-07
-              qualifier: more-than
-              parts: {KG: 100}
-              note: A note
-          beside: []
+          series: all.cases
+          sources: [register]
+          headline: latest
+          beside: [bureau]
+          counting: confirmed
+          total: reported
+          exhaustive: false
+          apart: 3
+          day: 2020-08-06
+          share: {part: cases, whole: tests}
+          difference: {of: cases, days: 28, since: 2020-07-01}
+          query: SELECT as_of, value FROM known
           breaks:
             - day: 2020-07-01
               place: KG
               note: Something else was counted
+              size: 11285.5
+          remarks:
+            - as_of: 2020-08-06
+              note: Corrected by the source
+              source: register
+              known_at: 2020-08-08
     """,
     "campaign": """
         title: A campaign
@@ -130,6 +157,13 @@ SAMPLES = {
             picture: hills
             description: Words
     """,
+    "printed": """
+        cases:
+          value: 100.5
+          as_of: 2020-08-06
+          source: register
+          qualifier: more-than
+    """,
     "media": """
         pictures:
           hills:
@@ -176,6 +210,7 @@ _KINDS: dict[str, Callable[[Tree, Decoding], Any]] = {
         _story_names(tree, decoding),
         decode(Issue, _without(tree, "stories"), decoding, key=IssueKey(2020, 1)),
     ),
+    "printed": lambda tree, decoding: decode_named(Printed, tree, decoding),
     "media": _media_lists,
     "story": lambda tree, decoding: decode(Story, tree, decoding, name="a"),
 }

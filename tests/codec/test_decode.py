@@ -13,10 +13,13 @@ from khabar.core.diagnostic import Diagnostic
 from khabar.core.language import Lang
 from khabar.model import value
 from khabar.model.campaign import Campaign
-from khabar.model.figure import Figure, Kind, Qualifier, Unit
-from khabar.model.issue import Issue, Story
+from khabar.model.figure import Difference, Figure, Headline, Kind, Share, Total
+from khabar.model.issue import Issue, Printed, Story
+from khabar.model.observation import Place, Qualifier, Unit
 from khabar.model.organisation import Mission, Organisation, Role
+from khabar.model.source import Dates, Separator, Sign, Source
 from khabar.model.text import Text
+from khabar.model.value import Name
 
 
 def faults(found: list[Diagnostic]) -> list[tuple[str, str]]:
@@ -38,14 +41,30 @@ def test_values_are_of_the_models_types() -> None:
     figure = read("figures")["cases"]
     assert isinstance(figure, Figure)
     assert (figure.name, figure.unit, figure.kind, figure.places) == ("cases", Unit.CASES, Kind.CUMULATIVE, ("KG",))
-    (observed,) = figure.values
-    assert (observed.value, observed.as_of, observed.qualifier) == (
-        Decimal("100.5"),
-        date(2020, 8, 6),
-        Qualifier.MORE_THAN,
+    assert (figure.headline, figure.total, figure.exhaustive, figure.apart) == (
+        Headline.LATEST,
+        Total.REPORTED,
+        False,
+        3,
     )
-    assert observed.parts == {"KG": Decimal(100)}
+    assert figure.day == date(2020, 8, 6)
+    assert figure.share == Share(part=Name("cases"), whole=Name("tests"), where=figure.share.where)
+    assert figure.difference == Difference(
+        of=Name("cases"), days=28, since=date(2020, 7, 1), where=figure.difference.where
+    )
+    assert figure.breaks[0].size == Decimal("11285.5")
+    assert figure.remarks[0].known_at == date(2020, 8, 8)
     assert isinstance(figure.label, Text)
+    source = read("sources")["register"]
+    assert isinstance(source, Source)
+    intake = source.intake
+    assert (intake.dates, intake.decimal, intake.grouping) == (Dates.DAY_FIRST, Sign.COMMA, Sign.SPACE)
+    assert (intake.separator, intake.header, intake.absent) == (Separator.SEMICOLON, 2, ("-",))
+    assert intake.places == {"the south": Place("KG-O+KG-J")}
+    assert intake.units == {Name("tests"): Unit.ITEMS}
+    printed = read("printed")["cases"]
+    assert isinstance(printed, Printed)
+    assert (printed.value, printed.qualifier) == (Decimal("100.5"), Qualifier.MORE_THAN)
     _, issue = read("issue")
     assert isinstance(issue, Issue)
     assert issue.events[0].starts == datetime(2020, 8, 3, 10, 0)  # noqa: DTZ001 - a wall clock
@@ -96,14 +115,16 @@ def test_all_faults_are_told_at_once() -> None:
           kind: [stock]
           places: KG
           definiton: What is counted
-          values:
+          remarks:
             - as_of: 2020-02-30
-              value: 1,000
+              note:
               source: The Register
               known_at: yesterday
-              parts: {kg: many}
+          share: {part: 5, whol: cases}
+          apart: three
           breaks:
             - 2020-07-01
+            - {day: 2020-07-01, place: kg, note: Something, size: '1,000'}
         Deaths: {}
     """
     made, found = decoded("figures", tree_of(dedent(text)))
@@ -115,16 +136,20 @@ def test_all_faults_are_told_at_once() -> None:
         ("bad-value", "5:11"),
         ("unknown-key", "6:3"),
         ("bad-value", "8:14"),
-        ("bad-value", "9:14"),
+        ("bad-value", "9:12"),
         ("bad-value", "10:15"),
         ("bad-value", "11:17"),
-        ("bad-value", "12:15"),
-        ("bad-value", "12:19"),
-        ("bad-value", "14:7"),
+        ("unknown-key", "12:20"),
+        ("missing-key", "12:10"),
+        ("bad-value", "13:10"),
+        ("bad-value", "15:7"),
+        ("bad-value", "16:32"),
+        ("bad-value", "16:59"),
         ("missing-key", "2:3"),
-        ("bad-value", "15:1"),
+        ("bad-value", "17:1"),
     ]
-    assert [one.hint for one in found if one.name == "unknown-key"] == ["did you mean 'definition'?"]
+    hints = [one.hint for one in found if one.name == "unknown-key"]
+    assert hints == ["did you mean 'definition'?", "did you mean 'whole'?"]
 
 
 def test_one_faulty_entry_leaves_the_others() -> None:
@@ -134,15 +159,19 @@ def test_one_faulty_entry_leaves_the_others() -> None:
     assert decoded("organisations", tree_of("four: {title: D, more: 1}\n"))[0] == {}, "what has no place would be lost"
 
 
-@pytest.mark.parametrize("given", ["source", "as_of", "known_at", "value"])
-def test_no_number_without_a_source_and_a_day(given: str) -> None:
-    lines = [line for line in dedent(SAMPLES["figures"]).split("\n") if not line.strip("- ").startswith(f"{given}:")]
-    text = "\n".join(lines)
-    if given == "as_of":
-        text = text.replace("  value: 100.5", "- value: 100.5", 1)
-    made, found = decoded("figures", tree_of(text))
+@pytest.mark.parametrize("given", ["source", "as_of", "value"])
+def test_no_number_was_printed_without_a_source_and_a_day(given: str) -> None:
+    lines = [line for line in dedent(SAMPLES["printed"]).split("\n") if not line.strip().startswith(f"{given}:")]
+    made, found = decoded("printed", tree_of("\n".join(lines)))
     assert made == {}
-    assert [(one.name, one.message) for one in found] == [("missing-key", f"observation needs {given!r}")]
+    assert [(one.name, one.message) for one in found] == [("missing-key", f"printed needs {given!r}")]
+
+
+@pytest.mark.parametrize(("kind", "key"), [("figures", "values"), ("sources", "retrieved")])
+def test_a_key_of_an_earlier_version_is_told_where_it_went(kind: str, key: str) -> None:
+    _, found = decoded(kind, tree_of(dedent(SAMPLES[kind]) + f"  {key}: 1\n"))
+    assert [one.name for one in found] == ["unknown-key"]
+    assert "data/observations" in found[0].hint
 
 
 SOUND: dict[Any, list[str]] = {
@@ -152,6 +181,7 @@ SOUND: dict[Any, list[str]] = {
     value.PhoneNumber: ["+996312123456", "+996 312 123 456", "112", "10"],
     value.Colour: ["#0b4f7d", "#FFFFFF"],
     value.Country: ["KZ", "XX"],
+    Place: ["KZ", "KG-GB", "KG-O+KG-J", "KG+KZ+TJ"],
     value.Zone: ["Asia/Almaty", "UTC", "America/Argentina/Buenos_Aires", "Etc/GMT+5"],
     value.FilePath: ["a.jpg", "a/b c.jpg", "a..b.jpg", "Фото 1.jpg"],
     Lang: ["en", "uz-Cyrl"],
@@ -173,6 +203,7 @@ FAULTY: dict[Any, list[str]] = {
     value.PhoneNumber: ["", "1", "0312 123456", "+0312123456", "+996-312-123456", "+996  312123456", "1234567", "٣٤٥"],
     value.Colour: ["", "red", "#fff", "#0b4f7d80", "0b4f7d"],
     value.Country: ["", "kz", "KAZ", "K", "КЗ"],
+    Place: ["", "kz", "KAZ", "KG+", "+KG", "KG-", "KG+kz", "KG, KZ"],
     value.Zone: ["", "+05:00", "Asia/", "../etc/passwd", "/etc/localtime"],
     value.FilePath: ["", "/a", "../a", "a/../b", "a/..", "..", "a\\b", "a\0b", "a\nb", " a", "a\n/../b"],
     Lang: ["", "EN", "de", "uz_Cyrl", "en|ru"],
