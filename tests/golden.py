@@ -23,7 +23,7 @@ def readable(artifact: Artifact) -> str:
         return _pdf(artifact.data)
     if artifact.path.endswith(".eml"):
         return _mail(artifact.data)
-    text = artifact.data.decode()
+    text = artifact.data.decode().replace("\r\n", "\n")  # a CSV ends its lines as RFC 4180 wants
     if artifact.media_type.startswith("text/html"):
         text = _html(text)
     if artifact.media_type == "application/json":

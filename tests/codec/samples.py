@@ -63,13 +63,13 @@ SAMPLES = {
           intake:
             reader: csv
             url: https://khabar.example/register.csv
-            columns: {place: Country, as_of: Date}
-            series: {Confirmed: cases}
-            units: {cases: cases}
-            places: {Kyrgyz Republic: KG}
-            ignore: [World]
+            columns: {as_of: Day, place: Place}
+            series: {Cases: cases}
+            units: {tests: items}
+            places: {the south: KG-O+KG-J}
+            ignore: [all]
             dates: day-first
-            decimal: '.'
+            decimal: ','
             grouping: ' '
             separator: semicolon
             absent: ['-']
@@ -87,28 +87,28 @@ SAMPLES = {
           places: [KG]
           definition: What is counted
           absent: Nobody is
-          series: covid.cases
+          series: all.cases
           sources: [register]
           headline: latest
-          beside: [ledger]
+          beside: [bureau]
           counting: confirmed
           total: reported
           exhaustive: false
           apart: 3
           day: 2020-08-06
-          share: {part: cases, whole: cases}
-          difference: {of: cases, days: 7, since: 2020-07-01}
-          query: SELECT 1
+          share: {part: cases, whole: tests}
+          difference: {of: cases, days: 28, since: 2020-07-01}
+          query: SELECT as_of, value FROM known
           breaks:
             - day: 2020-07-01
               place: KG
               note: Something else was counted
-              size: 100.5
+              size: 11285.5
           remarks:
             - as_of: 2020-08-06
-              note: A note
+              note: Corrected by the source
               source: register
-              known_at: 2020-08-07
+              known_at: 2020-08-08
     """,
     "campaign": """
         title: A campaign

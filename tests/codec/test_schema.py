@@ -77,7 +77,7 @@ def test_the_examples_fit_their_schemas(path: Path, kind: str) -> None:
 
 @pytest.mark.parametrize(("path", "kind"), EXAMPLE_FILES)
 def test_the_examples_name_their_schemas(path: Path, kind: str) -> None:
-    if path.suffix != ".yaml" or kind == "printed":  # which khabar writes, and nobody else
+    if path.suffix != ".yaml" or kind == "printed":  # written by `khabar figures record`, which knows no schema's place
         return
     first = path.read_text(encoding="utf-8").partition("\n")[0]
     named = re.fullmatch(r"# yaml-language-server: \$schema=(.+)", first)
@@ -209,6 +209,10 @@ def test_schema_and_decoder_agree_about_every_single_change(kind: str) -> None:
     assert differ == []
 
 
+FREE = {("register", "intake", key) for key in ("columns", "series", "places")}
+"""Mappings whose keys are a source's own words."""
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_schema_and_decoder_refuse_every_unknown_key(kind: str) -> None:
     sound = sample(kind)
@@ -223,7 +227,7 @@ def test_schema_and_decoder_refuse_every_unknown_key(kind: str) -> None:
         for key in at:
             grown = grown[key]
         grown["Unknown"] = next(iter(inner.values()))
-        assert verdicts(kind, value) == (False, False), at
+        assert verdicts(kind, value) == ((True, True) if at in FREE else (False, False)), at
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -10,6 +10,7 @@ from tests.golden import assert_golden, readable
 SHOWN = {
     "web": ("/tj-radio.html", "/figures/migrants.assisted.html"),
     "email": (".eml",),
+    "data": (".figures.csv", ".observations.csv", ".values.csv", "datapackage.json"),
 }
 PICTURES = {"card": "a picture: tests/render/test_card.py measures it"}
 PARTS = {"json": slice(0, 6000), "pdf": slice(0, 14000), "text": slice(0, 9000), "email": slice(0, 9000)}
