@@ -124,12 +124,9 @@ class Staging:
 
     def _words(self, table: str, kind: str, words: Sequence[tuple[str, str | None, bool]]) -> None:
         self._desk.rows(f"CREATE OR REPLACE TEMP TABLE {table} (word VARCHAR, code {kind}, ignored BOOLEAN)")
-        if words:
-            rows = ", ".join(
-                f"({literal(word)}, {'NULL' if code is None else literal(code)}, {ignored})"
-                for word, code, ignored in words
-            )
-            self._desk.rows(f"INSERT INTO {table} VALUES {rows}")
+        columns = [list(column) for column in zip(*words, strict=True)] or [[], [], []]
+        listed = f"SELECT unnest(?) AS word, unnest(?::VARCHAR[])::{kind}, unnest(?::BOOLEAN[])"
+        self._desk.rows(f"INSERT INTO {table} {listed}", columns)
 
     def _many_words(self) -> bool:
         """Tell whether there are so many words for what is counted that a join is faster than a choice."""

@@ -42,12 +42,10 @@ class Sql:
         engine, _, rest = address.partition("://")
         try:
             connection = ibis.connect(address)
-            names, rows = _answer(connection, query)
-            with into.open("w", encoding="utf-8", newline="") as file:
-                writer = csv.writer(file, lineterminator="\n")
-                writer.writerow(names)
-                writer.writerows([_text(cell) for cell in row] for row in rows)
-            connection.disconnect()
+            try:
+                _write(into, *_answer(connection, query))
+            finally:
+                connection.disconnect()
         except ImportError as missing:
             raise MissingExtra(f"asking {engine}", "sql") from missing
         except Exception as refused:  # each engine has errors of its own
@@ -94,6 +92,13 @@ def _answer(connection: Any, query: str) -> tuple[Sequence[str], Iterator[Sequen
     batches = table.to_pyarrow_batches()
     rows = (row for batch in batches for row in zip(*(column.to_pylist() for column in batch.columns), strict=True))
     return table.columns, rows
+
+
+def _write(into: Path, names: Sequence[str], rows: Iterator[Sequence[Any]]) -> None:
+    with into.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows([_text(cell) for cell in row] for row in rows)
 
 
 def _fetched(cursor: Any) -> Iterator[Sequence[Any]]:
