@@ -31,6 +31,7 @@ from khabar.codec.schema import KINDS, schema
 from khabar.core import errors
 from khabar.core.language import LANGUAGES, Lang
 from khabar.core.plugin import load, names
+from khabar.figures.reader import READERS, Reader
 from khabar.model.block import BLOCKS
 from khabar.render import date as days
 from khabar.render import name, native_review, number
@@ -234,11 +235,29 @@ def _shown(form: object) -> str:
 
 # --- all of them -------------------------------------------------------------------------------------------------
 
+
+def sources_page() -> Lines:
+    """Write which readers of sources there are."""
+    yield "# Readers of sources"
+    yield ""
+    yield "What `reader` under a source's `intake` may name. Each holds to the contract in `khabar.testing.sources`;"
+    yield "another package brings its own by an entry point of the group `khabar.figures.sources`."
+    readers: dict[str, Reader] = {one: load(READERS, one) for one in names(READERS)}
+    rows = [
+        [f"`{one}`", reader.told, ", ".join(f"`{end}`" for end in reader.endings)] for one, reader in readers.items()
+    ]
+    yield from table(["reader", "what it reads", "files end in"], rows)
+    for one in readers:
+        yield from ("", f"## {one}", "")
+        yield from (sys.modules[f"{READERS}.{one}"].__doc__ or "").strip().splitlines()
+
+
 PAGES: dict[str, Callable[[], Lines]] = {
     "faults": faults_page,
     "exit-codes": exit_codes_page,
     "commands": commands_page,
     "formats": formats_page,
+    "sources": sources_page,
     "languages": languages_page,
     "native-review": native_review_page,
     "json": json_page,

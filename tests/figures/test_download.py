@@ -1,71 +1,19 @@
 """Downloads from a real server on this machine's loopback, which answers, fails and breaks off as it is told."""
 
 import threading
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from khabar.core.errors import FetchFailed
 from khabar.figures.download import Downloader, Manners
+from tests.figures.serving import Answering, Server, server
 from tests.figures.taking import utc
 
 TABLE = b"day,place,cases\n" + b"".join(b"2020-08-06,KG,%d\n" % number for number in range(40_000))
+__all__ = ["server"]
+
 CHANGED = "Sat, 08 Aug 2020 04:16:00 GMT"
-
-Play = Callable[["Answering"], None]
-
-
-class Answering(BaseHTTPRequestHandler):
-    """Plays what the test has written, one answer a request."""
-
-    def do_GET(self) -> None:
-        self.server.asked.append(dict(self.headers))  # type: ignore[attr-defined]
-        play: list[Play] = self.server.plays  # type: ignore[attr-defined]
-        play.pop(0)(self)
-
-    def say(self, status: int, body: bytes = b"", **headers: str) -> None:
-        self.send_response(status)
-        given = {"Content-Length": str(len(body)), "Content-Type": "text/csv"}
-        for name, value in {**given, **{key.replace("_", "-"): value for key, value in headers.items()}}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: Any) -> None:
-        pass
-
-
-class Server:
-    def __init__(self, server: ThreadingHTTPServer) -> None:
-        self._server = server
-        self.url = f"http://127.0.0.1:{server.server_address[1]}/table.csv"
-        self.slept: list[float] = []
-
-    def plays(self, *plays: Play) -> None:
-        self._server.plays = list(plays)  # type: ignore[attr-defined]
-
-    @property
-    def asked(self) -> list[dict[str, str]]:
-        asked: list[dict[str, str]] = self._server.asked  # type: ignore[attr-defined]
-        return asked
-
-    def downloader(self, **manners: Any) -> Downloader:
-        return Downloader(Manners(**{"tries": 3, "read": 5, **manners}), self.slept.append)
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    serving = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
-    serving.asked = []  # type: ignore[attr-defined]
-    thread = threading.Thread(target=serving.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    yield Server(serving)
-    serving.shutdown()
-    serving.server_close()
-    thread.join(timeout=5)
 
 
 def whole(answer: Answering) -> None:
