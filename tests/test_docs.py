@@ -157,9 +157,10 @@ def test_every_dependency_is_told_of() -> None:
     assert sorted(told) == sorted(["package", "---", *declared])
 
 
-def test_the_picture_of_the_readme_is_light() -> None:
-    [picture] = (ROOT / "docs" / "pictures").iterdir()
-    assert picture.stat().st_size < 300_000
+def test_pictures_are_light() -> None:
+    pictures = sorted((ROOT / "docs" / "pictures").iterdir())
+    assert [picture.name for picture in pictures] == ["overview.webp", "two-clocks.svg"]
+    assert all(picture.stat().st_size < 300_000 for picture in pictures)
 
 
 # --- worked examples -----------------------------------------------------------------------------------------------

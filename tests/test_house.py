@@ -158,10 +158,13 @@ def test_the_locks_answer_to_what_the_package_asks_for(lock: str) -> None:
 
 
 def test_the_package_imports_only_what_it_declares() -> None:
-    """Nothing that only another dependency brings along. `khabar.testing` apart, which tests import."""
+    """Nothing that only another dependency brings along. `khabar.testing` apart, which tests import.
+
+    What an extra brings is imported where it is used, and its absence is told (MissingExtra).
+    """
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = [wanted for extra in project.get("optional-dependencies", {}).values() for wanted in extra]
-    declared = {canonicalize_name(Requirement(wanted).name) for wanted in [*project["dependencies"], *extras]}
+    extras = [wanted for extra in project["optional-dependencies"].values() for wanted in extra]
+    declared = {canonicalize_name(Requirement(wanted).name) for wanted in (*project["dependencies"], *extras)}
     brought_by = packages_distributions()
     undeclared = {}
     for module in MODULES:

@@ -68,12 +68,12 @@ class SourceContract:
             return rows
 
     def test_it_says_what_it_reads(self) -> None:
-        """Hold it to a sentence for the manual."""
+        """It says what it reads."""
         assert self.reader.told.endswith(".")
         assert self.file.endswith(tuple(self.reader.endings))
 
     def test_every_value_leads_to_its_row_and_its_file(self, tmp_path: Path) -> None:
-        """Hold it to the origin of each value: a row, and a file that is kept as it was."""
+        """Every value leads to its row and its file."""
         imported = self.take(tmp_path, self.sound)
         rows = self.kept(tmp_path)
         assert imported.new == len(rows) > 1
@@ -86,19 +86,19 @@ class SourceContract:
         assert fingerprint in imported.raw
 
     def test_the_same_file_again_adds_nothing(self, tmp_path: Path) -> None:
-        """Hold it to saying a thing once."""
+        """The same file again adds nothing."""
         first = self.take(tmp_path, self.sound)
         again = self.take(tmp_path, self.sound)
         assert (again.new, again.revised, again.unchanged) == (0, 0, first.new + first.unchanged)
 
     def test_the_same_file_makes_the_same_bytes(self, tmp_path: Path) -> None:
-        """Hold it to the same output for the same input."""
+        """The same file makes the same bytes."""
         places = [tmp_path / name for name in ("one", "two")]
         files = [(place, self.take(place, self.sound).place) for place in places]
         [_] = {(place / path).read_bytes() for place, path in files}
 
     def test_what_is_no_number_is_told_with_its_row_and_nothing_is_kept(self, tmp_path: Path) -> None:
-        """Hold it to telling where a fault stands, and to all or nothing."""
+        """What is no number is told with its row and nothing is kept."""
         with pytest.raises(FaultsFound) as refused:
             self.take(tmp_path, self.broken)
         told = {(found.name, found.where.file, found.where.line) for found in refused.value.diagnostics}
@@ -110,13 +110,13 @@ class SourceContract:
         "data", [b"", b"<!doctype html><title>Sign in</title>", b"\x00\x01\x02", b"PK\x03\x04broken", b"\xff\xfea\x00"]
     )
     def test_what_is_no_table_is_refused(self, tmp_path: Path, data: bytes) -> None:
-        """Hold it to refusing what is empty, a web page, or no table."""
+        """What is no table is refused."""
         with pytest.raises(FaultsFound):
             self.take(tmp_path, data)
         assert not (tmp_path / "data").exists()
 
     def test_a_file_cut_anywhere_is_refused_or_read_as_far_as_it_goes(self, tmp_path: Path) -> None:
-        """Hold it to refusing a file that is cut short, or to warning of it."""
+        """A file cut anywhere is refused or read as far as it goes."""
         for part in range(1, 8):
             root = tmp_path / str(part)
             cut = self.sound[: len(self.sound) * part // 8]
