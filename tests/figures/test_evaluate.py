@@ -31,7 +31,7 @@ def test_a_sum_has_its_parts_and_the_rows_they_stand_in() -> None:
 def test_absent_is_not_zero() -> None:
     missing = without("2020-08-07", BOTH, figure(places="KZ KG TM"))
     assert (missing.fault, missing.key) == ("figure-without-value", "places")
-    assert "nothing was reported for TM" in missing.message
+    assert "register gives nothing for TM" in missing.message
     assert "absent is not zero" in missing.hint
 
 
@@ -57,7 +57,7 @@ def test_days_that_no_two_places_share_are_told() -> None:
     apart = [observed("KG", "2020-08-06", 100), observed("KZ", "2020-08-05", 250)]
     missing = without("2020-08-07", apart, figure(places="KZ KG"))
     assert "no day by 2020-08-07 on which all places" in missing.message
-    assert "apart: 3" in missing.hint
+    assert missing.hint.endswith("apart: 1"), "as many days as are needed"
 
 
 def test_every_query_gives_its_value_again() -> None:
