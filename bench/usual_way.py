@@ -14,6 +14,8 @@ from pathlib import Path
 
 from bench.measure import EXAMPLE, ISSUE, ROOT, Cost, run
 
+_TABLE = re.compile(r'<table class="(?:values|rows)">.*?</table>', re.S)  # of values, and of the rows behind them
+_ROW = re.compile(r"<tr\b[^>]*>\s*<th[^>]*>(.*?)</th>\s*<td[^>]*>(.*?)</td>", re.S)
 _MAIN = re.compile(r"<main\b.*?</main>", re.S)
 MJML = ROOT / ".judges" / "bench" / "node_modules" / ".bin" / "mjml"
 
@@ -45,7 +47,7 @@ def prepare(folder: Path) -> None:
         rest = [f"{story.name}.html" for story in edition.stories]
         rest += [f"figures/{name}.html" for name in edition.figures]
         bodies = [_MAIN.findall(pages[f"{ISSUE}/{edition.lang}/{page}"].data.decode())[0] for page in rest]
-        whole = front.replace("</main>", "</main>" + "".join(bodies))
+        whole = front.replace("</main>", "</main>" + "".join(map(_as_in_print, bodies)))
         place = folder / ISSUE / edition.lang
         place.mkdir(parents=True, exist_ok=True)
         (place / "issue.html").write_text(whole, encoding="utf-8")
@@ -61,6 +63,13 @@ def prepare(folder: Path) -> None:
                 picture = folder / artifact.path
                 picture.parent.mkdir(parents=True, exist_ok=True)
                 picture.write_bytes(artifact.data)
+
+
+def _as_in_print(page: str) -> str:
+    """Tell values in a line, as our PDF does: setting the tables of the web page would cost the usual way more."""
+    return _TABLE.sub(
+        lambda table: f"<p>{' · '.join(f'{day}: {value}' for day, value in _ROW.findall(table[0]))}</p>", page
+    )
 
 
 def make(folder: Path) -> None:
