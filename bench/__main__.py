@@ -9,6 +9,7 @@ from statistics import median
 import brotli
 
 from bench.figures import asked, unchanged
+from bench.figures_import import figures_import
 from bench.measure import EXAMPLE, ISSUE, ROOT, Row, run, seconds, spent, typical
 from bench.usual_way import MJML, cost
 from bench.workspaces import many
@@ -128,6 +129,7 @@ def size(folder: Path) -> Iterator[Row]:
 def figures(folder: Path) -> Iterator[Row]:
     """Ask figures of many observations, and build again when none has changed."""
     yield from asked(folder)
+    yield from figures_import(folder)
     yield unchanged(folder)
 
 

@@ -127,6 +127,37 @@ def test_one_without_fields_is_like_all_of_its_kind() -> None:
     assert repr(Empty()) == "Empty()"
 
 
+def test_the_first_values_are_made_as_all_later_ones() -> None:
+    """`__init__` is compiled when there are several values: nobody may notice which of the two made one."""
+
+    @dataclass(frozen=True, slots=True)
+    class Made:
+        first: int
+        second: list[int] = field(default_factory=list)
+        third: int = field(default=3, kw_only=True)
+        fourth: int = field(default=4, init=False)
+
+    made = [Made(1, third=5) for _ in range(6)]
+    assert made == [made[-1]] * 6
+    assert [(one.second, one.third, one.fourth) for one in made] == [([], 5, 4)] * 6
+    assert len({id(one.second) for one in made}) == 6
+
+
+@pytest.mark.parametrize("before", [0, 6])
+def test_wrong_arguments_are_refused_from_the_first_value_on(before: int) -> None:
+    @dataclass(frozen=True, slots=True)
+    class Made:
+        first: int
+        second: int = field(default=2, kw_only=True)
+        third: int = field(default=3, init=False)
+
+    for _ in range(before):
+        Made(1)
+    for given, named in (((), {}), ((1, 2), {}), ((1,), {"first": 1}), ((1,), {"third": 1}), ((1,), {"other": 1})):
+        with pytest.raises(TypeError, match=r"Made\.__init__"):
+            Made(*given, **named)
+
+
 def test_its_own_methods_stay() -> None:
     @dataclass(frozen=True, slots=True)
     class Named:

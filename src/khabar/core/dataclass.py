@@ -2,12 +2,12 @@
 
 The library writes six methods for every frozen class as source text and compiles them, whether anybody calls them or
 not; for the model's hundred classes that was a third of `khabar check` on a small workspace. Here all classes share one
-method each for comparing, hashing, showing and refusing changes, and `__init__` is written when the first value is
-made. `fields`, `replace`, `asdict` and `match` know no difference.
+method each for comparing, hashing, showing and refusing changes, and `__init__` is written when there are several
+values. `fields`, `replace`, `asdict` and `match` know no difference.
 """
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, Field, FrozenInstanceError, field, fields
 from operator import attrgetter
 from typing import Any, NoReturn, TypeVar, dataclass_transform
@@ -26,7 +26,7 @@ def dataclass(
 
     def made(cls: type[C]) -> type[C]:
         if cls.__doc__ is None:
-            cls.__doc__ = ""  # else the library asks the class for its signature, which takes longer than all the rest
+            cls.__doc__ = cls.__name__  # else the library asks the class for its signature: longer than all the rest
         own = cls.__dict__
         shared: dict[str, Any] = {"__repr__": _repr}
         if eq:
@@ -93,13 +93,47 @@ def _setstate(self: Any, state: list[object]) -> None:
 # --- what each has for itself
 
 
+_FEW = 3
+"""Of a class with no more values than this, compiling `__init__` takes longer than all of them."""
+
+
 def _first_init(kind: Any) -> Callable[..., None]:
+    made = 0
+
     def __init__(self: object, *given: object, **named: object) -> None:  # noqa: N807 - it becomes the class's own
-        kind.__init__ = _compiled_init(kind)
-        kind.__init__(self, *given, **named)
+        nonlocal made
+        made += 1
+        # what does not fit is for the compiled one to refuse, in Python's own words
+        if made > _FEW or not _fill(self, kind, given, named):
+            kind.__init__ = _compiled_init(kind)
+            kind.__init__(self, *given, **named)
 
     __init__.__qualname__ = f"{kind.__qualname__}.__init__"
     return __init__
+
+
+def _fill(self: Any, kind: Any, given: Sequence[object], named: dict[str, object]) -> bool:
+    """Set every field of one value as its `__init__` would; False where the arguments are not those of the class."""
+    declared = fields(kind)
+    by_place = [one.name for one in declared if one.init and not one.kw_only]
+    told = dict(zip(by_place, given, strict=False)) | named
+    if len(told) != len(given) + len(named) or not told.keys() <= {one.name for one in declared if one.init}:
+        return False
+    for one in declared:
+        if one.name in told:
+            value = told[one.name]
+        elif one.default_factory is not MISSING:
+            value = one.default_factory()
+        elif one.default is not MISSING:
+            value = one.default
+        elif one.init:
+            return False
+        else:
+            continue
+        object.__setattr__(self, one.name, value)
+    if hasattr(kind, "__post_init__"):
+        self.__post_init__()
+    return True
 
 
 def _compiled_init(kind: Any) -> Callable[..., None]:

@@ -1,12 +1,11 @@
 """One number of a publication: its stories, key figures and events."""
 
-import dataclasses
 import re
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
-from typing import Generic, Self
+from typing import Generic, NamedTuple, Self
 
 from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
@@ -21,9 +20,8 @@ from khabar.model.value import Country, Name
 _KEY = re.compile(r"(\d{4})-(\d{3})")
 
 
-@dataclasses.dataclass(frozen=True, slots=True, order=True)  # noqa: TID251 - the only one that is put in order
-class IssueKey:
-    """An issue's place in its series: year and number, written `2020-004`."""
+class IssueKey(NamedTuple):
+    """An issue's place in its series, in the order of year and number; written `2020-004`."""
 
     year: int
     number: int

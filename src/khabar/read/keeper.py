@@ -34,19 +34,22 @@ class Keeper:
     found: list[Diagnostic] = field(default_factory=list)
     catalogues: tuple[Catalogue, ...] = ()
     languages: tuple[Lang, ...] = (Lang("en"),)
-    _kept: dict[str, _Kept] = field(default_factory=dict)
+    _kept: dict[tuple[str, str], _Kept] = field(default_factory=dict)
 
-    def once(self, path: str, build: Callable[[list[Diagnostic]], R], *depends: object) -> R:
-        """Build something of a file, or give what was built of it when neither it nor `depends` has changed."""
+    def once(self, path: str, build: Callable[[list[Diagnostic]], R], *depends: object, part: str = "") -> R:
+        """Build something of a file, or give what was built of it when neither it nor `depends` has changed.
+
+        Of one file several things may be built, each the `part` of it that has this name.
+        """
         try:
             stamp: object = (self.world.stamp(path), depends)
         except OSError:
             stamp = object()  # equal to nothing: try again each time
-        kept = self._kept.get(path)
+        kept = self._kept.get((path, part))
         if kept is None or kept.stamp != stamp:
             found: list[Diagnostic] = []
             kept = _Kept(stamp, build(found), tuple(found))
-            self._kept[path] = kept
+            self._kept[path, part] = kept
         self.found.extend(kept.found)
         value: R = kept.value
         return value

@@ -7,7 +7,7 @@ from typing import Any
 
 from khabar.codec.decode import Decoding, decode, decode_named
 from khabar.codec.form import FORMS
-from khabar.codec.tree import Tree
+from khabar.codec.tree import Branch, Leaf, Row, Tree, parse
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.core.language import LANGUAGES, Lang
@@ -81,15 +81,25 @@ class WorkspaceReader:
 
     def _head(self) -> Publication[Text] | None:
         keeper = self._keeper
-        keeper.languages, keeper.catalogues = tuple(LANGUAGES), ()
-        first = keeper.yaml(PUBLICATION_FILE, "publication", _publication)
-        if first is None:
-            return None
-        # read for its languages, and now again with their catalogues for its words: the faults are the same
-        keeper.found.clear()
-        keeper.languages = first.languages
+        keeper.languages, keeper.catalogues = self._languages(), ()
         keeper.catalogues = tuple(self._catalogues())
         return keeper.yaml(PUBLICATION_FILE, "publication", _publication)
+
+    def _languages(self) -> tuple[Lang, ...]:
+        """Look which languages the publication has; all that can be set, where its file does not say."""
+        keeper = self._keeper
+        try:
+            told = keeper.once(PUBLICATION_FILE, self._told_languages, part="languages")
+        finally:
+            keeper.found.clear()  # whatever is wrong is told when the whole file is read
+        return told or tuple(LANGUAGES)
+
+    def _told_languages(self, found: list[Diagnostic]) -> tuple[Lang, ...]:
+        source = read_text(self._keeper.world, PUBLICATION_FILE, found)
+        tree, _ = parse(source, PUBLICATION_FILE) if source is not None else (None, ())
+        listed = tree.items.get("languages") if isinstance(tree, Branch) else None
+        words = [one.text for one in listed.items if isinstance(one, Leaf)] if isinstance(listed, Row) else []
+        return tuple(Lang(word) for word in dict.fromkeys(words) if word in LANGUAGES)
 
     def _catalogues(self) -> Iterator[Catalogue]:
         keeper = self._keeper
