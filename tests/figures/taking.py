@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from khabar.core.world import DiskWorld
-from khabar.figures.csv_file import delivery_of
-from khabar.figures.intake import Imported, take_in
-from khabar.figures.reader import Counted, Order
+from khabar.figures.imports.csv_file import delivery_of
+from khabar.figures.imports.intake import Imported, take_in
+from khabar.figures.imports.reader import Counted, Order
 from khabar.figures.store import Store
 from khabar.model.figure import Kind
 from khabar.model.observation import Unit

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from khabar.core.errors import FaultsFound
 from khabar.core.plugin import names
-from khabar.figures.reader import READERS
+from khabar.figures.imports.reader import READERS
 from khabar.model.source import Dates, Intake
 from khabar.model.value import Name
 from khabar.testing.sources import SourceContract

@@ -9,7 +9,7 @@ from tests.figures.taking import Taking, utc
 
 from khabar.core.errors import FaultsFound, UsageError, WorkspaceNotFound
 from khabar.core.outside import Fetched
-from khabar.figures.online import DiskOnlineWorld
+from khabar.figures.imports.online import DiskOnlineWorld
 from khabar.workflow.import_figures import Importer, moment
 
 __all__ = ["server"]

@@ -15,10 +15,10 @@ from khabar.core.errors import FaultsFound, UsageError, WorkspaceNotFound
 from khabar.core.language import LANGUAGES
 from khabar.core.outside import OnlineWorld
 from khabar.core.plugin import load, names
-from khabar.figures.csv_file import delivery_of
-from khabar.figures.intake import Imported, Progress, take_in
-from khabar.figures.keep import logged
-from khabar.figures.reader import READERS, Asking, Counted, Delivery, Order
+from khabar.figures.imports.csv_file import delivery_of
+from khabar.figures.imports.intake import Imported, Progress, take_in
+from khabar.figures.imports.keep import logged
+from khabar.figures.imports.reader import READERS, Asking, Counted, Delivery, Order
 from khabar.model.figure import Figure
 from khabar.model.source import Intake, Source
 from khabar.model.value import Name

@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from khabar.cli.commands.figures_import import told
 from khabar.cli.place import workspace
-from khabar.figures.online import DiskOnlineWorld
+from khabar.figures.imports.online import DiskOnlineWorld
 from khabar.workflow.import_figures import Importer, moment
 
 _FIELDS = ("series", "place", "as_of", "value", "citation", "qualifier", "definition", "since")

@@ -12,11 +12,11 @@ from typing import ClassVar
 
 from khabar.core.diagnostic import Pointer, error
 from khabar.core.errors import FaultsFound
-from khabar.figures.csv_file import CsvFile
-from khabar.figures.desk import Desk
-from khabar.figures.layout import lay_out
-from khabar.figures.reader import Delivery, Order, Table
-from khabar.figures.sheet_file import SheetFile
+from khabar.figures.imports.csv_file import CsvFile
+from khabar.figures.imports.desk import Desk
+from khabar.figures.imports.layout import lay_out
+from khabar.figures.imports.reader import Delivery, Order, Table
+from khabar.figures.imports.sheet_file import SheetFile
 
 _MOST_ROWS = 25
 """Where the standard wants the row of hashtags to be found."""

@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from khabar.core.diagnostic import Pointer, error
 from khabar.core.errors import FaultsFound
-from khabar.figures.csv_file import CsvFile
-from khabar.figures.desk import Desk
-from khabar.figures.layout import table_of
-from khabar.figures.reader import FIELDS, Column, Delivery, Order, Table
+from khabar.figures.imports.csv_file import CsvFile
+from khabar.figures.imports.desk import Desk
+from khabar.figures.imports.layout import table_of
+from khabar.figures.imports.reader import FIELDS, Column, Delivery, Order, Table
 
 NEEDED = ("series", "place", "as_of", "value", "citation")
 

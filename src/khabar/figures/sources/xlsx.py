@@ -3,10 +3,10 @@
 from typing import ClassVar
 
 from khabar.core.diagnostic import Pointer
-from khabar.figures.desk import Desk
-from khabar.figures.layout import lay_out
-from khabar.figures.reader import Delivery, Order, Table
-from khabar.figures.sheet_file import SheetFile
+from khabar.figures.imports.desk import Desk
+from khabar.figures.imports.layout import lay_out
+from khabar.figures.imports.reader import Delivery, Order, Table
+from khabar.figures.imports.sheet_file import SheetFile
 
 
 class Xlsx:

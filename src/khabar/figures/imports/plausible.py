@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from khabar.core.diagnostic import Diagnostic, Pointer, warning
 from khabar.figures.columns import literals, plain
-from khabar.figures.desk import Desk
-from khabar.figures.reader import Delivery, Order
-from khabar.figures.row_fault import exchanged, swapped
-from khabar.figures.staging import Staged
+from khabar.figures.imports.desk import Desk
+from khabar.figures.imports.reader import Delivery, Order
+from khabar.figures.imports.row_fault import exchanged, swapped
+from khabar.figures.imports.staging import Staged
 from khabar.model.figure import Kind
 
 _FEWEST = 2

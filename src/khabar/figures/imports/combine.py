@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, error
 from khabar.figures.columns import COLUMNS, KEY, literal, literals, plain
-from khabar.figures.csv_file import MOST_FAULTS
-from khabar.figures.desk import Desk
-from khabar.figures.keep import Logged
-from khabar.figures.reader import Delivery, Order
-from khabar.figures.staging import Staged
+from khabar.figures.imports.csv_file import MOST_FAULTS
+from khabar.figures.imports.desk import Desk
+from khabar.figures.imports.keep import Logged
+from khabar.figures.imports.reader import Delivery, Order
+from khabar.figures.imports.staging import Staged
 
 _KEY = tuple(name for name in KEY if name != "source")
 _SAME = " AND ".join(f"f.{name} IS NOT DISTINCT FROM b.{name}" for name in _KEY)

@@ -6,12 +6,12 @@ from difflib import get_close_matches
 
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
-from khabar.figures.cell import NumberForm, Wrong, wrong_day, wrong_moment
 from khabar.figures.columns import LARGEST, literal, literals
-from khabar.figures.csv_file import MOST_FAULTS
-from khabar.figures.desk import Desk
-from khabar.figures.place import Gazetteer
-from khabar.figures.reader import Column, Counted, Delivery, Order, Table
+from khabar.figures.imports.cell import NumberForm, Wrong, wrong_day, wrong_moment
+from khabar.figures.imports.csv_file import MOST_FAULTS
+from khabar.figures.imports.desk import Desk
+from khabar.figures.imports.place import Gazetteer
+from khabar.figures.imports.reader import Column, Counted, Delivery, Order, Table
 from khabar.model.observation import Unit
 from khabar.model.value import Name
 

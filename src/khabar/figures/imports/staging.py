@@ -11,12 +11,12 @@ from typing import Any
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.core.errors import FaultsFound
-from khabar.figures.cell import NumberForm, day, moment
 from khabar.figures.columns import literal, literals
-from khabar.figures.desk import Desk
-from khabar.figures.place import Gazetteer, countries, in_order
-from khabar.figures.reader import Delivery, Order, Table
-from khabar.figures.row_fault import RowFaults
+from khabar.figures.imports.cell import NumberForm, day, moment
+from khabar.figures.imports.desk import Desk
+from khabar.figures.imports.place import Gazetteer, countries, in_order
+from khabar.figures.imports.reader import Delivery, Order, Table
+from khabar.figures.imports.row_fault import RowFaults
 from khabar.model.observation import Place, Qualifier, Unit
 from khabar.model.value import Name
 

@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Protocol, runtime_checkable
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.outside import Fetched, OnlineWorld
-from khabar.figures.desk import Desk
+from khabar.figures.imports.desk import Desk
 from khabar.model.figure import Kind
 from khabar.model.observation import Place, Unit
 from khabar.model.source import Dates, Intake, Sign, Source

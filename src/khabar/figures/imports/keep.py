@@ -23,9 +23,9 @@ from tempfile import mkstemp
 from khabar.core.dataclass import dataclass
 from khabar.core.errors import WriteFailed
 from khabar.figures.columns import COLUMNS, from_row, literals, names, to_cells
-from khabar.figures.desk import Desk
 from khabar.figures.files import FOLDER
-from khabar.figures.reader import Delivery
+from khabar.figures.imports.desk import Desk
+from khabar.figures.imports.reader import Delivery
 from khabar.figures.store import Store
 
 RAW = "data/raw"
