@@ -12,6 +12,9 @@ from khabar.figures.imports.reader import Delivery
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
+SHEETS = (".xlsx", ".xls", ".ods", ".xlsb", ".xlsm")
+"""How the names of spreadsheets end."""
+
 _LARGEST = 100_000_000
 """Bytes of a workbook; it is unpacked in memory."""
 
