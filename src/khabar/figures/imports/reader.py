@@ -105,6 +105,15 @@ class Table:
     absent: tuple[str, ...] = ()
     told: tuple[Diagnostic, ...] = ()
 
+    def column_of(self, series: Name) -> int:
+        """Give the number of the column in which a series' values stand; 0 where there is not one for all rows."""
+        if self.column_of_value:
+            return 0
+        if not self.values:
+            return self.fields["value"].number if "value" in self.fields else 0
+        numbers = [column.number for column, name in self.values if name == series]
+        return numbers[0] if len(numbers) == 1 else 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:

@@ -42,6 +42,7 @@ class Staged:
     count: int
     last_row: int
     types: Mapping[str, str]  # of series and place
+    at: Mapping[str, int]  # by series: the column in which its values stand, or 0
     known_at: datetime  # the latest
     days: tuple[date, date]
 
@@ -226,6 +227,7 @@ class Staging:
             count=count,
             types=types,
             last_row=last_row,
+            at={name: self._table.column_of(name) for name in used},
             places=tuple(code for (code,) in places),
             known_at=last,
             days=(first_day, last_day),
