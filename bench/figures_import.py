@@ -21,7 +21,7 @@ def make_file(place: Path, count: int) -> int:
     import duckdb
     from babel import Locale
 
-    from khabar.figures.place import countries
+    from khabar.figures.imports.place import countries
 
     known = countries()
     names = sorted(name for code, name in Locale("en").territories.items() if code in known and "," not in name)[
@@ -77,7 +77,7 @@ def _read(file: Path, folder: Path) -> None:
     """Read the file into a table of a database, as DuckDB does by itself, with the memory that an import has."""
     import duckdb
 
-    from khabar.figures.desk import MEMORY
+    from khabar.figures.imports.desk import MEMORY
 
     with duckdb.connect(folder / "read.duckdb", config={"memory_limit": MEMORY}) as connection:
         connection.execute(f"CREATE TABLE observations AS FROM read_csv('{file}')")
@@ -89,11 +89,11 @@ def _take(file: Path, folder: Path, *, nothing: bool = False) -> None:
 
     from khabar.core.plugin import load
     from khabar.core.world import DiskWorld
-    from khabar.figures.csv_file import delivery_of
-    from khabar.figures.desk import Desk
-    from khabar.figures.intake import take_in
-    from khabar.figures.place import countries
-    from khabar.figures.reader import READERS, Counted, Order
+    from khabar.figures.imports.csv_file import delivery_of
+    from khabar.figures.imports.desk import Desk
+    from khabar.figures.imports.intake import take_in
+    from khabar.figures.imports.place import countries
+    from khabar.figures.imports.reader import READERS, Counted, Order
     from khabar.model.figure import Kind
     from khabar.model.observation import Unit
     from khabar.model.source import Intake, Source

@@ -31,7 +31,7 @@ from khabar.codec.schema import KINDS, schema
 from khabar.core import errors
 from khabar.core.language import LANGUAGES, Lang
 from khabar.core.plugin import load, names
-from khabar.figures.reader import READERS, Reader
+from khabar.figures.imports.reader import READERS, Reader
 from khabar.model.block import BLOCKS
 from khabar.render import date as days
 from khabar.render import name, native_review, number

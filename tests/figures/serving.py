@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from khabar.figures.download import Downloader, Manners
+from khabar.figures.imports.download import Downloader, Manners
 
 Play = Callable[["Answering"], None]
 

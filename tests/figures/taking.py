@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from openpyxl import Workbook
+
 from khabar.core.world import DiskWorld
-from khabar.figures.csv_file import delivery_of
-from khabar.figures.intake import Imported, take_in
-from khabar.figures.reader import Counted, Order
+from khabar.figures.imports.csv_file import delivery_of
+from khabar.figures.imports.intake import Imported, take_in
+from khabar.figures.imports.reader import Counted, Order
 from khabar.figures.store import Store
 from khabar.model.figure import Kind
 from khabar.model.observation import Unit
@@ -39,6 +42,22 @@ LONG = Intake(
 def utc(told: str) -> datetime:
     """Write a moment as it is kept: in UTC, and without a zone."""
     return datetime.fromisoformat(told)
+
+
+def workbook(*rows: tuple[Any, ...], merge: str = "", sheets: int = 1) -> bytes:
+    """Make a spreadsheet of rows, with one area of its cells merged, and empty sheets behind it."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    if merge:
+        sheet.merge_cells(merge)
+    for _ in range(sheets - 1):
+        book.create_sheet()
+    data = BytesIO()
+    book.save(data)
+    return data.getvalue()
 
 
 @dataclass

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from khabar.core.errors import FetchFailed
-from khabar.figures.download import Downloader, Manners
+from khabar.figures.imports.download import Downloader, Manners
 from tests.figures.serving import Answering, Server, server
 from tests.figures.taking import utc
 

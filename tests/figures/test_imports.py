@@ -2,10 +2,13 @@
 
 A section is one case: a file in a block named by its name, what its `intake` says besides the usual in a block named
 `intake`, and in `findings` what is found, or the rows that are kept. A file named after `register` is the made-up
-source's, with the columns `day`, `place` and `cases`. It was said on 8 August 2020, unless a column says when.
+source's, with the columns `day`, `place` and `cases`. It was said on 8 August 2020, unless a column says when. A file
+whose name ends with `.xlsx` is made a spreadsheet of the rows that stand there, with the cells merged that are said to
+be.
 `pytest --accept` writes what was found; read the difference as carefully as code.
 """
 
+import csv
 import re
 from pathlib import Path
 from typing import Any
@@ -17,9 +20,9 @@ from khabar.cli.report import in_order
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.errors import FaultsFound
 from khabar.core.outside import OnlineWorld
-from khabar.figures.online import DiskOnlineWorld
+from khabar.figures.imports.online import DiskOnlineWorld
 from khabar.workflow.import_figures import Importer
-from tests.figures.taking import Taking, utc
+from tests.figures.taking import Taking, utc, workbook
 
 CASES = Path(__file__).parent / "imports"
 _SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
@@ -47,7 +50,7 @@ def shown(found: Diagnostic) -> str:
 
 
 def workspace(root: Path, intake: dict[str, Any]) -> OnlineWorld:
-    own = intake.get("reader", "csv") in ("csv", "hxl") and "columns" not in intake
+    own = intake.get("reader", "csv") in ("csv", "xlsx", "hxl") and "columns" not in intake
     given = {**(_USUAL if own else {"reader": "csv", "series": {"cases": "cases"}}), **intake}
     if given["reader"] in ("manual", "jhu", "who"):
         given.pop("columns", None)
@@ -93,10 +96,14 @@ def test_what_is_found(path: Path, title: str, accept: bool, tmp_path: Path) -> 
         elif block[2] == "intake":
             intake = yaml.safe_load(block[3])
         else:
-            file = tmp_path / "handed" / block[2]
+            name, _, merged = block[2].partition(", merged ")
+            file = tmp_path / "handed" / name
             file.parent.mkdir()
             text = block[3].replace("(no end)\n", "").replace("(return)\n", "\r\n")
-            file.write_text(text, encoding="utf-8", newline="")
+            if name.endswith(".xlsx"):
+                file.write_bytes(workbook(*csv.reader(text.splitlines()), merge=merged))
+            else:
+                file.write_text(text, encoding="utf-8", newline="")
     assert expected is not None, "a case without findings"
     root = tmp_path / "workspace"
     root.mkdir()

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.core.errors import FaultsFound, WriteFailed
-from khabar.figures import keep
+from khabar.figures.imports import keep
 from khabar.model.value import Name
 from tests.figures.taking import LONG, Taking
 

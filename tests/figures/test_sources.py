@@ -1,37 +1,20 @@
 """Every reader of sources holds to the contract, and what each of them does beyond it."""
 
-from io import BytesIO
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import pytest
-from openpyxl import Workbook
 
 from khabar.core.errors import FaultsFound
 from khabar.core.plugin import names
-from khabar.figures.reader import READERS
+from khabar.figures.imports.reader import READERS
 from khabar.model.source import Dates, Intake
 from khabar.model.value import Name
 from khabar.testing.sources import SourceContract
-from tests.figures.taking import Taking, utc
+from tests.figures.taking import Taking, utc, workbook
 
 CASES = Name("made-up.cases")
 COLUMNS = {"as_of": "day", "place": "place"}
-
-
-def workbook(*rows: tuple[Any, ...], merge: str = "", sheets: int = 1) -> bytes:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in rows:
-        sheet.append(row)
-    if merge:
-        sheet.merge_cells(merge)
-    for _ in range(sheets - 1):
-        book.create_sheet()
-    data = BytesIO()
-    book.save(data)
-    return data.getvalue()
 
 
 class TestCsv(SourceContract):
@@ -127,6 +110,19 @@ class TestManual(SourceContract):
         b"made-up.cases,KG,2020-08-07,6,A made-up letter\n"
     )
     broken: ClassVar = b"series,place,as_of,value,citation\nmade-up.cases,KG,2020-08-06,5 or 6,A made-up letter\n"
+    row: ClassVar = 2
+
+
+class TestManualSheet(SourceContract):
+    HEAD: ClassVar = ("series", "place", "as_of", "value", "citation")
+    intake: ClassVar = Intake(reader=Name("manual"))
+    file: ClassVar = "typed.xlsx"
+    sound: ClassVar = workbook(
+        HEAD,
+        ("made-up.cases", "KG", utc("2020-08-06"), 5, "A made-up letter"),
+        ("made-up.cases", "KG", "2020-08-07", 6, "A made-up letter"),
+    )
+    broken: ClassVar = workbook(HEAD, ("made-up.cases", "KG", "2020-08-06", "5 or 6", "A made-up letter"))
     row: ClassVar = 2
 
 

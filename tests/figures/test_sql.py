@@ -20,9 +20,9 @@ from typing import Any
 import pytest
 
 from khabar.core.errors import FetchFailed, MissingExtra, UsageError
-from khabar.figures.csv_file import delivery_of
-from khabar.figures.intake import Imported, take_in
-from khabar.figures.online import DiskOnlineWorld
+from khabar.figures.imports.csv_file import delivery_of
+from khabar.figures.imports.intake import Imported, take_in
+from khabar.figures.imports.online import DiskOnlineWorld
 from khabar.figures.sources.sql import PLUGIN
 from khabar.model.source import Intake
 from khabar.model.value import Name

@@ -1,1 +1,1 @@
-"""The figures engine: observations are kept, sources are read into them, and figures are computed of them."""
+"""The figures engine: observations are kept, and figures are computed of them; `imports` reads sources into them."""

@@ -9,9 +9,9 @@ import pytest
 from khabar.core.errors import FaultsFound
 from khabar.core.plugin import load
 from khabar.core.world import DiskWorld
-from khabar.figures.csv_file import delivery_of
-from khabar.figures.intake import Imported, take_in
-from khabar.figures.reader import READERS, Counted, Delivery, Order, Reader
+from khabar.figures.imports.csv_file import delivery_of
+from khabar.figures.imports.intake import Imported, take_in
+from khabar.figures.imports.reader import READERS, Counted, Delivery, Order, Reader
 from khabar.figures.store import Store
 from khabar.model.figure import Kind
 from khabar.model.observation import Unit

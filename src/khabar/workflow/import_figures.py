@@ -15,14 +15,15 @@ from khabar.core.errors import FaultsFound, UsageError, WorkspaceNotFound
 from khabar.core.language import LANGUAGES
 from khabar.core.outside import OnlineWorld
 from khabar.core.plugin import load, names
-from khabar.figures.csv_file import delivery_of
-from khabar.figures.intake import Imported, Progress, take_in
-from khabar.figures.keep import logged
-from khabar.figures.reader import READERS, Asking, Counted, Delivery, Order
+from khabar.figures.imports.csv_file import delivery_of
+from khabar.figures.imports.intake import Imported, Progress, take_in
+from khabar.figures.imports.keep import clear_parts, logged
+from khabar.figures.imports.reader import READERS, Asking, Counted, Delivery, Order
 from khabar.model.figure import Figure
 from khabar.model.source import Intake, Source
 from khabar.model.value import Name
 from khabar.read.keeper import Keeper
+from khabar.workflow.write_alone import writing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,7 @@ def read_tables(world: OnlineWorld) -> Tables:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Importer:
-    """Imports into the workspace whose folder is `root`; `progress` is told what is being done."""
+    """Imports into the workspace whose folder is `root`, one at a time; `progress` is told what is being done."""
 
     world: OnlineWorld
     root: Path
@@ -131,7 +132,9 @@ class Importer:
             return self._take(delivery, order)
 
     def _take(self, delivery: Delivery, order: Order) -> Imported:
-        return take_in(self.world, self.root, delivery, order, self.progress)
+        with writing(self.root, self.progress):
+            clear_parts(self.root)
+            return take_in(self.world, self.root, delivery, order, self.progress)
 
 
 def moment(told: str) -> datetime | None:

@@ -9,8 +9,8 @@ from khabar.cli.place import workspace
 from khabar.cli.progress import Saying
 from khabar.cli.report import plain, say, say_json, tell
 from khabar.core.errors import UsageError
-from khabar.figures.intake import Imported
-from khabar.figures.online import DiskOnlineWorld
+from khabar.figures.imports.intake import Imported
+from khabar.figures.imports.online import DiskOnlineWorld
 from khabar.workflow.import_figures import Importer, moment
 
 

@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from khabar.core.diagnostic import Pointer, error
 from khabar.core.errors import FaultsFound
-from khabar.figures.csv_file import CsvFile
-from khabar.figures.desk import Desk
-from khabar.figures.layout import exactly, lay_out
-from khabar.figures.reader import Delivery, Order, Table
+from khabar.figures.imports.csv_file import CsvFile
+from khabar.figures.imports.desk import Desk
+from khabar.figures.imports.layout import exactly, lay_out
+from khabar.figures.imports.reader import Delivery, Order, Table
 
 
 class Csv:

@@ -12,16 +12,15 @@ from typing import ClassVar
 
 from khabar.core.diagnostic import Pointer, error
 from khabar.core.errors import FaultsFound
-from khabar.figures.csv_file import CsvFile
-from khabar.figures.desk import Desk
-from khabar.figures.layout import lay_out
-from khabar.figures.reader import Delivery, Order, Table
-from khabar.figures.sheet_file import SheetFile
+from khabar.figures.imports.csv_file import CsvFile
+from khabar.figures.imports.desk import Desk
+from khabar.figures.imports.layout import lay_out
+from khabar.figures.imports.reader import Delivery, Order, Table
+from khabar.figures.imports.sheet_file import SHEETS, SheetFile
 
 _MOST_ROWS = 25
 """Where the standard wants the row of hashtags to be found."""
 
-_SHEETS = (".xlsx", ".xls", ".ods", ".xlsb", ".xlsm")
 _TAG = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+\s*[a-z][a-z0-9_]*)*", re.I)
 
 _USUAL = {
@@ -37,12 +36,12 @@ class Hxl:
     """A tagged table, in a CSV file or a spreadsheet."""
 
     told: ClassVar = "A CSV file or spreadsheet with a row of HXL hashtags; `columns` and `series` name hashtags."
-    endings: ClassVar = (".csv", *_SHEETS)
+    endings: ClassVar = (".csv", *SHEETS)
 
     def open(self, delivery: Delivery, order: Order, desk: Desk) -> Table:
         """Lay what stands below the hashtags on the desk."""
         intake = order.intake
-        if delivery.name.lower().endswith(_SHEETS):
+        if delivery.name.lower().endswith(SHEETS):
             sheet = SheetFile(delivery, intake.sheet)
             row = _tag_row(sheet.rows, delivery)
             table = lay_out(sheet.names(row), _usual(order, sheet.names(row)), _where(delivery, row), tagged)

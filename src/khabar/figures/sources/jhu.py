@@ -15,11 +15,11 @@ from typing import ClassVar
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, error, warning
 from khabar.core.errors import FaultsFound
-from khabar.figures.cell import NumberForm, day, moment
-from khabar.figures.csv_file import CsvFile
-from khabar.figures.desk import Desk
-from khabar.figures.layout import any_case, table_of
-from khabar.figures.reader import Column, Delivery, Order, Table
+from khabar.figures.imports.cell import NumberForm, day, moment
+from khabar.figures.imports.csv_file import CsvFile
+from khabar.figures.imports.desk import Desk
+from khabar.figures.imports.layout import any_case, table_of
+from khabar.figures.imports.reader import Column, Delivery, Order, Table
 from khabar.model.observation import Place
 from khabar.model.source import Dates, Sign
 from khabar.model.value import Name

@@ -15,10 +15,10 @@ from typing import Any, ClassVar
 from khabar.core.diagnostic import Pointer
 from khabar.core.errors import FetchFailed, MissingExtra, UsageError
 from khabar.core.outside import OnlineWorld
-from khabar.figures.csv_file import CsvFile
-from khabar.figures.desk import Desk
-from khabar.figures.layout import lay_out
-from khabar.figures.reader import FIELDS, Delivery, Order, Table
+from khabar.figures.imports.csv_file import CsvFile
+from khabar.figures.imports.desk import Desk
+from khabar.figures.imports.layout import lay_out
+from khabar.figures.imports.reader import FIELDS, Delivery, Order, Table
 
 _BATCH = 10_000
 _SECRET = "env:"  # noqa: S105 - the word before a secret's name

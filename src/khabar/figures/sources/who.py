@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from khabar.core.diagnostic import Pointer, error
 from khabar.core.errors import FaultsFound
-from khabar.figures.csv_file import CsvFile
-from khabar.figures.desk import Desk
-from khabar.figures.layout import any_case, table_of
-from khabar.figures.reader import Column, Delivery, Order, Table
+from khabar.figures.imports.csv_file import CsvFile
+from khabar.figures.imports.desk import Desk
+from khabar.figures.imports.layout import any_case, table_of
+from khabar.figures.imports.reader import Column, Delivery, Order, Table
 from khabar.model.value import Name
 
 SERIES: Mapping[str, Name] = {"Cumulative_cases": Name("covid.cases"), "Cumulative_deaths": Name("covid.deaths")}

@@ -3,10 +3,10 @@
 from typing import ClassVar
 
 from khabar.core.diagnostic import Pointer
-from khabar.figures.desk import Desk
-from khabar.figures.layout import lay_out
-from khabar.figures.reader import Delivery, Order, Table
-from khabar.figures.sheet_file import SheetFile
+from khabar.figures.imports.desk import Desk
+from khabar.figures.imports.layout import lay_out
+from khabar.figures.imports.reader import Delivery, Order, Table
+from khabar.figures.imports.sheet_file import SHEETS, SheetFile
 
 
 class Xlsx:
@@ -15,7 +15,7 @@ class Xlsx:
     told: ClassVar = (
         "A spreadsheet; `sheet` and `header` say where its table stands, `columns` and `series` what it holds."
     )
-    endings: ClassVar = (".xlsx", ".xls", ".ods", ".xlsb", ".xlsm")
+    endings: ClassVar = SHEETS
 
     def open(self, delivery: Delivery, order: Order, desk: Desk) -> Table:
         """Lay the sheet on the desk, with its columns as sources.yaml explains them."""

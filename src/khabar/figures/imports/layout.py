@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.core.errors import FaultsFound
-from khabar.figures.reader import FIELDS, Column, Order, Table
+from khabar.figures.imports.reader import FIELDS, Column, Order, Table
 
 Find = Callable[[Sequence[str], str], int | None]
 """Finds a column among names by what it is called: its index, or None."""

@@ -6,7 +6,7 @@
     data/raw/imports.csv                            what was imported when, and what its server said of it
 
 Each file is written beside its place and then put there in one step, the observations before the log. Whatever stops
-the work in between, importing once more adds what is missing and nothing twice.
+the work in between, importing once more adds what is missing and nothing twice, and takes away what is half written.
 """
 
 import csv
@@ -23,15 +23,17 @@ from tempfile import mkstemp
 from khabar.core.dataclass import dataclass
 from khabar.core.errors import WriteFailed
 from khabar.figures.columns import COLUMNS, from_row, literals, names, to_cells
-from khabar.figures.desk import Desk
 from khabar.figures.files import FOLDER
-from khabar.figures.reader import Delivery
+from khabar.figures.imports.desk import Desk
+from khabar.figures.imports.reader import Delivery
 from khabar.figures.store import Store
 
 RAW = "data/raw"
 LOG = f"{RAW}/imports.csv"
 MOST_LINES = 50_000
 """Rows of one import that are written as CSV; more go to Parquet."""
+
+_PART = ".part-"  # hidden: nobody takes what is half written for observations
 
 LARGEST_RAW = 20_000_000
 """Bytes of a file that is kept as it was; of a larger one only the fingerprint."""
@@ -144,6 +146,14 @@ def keep_log(root: Path, line: Logged) -> None:
         part.write_bytes(before + text.getvalue().encode())
 
 
+def clear_parts(root: Path) -> None:
+    """Take away what imports that were killed have left half written; no other may be at work."""
+    for folder in (FOLDER, RAW):
+        for part in (root / folder).rglob(f"{_PART}*"):
+            with suppress(OSError):
+                part.unlink()
+
+
 def _bytes(place: Path) -> bytes:
     try:
         return place.read_bytes()
@@ -158,7 +168,7 @@ def _replacing(place: Path) -> Iterator[Path]:
     """Give a file beside a place, and put it there in one step when it is written and safe on the disk."""
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = mkstemp(prefix=".part-", dir=place.parent)
+        handle, name = mkstemp(prefix=_PART, dir=place.parent)
         os.close(handle)
         part = Path(name)
         try:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from khabar.core.diagnostic import Diagnostic, Pointer, error, warning
 from khabar.core.errors import FaultsFound
-from khabar.figures.desk import Desk
-from khabar.figures.reader import Delivery
+from khabar.figures.imports.desk import Desk
+from khabar.figures.imports.reader import Delivery
 from khabar.model.source import Separator
 
 MOST_FAULTS = 50

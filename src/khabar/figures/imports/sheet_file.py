@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.core.errors import FaultsFound
-from khabar.figures.desk import Desk
-from khabar.figures.reader import Delivery
+from khabar.figures.imports.desk import Desk
+from khabar.figures.imports.reader import Delivery
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
+
+SHEETS = (".xlsx", ".xls", ".ods", ".xlsb", ".xlsm")
+"""How the names of spreadsheets end."""
 
 _LARGEST = 100_000_000
 """Bytes of a workbook; it is unpacked in memory."""

@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from khabar.core.diagnostic import Diagnostic, Pointer, warning
 from khabar.figures.columns import literals, plain
-from khabar.figures.desk import Desk
-from khabar.figures.reader import Delivery, Order
-from khabar.figures.row_fault import exchanged, swapped
-from khabar.figures.staging import Staged
+from khabar.figures.imports.desk import Desk
+from khabar.figures.imports.reader import Delivery, Order
+from khabar.figures.imports.row_fault import exchanged, swapped
+from khabar.figures.imports.staging import Staged
 from khabar.model.figure import Kind
 
 _FEWEST = 2
@@ -35,14 +35,14 @@ def look_along(desk: Desk, delivery: Delivery, order: Order, staged: Staged) -> 
         f"CREATE OR REPLACE TEMP TABLE falls AS FROM ({_STEPS.format(lines=f'FROM lines WHERE {of_totals}')})"
         " WHERE value < said AND (fresh OR fresh_before)"
     )
-    mixed = _exchanged(desk, delivery)
+    mixed = _exchanged(desk, delivery, staged)
     if mixed:
         yield mixed
         return
-    yield from _falling(desk, delivery)
+    yield from _falling(desk, delivery, staged)
 
 
-def _exchanged(desk: Desk, delivery: Delivery) -> Diagnostic | None:
+def _exchanged(desk: Desk, delivery: Delivery, staged: Staged) -> Diagnostic | None:
     """Read every day that could be read both ways the other way: where that mends the line, it was wrong."""
     suspects = (
         "(SELECT series, place, definition, count(*) AS falls FROM falls GROUP BY ALL"
@@ -68,10 +68,10 @@ def _exchanged(desk: Desk, delivery: Delivery) -> Diagnostic | None:
         f"day and month look exchanged: {series} of {place} is a total, and among {days} days it falls {falls} times"
         f" (from {_shown(said, before)} to {_shown(value, day)}); read the other way, {_times(left)}"
     )
-    return exchanged(_where(desk, delivery, series, place, day), message)
+    return exchanged(_where(desk, delivery, staged, (series, place, day)), message)
 
 
-def _falling(desk: Desk, delivery: Delivery) -> Iterator[Diagnostic]:
+def _falling(desk: Desk, delivery: Delivery, staged: Staged) -> Iterator[Diagnostic]:
     found = desk.rows(
         "SELECT series, place, count(*), arg_max(value, said - value), arg_max(said, said - value),"
         " arg_max(as_of, said - value), arg_max(day_before, said - value)"
@@ -82,18 +82,18 @@ def _falling(desk: Desk, delivery: Delivery) -> Iterator[Diagnostic]:
         most = ", the most" if times > 1 else ""
         often = f" {times} times" if times > 1 else ""
         message = f"{series} of {place} falls{often}{most} from {_shown(said, before)} to {_shown(value, day)}"
-        yield warning("falling-total", _where(desk, delivery, series, place, day), message, hint)
+        yield warning("falling-total", _where(desk, delivery, staged, (series, place, day)), message, hint)
     if len(found) > _MOST_TOLD:
         message = f"the totals of {len(found) - _MOST_TOLD} more places fall by less"
         yield warning("falling-total", Pointer(file=delivery.name), message, hint)
 
 
-def _where(desk: Desk, delivery: Delivery, series: str, place: str, day: date) -> Pointer:
+def _where(desk: Desk, delivery: Delivery, staged: Staged, key: tuple[str, str, date]) -> Pointer:
     """Find the row that says the value of a day; where the day before is new, there is none."""
     [(row,)] = desk.rows(
-        'SELECT arg_max("row", known_at) FROM fresh WHERE series = ? AND place = ? AND as_of = ?', [series, place, day]
+        'SELECT arg_max("row", known_at) FROM fresh WHERE series = ? AND place = ? AND as_of = ?', list(key)
     )
-    return Pointer(file=delivery.name, line=row or 0)
+    return Pointer(file=delivery.name, line=row or 0, column=staged.at.get(key[0], 0) if row else 0)
 
 
 def _shown(value: Decimal, day: date) -> str:

@@ -11,12 +11,12 @@ from typing import Any
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.core.errors import FaultsFound
-from khabar.figures.cell import NumberForm, day, moment
 from khabar.figures.columns import literal, literals
-from khabar.figures.desk import Desk
-from khabar.figures.place import Gazetteer, countries, in_order
-from khabar.figures.reader import Delivery, Order, Table
-from khabar.figures.row_fault import RowFaults
+from khabar.figures.imports.cell import NumberForm, day, moment
+from khabar.figures.imports.desk import Desk
+from khabar.figures.imports.place import Gazetteer, countries, in_order
+from khabar.figures.imports.reader import Delivery, Order, Table
+from khabar.figures.imports.row_fault import RowFaults
 from khabar.model.observation import Place, Qualifier, Unit
 from khabar.model.value import Name
 
@@ -42,6 +42,7 @@ class Staged:
     count: int
     last_row: int
     types: Mapping[str, str]  # of series and place
+    at: Mapping[str, int]  # by series: the column in which its values stand, or 0
     known_at: datetime  # the latest
     days: tuple[date, date]
 
@@ -226,6 +227,7 @@ class Staging:
             count=count,
             types=types,
             last_row=last_row,
+            at={name: self._table.column_of(name) for name in used},
             places=tuple(code for (code,) in places),
             known_at=last,
             days=(first_day, last_day),

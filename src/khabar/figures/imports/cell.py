@@ -52,8 +52,10 @@ class NumberForm:
         whole = "[0-9]+"
         if self.grouping is not Sign.NONE:
             whole = f"(?:[0-9]{{1,3}}(?:{re.escape(self.grouping.value)}[0-9]{{3}})+|[0-9]+)"
-        point = re.escape(self.decimal.value) if self.decimal is not Sign.NONE else "[.]"
-        return rf"-?{whole}(?:{point}[0-9]{{1,6}})?"
+        point = self.decimal.value or "."
+        # a sign that parts thousands is none before decimals, also where `decimal` was left as it is
+        behind = "" if point == self.grouping.value else rf"(?:{re.escape(point)}[0-9]{{1,6}})?"
+        return f"-?{whole}{behind}"
 
     @property
     def pattern(self) -> str:

@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Protocol, runtime_checkable
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.outside import Fetched, OnlineWorld
-from khabar.figures.desk import Desk
+from khabar.figures.imports.desk import Desk
 from khabar.model.figure import Kind
 from khabar.model.observation import Place, Unit
 from khabar.model.source import Dates, Intake, Sign, Source
@@ -104,6 +104,15 @@ class Table:
     grouping: Sign = Sign.NONE
     absent: tuple[str, ...] = ()
     told: tuple[Diagnostic, ...] = ()
+
+    def column_of(self, series: Name) -> int:
+        """Give the number of the column in which a series' values stand; 0 where there is not one for all rows."""
+        if self.column_of_value:
+            return 0
+        if not self.values:
+            return self.fields["value"].number if "value" in self.fields else 0
+        numbers = [column.number for column, name in self.values if name == series]
+        return numbers[0] if len(numbers) == 1 else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

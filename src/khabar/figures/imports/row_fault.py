@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from difflib import get_close_matches
 
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
-from khabar.figures.cell import NumberForm, Wrong, wrong_day, wrong_moment
 from khabar.figures.columns import LARGEST, literal, literals
-from khabar.figures.csv_file import MOST_FAULTS
-from khabar.figures.desk import Desk
-from khabar.figures.place import Gazetteer
-from khabar.figures.reader import Column, Counted, Delivery, Order, Table
+from khabar.figures.imports.cell import NumberForm, Wrong, wrong_day, wrong_moment
+from khabar.figures.imports.csv_file import MOST_FAULTS
+from khabar.figures.imports.desk import Desk
+from khabar.figures.imports.place import Gazetteer
+from khabar.figures.imports.reader import Column, Counted, Delivery, Order, Table
 from khabar.model.observation import Unit
+from khabar.model.source import Sign
 from khabar.model.value import Name
 
 _ANY = ("definition", "citation")
@@ -169,12 +171,15 @@ class RowFaults:
         which = "which" if "which" in self.has else "NULL"
         today = f"DATE {literal(self.order.today)}"
         negative = f"(value < 0 AND series IN ({literals(counted)}))" if counted else "false"
+        whole = [name for name in counted if self._unit(name) is not Unit.SHARE]
+        parted = f"(value <> trunc(value) AND series IN ({literals(whole)}))" if whole else "false"
         tests = {
             "negative": negative,
             "large": f"abs(value) >= {LARGEST}",
             "future": f"as_of > {known}::DATE",
             "ahead": f"{known}::DATE > {today} + 1",
             "since": "since > as_of" if "since" in self.table.fields else "false",
+            "parted": parted,
         }
         flags = ", ".join(tests.values())
         wrong = " OR ".join(tests.values())
@@ -182,18 +187,15 @@ class RowFaults:
             f'SELECT "row", {which}, as_of, value, {known}, {flags} FROM staged WHERE {wrong} ORDER BY 1, 2'
             f" LIMIT {MOST_FAULTS + 1}"
         )
-        exchanged = self._exchanged(known) if any(row[7] for row in found) else None
+        late = 5 + list(tests).index("future")
+        exchanged = self._exchanged(known) if any(row[late] for row in found) else None
         if exchanged:
             yield exchanged
         for row, at, as_of, value, said, *flag in found[:MOST_FAULTS]:
             told = dict(zip(tests, flag, strict=True))
             where = self._where("as_of", row, at)
-            if told["negative"] or told["large"]:
-                spot = self._where("value", row, at)
-                message = f"{value.normalize():f}: " + (
-                    "nobody counts less than none" if told["negative"] else "too large"
-                )
-                yield error("bad-number", spot, message, "look at the source: a dash or a correction is no count")
+            if told["negative"] or told["large"] or told["parted"]:
+                yield self._no_count(self._where("value", row, at), value, told)
             if told["future"] and not exchanged:
                 message = f"{as_of} lies after {said:%Y-%m-%d}, when it was said"
                 yield error("impossible-date", where, message, "look at the day, or at --known-at")
@@ -207,6 +209,18 @@ class RowFaults:
                 yield error("impossible-date", where, message, "look at both days")
         if len(found) > MOST_FAULTS:
             yield self._and_more()
+
+    def _no_count(self, where: Pointer, value: Decimal, told: Mapping[str, bool]) -> Diagnostic:
+        hint = "look at the source: a dash or a correction is no count"
+        if told["negative"]:
+            why = "nobody counts less than none"
+        elif told["large"]:
+            why = "too large"
+        else:
+            why = "a count is a whole number"
+            sign = "," if self.table.decimal is Sign.COMMA else "."
+            hint = f"only the units share and USD have fractions; if '{sign}' parts thousands, say grouping: '{sign}'"
+        return error("bad-number", where, f"{value.normalize():f}: {why}", hint)
 
     def _exchanged(self, known: str) -> Diagnostic | None:
         """Tell where days lie in the future only because day and month have changed places."""

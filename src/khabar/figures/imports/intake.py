@@ -13,12 +13,12 @@ from khabar.core.diagnostic import Diagnostic, Pointer, error
 from khabar.core.errors import FaultsFound
 from khabar.core.plugin import load
 from khabar.core.world import World
-from khabar.figures.combine import Combining
-from khabar.figures.desk import Desk
-from khabar.figures.keep import Logged, keep_fresh, keep_log, keep_raw, lay_kept, logged
-from khabar.figures.plausible import days_never_late, look_along
-from khabar.figures.reader import READERS, Delivery, Order, Reader, Table
-from khabar.figures.staging import Staged, Staging
+from khabar.figures.imports.combine import Combining
+from khabar.figures.imports.desk import Desk
+from khabar.figures.imports.keep import Logged, keep_fresh, keep_log, keep_raw, lay_kept, logged
+from khabar.figures.imports.plausible import days_never_late, look_along
+from khabar.figures.imports.reader import READERS, Delivery, Order, Reader, Table
+from khabar.figures.imports.staging import Staged, Staging
 from khabar.figures.store import Store
 
 Progress = Callable[[str], None]

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, error
 from khabar.figures.columns import COLUMNS, KEY, literal, literals, plain
-from khabar.figures.csv_file import MOST_FAULTS
-from khabar.figures.desk import Desk
-from khabar.figures.keep import Logged
-from khabar.figures.reader import Delivery, Order
-from khabar.figures.staging import Staged
+from khabar.figures.imports.csv_file import MOST_FAULTS
+from khabar.figures.imports.desk import Desk
+from khabar.figures.imports.keep import Logged
+from khabar.figures.imports.reader import Delivery, Order
+from khabar.figures.imports.staging import Staged
 
 _KEY = tuple(name for name in KEY if name != "source")
 _SAME = " AND ".join(f"f.{name} IS NOT DISTINCT FROM b.{name}" for name in _KEY)
@@ -175,7 +175,9 @@ class Combining:
                 f"{series} of {place} on {as_of} is {plain(value):f} here and {plain(said):f} in row {first}:"
                 " duplicate rows disagree"
             )
-            yield error("duplicate-observation", self._where(row), message, "ask the source which of the two holds")
+            yield error(
+                "duplicate-observation", self._where(row, series), message, "ask the source which of the two holds"
+            )
 
     def _contradicting(self) -> Iterator[Diagnostic]:
         """Find rows that differ from what was imported before as said at the very same moment."""
@@ -189,7 +191,7 @@ class Combining:
                 f" as said at the same moment ({known_at:%Y-%m-%d %H:%M:%S})"
             )
             hint = "a revision is said later: look at --known-at, or at the column of moments"
-            yield error("contradicts-import", self._where(row), message, hint)
+            yield error("contradicts-import", self._where(row, series), message, hint)
 
     def _older(self, log: Iterable[Logged]) -> Iterator[Diagnostic]:
         """Find rows that would change what was known after a later import, which had left them as they were."""
@@ -212,7 +214,7 @@ class Combining:
                 f" {series} of {place} on {as_of} would become {plain(value):f} where that had left {plain(said):f}"
             )
             hint = "import files in the order in which they were published: take the later imports back first"
-            yield error("older-than-imported", self._where(row), message, hint)
+            yield error("older-than-imported", self._where(row, series), message, hint)
 
     def _lay_spoken(self, log: Iterable[Logged]) -> None:
         """Lay on the desk which import spoke of which series, places and days: by the log, and by the rows kept."""
@@ -229,8 +231,8 @@ class Combining:
                     [line.first_day, line.last_day, line.known_at, line.series.split(), line.places.split()],
                 )
 
-    def _where(self, row: int | None) -> Pointer:
-        return Pointer(file=self._delivery.name, line=row or 0)
+    def _where(self, row: int | None, series: str) -> Pointer:
+        return Pointer(file=self._delivery.name, line=row or 0, column=self._staged.at.get(series, 0) if row else 0)
 
     def _counted(self) -> Fresh:
         self._lay_lines()
