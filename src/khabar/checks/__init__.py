@@ -1,1 +1,1 @@
-"""What can be wrong with an issue, and what each finding means."""
+"""The gate: a bulletin is checked like a program before it goes out. Each check is a file of `rules`."""

@@ -3,7 +3,10 @@
 import re
 from functools import cache
 from importlib.resources import files
+from inspect import cleandoc
 
+from khabar.checks.check import Check
+from khabar.checks.gate import checks
 from khabar.core.dataclass import dataclass
 
 _PAGE = re.compile(
@@ -11,7 +14,7 @@ _PAGE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     """One fault's page."""
 
@@ -29,5 +32,16 @@ class Page:
 def pages() -> dict[str, Page]:
     """Give every page by the fault's name, in the order of the alphabet."""
     text = files("khabar").joinpath("checks", "faults.md").read_text(encoding="utf-8") + "\n"
-    found = (Page(**match.groupdict()) for match in _PAGE.finditer(text))
+    found = [Page(**match.groupdict()) for match in _PAGE.finditer(text)]
+    found += [page_of(check) for check in checks(preview=True)]
     return {page.name: page for page in sorted(found, key=lambda page: page.name)}
+
+
+def page_of(check: Check) -> Page:
+    """Give the page that a check's docstring is; ValueError for one that is not written as a page."""
+    what, _, rest = cleandoc(check.__doc__ or "").partition("\n\nWhy: ")
+    why, _, instead = rest.partition("\nDo instead: ")
+    if not (what and why and instead):
+        raise ValueError(f"the docstring of {check.name} is no page of the manual: what it is, Why:, Do instead:")
+    joined = (" ".join(part.split()) for part in (what, why, instead))
+    return Page(check.name, *joined)

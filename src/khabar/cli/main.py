@@ -59,7 +59,14 @@ def _build(command: argparse.ArgumentParser) -> None:
 
 def _check(command: argparse.ArgumentParser) -> None:
     _workspace(command)
-    _json(command)
+    command.add_argument("--preview", action="store_true", help="run the checks that are still on trial, too")
+    command.add_argument(
+        "--report",
+        choices=("text", "json", "github", "sarif"),
+        default="text",
+        help="for a person, a program, GitHub's annotations, or whatever reads SARIF (default: text)",
+    )
+    command.add_argument("--json", action="store_const", const="json", dest="report", help="the same as --report json")
 
 
 def _serve(command: argparse.ArgumentParser) -> None:

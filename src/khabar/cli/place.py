@@ -5,6 +5,7 @@ from pathlib import Path
 from khabar.core.errors import WorkspaceNotFound
 from khabar.core.world import DiskWorld
 from khabar.read.workspace import PUBLICATION_FILE
+from khabar.workflow.check_publication import Gatekeeper
 from khabar.workflow.kept_folder import KeptFolder
 
 
@@ -16,6 +17,11 @@ def kept_pictures(world: DiskWorld) -> Path:
 def kept_figures(world: DiskWorld) -> KeptFolder:
     """Give what keeps a workspace's computed figures between builds."""
     return KeptFolder(world.root / ".khabar" / "figures")
+
+
+def gate(world: DiskWorld, *, preview: bool = False) -> Gatekeeper:
+    """Give the gate of a workspace, which remembers what it found while nothing changes."""
+    return Gatekeeper(world, KeptFolder(world.root / ".khabar" / "checked"), preview=preview)
 
 
 def workspace(named: str) -> DiskWorld:

@@ -10,6 +10,7 @@ from khabar.core.diagnostic import Diagnostic, Severity
 
 _COLOUR = {
     Severity.ERROR: "\x1b[1;31m",
+    Severity.EXPLAIN: "\x1b[1;31m",
     Severity.WARNING: "\x1b[1;33m",
     Severity.DROPPED: "\x1b[1;35m",
     Severity.NOTE: "\x1b[1;36m",
@@ -58,8 +59,8 @@ def counted(found: Sequence[Diagnostic]) -> str:
     for severity in Severity:
         count = sum(one.severity is severity for one in found)
         if count:
-            plural = "" if count == 1 or severity is Severity.DROPPED else "s"
-            parts.append(f"{count} {severity}{plural}")
+            plural = "" if count == 1 or severity in (Severity.DROPPED, Severity.EXPLAIN) else "s"
+            parts.append(f"{count} {'to ' if severity is Severity.EXPLAIN else ''}{severity}{plural}")
     return ", ".join(parts) or "nothing found"
 
 

@@ -7,9 +7,10 @@ from khabar.core.dataclass import dataclass
 
 
 class Severity(StrEnum):
-    """How grave a finding is; only an error stops the build."""
+    """How grave a finding is; an error stops the build, and so does what is to be explained until it is."""
 
     ERROR = "error"
+    EXPLAIN = "explain"  # stops the build until a note is written that readers see
     WARNING = "warning"
     DROPPED = "dropped"  # a renderer left something out, and says so
     NOTE = "note"
@@ -17,7 +18,10 @@ class Severity(StrEnum):
     @property
     def stops(self) -> bool:
         """Whether nothing may be written while this stands."""
-        return self is Severity.ERROR
+        return self in _STOPS
+
+
+_STOPS = frozenset({Severity.ERROR, Severity.EXPLAIN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,15 @@ if TYPE_CHECKING:
 @cache
 def names(folder: str) -> tuple[str, ...]:
     """List the plug-ins of a folder such as `khabar.render.formats`: its files, and what others bring."""
+    return tuple(sorted({*own_names(folder), *(entry.name for entry in _brought(folder))}))
+
+
+@cache
+def own_names(folder: str) -> tuple[str, ...]:
+    """List khabar's own plug-ins of a folder: its files."""
     package = importlib.import_module(folder)
-    own = {module.name for module in pkgutil.iter_modules(package.__path__) if not module.name.startswith("_")}
-    return tuple(sorted(own | {entry.name for entry in _brought(folder)}))
+    found = (module.name for module in pkgutil.iter_modules(package.__path__))
+    return tuple(sorted(name for name in found if not name.startswith("_")))
 
 
 @cache  # asked for again with every file that is written

@@ -12,6 +12,7 @@ from khabar.core.language import Lang
 from khabar.model.block import Block
 from khabar.model.campaign import Event
 from khabar.model.evaluated import Evaluated
+from khabar.model.gate import Allowance
 from khabar.model.media import Picture, Video
 from khabar.model.observation import Qualifier
 from khabar.model.text import ELSEWHERE, Placed, T
@@ -93,6 +94,7 @@ class Issue(Placed, Generic[T]):
     figures_note: T | None = None  # why the figures cover fewer countries than the issue, and the like
     stories: tuple[Story[T], ...] = field(default=(), metadata=ELSEWHERE)
     events: tuple[Event[T], ...] = ()
+    allow: tuple[Allowance, ...] = ()
     pictures: Mapping[str, Picture[T]] = field(default_factory=dict, metadata=ELSEWHERE)
     videos: Mapping[str, Video[T]] = field(default_factory=dict, metadata=ELSEWHERE)
     printed: Mapping[str, Printed] = field(default_factory=dict, metadata=ELSEWHERE)

@@ -8,6 +8,7 @@ from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 from khabar.model.campaign import Campaign
 from khabar.model.figure import Figure
+from khabar.model.gate import Allowance, Thresholds
 from khabar.model.issue import Issue, IssueKey
 from khabar.model.organisation import Mission, Organisation, Service
 from khabar.model.source import Source
@@ -29,7 +30,8 @@ class Publication(Placed, Generic[T]):
 
     `address` is where the output will stand on the web; links in mail and print begin with it. `languages` is the order
     of the language switcher; the first is the one in which the workspace's YAML files are written. `formats` names the
-    renderers to use, all when empty.
+    renderers to use, all when empty. `thresholds` and `allow` are for the gate: `allow` holds in all issues,
+    and `checks` names those that other packages bring.
     """
 
     name: Name  # short, for file names: "central-asia"
@@ -45,6 +47,9 @@ class Publication(Placed, Generic[T]):
     licence: str = ""
     licence_url: Url = Url("")
     disclaimer: T | None = None
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    allow: tuple[Allowance, ...] = ()
+    checks: tuple[Name, ...] = ()
     missions: Mapping[str, Mission[T]] = field(default_factory=dict, metadata=ELSEWHERE)
     organisations: Mapping[str, Organisation[T]] = field(default_factory=dict, metadata=ELSEWHERE)
     sources: Mapping[str, Source[T]] = field(default_factory=dict, metadata=ELSEWHERE)

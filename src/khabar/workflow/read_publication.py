@@ -7,6 +7,7 @@ from khabar.core.world import World
 from khabar.model.publication import Publication
 from khabar.model.text import Text
 from khabar.read.workspace import PUBLICATION_FILE, Reading, WorkspaceReader
+from khabar.workflow.check_publication import Gatekeeper
 from khabar.workflow.evaluate_figures import FigureEvaluator, Kept
 
 FORMATS = "khabar.render.formats"
@@ -15,27 +16,34 @@ FORMATS = "khabar.render.formats"
 class Workspace:
     """A workspace that is read and evaluated, again and again at the cost of what changed."""
 
-    def __init__(self, world: World, kept: Kept | None = None) -> None:
+    def __init__(self, world: World, kept: Kept | None = None, *, gate: Gatekeeper | None = None) -> None:
         self.world = world
         self._reader = WorkspaceReader(world)
         self._evaluator = FigureEvaluator(world, kept)
+        self._gate = gate or Gatekeeper(world)
 
     def check(self) -> Reading:
-        """Read everything, compute every figure and tell everything found; a publication only if nothing stops it."""
+        """Read everything, compute every figure and tell everything found; a publication only if nothing stops it.
+
+        The checks look at what can be read as a whole: first a fault in a file, then one in what it says.
+        """
         reading = self._reader.read()
         if reading.publication is None:
             return Reading(publication=None, diagnostics=reading.diagnostics + self._evaluator.faults())
         unknown = tuple(_unknown_formats(reading.publication))
         publication, found = self._evaluator.evaluate(reading.publication)
+        found += self._gate.check(publication)
         sound = not unknown and not any(one.severity.stops for one in found)
         return Reading(publication=publication if sound else None, diagnostics=(*reading.diagnostics, *unknown, *found))
 
 
-def read_publication(world: World, kept: Kept | None = None) -> tuple[Publication[Text], tuple[Diagnostic, ...]]:
+def read_publication(
+    world: World, kept: Kept | None = None, *, gate: Gatekeeper | None = None
+) -> tuple[Publication[Text], tuple[Diagnostic, ...]]:
     """Give the publication and the findings that do not stop the work; raise FaultsFound for those that do."""
     if PUBLICATION_FILE not in world.files(""):
         raise WorkspaceNotFound(f"there is no workspace here: a workspace has a {PUBLICATION_FILE}")
-    reading = Workspace(world, kept).check()
+    reading = Workspace(world, kept, gate=gate).check()
     if reading.publication is None:
         raise FaultsFound(reading.diagnostics)
     return reading.publication, reading.diagnostics

@@ -4,7 +4,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from khabar.cli.place import kept_figures, kept_pictures, workspace
+from khabar.cli.place import gate, kept_figures, kept_pictures, workspace
 from khabar.cli.progress import Progress
 from khabar.cli.report import plain, say, say_json, tell
 from khabar.publish.targets.folder import FolderTarget
@@ -18,7 +18,7 @@ def run(arguments: Namespace) -> int:
     world = workspace(arguments.workspace)
     target = FolderTarget(Path(arguments.out))
     target.published()  # refuse a folder that is not ours before the work, not after it
-    publication, found = read_publication(world, kept_figures(world))
+    publication, found = read_publication(world, kept_figures(world), gate=gate(world))
     chosen = order(publication, arguments.issue, arguments.lang, arguments.to)
     with Progress(len(chosen.issues) * len(chosen.languages), sys.stderr) as progress:
         report = build_publication(

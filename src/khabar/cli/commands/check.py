@@ -3,18 +3,22 @@
 import sys
 from argparse import Namespace
 
-from khabar.cli.place import kept_figures, workspace
-from khabar.cli.report import counted, say, tell
+from khabar.cli.place import gate, kept_figures, workspace
+from khabar.cli.report import counted, in_order, say, tell
 from khabar.core.errors import FaultsFound
 from khabar.workflow.read_publication import Workspace
 
+REPORTS = "khabar.cli.reports"
+
 
 def run(arguments: Namespace) -> int:
-    """Check a workspace; 1 if it has errors."""
+    """Check a workspace; 1 if something stops it from being built."""
     world = workspace(arguments.workspace)
-    reading = Workspace(world, kept_figures(world)).check()
-    if arguments.json:
-        tell(reading.diagnostics, as_json=True)
+    reading = Workspace(world, kept_figures(world), gate=gate(world, preview=arguments.preview)).check()
+    if arguments.report != "text":
+        from khabar.core.plugin import load  # noqa: PLC0415
+
+        sys.stdout.write(load(REPORTS, arguments.report)(in_order(reading.diagnostics)))
     elif reading.publication is None:
         raise FaultsFound(reading.diagnostics)
     else:

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from datetime import date
 
-from khabar.cli.place import kept_figures, workspace
+from khabar.cli.place import gate, kept_figures, workspace
 from khabar.cli.report import say, say_json
 from khabar.core.errors import UsageError, WriteFailed
 from khabar.workflow.new_issue import new_issue
@@ -17,7 +17,7 @@ def run(arguments: Namespace) -> int:
     except ValueError:
         raise UsageError(f"{arguments.date!r} is not a day: write --date YYYY-MM-DD") from None
     world = workspace(arguments.workspace)
-    publication, _ = read_publication(world, kept_figures(world))
+    publication, _ = read_publication(world, kept_figures(world), gate=gate(world))
     new = new_issue(publication, world, day)
     folder = world.root / "issues" / str(new.key)
     if folder.exists():

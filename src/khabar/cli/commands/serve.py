@@ -4,7 +4,7 @@ import sys
 import threading
 from argparse import Namespace
 
-from khabar.cli.place import kept_figures, kept_pictures, workspace
+from khabar.cli.place import gate, kept_figures, kept_pictures, workspace
 from khabar.cli.report import say, tell
 from khabar.cli.server import Server
 from khabar.core.world import DiskWorld
@@ -19,7 +19,8 @@ _LONGEST_START = 5.0  # seconds: a watch that does not begin must not keep the s
 def run(arguments: Namespace) -> int:
     """Serve until Ctrl-C."""
     world = workspace(arguments.workspace)
-    site = LiveSite(Workspace(world, kept_figures(world)), lambda: world_pictures(world, kept_pictures(world)))
+    opened = Workspace(world, kept_figures(world), gate=gate(world))
+    site = LiveSite(opened, lambda: world_pictures(world, kept_pictures(world)))
     site.refresh()
     server = Server(site, arguments.port)
     begun, stop = threading.Event(), threading.Event()

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from khabar.cli.place import kept_figures, workspace
+from khabar.cli.place import gate, kept_figures, workspace
 from khabar.cli.report import say
 from khabar.workflow.extract_units import catalogue_path, extract_units
 from khabar.workflow.read_publication import read_publication
@@ -11,7 +11,7 @@ from khabar.workflow.read_publication import read_publication
 def run(arguments: Namespace) -> int:
     """Bring the catalogues of a workspace up to date."""
     world = workspace(arguments.workspace)
-    publication, _ = read_publication(world, kept_figures(world))
+    publication, _ = read_publication(world, kept_figures(world), gate=gate(world))
     for lang in publication.languages:
         if arguments.lang and lang not in arguments.lang:
             continue

@@ -1,0 +1,46 @@
+"""What a check is: a class with a manual page, a level, and the parts of a publication that it looks at."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from khabar.checks.context import Context
+from khabar.checks.sentence import Sentence, Translated
+from khabar.core.diagnostic import Diagnostic, Pointer, Severity
+from khabar.model.issue import Issue
+from khabar.model.publication import Publication
+from khabar.model.text import Text
+
+
+class Check:
+    """The ground of all checks; one looks at what its methods take, and leaves the others as they are.
+
+    The docstring of a check is its page of the manual: what the fault is, `Why:` it matters, `Do instead:` what mends
+    it. Its name is that of its file, with hyphens. One that is `preview` runs only where it is asked for, until it has
+    shown that it is right when it speaks.
+    """
+
+    severity: ClassVar[Severity] = Severity.WARNING
+    preview: ClassVar[bool] = False
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def publication(self, publication: Publication[Text], context: Context) -> Iterator[Diagnostic]:
+        """Look at what all issues share."""
+        yield from ()
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Look at one issue; the one before it is `context.previous`."""
+        yield from ()
+
+    def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
+        """Look at one sentence or paragraph in one language, wherever it stands."""
+        yield from ()
+
+    def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
+        """Look at a sentence beside its translation."""
+        yield from ()
+
+    def found(self, where: Pointer, message: str, hint: str = "") -> Diagnostic:
+        """Tell a fault of this check's own kind."""
+        return Diagnostic(severity=self.severity, name=self.name, where=where, message=message, hint=hint)

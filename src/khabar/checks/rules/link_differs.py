@@ -1,0 +1,35 @@
+"""Finds `link-differs`."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.sentence import Translated
+from khabar.core.diagnostic import Diagnostic, Severity
+
+
+class LinkDiffers(Check):
+    """
+    A translation whose links lead elsewhere than those of its source, or that has more or fewer of them.
+
+    Why: readers of one language are sent to another page, or to none.
+    Do instead: copy the address from the source; what is different by intention belongs into the source's words, too.
+    """
+
+    severity = Severity.ERROR
+
+    def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
+        """Compare the addresses, however they are ordered."""
+        if not pair.source.links and not pair.target.links:
+            return
+        here = Counter(link.href for link in pair.source.links)
+        there = Counter(link.href for link in pair.target.links)
+        for address in here - there:
+            yield self.found(pair.target.where, f"the link to {address} is not in this translation", "add it")
+        for address in there - here:
+            hint = "copy the address from the source"
+            yield self.found(pair.target.where, f"the link to {address} is not in the source", hint)
+
+
+PLUGIN = LinkDiffers

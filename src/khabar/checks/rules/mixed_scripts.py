@@ -1,0 +1,43 @@
+"""Finds `mixed-scripts`."""
+
+import re
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.sentence import Sentence
+from khabar.core.diagnostic import Diagnostic, Severity
+
+_LATIN, _CYRILLIC = r"A-Za-z\u00c0-\u024f", r"\u0400-\u052f"
+_MIXED = re.compile(rf"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]")
+_LETTER = re.compile(rf"[{_LATIN}{_CYRILLIC}]")
+
+
+class MixedScripts(Check):
+    """
+    A word in which Latin and Cyrillic letters stand side by side.
+
+    Why: "CОВИД" looks right and is not: no search finds it, a voice stumbles over it, and it sorts elsewhere.
+    Do instead: type the word anew on one keyboard.
+    """
+
+    severity = Severity.ERROR
+
+    def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
+        """Look for a letter beside one of the other script."""
+        for found in _MIXED.finditer(sentence.words):
+            word = _word_around(sentence.words, found.start())
+            where = context.place(sentence, word)
+            yield self.found(where, f"{word!r} mixes Latin and Cyrillic letters", "type it anew on one keyboard")
+
+
+def _word_around(words: str, at: int) -> str:
+    start = end = at
+    while start and _LETTER.match(words[start - 1]):
+        start -= 1
+    while end < len(words) and _LETTER.match(words[end]):
+        end += 1
+    return words[start:end]
+
+
+PLUGIN = MixedScripts

@@ -1,0 +1,87 @@
+"""Sentences as checks see them: their words with every figure and link set apart, and where each word stands."""
+
+from collections.abc import Iterator
+from dataclasses import field
+
+from khabar.core.dataclass import dataclass
+from khabar.core.diagnostic import Pointer
+from khabar.core.language import Lang
+from khabar.model.text import Code, FigureRef, Foreign, Inlines, LineBreak, Link, Plain, Text, Wording
+
+FIGURE = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands in a sentence's words where a figure is quoted: a sign that no author types."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The words of one text in one language: a paragraph, a title, a caption, a cell.
+
+    `words` holds no markup. A figure's reference is one sign, `FIGURE`, since its digits are not the author's; words in
+    another language and code are left out of `own`, which is what the language's own rules speak of.
+    """
+
+    text: Text
+    lang: Lang
+    wording: Wording
+    words: str
+    own: str
+    links: tuple[Link, ...]
+    figures: tuple[FigureRef, ...]
+    known: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def where(self) -> Pointer:
+        """The place where the sentence begins."""
+        return self.wording.where
+
+    @property
+    def is_source(self) -> bool:
+        """Whether the author wrote it in this language."""
+        return self.lang == self.text.source
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A sentence, and what a translator made of it."""
+
+    source: Sentence
+    target: Sentence
+
+
+def sentences_of(text: Text) -> Iterator[Sentence]:
+    """Give a text in each of its languages, the author's first."""
+    for lang in sorted(text.by_lang, key=lambda lang: lang != text.source):
+        yield sentence(text, lang)
+
+
+def sentence(text: Text, lang: Lang) -> Sentence:
+    """Give a text in one language."""
+    wording = text.by_lang[lang]
+    (first, *more) = wording.inlines or (Plain(text=""),)
+    if not more and type(first) is Plain:  # most are plain words
+        return Sentence(text, lang, wording, first.text, first.text, (), ())
+    links, figures = list[Link](), list[FigureRef]()
+    words = "".join(_pieces(wording.inlines, links, figures, foreign=True))
+    own = "".join(_pieces(wording.inlines, [], [], foreign=False))
+    return Sentence(text, lang, wording, words, own, tuple(links), tuple(figures))
+
+
+def _pieces(inlines: Inlines, links: list[Link], figures: list[FigureRef], *, foreign: bool) -> Iterator[str]:
+    for inline in inlines:
+        match inline:
+            case Plain(text=text):
+                yield text
+            case Code(text=text):
+                yield text if foreign else " "
+            case FigureRef():
+                figures.append(inline)
+                yield FIGURE
+            case LineBreak():
+                yield "\n"
+            case Link(inlines=inside):
+                links.append(inline)
+                yield from _pieces(inside, links, figures, foreign=foreign)
+            case Foreign(inlines=inside):
+                yield from _pieces(inside, links, figures, foreign=foreign) if foreign else (" ",)
+            case _:
+                yield from _pieces(inline.inlines, links, figures, foreign=foreign)  # type: ignore[union-attr]

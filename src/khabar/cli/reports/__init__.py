@@ -1,0 +1,1 @@
+"""How findings are told, one file each: the folder is the list that `khabar check --report` offers."""

@@ -1,0 +1,33 @@
+"""Annotations of GitHub Actions: each finding stands beside its line in the change that is looked at.
+
+https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+"""
+
+from collections.abc import Sequence
+
+from khabar.core.diagnostic import Diagnostic, Severity
+
+_LEVELS = {Severity.ERROR: "error", Severity.EXPLAIN: "error", Severity.WARNING: "warning"}
+
+
+def report(found: Sequence[Diagnostic]) -> str:
+    """Write one workflow command a finding."""
+    return "".join(f"{_command(one)}\n" for one in found)
+
+
+def _command(one: Diagnostic) -> str:
+    where = {"file": one.where.file, "line": one.where.line, "col": one.where.column, "title": one.name}
+    told = ",".join(f"{name}={_property(str(value))}" for name, value in where.items() if value)
+    message = f"{one.message}\n{one.hint}" if one.hint else one.message
+    return f"::{_LEVELS.get(one.severity, 'notice')} {told}::{_escaped(message)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+PLUGIN = report

@@ -1,0 +1,37 @@
+"""What a publication asks of the gate: which bounds hold here, and which findings it has good reason to let pass."""
+
+from khabar.core.dataclass import dataclass
+from khabar.model.text import Placed
+from khabar.model.value import Name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thresholds(Placed):
+    """Where the gate draws its lines.
+
+    `small_count` is the number of people below which a count could give somebody away: below country level it is
+    printed as "fewer than". `checked_days` is how old a contact or a service may be when it is printed. `apart_days` is
+    how far the days of one issue's key figures may lie from one another. `jump` is the factor by which a figure may
+    change between two issues before readers are owed a reason. `headline` is in signs, `sentence` in words.
+    """
+
+    small_count: int = 11
+    checked_days: int = 90
+    apart_days: int = 1
+    jump: int = 3
+    headline: int = 110
+    sentence: int = 45
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowance(Placed):
+    """A finding that may stand, and why.
+
+    `check` is its name. `file` narrows it to one file, as findings name it, and `words` to findings whose message holds
+    them. One that lets nothing pass is reported itself: the fault is gone, and the reason would mislead.
+    """
+
+    check: Name
+    reason: str
+    file: str = ""
+    words: str = ""

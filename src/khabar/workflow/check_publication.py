@@ -1,0 +1,128 @@
+"""Check a publication part by part, and again only the parts whose files have changed.
+
+What was found in a part is kept in the workspace's hidden folder `.khabar/checked` under a fingerprint of the files it
+depends on: its own, those of the issue before it, and all that issues share.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from khabar.core.diagnostic import Diagnostic, Pointer, Severity, did_you_mean, error
+from khabar.core.world import World
+from khabar.model.publication import Publication
+from khabar.model.text import Text
+from khabar.workflow.evaluate_figures import Kept
+
+if TYPE_CHECKING:
+    from khabar.checks.check import Check
+    from khabar.checks.gate import Part
+
+FORM = "1"
+"""Raised when what checks find, or the form in which it is kept, changes."""
+
+
+class Gatekeeper:
+    """Checks one workspace, again and again at the cost of what changed."""
+
+    def __init__(self, world: World, kept: Kept | None = None, *, preview: bool = False) -> None:
+        self._world = world
+        self._kept = kept
+        self._preview = preview
+        self._last: dict[str, tuple[Diagnostic, ...]] = {}  # by fingerprint, of the last run
+
+    def check(self, publication: Publication[Text]) -> tuple[Diagnostic, ...]:
+        """Tell all that the checks find and that no allowance lets pass."""
+        stamps = self._stamps()
+        found: dict[Part, tuple[Diagnostic, ...]] = {}
+        marks: dict[str, tuple[Diagnostic, ...]] = {}
+        run = _Run(self._world, publication, preview=self._preview)
+        before: Part = None
+        for key in (None, *publication.issues):
+            shared = stamps.get("", ()), publication.checks, self._preview
+            mark = _digest(FORM, key, shared, stamps.get(str(key), ()), stamps.get(str(before), ()))
+            found[key] = marks[mark] = self._found(mark, key, run)
+            before = key
+        if run.unknown:
+            return run.unknown
+        if self._kept is not None and marks.keys() - self._last.keys():
+            self._kept.keep_only(marks)
+        self._last = marks
+        if not any(found.values()) and not publication.allow and not any(i.allow for i in publication.issues.values()):
+            return ()
+        from khabar.checks.gate import let_pass  # noqa: PLC0415 - where nothing is found nothing is loaded
+
+        return tuple(let_pass(publication, found))
+
+    def _found(self, mark: str, key: "Part", run: "_Run") -> tuple[Diagnostic, ...]:
+        if mark in self._last:
+            return self._last[mark]
+        kept = self._kept.get(mark) if self._kept is not None else None
+        if kept is not None:
+            try:
+                return tuple(map(_finding, json.loads(kept)))
+            except (ValueError, TypeError, KeyError):
+                pass  # cut short, or not ours: look again
+        found = run.examine(key)
+        if self._kept is not None and not run.unknown:
+            self._kept.put(mark, json.dumps(list(map(_plain, found)), ensure_ascii=False).encode())
+        return found
+
+    def _stamps(self) -> dict[str, tuple[object, ...]]:
+        """Give the stamps of all files, by the issue they belong to; those that all share under the empty name."""
+        found: dict[str, list[object]] = {}
+        for path in self._world.files(""):
+            parts = path.split("/", 2)
+            issue = parts[1] if parts[0] == "issues" and len(parts) > 2 else ""  # noqa: PLR2004
+            try:
+                found.setdefault(issue, []).append((path, self._world.stamp(path)))
+            except OSError:
+                found.setdefault(issue, []).append((path, object()))  # equal to nothing
+        return {name: tuple(stamps) for name, stamps in found.items()}
+
+
+class _Run:
+    """The checks of one run, loaded when a part must be looked at."""
+
+    def __init__(self, world: World, publication: Publication[Text], *, preview: bool) -> None:
+        self._world = world
+        self._publication = publication
+        self._preview = preview
+        self._checks: Sequence[Check] | None = None
+        self.unknown: tuple[Diagnostic, ...] = ()
+
+    def examine(self, key: "Part") -> tuple[Diagnostic, ...]:
+        from khabar.checks.gate import checks, examine, lines_of  # noqa: PLC0415
+
+        if self._checks is None:
+            self.unknown = tuple(self._strangers())
+            self._checks = () if self.unknown else checks(self._publication.checks, preview=self._preview)
+            self._lines = lines_of(self._world.read)
+        return examine(self._publication, key, self._lines, self._checks)
+
+    def _strangers(self) -> Iterator[Diagnostic]:
+        if not self._publication.checks:
+            return
+        from khabar.checks.gate import RULES  # noqa: PLC0415
+        from khabar.core.plugin import names  # noqa: PLC0415
+
+        where, known = self._publication.at("checks"), names(RULES)
+        for name in self._publication.checks:
+            if name not in known:
+                yield error("unknown-check", where, f"no package brings a check {name!r}", did_you_mean(name, known))
+
+
+def _digest(*parts: object) -> str:
+    return sha256(repr(parts).encode()).hexdigest()[:32]
+
+
+def _plain(one: Diagnostic) -> list[object]:
+    where = one.where
+    return [one.severity.value, one.name, where.file, where.line, where.column, one.message, one.hint]
+
+
+def _finding(plain: list[object]) -> Diagnostic:
+    severity, name, file, line, column, message, hint = plain
+    where = Pointer(file=str(file), line=int(str(line)), column=int(str(column)))
+    return Diagnostic(severity=Severity(str(severity)), name=str(name), where=where, message=str(message), hint=str(hint))

@@ -1,0 +1,42 @@
+"""Every check has cases that an editor can read: what it finds, what it leaves alone, what it asks for."""
+
+from pathlib import Path
+
+import pytest
+from tests.prose import cases, play, shown
+
+from khabar.checks.gate import RULES, checks
+from khabar.cli.report import in_order
+from khabar.core.plugin import own_names
+from khabar.testing.world import MemoryWorld
+from khabar.workflow.check_publication import Gatekeeper
+from khabar.workflow.read_publication import Workspace
+
+HERE = Path(__file__).parent
+NAMES = [name.replace("_", "-") for name in own_names(RULES)]
+
+
+def findings(files: dict[str, str | bytes]) -> str:
+    world = MemoryWorld(files)
+    reading = Workspace(world, gate=Gatekeeper(world, preview=True)).check()
+    return "".join(map(shown, in_order(reading.diagnostics)))
+
+
+@pytest.mark.parametrize(("path", "title"), cases(HERE), ids=lambda value: getattr(value, "stem", value))
+def test_what_is_found(path: Path, title: str, accept: bool) -> None:
+    play(path, title, findings, accept=accept)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_check_has_cases_of_finding_and_of_silence(name: str) -> None:
+    told = (HERE / f"{name}.md").read_text(encoding="utf-8")
+    assert f"[{name}]" in told, "no case in which it speaks"
+    assert "```findings\n```" in told, "no case in which it is silent"
+
+
+def test_every_file_of_cases_is_of_a_check() -> None:
+    assert {path.stem for path in HERE.glob("*.md")} - {"allowances"} == set(NAMES)
+
+
+def test_names_of_checks_are_names_of_faults() -> None:
+    assert [check.name for check in checks(preview=True)] == NAMES

@@ -1,0 +1,55 @@
+"""Cases told in prose: Markdown that shows workspaces and the findings expected of them.
+
+A section is one case: what differs from the smallest sound workspace (`khabar.testing.workspaces`) stands in fenced
+blocks named by their path, and the findings in a block named `findings`. The name `(nothing)` in a block takes its file
+away; a path after a plus sign, as in "+ figures.yaml", has the block put at the file's end. `pytest --accept` writes
+what was found; read the difference as carefully as code.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from khabar.core.diagnostic import Diagnostic
+from khabar.testing.workspaces import smallest, with_
+
+_SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
+_BLOCK = re.compile(r"^(`{3,})([^`\n]+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+
+Find = Callable[[dict[str, str | bytes]], str]
+"""Gives the findings in a workspace, as a case shows them."""
+
+
+def cases(folder: Path) -> list[tuple[Path, str]]:
+    """List file and title of every case below a folder."""
+    paths = sorted(folder.glob("*.md"))
+    return [(path, title[1]) for path in paths for title in _SECTION.finditer(path.read_text(encoding="utf-8"))]
+
+
+def shown(found: Diagnostic) -> str:
+    """Write a finding as cases do."""
+    hint = f"\n  {found.hint}" if found.hint else ""
+    return f"{found.severity}[{found.name}] {found.where}: {found.message}{hint}\n"
+
+
+def play(path: Path, title: str, find: Find, *, accept: bool) -> None:
+    """Hold the findings of one case to what its file says, or write what was found into it."""
+    whole = path.read_text(encoding="utf-8")
+    start = whole.index(f"## {title}\n")
+    section = whole[start : (after.start() if (after := _SECTION.search(whole, start + 3)) else len(whole))]
+    files, expected = smallest(), None
+    for block in _BLOCK.finditer(section):
+        if block[2] == "findings":
+            expected = block
+        elif block[2].startswith("+ "):
+            name = block[2].removeprefix("+ ")
+            files = with_(files, path=name, text=f"{files[name]!s}{block[3]}")
+        else:
+            files = with_(files, path=block[2], text=None if block[3] == "(nothing)\n" else block[3])
+    assert expected is not None, "a case without findings"
+    found = find(files)
+    if accept:
+        accepted = section[: expected.start(3)] + found + section[expected.end(3) :]
+        path.write_text(whole[:start] + accepted + whole[start + len(section) :], encoding="utf-8")
+        return
+    assert found == expected[3]
