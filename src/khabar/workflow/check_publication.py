@@ -125,4 +125,5 @@ def _plain(one: Diagnostic) -> list[object]:
 def _finding(plain: list[object]) -> Diagnostic:
     severity, name, file, line, column, message, hint = plain
     where = Pointer(file=str(file), line=int(str(line)), column=int(str(column)))
-    return Diagnostic(severity=Severity(str(severity)), name=str(name), where=where, message=str(message), hint=str(hint))
+    level = Severity(str(severity))
+    return Diagnostic(severity=level, name=str(name), where=where, message=str(message), hint=str(hint))
