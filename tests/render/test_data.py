@@ -260,7 +260,14 @@ def test_a_later_revision_stands_beside_the_value(computed: tuple[Artifact, ...]
     assert (cases["value"], cases["revised_value"], cases["revised_known_at"]) == ("330", "370", "2020-08-11")
     assert (severe["value"], severe["qualifier"], severe["printed"]) == ("7", "more-than", "more than 7")
     told = [(row["role"], row["value"]) for row in rows(computed, "values") if row["figure"] == "cases"]
-    assert told == [("history", "290"), ("current", "330"), ("revision", "360"), ("revision", "370")]
+    assert told == [
+        ("history", "290"),
+        ("current", "330"),
+        ("part", "100"),
+        ("part", "230"),
+        ("revision", "360"),
+        ("revision", "370"),
+    ]
 
 
 def test_the_values_of_others_and_of_earlier_issues_are_there() -> None:
@@ -268,6 +275,17 @@ def test_the_values_of_others_and_of_earlier_issues_are_there() -> None:
     assert {row["role"] for row in told} == set(ROLES)
     assert {row["issue"] for row in told if row["role"] == "earlier-issue"} == {"2020-003"}
     assert sum(row["role"] == "current" for row in told) == len(full_edition().figures)
+
+
+def test_a_place_is_told_with_its_own_day() -> None:
+    artifacts = files(full_edition())
+    parts = [row for row in rows(artifacts, "values") if row["role"] == "part" and row["figure"] == "deaths"]
+    assert [(row["place"], row["value"], row["as_of"], row["known_at"]) for row in parts] == [
+        ("KZ", "42757", "2020-07-25", "2020-07-26"),
+        ("KG", "100", "2020-07-26", "2020-07-26"),
+    ]
+    deaths = json.loads(ending(artifacts, ".figures.json"))["figures"][-1]
+    assert (deaths["parts"]["TM"], deaths["part_days"]) == (None, {"KZ": "2020-07-25"})
 
 
 def test_a_break_says_whether_it_spoils_the_change() -> None:

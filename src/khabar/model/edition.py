@@ -37,16 +37,20 @@ class ShownSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownPart:
-    """The value of one place of a figure; `value` is None where nothing was reported, which is not zero.
+    """The value of one place of a figure, with its own day, and the day on which it was known.
 
-    `as_of_printed` is empty where the place speaks of the same day as the whole.
+    `value`, `as_of` and `known_at` are None where nothing was reported, which is not zero. `as_of_printed` is empty
+    where the place speaks of the same day as the whole.
     """
 
     place: str
     place_name: str
     value: Decimal | None
+    qualifier: Qualifier = Qualifier.EXACT
     printed: str
+    as_of: date | None
     as_of_printed: str = ""
+    known_at: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,8 +112,11 @@ class ValueTeller:
             place=place,
             place_name=place_name(place, self._lang),
             value=part.value if part else None,
+            qualifier=part.qualifier if part else Qualifier.EXACT,
             printed=printed_value(part.value, unit, part.qualifier, self._lang) if part else "",
+            as_of=part.as_of if part else None,
             as_of_printed=dates.day(part.as_of, self._lang) if part and another else "",
+            known_at=part.known_at if part else None,
         )
 
     def source(self, name: str, say: Voice) -> ShownSource:
