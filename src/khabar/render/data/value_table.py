@@ -47,9 +47,9 @@ VALUES: tuple[Column[Told], ...] = (
     Column(
         name="role",
         about="Why it stands here: history is another day of the same source as known on the issue's day, current is "
-        "what the issue prints, part is one place of that, beside is what another source says of the same thing, revision is what the source "
-        "said of the current day after the issue had appeared, earlier-issue is what an earlier issue printed. "
-        "Values of different roles are never added up.",
+        "what the issue prints, part is one place of that, beside is what another source says of the same thing, "
+        "revision is what the source said of the current day after the issue had appeared, earlier-issue is what an "
+        "earlier issue printed. Values of different roles are never added up.",
         cell=lambda one: one.role,
         required=True,
         choices=ROLES,
