@@ -163,6 +163,20 @@ def test_pictures_are_light() -> None:
     assert all(picture.stat().st_size < 300_000 for picture in pictures)
 
 
+def test_the_picture_of_the_two_clocks_is_what_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "docs"))
+    drawing = import_module("draw_two_clocks")
+    assert drawing.PLACE.read_text(encoding="utf-8") == drawing.picture(), "python docs/draw_two_clocks.py"
+
+
+def test_the_changelog_names_every_command() -> None:
+    commands = re.findall(r"^## khabar (.+)$", (ROOT / "docs" / "reference" / "commands.md").read_text(), re.MULTILINE)
+    text = " ".join((ROOT / "CHANGELOG.md").read_text(encoding="utf-8").split())
+    groups = {command.rpartition(" ")[0] for command in commands}
+    assert len(commands) > 10
+    assert [command for command in commands if command not in groups and f"`{command}`" not in text] == []
+
+
 # --- worked examples -----------------------------------------------------------------------------------------------
 
 
