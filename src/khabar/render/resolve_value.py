@@ -35,8 +35,8 @@ def printed_value(value: Decimal, unit: Unit, qualifier: Qualifier, lang: Lang) 
 
 
 def share_digits(value: Decimal) -> int:
-    """Say how many digits a share needs behind its point: below ten per cent one, below one per cent two."""
-    return 0 if abs(value) >= Decimal("0.1") else 1 if abs(value) >= Decimal("0.01") else 2
+    """Say how many digits a share needs behind its point: none from a tenth on, one, or two below a hundredth."""
+    return 0 if not value or abs(value) >= Decimal("0.1") else 1 if abs(value) >= Decimal("0.01") else 2
 
 
 def printed_change(value: Decimal, unit: Unit, lang: Lang) -> str:
