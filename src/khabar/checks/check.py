@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from khabar.checks.context import Context
+from khabar.checks.made import MadeEdition
 from khabar.checks.sentence import Sentence, Translated
 from khabar.core.diagnostic import Diagnostic, Pointer, Severity
 from khabar.model.issue import Issue
@@ -39,6 +40,10 @@ class Check:
 
     def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
         """Look at a sentence beside its translation."""
+        yield from ()
+
+    def made(self, made: MadeEdition) -> Iterator[Diagnostic]:
+        """Look at the files that were made of one edition; this is done by `khabar build`."""
         yield from ()
 
     def found(self, where: Pointer, message: str, hint: str = "") -> Diagnostic:
