@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from khabar.core.diagnostic import Diagnostic, Pointer, Severity, did_you_mean, error
+from khabar.core.diagnostic import Diagnostic, Fix, Pointer, Severity, did_you_mean, error
 from khabar.core.world import World
 from khabar.model.publication import Publication
 from khabar.model.text import Text
@@ -119,11 +119,17 @@ def _digest(*parts: object) -> str:
 
 def _plain(one: Diagnostic) -> list[object]:
     where = one.where
-    return [one.severity.value, one.name, where.file, where.line, where.column, one.message, one.hint]
+    plain = [one.severity.value, one.name, where.file, where.line, where.column, one.message, one.hint]
+    return [*plain, one.fix.old, one.fix.new] if one.fix else plain
 
 
 def _finding(plain: list[object]) -> Diagnostic:
-    severity, name, file, line, column, message, hint = plain
-    where = Pointer(file=str(file), line=int(str(line)), column=int(str(column)))
-    level = Severity(str(severity))
-    return Diagnostic(severity=level, name=str(name), where=where, message=str(message), hint=str(hint))
+    severity, name, file, line, column, message, hint, *fix = plain
+    return Diagnostic(
+        severity=Severity(str(severity)),
+        name=str(name),
+        where=Pointer(file=str(file), line=int(str(line)), column=int(str(column))),
+        message=str(message),
+        hint=str(hint),
+        fix=Fix(*map(str, fix)) if fix else None,
+    )
