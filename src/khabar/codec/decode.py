@@ -63,7 +63,8 @@ class _Field:
 def decode(kind: Any, tree: Tree, decoding: Decoding, **given: Any) -> Any:
     """Build a value of a dataclass `kind` from a mapping; `given` are fields told from outside, such as a key.
 
-    Gives None when any part of it had a fault; every fault is in `decoding.found`.
+    Every fault is in `decoding.found`. What has one is left out, so that the rest can be looked at; None is given where
+    something is left out that a value of this kind must have.
     """
     built = _dataclass(kind, tree, decoding, given)
     return None if built is BAD else built
@@ -121,16 +122,15 @@ def _dataclass(kind: Any, tree: Tree, decoding: Decoding, given: Mapping[str, An
         if key not in plan:
             hint = _MOVED.get((_called(kind), key)) or did_you_mean(key, plan)
             decoding.fault(place, f"{_called(kind)} has no {key!r}", hint, "unknown-key")
-            whole = False
             continue
         if _says_nothing(child, plan[key]):
             continue
         marks[key] = (child.where.line, child.where.column)
         value = plan[key].read(child, decoding)
-        if value is BAD:
-            whole = False
-        else:
+        if value is not BAD:
             values[key] = value
+        elif plan[key].required:
+            whole = False
     for field in plan.values():
         if field.required and field.name not in tree.items:
             decoding.fault(
@@ -216,8 +216,8 @@ def _many(inner: _Reader) -> _Reader:
     def read(tree: Tree, decoding: Decoding) -> Any:
         if not isinstance(tree, Row):
             return decoding.fault(tree.where, "a list is expected here", "begin each entry with '- ' on its own line")
-        values = tuple(inner(child, decoding) for child in tree.items)
-        return BAD if BAD in values else values
+        values = (inner(child, decoding) for child in tree.items)
+        return tuple(value for value in values if value is not BAD)
 
     return read
 
@@ -230,7 +230,7 @@ def _mapping(of_key: _Reader, of_value: _Reader) -> _Reader:
             of_key(Leaf(key, key, tree.keys[key]), decoding): of_value(child, decoding)
             for key, child in tree.items.items()
         }
-        return BAD if BAD in built or BAD in built.values() else built
+        return {key: value for key, value in built.items() if key is not BAD and value is not BAD}
 
     return read
 
