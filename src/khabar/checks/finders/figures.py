@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from khabar.core.diagnostic import Pointer
 from khabar.model.evaluated import Evaluated, Value
-from khabar.model.figure import Figure, Kind
+from khabar.model.figure import Break, Figure, Kind
 from khabar.model.issue import Issue, Printed
 from khabar.model.observation import Qualifier, Unit
 from khabar.model.publication import Publication
@@ -70,6 +70,34 @@ def broken(figure: Figure[Text], after: date, until: date) -> bool:
 def explained(figure: Figure[Text], after: date, value: Value) -> bool:
     """Tell whether readers are told why a value does not follow from the one of an earlier day."""
     return remarked(figure, value) or broken(figure, after, value.as_of)
+
+
+def breaks_behind(figure: Figure[Text], publication: Publication[Text]) -> Iterator[tuple[Figure[Text], Break[Text]]]:
+    """Give the breaks of the figures that a figure is computed of, and of those behind them."""
+    waiting, seen = list(figure.inputs), set[str]()
+    while waiting:
+        name = waiting.pop()
+        if name in seen or name not in publication.figures:
+            continue
+        seen.add(name)
+        behind = publication.figures[name]
+        waiting.extend(behind.inputs)
+        for change in behind.breaks:
+            yield behind, change
+
+
+def breaks_beside(figure: Figure[Text], publication: Publication[Text]) -> Iterator[tuple[Figure[Text], Break[Text]]]:
+    """Give the breaks that other figures of the same series and counting have in a figure's places."""
+    if figure.inputs or figure.query:
+        return
+    for other in publication.figures.values():
+        if not other.breaks or other is figure or other.inputs or other.query:
+            continue
+        if (other.counts, other.counting, other.sources) != (figure.counts, figure.counting, figure.sources):
+            continue
+        for change in other.breaks:
+            if change.place in figure.places:
+                yield other, change
 
 
 def how_to_explain(value: Value) -> str:
