@@ -7,6 +7,7 @@ from khabar.checks.context import Context
 from khabar.checks.finders.figures import printed
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.model.quoted import quoted_figures
 from khabar.model.text import FigureForm
 
 _COMPARED = frozenset({FigureForm.CHANGE, FigureForm.PREVIOUS})
@@ -31,6 +32,8 @@ class ChangeWithoutBaseline(Check):
                 continue
             if printed(context.previous, reference.name) is not None:
                 continue
+            if context.previous and reference.name in quoted_figures(context.previous):
+                continue  # it was printed; that its value cannot be computed now is told elsewhere
             if not sentence.is_source and reference in context.source(sentence.text).figures:
                 continue  # told once, where the author wrote it
             where = context.place(sentence, reference.written)
