@@ -123,8 +123,12 @@ def formats_page() -> Lines:
         for kind in sorted(BLOCKS, key=lambda kind: kind.__name__)
     ]
     yield from table(["block", "what it is", *(f"`{name}`" for name in formats)], rows)
-    yield from ("## Matter", "", "What no format may lose without saying so: figures with their days, sources, links,")
-    yield "phones and addresses, stories."
+    yield from (
+        "## Matter",
+        "",
+        "What no format may lose without saying so: figures with their days, changes and breaks,",
+    )
+    yield "their places, revisions and what earlier issues printed; sources, links, phones and addresses, stories."
     rows = [
         [matter.value, *("no" if matter in one.leaves_out else "yes" for one in formats.values())] for matter in Matter
     ]

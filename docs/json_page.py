@@ -4,7 +4,7 @@ import inspect
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import EnumType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -18,7 +18,7 @@ from khabar.model.text import Inline
 
 _PLACE = {"where", "marks"}  # where something stood in the workspace: not part of an edition
 _AS_TEXT = {"IssueKey"}
-_SIMPLE = {int: "number", bool: "true or false", Decimal: "number", date: "day", datetime: "moment"}
+_SIMPLE = {int: "number", bool: "true or false", Decimal: "number", date: "day", datetime: "moment", time: "hour"}
 _UNIONS = {
     frozenset(get_args(Inline)): ("Inline", "What a sentence is made of."),
     BLOCKS: ("Block", "What a story is made of."),

@@ -49,8 +49,10 @@ def parts_of_mail(data: bytes) -> dict[str, str]:
 
 
 def _strings(plain: Any) -> Iterator[str]:
-    if isinstance(plain, str):
-        yield plain
+    if isinstance(plain, str | int):
+        yield str(plain)
+    if isinstance(plain, dict):
+        yield from plain
     for child in plain.values() if isinstance(plain, dict) else plain if isinstance(plain, list) else ():
         yield from _strings(child)
 

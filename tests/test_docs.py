@@ -4,7 +4,9 @@ The terminal sessions in them are played by tests/cli/test_sessions.py.
 """
 
 import ast
+import os
 import re
+import subprocess
 import sys
 import textwrap
 import tomllib
@@ -163,6 +165,20 @@ def test_pictures_are_light() -> None:
     assert all(picture.stat().st_size < 300_000 for picture in pictures)
 
 
+def test_the_picture_of_the_two_clocks_is_what_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "docs"))
+    drawing = import_module("draw_two_clocks")
+    assert drawing.PLACE.read_text(encoding="utf-8") == drawing.picture(), "python docs/draw_two_clocks.py"
+
+
+def test_the_changelog_names_every_command() -> None:
+    commands = re.findall(r"^## khabar (.+)$", (ROOT / "docs" / "reference" / "commands.md").read_text(), re.MULTILINE)
+    text = " ".join((ROOT / "CHANGELOG.md").read_text(encoding="utf-8").split())
+    groups = {command.rpartition(" ")[0] for command in commands}
+    assert len(commands) > 10
+    assert [command for command in commands if command not in groups and f"`{command}`" not in text] == []
+
+
 # --- worked examples -----------------------------------------------------------------------------------------------
 
 
@@ -199,6 +215,29 @@ def test_the_worked_renderer_passes_its_own_tests(radio: dict[str, str]) -> None
 def test_the_worked_renderer_says_what_every_format_says() -> None:
     edition = full_edition()
     assert lost(edition, list(render("radio", edition, DrawnPictures()).artifacts), "radio") == []
+
+
+def test_the_worked_source_holds_to_the_contract(tmp_path: Path) -> None:
+    """The reader that CONTRIBUTING works through, brought by a package as its text says, under its own test."""
+    files = {file: text for file, text in blocks(ROOT / "CONTRIBUTING.md", "python") if file}
+    about = tmp_path / "ministry-1.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: ministry\nVersion: 1\n")
+    (about / "entry_points.txt").write_text("[khabar.figures.sources]\nministry = ministry:PLUGIN\n")
+    (tmp_path / "ministry.py").write_text(files["src/khabar/figures/sources/ministry.py"], encoding="utf-8")
+    test = tmp_path / "test_ministry.py"
+    test.write_text(files["tests/figures/test_ministry.py"], encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "0", test],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    assert "11 passed" in done.stdout
 
 
 def test_a_renderer_of_another_package_is_found(

@@ -31,6 +31,20 @@ SAMPLES = {
         licence: CC BY 4.0
         licence_url: https://khabar.example/licence
         disclaimer: None of it is true
+        thresholds:
+          small_count: 11
+          checked_days: 90
+          apart_days: 1
+          jump: 3
+          headline: 110
+          sentence: 45
+        allow:
+          - check: digits-in-text
+            reason: The year of a campaign
+            file: issues/2020-004/stories/a.md
+            words: '2020'
+        checks:
+          - our-own
     """,
     "mission": """
         name: A mission
@@ -156,6 +170,11 @@ SAMPLES = {
             recording: https://khabar.example/film
             picture: hills
             description: Words
+        allow:
+          - check: event-is-past
+            reason: Readers are told that it was
+            file: issues/2020-004/issue.yaml
+            words: A talk
     """,
     "printed": """
         cases:

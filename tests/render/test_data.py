@@ -19,7 +19,7 @@ from khabar.core.artifact import Artifact
 from khabar.core.language import LANGUAGES
 from khabar.model.block import BLOCKS
 from khabar.model.edition import Edition
-from khabar.model.observation import Qualifier
+from khabar.model.observation import Qualifier, Unit
 from khabar.model.text import Passage, Plain
 from khabar.render.data.table import Table, harmless, written
 from khabar.render.data.tables import tables
@@ -112,6 +112,7 @@ IN_DUCKDB = {
     "number": "DECIMAL(28, 6)",
     "integer": "BIGINT",
     "date": "DATE",
+    "time": "TIME",
     "datetime": "TIMESTAMP",
     "boolean": "BOOLEAN",
 }
@@ -179,6 +180,74 @@ def test_a_row_leads_to_its_file_or_its_citation(computed: tuple[Artifact, ...])
     assert (filed["as_of"], filed["known_at"]) == ("2020-08-06", "2020-08-06T20:00:00Z")
 
 
+@pytest.fixture(scope="module")
+def of_two_sources() -> BuiltEdition:
+    """An issue with a share of cases that one source counts, by the hour, of tests that another counts by the week."""
+    workspace = smallest()
+    workspace["sources.yaml"] = (
+        str(workspace["sources.yaml"]) + "laboratory: {title: A made-up lab, publisher: office}\n"
+    )
+    workspace["figures.yaml"] = """\
+cases: {label: cases, unit: cases, places: [KG], definition: Made up., sources: [register]}
+tests: {label: tests, unit: items, kind: flow, places: [KG], definition: Up., sources: [laboratory], series: swabs}
+rate: {label: positive, unit: share, kind: share, places: [KG], definition: Up., share: {part: cases, whole: tests}}
+"""
+    cases = [observed("KG", "2020-08-06T16:00", 90, row=2)]
+    swabs = observed(
+        "KG",
+        "2020-08-06",
+        1000,
+        series="swabs",
+        source="laboratory",
+        unit=Unit.ITEMS,
+        qualifier=Qualifier.ABOUT,
+        since="2020-07-31",
+    )
+    workspace["data/observations/register.csv"] = kept_file(cases)
+    workspace["data/observations/laboratory.csv"] = kept_file([swabs])
+    issue = str(workspace["issues/2020-001/issue.yaml"])
+    workspace["issues/2020-001/issue.yaml"] = issue.replace("  - cases\n", "  - cases\n  - rate\n")
+    publication = read_publication(MemoryWorld(workspace))[0]
+    [one] = publication.issues.values()
+    [built] = build_issue(publication, one, DrawnPictures(), publication.languages, ["data", "web"])
+    return built
+
+
+def test_a_row_says_itself_whose_it_is_and_of_what(of_two_sources: BuiltEdition) -> None:
+    artifacts = of_two_sources.formats["data"].artifacts
+    part, whole = (row for row in rows(artifacts, "observations") if row["figure"] == "rate")
+    assert (part["series"], part["source"], part["unit"], part["qualifier"]) == ("cases", "register", "cases", "")
+    assert (part["as_of"], part["as_of_time"], part["since"]) == ("2020-08-06", "16:00:00", "")
+    assert (whole["series"], whole["source"], whole["unit"], whole["qualifier"]) == (
+        "swabs",
+        "laboratory",
+        "items",
+        "about",
+    )
+    assert (whole["as_of"], whole["as_of_time"], whole["since"]) == ("2020-08-06", "", "2020-07-31")
+    printed = [row["as_of_printed"].replace("\N{NO-BREAK SPACE}", " ") for row in (part, whole)]
+    assert printed == ["6 August 2020, 16:00", "31 July – 6 August 2020"]
+    assert {row["source"] for row in rows(artifacts, "sources")} == {"register", "laboratory"}
+
+
+def test_each_row_is_its_own_sources(of_two_sources: BuiltEdition) -> None:
+    told = record(of_two_sources.formats["data"].artifacts, "rate")
+    owners = {ends["prov:entity"]: ends["prov:agent"] for ends in told["wasAttributedTo"].values()}
+    assert owners["this:observation-1"] == "this:source-register"
+    assert owners["this:observation-2"] == "this:source-laboratory"
+    assert told["entity"]["this:observation-1"]["column:as_of_time"] == {"$": "16:00:00", "type": "xsd:time"}
+    assert told["entity"]["this:observation-2"]["column:since"] == {"$": "2020-07-31", "type": "xsd:date"}
+
+
+def test_a_figures_page_names_series_and_source_of_rows_where_they_differ(of_two_sources: BuiltEdition) -> None:
+    pages = {one.path: one.data.decode() for one in of_two_sources.formats["web"].artifacts if one.path[-4:] == "html"}
+    [mixed] = [page for path, page in pages.items() if path.endswith("/figures/rate.html")]
+    [plain] = [page for path, page in pages.items() if path.endswith("/figures/cases.html")]
+    for name, title in (("cases", "A made-up register"), ("swabs", "A made-up lab")):
+        assert f"<code>{name}</code> · Source: {title}" in mixed
+    assert "<code>cases</code>" not in plain
+
+
 def test_what_is_absent_is_nowhere_a_zero(computed: tuple[Artifact, ...]) -> None:
     assert "TM" not in {row["place"] for row in rows(computed, "observations")}
     cases = rows(computed, "figures")[0]
@@ -191,7 +260,14 @@ def test_a_later_revision_stands_beside_the_value(computed: tuple[Artifact, ...]
     assert (cases["value"], cases["revised_value"], cases["revised_known_at"]) == ("330", "370", "2020-08-11")
     assert (severe["value"], severe["qualifier"], severe["printed"]) == ("7", "more-than", "more than 7")
     told = [(row["role"], row["value"]) for row in rows(computed, "values") if row["figure"] == "cases"]
-    assert told == [("history", "290"), ("current", "330"), ("revision", "360"), ("revision", "370")]
+    assert told == [
+        ("history", "290"),
+        ("current", "330"),
+        ("part", "100"),
+        ("part", "230"),
+        ("revision", "360"),
+        ("revision", "370"),
+    ]
 
 
 def test_the_values_of_others_and_of_earlier_issues_are_there() -> None:
@@ -199,6 +275,17 @@ def test_the_values_of_others_and_of_earlier_issues_are_there() -> None:
     assert {row["role"] for row in told} == set(ROLES)
     assert {row["issue"] for row in told if row["role"] == "earlier-issue"} == {"2020-003"}
     assert sum(row["role"] == "current" for row in told) == len(full_edition().figures)
+
+
+def test_a_place_is_told_with_its_own_day() -> None:
+    artifacts = files(full_edition())
+    parts = [row for row in rows(artifacts, "values") if row["role"] == "part" and row["figure"] == "deaths"]
+    assert [(row["place"], row["value"], row["as_of"], row["known_at"]) for row in parts] == [
+        ("KZ", "42757", "2020-07-25", "2020-07-26"),
+        ("KG", "100", "2020-07-26", "2020-07-26"),
+    ]
+    deaths = json.loads(ending(artifacts, ".figures.json"))["figures"][-1]
+    assert (deaths["parts"]["TM"], deaths["part_days"]) == (None, {"KZ": "2020-07-25"})
 
 
 def test_a_break_says_whether_it_spoils_the_change() -> None:

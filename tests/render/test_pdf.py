@@ -24,7 +24,6 @@ from khabar.render import picture
 from khabar.render.base import Alongside, Setting
 from khabar.render.formats.pdf import PLUGIN
 from khabar.render.number import size
-from khabar.render.pdf import press
 from khabar.render.pdf.inputs import PHRASES
 from khabar.render.words import words
 from khabar.testing.editions import HOSTILE, full_blocks, full_edition, passage
@@ -263,7 +262,15 @@ def test_letters_of_all_languages_are_in_the_font_and_come_out_again(pictures: D
     edition = full_edition("en", stories=2)
     data = pdf(with_first_title(edition, CAUGHT_BY_FALLBACK), pictures)
     assert CAUGHT_BY_FALLBACK in said(data)
-    assert press.fonts().families() == ["Noto Sans"], "nothing else may step in"
+    with opened(data) as document:
+        assert {face.partition("-")[0] for face in _faces(document)} == {"NotoSans"}, "nothing else may step in"
+
+
+def test_a_sign_that_noto_sans_lacks_is_set_in_the_font_beside_it(pictures: DrawnPictures) -> None:
+    data = pdf(with_first_title(full_edition("en", stories=2), "One → two ≥ three"), pictures)
+    assert squeezed("One → two ≥ three") in said(data)
+    with opened(data) as document:
+        assert {face.partition("-")[0] for face in _faces(document)} == {"NotoSans", "DejaVuSansMono"}
 
 
 def test_a_letter_the_font_lacks_is_an_error_that_names_it(pictures: DrawnPictures) -> None:
@@ -275,14 +282,19 @@ def test_a_letter_the_font_lacks_is_an_error_that_names_it(pictures: DrawnPictur
 def test_weights_and_slopes_come_out(made: dict[str, bytes]) -> None:
     """The variable font gives one face a weight: were weights lost, regular and bold would be one."""
     with opened(made["en"]) as document:
-        faces = {
-            (str(font.BaseFont).partition("+")[2], font.objgen)
-            for page in document.pages
-            for font in page.Resources.get("/Font", {}).values()
-        }
-    named = [name for name, _ in faces]
+        named = _faces(document)
     assert named.count("NotoSans-Regular") >= 3, "regular, semibold, bold"
     assert "NotoSans-Italic" in named
+
+
+def _faces(document: pikepdf.Pdf) -> list[str]:
+    """Name the faces of a document, each weight of one by itself."""
+    faces = {
+        (str(font.BaseFont).partition("+")[2], font.objgen)
+        for page in document.pages
+        for font in page.Resources.get("/Font", {}).values()
+    }
+    return [name for name, _ in faces]
 
 
 # --- that it is the same again -------------------------------------------------------------------------------------

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from khabar.checks.context import Context
+from khabar.checks.made import MadeEdition
 from khabar.checks.sentence import Sentence, Translated
-from khabar.core.diagnostic import Diagnostic, Pointer, Severity
+from khabar.core.diagnostic import Diagnostic, Fix, Pointer, Severity
 from khabar.model.issue import Issue
 from khabar.model.publication import Publication
 from khabar.model.text import Text
@@ -41,6 +42,10 @@ class Check:
         """Look at a sentence beside its translation."""
         yield from ()
 
-    def found(self, where: Pointer, message: str, hint: str = "") -> Diagnostic:
-        """Tell a fault of this check's own kind."""
-        return Diagnostic(severity=self.severity, name=self.name, where=where, message=message, hint=hint)
+    def made(self, made: MadeEdition) -> Iterator[Diagnostic]:
+        """Look at the files that were made of one edition; this is done by `khabar build`."""
+        yield from ()
+
+    def found(self, where: Pointer, message: str, hint: str = "", fix: Fix | None = None) -> Diagnostic:
+        """Tell a fault of this check's own kind; with a fix, where `where` is the very place of its words."""
+        return Diagnostic(severity=self.severity, name=self.name, where=where, message=message, hint=hint, fix=fix)

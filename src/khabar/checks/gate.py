@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context, Lines
+from khabar.checks.made import MadeEdition
 from khabar.core.diagnostic import Diagnostic, Severity, did_you_mean, error, warning
 from khabar.core.plugin import load, own_names
 from khabar.model.gate import Allowance
@@ -54,6 +56,18 @@ def examine(publication: Publication[Text], key: Part, lines: Lines, chosen: Seq
 def shared(publication: Publication[Text]) -> Publication[Text]:
     """Give what all issues share."""
     return replace(publication, issues={})
+
+
+@cache
+def checks_of_made(named: tuple[str, ...]) -> tuple[Check, ...]:
+    """Give the checks that look at what was made."""
+    return tuple(check for check in checks(named) if type(check).made is not Check.made)
+
+
+def examine_made(made: MadeEdition, chosen: Sequence[Check]) -> Iterator[Diagnostic]:
+    """Run checks over the files that were made of one edition."""
+    for check in chosen:
+        yield from check.made(made)
 
 
 def _looked(check: Check, context: Context) -> Iterator[Diagnostic]:

@@ -42,12 +42,20 @@ class Pointer:
         return ":".join(parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What mends a finding without a thought: the words that stand at its place, and those that belong there."""
+
+    old: str
+    new: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
     """What is wrong (or was left out), where, and what to do about it.
 
     `name` is the fault in words, as in `figure-without-date`: the name under which `khabar explain` has its manual
-    page and by which it can be allowed.
+    page and by which it can be allowed. `fix` is there only where nobody would mend it otherwise.
     """
 
     severity: Severity
@@ -55,6 +63,7 @@ class Diagnostic:
     where: Pointer
     message: str
     hint: str = ""
+    fix: Fix | None = None
 
     def __str__(self) -> str:
         """Write the finding as the terminal shows it, without colour."""

@@ -15,7 +15,6 @@ def names(folder: str) -> tuple[str, ...]:
     return tuple(sorted({*own_names(folder), *(entry.name for entry in _brought(folder))}))
 
 
-@cache
 def own_names(folder: str) -> tuple[str, ...]:
     """List khabar's own plug-ins of a folder: its files."""
     package = importlib.import_module(folder)

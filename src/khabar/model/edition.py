@@ -8,7 +8,7 @@ words (`printed`, `as_of_printed`), so that no renderer formats anything by itse
 
 from collections.abc import Mapping
 from dataclasses import field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from khabar.core.dataclass import dataclass
@@ -37,16 +37,20 @@ class ShownSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownPart:
-    """The value of one place of a figure; `value` is None where nothing was reported, which is not zero.
+    """The value of one place of a figure, with its own day, and the day on which it was known.
 
-    `as_of_printed` is empty where the place speaks of the same day as the whole.
+    `value`, `as_of` and `known_at` are None where nothing was reported, which is not zero. `as_of_printed` is empty
+    where the place speaks of the same day as the whole.
     """
 
     place: str
     place_name: str
     value: Decimal | None
+    qualifier: Qualifier = Qualifier.EXACT
     printed: str
+    as_of: date | None
     as_of_printed: str = ""
+    known_at: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,13 +113,24 @@ class ShownEarlier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownRow:
-    """An observation that a value was made of, and where it stands: file, fingerprint and row, or a citation."""
+    """An observation that a value was made of, and where it stands: file, fingerprint and row, or a citation.
 
+    `series` is what the source's number was kept as, and `source` a key of the edition's sources: a share is made of
+    rows of several. `as_of_printed` has the hour where there is one (`as_of_time`), and for a flow the whole period,
+    which began on `since`.
+    """
+
+    series: str
+    source: str
     place: str
     place_name: str
     value: Decimal
+    unit: Unit
+    qualifier: Qualifier
     printed: str
     as_of: date
+    as_of_time: time | None
+    since: date | None
     as_of_printed: str
     known_at: datetime
     known_at_printed: str

@@ -35,10 +35,14 @@ _STEMS = {"country": "[a-z]{2}", "name": FORMS[Name].pattern}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What came of reading a workspace: a publication, or None where it has errors, and everything found."""
+    """What came of reading a workspace: a publication, or None where it has errors, and everything found.
+
+    `draft` is what could be read in spite of errors, without the parts that have them: enough to look for more faults.
+    """
 
     publication: Publication[Text] | None
     diagnostics: tuple[Diagnostic, ...]
+    draft: Publication[Text] | None = None
 
 
 class WorkspaceReader:
@@ -57,9 +61,8 @@ class WorkspaceReader:
             publication = replace(publication, **parts)
             broken = {finding.where.file for finding in keeper.found if finding.severity.stops}
             keeper.found.extend(check_references(publication, broken))
-        if _stopped(keeper.found):
-            publication = None
-        return Reading(publication=publication, diagnostics=tuple(keeper.found))
+        sound = None if _stopped(keeper.found) else publication
+        return Reading(publication=sound, diagnostics=tuple(keeper.found), draft=publication)
 
     def _parts(self) -> dict[str, Any]:
         """Read all other files, also for their faults alone when the publication's own has some."""

@@ -20,6 +20,9 @@ class Matter(StrEnum):
     """What the parity test looks for in every format that does not declare to leave it out."""
 
     FIGURES = "figures"
+    PLACES = "places"
+    REVISIONS = "revisions"
+    EARLIER = "earlier issues"
     SOURCES = "sources"
     LINKS = "links"
     PHONES = "phones"

@@ -9,7 +9,7 @@ from khabar.model.figure import Figure
 from khabar.model.observation import Observation
 from khabar.model.text import Text
 from khabar.render import date as dates
-from khabar.render.resolve_value import ValueTeller, Voice, place_name, printed_moment, printed_value
+from khabar.render.resolve_value import ValueTeller, Voice, place_name, printed_day, printed_value
 from khabar.render.words import words
 
 
@@ -36,7 +36,7 @@ def derivation(  # noqa: PLR0913 - all that a derivation speaks of, each by its 
         method=made.method,
         sentence=_sentence(known, figure, inputs, lang),
         stands=tuple(_stands(made.rows, lang)),
-        rows=tuple(_row(row, lang) for row in made.rows),
+        rows=tuple(_row(row, values.source(row.source, say).name, lang) for row in made.rows),
         inputs=inputs,
         query=made.query,
         versions=made.versions,
@@ -91,14 +91,20 @@ def _stands(rows: Iterable[Observation], lang: Lang) -> Iterator[str]:
         yield words(lang)("row {row} of {file}", row=", ".join(numbers), file=file)
 
 
-def _row(row: Observation, lang: Lang) -> ShownRow:
+def _row(row: Observation, source: str, lang: Lang) -> ShownRow:
     return ShownRow(
+        series=row.series,
+        source=source,
         place=row.place,
         place_name=place_name(row.place, lang),
         value=row.value,
+        unit=row.unit,
+        qualifier=row.qualifier,
         printed=printed_value(row.value, row.unit, row.qualifier, lang),
         as_of=row.as_of,
-        as_of_printed=printed_moment(row.as_of, row.as_of_time, lang),
+        as_of_time=row.as_of_time,
+        since=row.since,
+        as_of_printed=printed_day(row, lang),
         known_at=row.known_at,
         known_at_printed=dates.day(row.known_at.date(), lang),
         retrieved=row.retrieved,

@@ -27,6 +27,7 @@ from khabar.render.resolve_value import (
 )
 from khabar.render.words import words
 
+_SIXTH = Decimal("0.000001")  # as far as a share that is a figure is computed; a third has no end
 _MOST_EARLIER = 6  # issues whose values a figure's page lists; older ones stand on the pages of those
 
 
@@ -67,7 +68,7 @@ class FigureTeller:
             if part is None:
                 return "—"
             if reference.form is FigureForm.SHARE:
-                share = part.value / current.value if current.value else Decimal(0)
+                share = (part.value / current.value).quantize(_SIXTH) if current.value else Decimal(0)
                 return numbers.percent(share, lang, digits=share_digits(share))
             value = Value(
                 as_of=part.as_of,

@@ -1,7 +1,6 @@
 """One value written out for a reader: the number in its language's form, its day, its source, its parts."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Protocol
 
@@ -9,7 +8,7 @@ from khabar.core.language import Lang
 from khabar.model.edition import ShownPart, ShownSource, ShownValue
 from khabar.model.evaluated import Part, Value
 from khabar.model.figure import Figure
-from khabar.model.observation import Qualifier, Unit
+from khabar.model.observation import Observation, Qualifier, Unit
 from khabar.model.source import Source
 from khabar.model.text import Passage, Text
 from khabar.render import date as dates
@@ -36,8 +35,8 @@ def printed_value(value: Decimal, unit: Unit, qualifier: Qualifier, lang: Lang) 
 
 
 def share_digits(value: Decimal) -> int:
-    """Say how many digits a share needs behind its point: below ten per cent one, below one per cent two."""
-    return 0 if abs(value) >= Decimal("0.1") else 1 if abs(value) >= Decimal("0.01") else 2
+    """Say how many digits a share needs behind its point: none from a tenth on, one, or two below a hundredth."""
+    return 0 if not value or abs(value) >= Decimal("0.1") else 1 if abs(value) >= Decimal("0.01") else 2
 
 
 def printed_change(value: Decimal, unit: Unit, lang: Lang) -> str:
@@ -48,16 +47,12 @@ def printed_change(value: Decimal, unit: Unit, lang: Lang) -> str:
     return numbers.change(value, lang)
 
 
-def printed_day(value: Value, lang: Lang) -> str:
-    """Write the day a value speaks of, with its hour or its period where it has one."""
+def printed_day(value: Value | Observation, lang: Lang) -> str:
+    """Write the day a value speaks of, with its period or its hour, on the source's own clock, where it has one."""
     if value.since:
         return dates.period(value.since, value.as_of, lang)
-    return printed_moment(value.as_of, value.as_of_time, lang)
-
-
-def printed_moment(day: date, at: time | None, lang: Lang) -> str:
-    """Write a day, and the hour if there is one."""
-    return dates.moment(datetime.combine(day, at), lang) if at else dates.day(day, lang)
+    day = dates.day(value.as_of, lang)
+    return f"{day}, {value.as_of_time:%H:%M}" if value.as_of_time else day
 
 
 def place_name(place: str, lang: Lang) -> str:
@@ -117,8 +112,11 @@ class ValueTeller:
             place=place,
             place_name=place_name(place, self._lang),
             value=part.value if part else None,
+            qualifier=part.qualifier if part else Qualifier.EXACT,
             printed=printed_value(part.value, unit, part.qualifier, self._lang) if part else "",
+            as_of=part.as_of if part else None,
             as_of_printed=dates.day(part.as_of, self._lang) if part and another else "",
+            known_at=part.known_at if part else None,
         )
 
     def source(self, name: str, say: Voice) -> ShownSource:

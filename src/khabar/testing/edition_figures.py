@@ -64,10 +64,12 @@ def _value(lang: str, value: int, day: date, source: ShownSource, compared: str 
                 place_name="Kazakhstan",
                 value=Decimal(value - 100),
                 printed=str(value - 100),
+                as_of=date(2020, 7, 25),
                 as_of_printed="25 July 2020",
+                known_at=date(2020, 7, 26),
             ),
-            ShownPart(place="KG", place_name="Kyrgyzstan", value=Decimal(100), printed="100"),
-            ShownPart(place="TM", place_name="Turkmenistan", value=None, printed=""),
+            ShownPart(place="KG", place_name="Kyrgyzstan", value=Decimal(100), printed="100", as_of=day, known_at=day),
+            ShownPart(place="TM", place_name="Turkmenistan", value=None, printed="", as_of=None, known_at=None),
         ),
         compared=compared,
     )
@@ -76,11 +78,17 @@ def _value(lang: str, value: int, day: date, source: ShownSource, compared: str 
 def _row(value: int, *, place: str, place_name: str, row: int = 0) -> ShownRow:
     """Make an observation: of a file's row, or typed from a page."""
     return ShownRow(
+        series="made-up",
+        source="made-up-office",
         place=place,
         place_name=place_name,
         value=Decimal(value),
+        unit=Unit.PEOPLE,
+        qualifier=Qualifier.EXACT,
         printed=str(value),
         as_of=date(2020, 7, 26),
+        as_of_time=None,
+        since=None,
         as_of_printed="26 July 2020",
         known_at=datetime(2020, 7, 27, 4, 16, 9),  # noqa: DTZ001 - UTC by definition
         known_at_printed="27 July 2020",

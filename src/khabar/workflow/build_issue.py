@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from khabar.checks.gate import checks_of_made, examine_made
+from khabar.checks.made import Made, MadeEdition
 from khabar.core.artifact import Artifact
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, did_you_mean
@@ -36,6 +38,7 @@ class BuiltEdition:
     edition: Edition
     formats: Mapping[str, Rendered]
     fallbacks: tuple[Diagnostic, ...]  # what had to be shown in another language
+    checked: tuple[Diagnostic, ...] = ()  # what the checks find in what was made
 
     @property
     def artifacts(self) -> tuple[Artifact, ...]:
@@ -46,7 +49,7 @@ class BuiltEdition:
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Everything found on the way."""
         dropped = (found for rendered in self.formats.values() for found in rendered.diagnostics)
-        return (*self.fallbacks, *dropped)
+        return (*self.fallbacks, *dropped, *self.checked)
 
 
 def order(
@@ -103,13 +106,29 @@ def build_issue(
 
 
 def build_edition(prepared: Prepared, pictures: PictureShop, lang: Lang, formats: Sequence[str]) -> BuiltEdition:
-    """Resolve an issue in one language, and render it in every format asked for."""
+    """Resolve an issue in one language, render it in every format asked for, and check what was made."""
     edition, fallbacks = resolve(prepared, lang)
     made: dict[str, Rendered] = {}
     for name in formats:
         setting = Setting(words=words(lang), pictures=pictures, alongside=alongside(made))
         made[name] = renderer(name).render(edition, setting)
-    return BuiltEdition(edition=edition, formats=made, fallbacks=fallbacks)
+    checked = tuple(examine_made(_made(edition, made), checks_of_made(prepared.publication.checks)))
+    return BuiltEdition(edition=edition, formats=made, fallbacks=fallbacks, checked=checked)
+
+
+def _made(edition: Edition, made: Mapping[str, Rendered]) -> MadeEdition:
+    return MadeEdition(
+        edition=edition,
+        formats=tuple(
+            Made(
+                format=name,
+                artifacts=rendered.artifacts,
+                leaves_out=frozenset(map(str, renderer(name).leaves_out)),
+                is_whole=not rendered.diagnostics,
+            )
+            for name, rendered in made.items()
+        ),
+    )
 
 
 def alongside(made: Mapping[str, Rendered]) -> tuple[Alongside, ...]:

@@ -5,11 +5,14 @@ depends on: its own, those of the issue before it, and all that issues share.
 """
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from khabar.core.diagnostic import Diagnostic, Pointer, Severity, did_you_mean, error
+import khabar
+from khabar.core.diagnostic import Diagnostic, Fix, Pointer, Severity, did_you_mean, error
 from khabar.core.world import World
 from khabar.model.publication import Publication
 from khabar.model.text import Text
@@ -19,8 +22,7 @@ if TYPE_CHECKING:
     from khabar.checks.check import Check
     from khabar.checks.gate import Part
 
-FORM = "1"
-"""Raised when what checks find, or the form in which it is kept, changes."""
+CHECKS = Path(khabar.__file__).with_name("checks")
 
 
 class Gatekeeper:
@@ -34,14 +36,14 @@ class Gatekeeper:
 
     def check(self, publication: Publication[Text]) -> tuple[Diagnostic, ...]:
         """Tell all that the checks find and that no allowance lets pass."""
-        stamps = self._stamps()
+        stamps, code = self._stamps(), _code()
         found: dict[Part, tuple[Diagnostic, ...]] = {}
         marks: dict[str, tuple[Diagnostic, ...]] = {}
         run = _Run(self._world, publication, preview=self._preview)
         before: Part = None
         for key in (None, *publication.issues):
             shared = stamps.get("", ()), publication.checks, self._preview
-            mark = _digest(FORM, key, shared, stamps.get(str(key), ()), stamps.get(str(before), ()))
+            mark = _digest(code, key, shared, stamps.get(str(key), ()), stamps.get(str(before), ()))
             found[key] = marks[mark] = self._found(mark, key, run)
             before = key
         if run.unknown:
@@ -113,17 +115,30 @@ class _Run:
                 yield error("unknown-check", where, f"no package brings a check {name!r}", did_you_mean(name, known))
 
 
+def _code() -> tuple[object, ...]:
+    """Give the stamps of the checks themselves: another version of one may find something else."""
+    files = (file for folder in (CHECKS, *CHECKS.iterdir()) if folder.is_dir() for file in os.scandir(folder))
+    found = ((file.path, file.stat()) for file in files if file.name.endswith(".py"))
+    return tuple(sorted((path, stat.st_size, stat.st_mtime_ns) for path, stat in found))
+
+
 def _digest(*parts: object) -> str:
     return sha256(repr(parts).encode()).hexdigest()[:32]
 
 
 def _plain(one: Diagnostic) -> list[object]:
     where = one.where
-    return [one.severity.value, one.name, where.file, where.line, where.column, one.message, one.hint]
+    plain: list[object] = [one.severity.value, one.name, where.file, where.line, where.column, one.message, one.hint]
+    return [*plain, one.fix.old, one.fix.new] if one.fix else plain
 
 
 def _finding(plain: list[object]) -> Diagnostic:
-    severity, name, file, line, column, message, hint = plain
-    where = Pointer(file=str(file), line=int(str(line)), column=int(str(column)))
-    level = Severity(str(severity))
-    return Diagnostic(severity=level, name=str(name), where=where, message=str(message), hint=str(hint))
+    severity, name, file, line, column, message, hint, *fix = plain
+    return Diagnostic(
+        severity=Severity(str(severity)),
+        name=str(name),
+        where=Pointer(file=str(file), line=int(str(line)), column=int(str(column))),
+        message=str(message),
+        hint=str(hint),
+        fix=Fix(*map(str, fix)) if fix else None,
+    )

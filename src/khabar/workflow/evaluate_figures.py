@@ -63,20 +63,26 @@ class FigureEvaluator:
         with _Opened(self._world) as opened:
             return (*_strangers(opened.files), *self._faults_of(opened, None))
 
-    def evaluate(self, publication: Publication[Text]) -> tuple[Publication[Text], tuple[Diagnostic, ...]]:
-        """Give the publication with the figures of each issue, and every fault found on the way."""
+    def evaluate(
+        self, publication: Publication[Text], *, is_whole: bool = True
+    ) -> tuple[Publication[Text], tuple[Diagnostic, ...]]:
+        """Give the publication with the figures of each issue, and every fault found on the way.
+
+        Where it `is_whole` no more, since a part of it could not be read, nothing is held to be missing.
+        """
+        figures = publication.figures if is_whole else _without_gaps(publication.figures)
         answers, issues = dict[str, Answers](), dict[IssueKey, Issue[Text]]()
         with _Opened(self._world) as opened:
-            found = [*_strangers(opened.files), *self._faults_of(opened, publication.sources)]
+            found = [*_strangers(opened.files), *self._faults_of(opened, publication.sources if is_whole else None)]
             # what a broken file may hold is not held to be missing
-            whole = not any(one.severity.stops and one.name != "unknown-source" for one in found)
-            rules = [_rule(figure) for _, figure in sorted(publication.figures.items())]
+            whole = is_whole and not any(one.severity.stops and one.name != "unknown-source" for one in found)
+            rules = [_rule(figure) for _, figure in sorted(figures.items())]
             data = _digest(FORM, opened.files.stamp, rules)
             for key, issue in publication.issues.items():
                 quoted = quoted_figures(issue)
                 mark = _digest(data, list(quoted), issue.date)
-                answers[mark] = self._answer(opened, mark, publication.figures, quoted, issue.date)
-                found += _missing(publication.figures, answers[mark], quoted, issue, whole=whole)
+                answers[mark] = self._answer(opened, mark, figures, quoted, issue.date)
+                found += _missing(figures, answers[mark], quoted, issue, whole=whole)
                 found += _changed(answers[mark], issue) if whole else ()
                 valued = {name: one for name, one in answers[mark].items() if isinstance(one, Evaluated)}
                 issues[key] = replace(issue, figures=valued)
@@ -137,6 +143,15 @@ class _Opened:
         from khabar.figures.store import Store  # noqa: PLC0415
 
         return Store(self._world)
+
+
+def _without_gaps(figures: Mapping[str, Figure[Text]]) -> Mapping[str, Figure[Text]]:
+    """Leave out figures that are computed of others which could not be read."""
+    found = dict(figures)
+    while gaps := [name for name, figure in found.items() if not found.keys() >= set(figure.inputs)]:
+        for name in gaps:
+            del found[name]
+    return found
 
 
 def _digest(*parts: object) -> str:

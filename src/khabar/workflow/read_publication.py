@@ -23,18 +23,18 @@ class Workspace:
         self._gate = gate or Gatekeeper(world)
 
     def check(self) -> Reading:
-        """Read everything, compute every figure and tell everything found; a publication only if nothing stops it.
+        """Read everything, compute every figure, check it all and tell everything found.
 
-        The checks look at what can be read as a whole: first a fault in a file, then one in what it says.
+        A publication is given only if nothing stops it. Where something cannot be read, what can be is checked.
         """
         reading = self._reader.read()
-        if reading.publication is None:
+        if reading.draft is None:
             return Reading(publication=None, diagnostics=reading.diagnostics + self._evaluator.faults())
-        unknown = tuple(_unknown_formats(reading.publication))
-        publication, found = self._evaluator.evaluate(reading.publication)
-        found += self._gate.check(publication)
-        sound = not unknown and not any(one.severity.stops for one in found)
-        return Reading(publication=publication if sound else None, diagnostics=(*reading.diagnostics, *unknown, *found))
+        unknown = tuple(_unknown_formats(reading.draft))
+        publication, found = self._evaluator.evaluate(reading.draft, is_whole=reading.publication is not None)
+        found = (*reading.diagnostics, *unknown, *found, *self._gate.check(publication))
+        sound = not any(one.severity.stops for one in found)
+        return Reading(publication=publication if sound else None, diagnostics=found, draft=publication)
 
 
 def read_publication(

@@ -1,1 +1,1 @@
-"""What several checks look for: plain functions, no checks."""
+"""What several checks look for: numbers, addresses, letters, changes of figures. Plain functions, no checks."""

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.sentence import Sentence
-from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.core.diagnostic import Diagnostic, Fix, Severity
 
 _LATIN, _CYRILLIC = r"A-Za-z\u00c0-\u024f", r"\u0400-\u052f"
 _MIXED = re.compile(rf"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]")
 _LETTER = re.compile(rf"[{_LATIN}{_CYRILLIC}]")
+_LOOK_ALIKE = str.maketrans("АВЕКМНОРСТХаеорсухіһ", "ABEKMHOPCTXaeopcyxih")
+_LOOK_BACK = {latin: cyrillic for cyrillic, latin in _LOOK_ALIKE.items()}
 
 
 class MixedScripts(Check):
@@ -27,8 +29,17 @@ class MixedScripts(Check):
         """Look for a letter beside one of the other script."""
         for found in _MIXED.finditer(sentence.words):
             word = _word_around(sentence.words, found.start())
-            where = context.place(sentence, word)
-            yield self.found(where, f"{word!r} mixes Latin and Cyrillic letters", "type it anew on one keyboard")
+            where, mended = context.place(sentence, word), _in_one_script(word)
+            hint = f"{mended!r} is in one script" if mended else "type it anew on one keyboard"
+            fix = Fix(word, mended) if mended else None
+            yield self.found(where, f"{word!r} mixes Latin and Cyrillic letters", hint, fix)
+
+
+def _in_one_script(word: str) -> str:
+    """Give the word in the script of most of its letters, if each of the others has its double there; else ""."""
+    latin = sum(letter < "\u0400" for letter in word)
+    mended = word.translate(_LOOK_ALIKE if latin * 2 > len(word) else _LOOK_BACK)
+    return "" if _MIXED.search(mended) or latin * 2 == len(word) else mended
 
 
 def _word_around(words: str, at: int) -> str:

@@ -6,6 +6,7 @@ from argparse import Namespace
 from khabar.cli.place import gate, kept_figures, workspace
 from khabar.cli.report import counted, in_order, say, tell
 from khabar.core.errors import FaultsFound
+from khabar.workflow.mend_files import mend
 from khabar.workflow.read_publication import Workspace
 
 REPORTS = "khabar.cli.reports"
@@ -14,7 +15,13 @@ REPORTS = "khabar.cli.reports"
 def run(arguments: Namespace) -> int:
     """Check a workspace; 1 if something stops it from being built."""
     world = workspace(arguments.workspace)
-    reading = Workspace(world, kept_figures(world), gate=gate(world, preview=arguments.preview)).check()
+    opened = Workspace(world, kept_figures(world), gate=gate(world, preview=arguments.preview))
+    reading = opened.check()
+    if arguments.fix:
+        mended = mend(world, reading.diagnostics)
+        for one in mended:
+            say(f"mended {one.where}: {one.fix.old if one.fix else ''} -> {one.fix.new if one.fix else ''}")
+        reading = opened.check() if mended else reading
     if arguments.report != "text":
         from khabar.core.plugin import load  # noqa: PLC0415
 

@@ -44,6 +44,7 @@ def _figure(figure: ShownFigure, edition: Edition) -> dict[str, Any]:
             "places": list(figure.places),
             "scope": figure.scope,
             "parts": {part.place: encode(part.value) for part in figure.current.parts},
+            "part_days": {part.place: encode(part.as_of) for part in figure.current.parts if part.as_of_printed},
             "definition": figure.definition.plain,
             "absent": figure.absent.plain if figure.absent else "",
             "change": _change(figure.change) if figure.change else {},

@@ -3,7 +3,7 @@
 from khabar.core.dataclass import dataclass
 from khabar.model.edition import ShownFigure, ShownInput, ShownRow
 from khabar.model.evaluated import Method
-from khabar.model.observation import together
+from khabar.model.observation import Unit, together
 from khabar.render.data.figure_table import QUALIFIERS
 from khabar.render.data.table import Column, Kind
 
@@ -41,14 +41,6 @@ def use(figure: ShownFigure, row: ShownRow) -> str:
     return "input"
 
 
-def source_of_rows(figure: ShownFigure) -> str:
-    """Name the source of a figure's observations; "" where its inputs have several, and a row does not say which."""
-    if not figure.derivation.inputs:
-        return figure.current.source.name
-    sources = {one.value.source.name for one in figure.derivation.inputs}
-    return sources.pop() if len(sources) == 1 else ""
-
-
 OBSERVATIONS: tuple[Column[Made], ...] = (
     Column(
         name="figure",
@@ -68,11 +60,17 @@ OBSERVATIONS: tuple[Column[Made], ...] = (
     Column(
         name="use",
         about="What the figure takes of it: added values are summed up; the whole is the value; a breakdown tells how "
-        "the whole divides, and is not added to it; an input belongs to a figure that this one is computed of; asked "
-        "is a row that a query is about.",
+        "the whole divides, and is not added to it; an input belongs to a figure that this one is computed of, and "
+        "its series, source and day tell to which; asked is a row that a query is about.",
         cell=lambda one: use(one.figure, one.row),
         required=True,
         choices=USES,
+    ),
+    Column(
+        name="series",
+        about="What it was kept as. The figure is computed of this series, or of figures that are.",
+        cell=lambda one: one.row.series,
+        required=True,
     ),
     Column(
         name="place",
@@ -96,21 +94,46 @@ OBSERVATIONS: tuple[Column[Made], ...] = (
         hashtag="#indicator+value+num",
     ),
     Column(
+        name="qualifier",
+        about="The word the source put before the number, if it is not exact.",
+        cell=lambda one: one.row.qualifier.value,
+        choices=QUALIFIERS,
+    ),
+    Column(
         name="printed",
-        about="The same as the edition prints it, with the word the source put before it.",
+        about="The same as the edition prints it, with that word.",
         cell=lambda one: one.row.printed,
     ),
     Column(
+        name="unit",
+        about="What was counted: the rows of a share have another unit than the share.",
+        cell=lambda one: one.row.unit.value,
+        required=True,
+        choices=tuple(Unit),
+    ),
+    Column(
         name="as_of",
-        about="The day it speaks of.",
+        about="The day it speaks of; of a period the last day.",
         cell=lambda one: one.row.as_of,
         kind=Kind.DAY,
         required=True,
         hashtag="#date+reported",
     ),
     Column(
+        name="as_of_time",
+        about="The hour of that day, where the source reports several times a day.",
+        cell=lambda one: one.row.as_of_time,
+        kind=Kind.HOUR,
+    ),
+    Column(
+        name="since",
+        about="The first day of the period, where it speaks of one.",
+        cell=lambda one: one.row.since,
+        kind=Kind.DAY,
+    ),
+    Column(
         name="as_of_printed",
-        about="The same as the edition prints it, with its hour where it has one.",
+        about="The day as the edition prints it, with its hour or its whole period where it has one.",
         cell=lambda one: one.row.as_of_printed,
     ),
     Column(
@@ -136,8 +159,9 @@ OBSERVATIONS: tuple[Column[Made], ...] = (
     ),
     Column(
         name="source",
-        about="Who said so; empty where a figure is made of figures of several sources: see the table of inputs.",
-        cell=lambda one: source_of_rows(one.figure),
+        about="Who said so: a figure computed of others has rows of all their sources.",
+        cell=lambda one: one.row.source,
+        required=True,
         leads_to="sources",
         hashtag="#meta+source",
     ),

@@ -15,7 +15,7 @@ from typing import Any
 from khabar.model.edition import Edition, ShownFigure, ShownInput, ShownRow, ShownSource
 from khabar.render.address import figure_page, front_page, public
 from khabar.render.data.address import package_file, provenance_file
-from khabar.render.data.observation_table import source_of_rows, use
+from khabar.render.data.observation_table import use
 from khabar.render.data.table import written
 
 _THE_FIGURE = "this:figure"
@@ -107,8 +107,13 @@ class _Record:
                 "prov:value": _number(written(row.value)),
                 "column:number": number,
                 "column:use": use(self._figure, row),
+                "column:series": row.series,
                 "column:place": row.place,
+                "column:qualifier": row.qualifier.value,
+                "column:unit": row.unit.value,
                 "column:as_of": _day(written(row.as_of)),
+                "column:as_of_time": _typed(written(row.as_of_time), "xsd:time") if row.as_of_time else "",
+                "column:since": _day(written(row.since)) if row.since else "",
                 "column:known_at": _typed(written(row.known_at), "xsd:dateTime"),
                 "column:retrieved": _day(written(row.retrieved)),
                 "column:counting": row.counting,
@@ -118,9 +123,7 @@ class _Record:
         )
         self._relate("used", activity=_COMPUTED, entity=name)
         self._relate("wasDerivedFrom", generatedEntity=_THE_FIGURE, usedEntity=name, activity=_COMPUTED)
-        publisher = source_of_rows(self._figure)
-        if publisher:
-            self._relate("wasAttributedTo", entity=name, agent=self._source(publisher))
+        self._relate("wasAttributedTo", entity=name, agent=self._source(row.source))
         if row.sha256:
             file = f"this:file-{row.sha256}"
             self._add("entity", file, {"prov:label": row.file, "column:sha256": row.sha256})

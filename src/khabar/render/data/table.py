@@ -9,7 +9,7 @@ nothing at all where there is no value.
 import csv
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from io import StringIO
@@ -19,7 +19,7 @@ from khabar.core.dataclass import dataclass
 
 R = TypeVar("R")
 
-Cell = str | int | bool | Decimal | date | None
+Cell = str | int | bool | Decimal | date | time | None
 """What may stand in a cell; None and "" are both written as nothing."""
 
 _BEGINS_A_FORMULA = frozenset("=+-@＝＋－＠")
@@ -35,6 +35,7 @@ class Kind(StrEnum):
     NUMBER = "number"
     COUNT = "integer"
     DAY = "date"
+    HOUR = "time"
     MOMENT = "datetime"
     YES_OR_NO = "boolean"
 
@@ -108,7 +109,7 @@ def written(cell: Cell) -> str:
             return format(cell, "f")
         case datetime():  # in UTC, as the model has it
             return f"{cell.replace(tzinfo=None):%Y-%m-%dT%H:%M:%S}Z"
-        case date():
+        case date() | time():
             return cell.isoformat()
         case int():
             return str(cell)

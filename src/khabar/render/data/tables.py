@@ -43,7 +43,7 @@ def tables(edition: Edition) -> tuple[Table, ...]:
         ),
         table(
             "values",
-            "All values told of each figure: other days, other sources, later revisions, earlier issues.",
+            "All values told of each figure: other days, places, other sources, later revisions, earlier issues.",
             VALUES,
             (),
             (told for figure in figures for told in _told(figure)),
@@ -70,6 +70,8 @@ def _told(figure: ShownFigure) -> Iterator[Told]:
     before = (value for value in figure.history if value.as_of != figure.current.as_of)
     yield from (Told(figure=figure, role="history", value=value) for value in before)
     yield Told(figure=figure, role="current", value=figure.current)
+    parts = (part for part in figure.current.parts if part.value is not None)  # what is absent has no row
+    yield from (Told(figure=figure, role="part", value=figure.current, part=part) for part in parts)
     yield from (Told(figure=figure, role="beside", value=value) for value in figure.beside)
     yield from (Told(figure=figure, role="revision", value=value) for value in figure.revisions)
     for earlier in figure.earlier:

@@ -1,22 +1,31 @@
 """What else is told of figures: the columns of the tables of values, of breaks and of sources."""
 
 from khabar.core.dataclass import dataclass
-from khabar.model.edition import ShownBreak, ShownFigure, ShownSource, ShownValue
+from khabar.model.edition import ShownBreak, ShownFigure, ShownPart, ShownSource, ShownValue
 from khabar.render.data.figure_table import QUALIFIERS, said
 from khabar.render.data.table import Column, Kind
 
-ROLES = ("history", "current", "beside", "revision", "earlier-issue")
+ROLES = ("history", "current", "part", "beside", "revision", "earlier-issue")
 """Why a value stands in the table of values; the one that the issue prints large is `current`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One value of a figure, and in which role it is told; `issue` is the earlier issue that printed it."""
+    """One value of a figure, and in which role it is told; `issue` is the earlier issue that printed it.
+
+    Where it is told of one place, `part` is that place's value, with its own day, and `value` the whole.
+    """
 
     figure: ShownFigure
     role: str
     value: ShownValue
+    part: ShownPart | None = None
     issue: str = ""
+
+    @property
+    def said(self) -> ShownPart | ShownValue:
+        """What is told: of one place, or whole."""
+        return self.part or self.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,38 +47,48 @@ VALUES: tuple[Column[Told], ...] = (
     Column(
         name="role",
         about="Why it stands here: history is another day of the same source as known on the issue's day, current is "
-        "what the issue prints, beside is what another source says of the same thing, revision is what the source "
-        "said of the current day after the issue had appeared, earlier-issue is what an earlier issue printed. "
-        "Values of different roles are never added up.",
+        "what the issue prints, part is one place of that, beside is what another source says of the same thing, "
+        "revision is what the source said of the current day after the issue had appeared, earlier-issue is what an "
+        "earlier issue printed. Values of different roles are never added up.",
         cell=lambda one: one.role,
         required=True,
         choices=ROLES,
     ),
     Column(name="issue", about="The earlier issue that printed it.", cell=lambda one: one.issue),
     Column(
+        name="place",
+        about="Where a part was counted: an ISO 3166 code; empty where the value is that of all places.",
+        cell=lambda one: one.part.place if one.part else "",
+    ),
+    Column(
+        name="place_name",
+        about="The place in the edition's language.",
+        cell=lambda one: one.part.place_name if one.part else "",
+    ),
+    Column(
         name="value",
         about="The value.",
-        cell=lambda one: one.value.value,
+        cell=lambda one: one.said.value,
         kind=Kind.NUMBER,
         required=True,
     ),
     Column(
         name="qualifier",
         about="The word before the number, if it is not exact.",
-        cell=lambda one: one.value.qualifier.value,
+        cell=lambda one: one.said.qualifier.value,
         choices=QUALIFIERS,
     ),
     Column(
         name="as_of",
-        about="The day it speaks of.",
-        cell=lambda one: one.value.as_of,
+        about="The day it speaks of. Places may speak of other days than the whole.",
+        cell=lambda one: one.said.as_of,
         kind=Kind.DAY,
         required=True,
     ),
     Column(
         name="known_at",
         about="The day on which the source had said the last of it.",
-        cell=lambda one: one.value.known_at,
+        cell=lambda one: one.said.known_at,
         kind=Kind.DAY,
         required=True,
     ),
@@ -80,7 +99,9 @@ VALUES: tuple[Column[Told], ...] = (
         required=True,
         leads_to="sources",
     ),
-    Column(name="note", about="What a reader should know of it.", cell=lambda one: said(one.value.note)),
+    Column(
+        name="note", about="What a reader should know of it.", cell=lambda one: "" if one.part else said(one.value.note)
+    ),
 )
 
 BREAKS: tuple[Column[Turn], ...] = (

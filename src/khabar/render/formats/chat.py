@@ -27,6 +27,9 @@ class ChatRenderer:
     drops: ClassVar[Mapping[type, str]] = dict.fromkeys(BLOCKS, _WHY)
     leaves_out: ClassVar[Mapping[Matter, str]] = {
         Matter.FIGURES: "it has the key figures only",
+        Matter.PLACES: _WHY,
+        Matter.REVISIONS: _WHY,
+        Matter.EARLIER: _WHY,
         Matter.SOURCES: "it has those of the key figures only",
         Matter.LINKS: _WHY,
         Matter.PHONES: _WHY,

@@ -23,6 +23,8 @@ from khabar.render.text.bulletin import letter
 LARGEST = 80_000
 """Bytes of HTML. Gmail cuts a mail off at about 102 kB, and with it notes, sources and the way to unsubscribe."""
 
+_ON_ITS_PAGE = "a mail must stay small, and leads to the figure's page, where they stand"
+
 _BAND = (1200, 48)  # shown at half that size: sharp on a screen of two pixels to the point
 
 
@@ -33,7 +35,11 @@ class EmailRenderer:
     ending: ClassVar = ".eml"
     writes: ClassVar = frozenset(WRITERS)
     drops: ClassVar[Mapping[type, str]] = {}
-    leaves_out: ClassVar[Mapping[Matter, str]] = {}
+    leaves_out: ClassVar[Mapping[Matter, str]] = {
+        Matter.PLACES: _ON_ITS_PAGE,
+        Matter.REVISIONS: "it tells the last one, and leads to the figure's page, where all of them stand",
+        Matter.EARLIER: _ON_ITS_PAGE,
+    }
 
     def render(self, edition: Edition, setting: Setting) -> Rendered:
         """Write an edition as a mail: the preview, its HTML alone for a browser, and the mail with its slots."""

@@ -64,6 +64,6 @@ def _let_go() -> None:
 
 @cache
 def fonts() -> typst.Fonts:
-    """Load Noto Sans and nothing else: the same pages on every machine, and a letter it lacks is an error."""
+    """Load Noto Sans, and what typst brings: the same pages on every machine; a letter that both lack is an error."""
     folder = files("fontpkg_noto_sans").joinpath("files")
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(folder)])

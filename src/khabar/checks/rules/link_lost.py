@@ -1,0 +1,34 @@
+"""Finds `link-lost`."""
+
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.made import MadeEdition, squeezed
+from khabar.core.diagnostic import Diagnostic, Pointer, Severity
+from khabar.model.text import Link
+from khabar.model.walk import nodes
+
+
+class LinkLost(Check):
+    """
+    A link of a story that stands in one format of an issue and not in another.
+
+    Why: readers of that format are told of something that they cannot reach.
+    Do instead: tell whoever wrote the renderer, or have it declare what it leaves out, and why.
+    """
+
+    severity = Severity.ERROR
+
+    def made(self, made: MadeEdition) -> Iterator[Diagnostic]:
+        """Look for every outward link in the addresses and the words of every format that has words."""
+        wanted = {link.href for link in nodes(made.edition.stories, Link) if link.href.startswith("http")}
+        for one in made.formats:
+            if "links" in one.leaves_out or not one.words or not one.is_whole:
+                continue
+            for address in sorted(wanted - one.links):
+                if squeezed(address) not in one.words:
+                    message = f"the link to {address} is not in the format {one.format} ({made.told})"
+                    yield self.found(Pointer(file=f"issues/{made.edition.key}"), message)
+
+
+PLUGIN = LinkLost

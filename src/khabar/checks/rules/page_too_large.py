@@ -1,0 +1,34 @@
+"""Finds `page-too-large`."""
+
+import zlib
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.made import MadeEdition
+from khabar.core.diagnostic import Diagnostic, Pointer
+
+_LARGEST = 14_000  # bytes of a connection's first answers (RFC 6928: ten segments): one round trip on a slow line
+_SMALL = 45_000  # bytes of HTML that always pack into fewer
+
+
+class PageTooLarge(Check):
+    """
+    A web page that does not come with the first answer of a server, packed as servers pack it.
+
+    Why: on a slow line every further round trip is half a second or more before anything can be read.
+    Do instead: make two stories of a long one, or leave a long table to the open data.
+    """
+
+    def made(self, made: MadeEdition) -> Iterator[Diagnostic]:
+        """Pack every page that could be too large."""
+        for web in (one for one in made.formats if one.format == "web"):
+            for page in web.pages:
+                if len(page.data) < _SMALL:
+                    continue
+                size = len(zlib.compress(page.data, 9))
+                if size > _LARGEST:
+                    message = f"{page.path} has {size / 1000:.1f} kB when packed; {_LARGEST // 1000} come at once"
+                    yield self.found(Pointer(file=f"issues/{made.edition.key}"), message, "make it shorter")
+
+
+PLUGIN = PageTooLarge

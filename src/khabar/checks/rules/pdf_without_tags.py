@@ -1,0 +1,39 @@
+"""Finds `pdf-without-tags`."""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+from khabar.checks.check import Check
+from khabar.checks.made import MadeEdition
+from khabar.core.diagnostic import Diagnostic, Pointer, Severity
+
+
+class PdfWithoutTags(Check):
+    """
+    A PDF whose parts are not named as headings, paragraphs and tables, or that does not say its language.
+
+    Why: a voice reads such a PDF in the order in which it was drawn, in the accent of another language, or not at all.
+    Do instead: tell whoever wrote the renderer; khabar's own PDFs are tagged (PDF/UA-1).
+    """
+
+    severity = Severity.ERROR
+
+    def made(self, made: MadeEdition) -> Iterator[Diagnostic]:
+        """Open every PDF and look at what it says of itself."""
+        for pdf in (file for one in made.formats for file in one.artifacts if file.media_type == "application/pdf"):
+            import pikepdf  # noqa: PLC0415 - where a PDF was made it is loaded already
+
+            with pikepdf.open(BytesIO(pdf.data)) as document:
+                root = document.Root
+                marked = "/MarkInfo" in root and bool(root.MarkInfo.get("/Marked", False))
+                tagged = marked and "/StructTreeRoot" in root
+                spoken = str(root.get("/Lang", ""))
+            where = Pointer(file=f"issues/{made.edition.key}")
+            if not tagged:
+                yield self.found(where, f"{pdf.path} has no tags")
+            if spoken != made.edition.lang:
+                said = f"says that it is in {spoken!r}" if spoken else "does not say its language"
+                yield self.found(where, f"{pdf.path} {said}; it is in {made.edition.lang!r}")
+
+
+PLUGIN = PdfWithoutTags

@@ -1,0 +1,54 @@
+"""Mend what needs no thought: findings that carry their own fix are put right in their files."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import mkstemp
+
+from khabar.core.diagnostic import Diagnostic
+from khabar.core.errors import WriteFailed
+from khabar.core.world import DiskWorld
+
+
+def mend(world: DiskWorld, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Write every fix into its file, and give the findings that were mended.
+
+    A file changes as a whole or not at all. Where the words no longer stand as they were found, nothing is changed.
+    """
+    by_file: dict[str, list[Diagnostic]] = {}
+    for one in found:
+        if one.fix is not None and one.where.line and one.where.column:
+            by_file.setdefault(one.where.file, []).append(one)
+    return tuple(mended for file, findings in by_file.items() for mended in _mended(world, file, findings))
+
+
+def _mended(world: DiskWorld, file: str, findings: list[Diagnostic]) -> list[Diagnostic]:
+    text = world.read(file).decode("utf-8")
+    lines, done = text.splitlines(keepends=True), list[Diagnostic]()
+    # from the end of the file to its beginning: what stands before keeps its place
+    for one in sorted(findings, key=lambda one: (one.where.line, one.where.column), reverse=True):
+        at, column = one.where.line - 1, one.where.column - 1
+        if one.fix is None or at >= len(lines) or not lines[at].startswith(one.fix.old, column):
+            continue
+        lines[at] = lines[at][:column] + one.fix.new + lines[at][column + len(one.fix.old) :]
+        done.append(one)
+    if done:
+        _replace(world.locate(file), "".join(lines))
+    return done
+
+
+def _replace(place: Path, text: str) -> None:
+    try:
+        handle, name = mkstemp(prefix=".part-", dir=place.parent)
+        part = Path(name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            part.chmod(place.stat().st_mode)
+            part.replace(place)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as broken:
+        raise WriteFailed(f"{place.name} could not be mended: {broken.strerror or broken}") from broken

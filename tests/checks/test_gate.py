@@ -1,0 +1,162 @@
+"""The gate itself: which parts are looked at, what is remembered, what becomes of a check that fails."""
+
+from collections.abc import Collection, Iterator
+from importlib.metadata import EntryPoint
+
+import pytest
+
+from khabar.checks import gate
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.core import plugin
+from khabar.core.diagnostic import Diagnostic, Fix, Pointer, Severity
+from khabar.model.issue import Issue
+from khabar.model.publication import Publication
+from khabar.model.text import Text
+from khabar.testing.workspaces import smallest
+from khabar.testing.world import MemoryWorld
+from khabar.workflow.check_publication import Gatekeeper
+from khabar.workflow.read_publication import Workspace
+
+ISSUE = "issues/2020-001/issue.yaml"
+STORY = "issues/2020-001/stories/a.md"
+
+
+class Seen(Check):
+    """
+    A check that tells what it is shown.
+
+    Why: tests ask.
+    Do instead: nothing.
+    """
+
+    def publication(self, publication: Publication[Text], context: Context) -> Iterator[Diagnostic]:
+        yield self.found(publication.where, "shared")
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        before = str(context.previous.key) if context.previous else "none"
+        yield self.found(issue.where, f"{issue.key} after {before}")
+
+
+class Counting(Seen):
+    """The same, noting how often it speaks."""
+
+    def __init__(self, name: str, looked: list[object]) -> None:
+        super().__init__(name)
+        self._looked = looked
+
+    def found(self, where: Pointer, message: str, hint: str = "", fix: Fix | None = None) -> Diagnostic:
+        self._looked.append(message)
+        return super().found(where, message, hint, fix)
+
+
+class Broken(Check):
+    """A check that fails."""
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        yield self.found(issue.where, "said before it failed")
+        raise KeyError(issue.number)
+
+
+class Memory(dict[str, bytes]):
+    """What is kept, as the folder keeps it."""
+
+    def put(self, key: str, data: bytes) -> None:
+        self[key] = data
+
+    def keep_only(self, keys: Collection[str]) -> None:
+        for key in self.keys() - set(keys):
+            del self[key]
+
+
+def three_issues() -> dict[str, str | bytes]:
+    files = smallest()
+    for number in (2, 3):
+        day = f"2020-08-{7 + number:02}"
+        text = str(files[ISSUE]).replace("number: 1", f"number: {number}").replace("2020-08-07", day)
+        files[f"issues/2020-{number:03}/issue.yaml"] = text
+        files[f"issues/2020-{number:03}/stories/a.md"] = files[STORY]
+    return files
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[Check]:
+    """Only the checks put in here are run."""
+    chosen: list[Check] = [Seen("seen")]
+    monkeypatch.setattr(gate, "checks", lambda *_, **__: tuple(chosen))
+    return chosen
+
+
+def messages(found: tuple[Diagnostic, ...]) -> list[str]:
+    return [one.message for one in found]
+
+
+@pytest.mark.usefixtures("shown")
+def test_what_is_shared_and_each_issue_are_looked_at_once() -> None:
+    world = MemoryWorld(three_issues())
+    told = messages(Workspace(world).check().diagnostics)
+    assert told == ["shared", "2020-001 after none", "2020-002 after 2020-001", "2020-003 after 2020-002"]
+
+
+def test_a_check_that_fails_is_told_and_the_others_go_on(shown: list[Check]) -> None:
+    shown.insert(0, Broken("broken"))
+    found = Workspace(MemoryWorld(smallest())).check().diagnostics
+    failed = [one for one in found if one.name == "check-failed"]
+    assert messages(tuple(failed)) == ["the check broken failed: KeyError: 1"]
+    assert failed[0].severity is Severity.ERROR
+    assert failed[0].where.file == ISSUE
+    assert "2020-001 after none" in messages(found)
+
+
+@pytest.mark.parametrize(
+    ("changed", "again"),
+    [
+        (None, 0),
+        ("issues/2020-003/stories/a.md", 1),
+        ("issues/2020-001/stories/a.md", 2),  # its own issue, and the one that is compared with it
+        ("organisations.yaml", 4),
+    ],
+)
+def test_only_what_depends_on_a_change_is_looked_at_again(shown: list[Check], changed: str | None, again: int) -> None:
+    files, kept = three_issues(), Memory()
+    world = MemoryWorld(files)
+    first = Workspace(world, gate=Gatekeeper(world, kept)).check().diagnostics
+    assert len(kept) == 4
+    if changed:
+        world.change(changed, f"{files[changed]!s}\n")
+    looked: list[object] = []
+    shown[0] = Counting("seen", looked)
+    second = Workspace(world, gate=Gatekeeper(world, kept)).check().diagnostics
+    assert (second, len(looked), len(kept)) == (first, again, 4)
+
+
+@pytest.mark.usefixtures("shown")
+def test_what_was_kept_and_cannot_be_read_is_found_again() -> None:
+    kept = Memory()
+    world = MemoryWorld(smallest())
+    first = Workspace(world, gate=Gatekeeper(world, kept)).check().diagnostics
+    for key in kept:
+        kept[key] = b'[["error", "cut sh'
+    assert Workspace(world, gate=Gatekeeper(world, kept)).check().diagnostics == first
+
+
+def test_a_workspace_names_a_check_of_another_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = EntryPoint("our_own", f"{__name__}:Seen", gate.RULES)
+    monkeypatch.setattr(plugin, "_brought", lambda folder: [entry] if folder == gate.RULES else [])
+    for known in (plugin.names, plugin.load):
+        known.cache_clear()
+    files = smallest()
+    without = Workspace(MemoryWorld(files)).check().diagnostics
+    files["publication.yaml"] = f"{files['publication.yaml']!s}checks:\n  - our_own\n"
+    found = Workspace(MemoryWorld(files)).check().diagnostics
+    for known in (plugin.names, plugin.load):
+        known.cache_clear()
+    assert without == ()
+    assert [(one.name, one.message) for one in found] == [("our-own", "shared"), ("our-own", "2020-001 after none")]
+
+
+def test_a_check_that_nobody_brings_is_told_with_its_place() -> None:
+    files = smallest()
+    files["publication.yaml"] = f"{files['publication.yaml']!s}checks:\n  - our_own\n"
+    [found] = Workspace(MemoryWorld(files)).check().diagnostics
+    assert (found.name, found.where.line) == ("unknown-check", 10)
