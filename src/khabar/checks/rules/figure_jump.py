@@ -7,8 +7,8 @@ from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.figures import explained, how_to_explain, is_total, quoted_at, since_last, written
 from khabar.core.diagnostic import Diagnostic, Severity
-from khabar.model.evaluated import Value
-from khabar.model.figure import Kind
+from khabar.model.evaluated import Evaluated, Value
+from khabar.model.figure import Figure, Kind
 from khabar.model.issue import Issue
 from khabar.model.observation import Unit
 from khabar.model.text import Text
@@ -19,8 +19,8 @@ class FigureJump(Check):
     A figure that rose or fell many times over since the last issue, and nothing tells readers why.
 
     How many times is said by `thresholds: jump` of publication.yaml. Changes by fewer than `small_count` are left out:
-    two cases may become eight. What was counted over periods of different length is compared by the day. A total that
-    falls is a `falling-total`.
+    two cases may become eight, and the share of so few change with them. What was counted over periods of different
+    length is compared by the day. A total that falls is a `falling-total`.
 
     Why: it is a slip, another unit or another counting more often than news; and if it is news, readers ask why.
     Do instead: look at the source; then write a remark for the value's day, or a break where the counting changed.
@@ -33,13 +33,14 @@ class FigureJump(Check):
         limits = context.thresholds
         for figure, evaluated, before in since_last(issue, context.previous, context.publication):
             now = evaluated.current
-            if figure.unit is not Unit.SHARE and abs(now.value - before.value) < limits.small_count:
+            earlier = context.previous.figures.get(figure.name) if context.previous else None
+            if _is_chance(figure, (evaluated, earlier), abs(now.value - before.value), limits.small_count):
                 continue
             if is_total(figure) and now.value < before.value:
                 continue  # that is a falling-total
             old, new = before.value, now.value
-            if figure.kind is Kind.FLOW and context.previous and figure.name in context.previous.figures:
-                old, new = _by_the_day(old, context.previous.figures[figure.name].current, new, now)
+            if figure.kind is Kind.FLOW and earlier:
+                old, new = _by_the_day(old, earlier.current, new, now)
             if not _jumps(old, new, limits.jump) or explained(figure, before.as_of, now):
                 continue
             message = (
@@ -47,6 +48,14 @@ class FigureJump(Check):
                 f" {written(now.value, now.qualifier)} on {now.as_of}{_times(old, new)}"
             )
             yield self.found(quoted_at(issue, figure.name), message, how_to_explain(now))
+
+
+def _is_chance(figure: Figure[Text], two: tuple[Evaluated | None, ...], change: Decimal, small: int) -> bool:
+    """Tell whether a change is of few, as chance makes it; of a share, whether it is a share of few."""
+    if figure.unit is not Unit.SHARE:
+        return change < small
+    parts = [one.derivation.inputs[0].value.value for one in two if one and one.derivation.inputs]
+    return figure.share is not None and bool(parts) and max(parts) < small
 
 
 def _by_the_day(old: Decimal, before: Value, new: Decimal, now: Value) -> tuple[Decimal, Decimal]:
