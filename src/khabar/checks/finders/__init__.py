@@ -1,1 +1,1 @@
-"""What checks look for in words: numbers, addresses, letters. Each is told by where it stands."""
+"""What several checks look for: numbers, addresses, letters, changes of figures. Plain functions, no checks."""

@@ -1,0 +1,120 @@
+"""A figure between two issues: what the last one printed, what readers are told of the change, where it is quoted."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from khabar.core.diagnostic import Pointer
+from khabar.model.evaluated import Evaluated, Value
+from khabar.model.figure import Break, Figure, Kind
+from khabar.model.issue import Issue, Printed
+from khabar.model.observation import Qualifier, Unit
+from khabar.model.publication import Publication
+from khabar.model.quoted import quoted_figures
+from khabar.model.text import Text
+
+
+def printed(issue: Issue[Text] | None, name: str) -> Printed | None:
+    """Give what an issue printed of a figure: as it was recorded, or else as it is computed for that issue."""
+    if issue is None:
+        return None
+    if name in issue.printed:
+        return issue.printed[name]
+    if name not in issue.figures:
+        return None
+    now = issue.figures[name].current
+    return Printed(
+        name=issue.figures[name].name, value=now.value, as_of=now.as_of, source=now.source, qualifier=now.qualifier
+    )
+
+
+def figures_of(issue: Issue[Text], publication: Publication[Text]) -> Iterator[tuple[Figure[Text], Evaluated]]:
+    """Give the figures that an issue prints, each with its definition."""
+    for name, evaluated in issue.figures.items():
+        if name in publication.figures:
+            yield publication.figures[name], evaluated
+
+
+def since_last(
+    issue: Issue[Text], previous: Issue[Text] | None, publication: Publication[Text]
+) -> Iterator[tuple[Figure[Text], Evaluated, Printed]]:
+    """Give the figures that an issue and the one before it both print, with what the earlier one said."""
+    if previous is None:
+        return
+    for figure, evaluated in figures_of(issue, publication):
+        before = printed(previous, figure.name)
+        if before is not None:
+            yield figure, evaluated, before
+
+
+def is_total(figure: Figure[Text]) -> bool:
+    """Tell whether a figure counts since a beginning, and so never falls by itself; a share or difference may."""
+    return figure.kind is Kind.CUMULATIVE and figure.unit is not Unit.SHARE and not figure.inputs
+
+
+def remarked(figure: Figure[Text], value: Value) -> bool:
+    """Tell whether readers find a remark at a value: one on its day, by its source, as it was known."""
+    return any(
+        remark.as_of == value.as_of
+        and remark.source in ("", value.source)
+        and remark.known_at in (None, value.known_at)
+        for remark in figure.remarks
+    )
+
+
+def broken(figure: Figure[Text], after: date, until: date) -> bool:
+    """Tell whether readers are told of a break in the series after one day and up to another."""
+    return any(after < change.day <= until for change in figure.breaks)
+
+
+def explained(figure: Figure[Text], after: date, value: Value) -> bool:
+    """Tell whether readers are told why a value does not follow from the one of an earlier day."""
+    return remarked(figure, value) or broken(figure, after, value.as_of)
+
+
+def breaks_behind(figure: Figure[Text], publication: Publication[Text]) -> Iterator[tuple[Figure[Text], Break[Text]]]:
+    """Give the breaks of the figures that a figure is computed of, and of those behind them."""
+    waiting, seen = list(figure.inputs), set[str]()
+    while waiting:
+        name = waiting.pop()
+        if name in seen or name not in publication.figures:
+            continue
+        seen.add(name)
+        behind = publication.figures[name]
+        waiting.extend(behind.inputs)
+        for change in behind.breaks:
+            yield behind, change
+
+
+def breaks_beside(figure: Figure[Text], publication: Publication[Text]) -> Iterator[tuple[Figure[Text], Break[Text]]]:
+    """Give the breaks that other figures of the same series and counting have in a figure's places."""
+    if figure.inputs or figure.query:
+        return
+    for other in publication.figures.values():
+        if not other.breaks or other is figure or other.inputs or other.query:
+            continue
+        if (other.counts, other.counting, other.sources) != (figure.counts, figure.counting, figure.sources):
+            continue
+        for change in other.breaks:
+            if change.place in figure.places:
+                yield other, change
+
+
+def how_to_explain(value: Value) -> str:
+    """Say which note readers would see."""
+    return (
+        f"look at the source; then say why in figures.yaml: a remark with as_of: {value.as_of}, or a break if the"
+        " counting changed"
+    )
+
+
+def quoted_at(issue: Issue[Text], name: str) -> Pointer:
+    """Give the place where an issue first quotes a figure; for the key figures their list."""
+    return quoted_figures(issue).get(name, issue.where)
+
+
+def written(value: Decimal, qualifier: Qualifier = Qualifier.EXACT) -> str:
+    """Write a value as findings show it: `more than 2,300`."""
+    word = f"{qualifier.replace('-', ' ')} " if qualifier else ""
+    digits = f"{value:,f}"
+    return word + (digits.rstrip("0").rstrip(".") if "." in digits else digits)

@@ -1,0 +1,104 @@
+"""Percentages that an author typed beside the two figures they were computed of: "{deaths} of {cases} (1.6 %)"."""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+
+from khabar.checks.sentence import FIGURE, Sentence
+from khabar.core.dataclass import dataclass
+from khabar.model.evaluated import Evaluated, Value
+from khabar.model.figure import Figure
+from khabar.model.observation import Qualifier, Unit
+from khabar.model.text import FigureForm, FigureRef, Text
+
+_ENDS = re.compile(r"(?<=[.!?;])\s+")
+_PERCENT = r"(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s*(?:%|per\s?cent\b|процент\w*)"
+_WORDS = r"(?:\s+[^\W\d]+){0,5}"
+_OF = {"en": r"(?:out\s+of|of)", "ru": "из"}
+"""How a language says that one number is a part of another; of other languages we do not know it well enough."""
+
+
+def _patterns(of: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    told = rf"\(\s*{_PERCENT}\s*\)"
+    after, before = told.replace("number", "after"), told.replace("number", "before")
+    part_first = rf"{FIGURE}{_WORDS}\s*(?:{before})?{_WORDS}\s+{of}{_WORDS}\s+{FIGURE}{_WORDS}\s*(?:{after})?"
+    whole_first = rf"(?:^|[\s(]){of}{_WORDS}\s+{FIGURE}{_WORDS},?{_WORDS}\s+{FIGURE}{_WORDS}\s*(?:{after})"
+    return re.compile(part_first, re.IGNORECASE), re.compile(whole_first, re.IGNORECASE)
+
+
+_PATTERNS = {lang: _patterns(of) for lang, of in _OF.items()}
+_COUNTS = frozenset({Unit.PEOPLE, Unit.CASES, Unit.DEATHS, Unit.ITEMS})
+_VALUES = frozenset({FigureForm.VALUE, FigureForm.COUNTED})
+
+
+@dataclass(frozen=True, slots=True)
+class TypedShare:
+    """A percentage as it was typed, and the two values that it is said to be the share of."""
+
+    typed: str
+    part: Value
+    whole: Value
+    words: str  # the percentage with its sign, as it stands in the sentence
+
+    @property
+    def printed(self) -> Decimal:
+        """The number that was typed."""
+        return Decimal(self.typed.replace(",", "."))
+
+    @property
+    def step(self) -> Decimal:
+        """The worth of its last digit."""
+        return Decimal(1).scaleb(-len(self.typed.replace(",", ".").partition(".")[2]))
+
+    @property
+    def exact(self) -> Decimal:
+        """What it should be, unrounded."""
+        return 100 * self.part.value / self.whole.value
+
+    @property
+    def rounded(self) -> Decimal:
+        """What it should be, with as many digits as were typed."""
+        return self.exact.quantize(self.step, ROUND_HALF_UP)
+
+    @property
+    def follows(self) -> bool:
+        """Whether it is what it should be; a half may be rounded either way."""
+        return self.printed in {self.rounded, self.exact.quantize(self.step, ROUND_HALF_EVEN)}
+
+    @property
+    def truncated(self) -> bool:
+        """Whether its digits are right, and the rest was cut off instead of rounded."""
+        return not self.follows and self.printed == self.exact.quantize(self.step, ROUND_DOWN)
+
+
+def typed_shares(
+    sentence: Sentence, figures: Mapping[str, Figure[Text]], known: Mapping[str, Evaluated]
+) -> Iterator[TypedShare]:
+    """Give the shares in a sentence that are beyond doubt: two counts, one said to be of the other, one percentage."""
+    if len(sentence.figures) < 2 or sentence.lang not in _PATTERNS:  # noqa: PLR2004 - a part and a whole
+        return
+    first = 0
+    for piece in _ENDS.split(sentence.words):
+        references = sentence.figures[first : first + piece.count(FIGURE)]
+        first += len(references)
+        if len(references) != 2 or len(re.findall(r"\d+(?:[.,]\d+)?", piece)) != 1:  # noqa: PLR2004
+            continue
+        values = [_value(reference, figures, known) for reference in references]
+        for pattern, (part, whole) in zip(_PATTERNS[sentence.lang], ((0, 1), (1, 0)), strict=True):
+            found = pattern.search(piece)
+            typed = found and (found.groupdict().get("before") or found.groupdict().get("after"))
+            of, among = values[part], values[whole]
+            if found and typed and of and among and 0 < of.value <= among.value:
+                at = piece.index(typed)
+                yield TypedShare(typed, of, among, piece[at : piece.index(")", at)].strip())
+                break
+
+
+def _value(reference: FigureRef, figures: Mapping[str, Figure[Text]], known: Mapping[str, Evaluated]) -> Value | None:
+    """Give the exact count that a reference prints; None for anything else."""
+    if reference.name not in known or reference.name not in figures or reference.form not in _VALUES:
+        return None
+    value = known[reference.name].current
+    if reference.place or figures[reference.name].unit not in _COUNTS or value.qualifier is not Qualifier.EXACT:
+        return None
+    return value

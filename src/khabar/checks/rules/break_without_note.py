@@ -1,0 +1,86 @@
+"""Finds `break-without-note`."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.figures import (
+    breaks_behind,
+    breaks_beside,
+    explained,
+    figures_of,
+    quoted_at,
+    since_last,
+)
+from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.model.evaluated import Evaluated
+from khabar.model.figure import Break, Figure
+from khabar.model.issue import Issue, Printed
+from khabar.model.text import Text
+
+
+class BreakWithoutNote(Check):
+    """
+    A figure whose counting changed since the value it is compared with, and that does not say so itself.
+
+    The change is known from elsewhere: its number comes from another source than last time; a figure of the same series
+    has a break between the two days; or a figure that it is computed of has one, as a difference over such a day.
+
+    Why: the note stands on another figure's page; on this one's the step looks like news.
+    Do instead: repeat the break under `breaks` of the figure, or write a remark for the value's day.
+    """
+
+    severity = Severity.EXPLAIN
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Compare what each figure tells with what is known of its source, its series and its inputs."""
+        told = set[str]()
+        for figure, evaluated in figures_of(issue, context.publication):
+            if figure.difference and len(evaluated.derivation.inputs) > 1:
+                told.add(figure.name)  # its own two days matter, not those of the issues
+                base = evaluated.derivation.inputs[1].value.as_of
+                yield from self._broken(figure, evaluated, base, breaks_behind(figure, context.publication), issue)
+        for figure, evaluated, before in since_last(issue, context.previous, context.publication):
+            if explained(figure, before.as_of, evaluated.current):
+                continue
+            if evaluated.current.source != before.source:
+                yield self._another_source(figure, evaluated, before, issue)
+            elif figure.name not in told:
+                known = breaks_behind if figure.inputs else breaks_beside
+                yield from self._broken(figure, evaluated, before.as_of, known(figure, context.publication), issue)
+
+    def _another_source(
+        self, figure: Figure[Text], evaluated: Evaluated, before: Printed, issue: Issue[Text]
+    ) -> Diagnostic:
+        now = evaluated.current
+        message = (
+            f"{figure.name} comes from {now.source}, and in the last issue came from {before.source}: the two do not"
+            " compare"
+        )
+        hint = f"say so in figures.yaml: a remark with as_of: {now.as_of}, or a break"
+        return self.found(quoted_at(issue, figure.name), message, hint)
+
+    def _broken(
+        self,
+        figure: Figure[Text],
+        evaluated: Evaluated,
+        after: date,
+        known: Iterator[tuple[Figure[Text], Break[Text]]],
+        issue: Issue[Text],
+    ) -> Iterator[Diagnostic]:
+        """Tell the first break that is known of and that the figure is silent about."""
+        now = evaluated.current
+        between = [(other, change) for other, change in known if after < change.day <= now.as_of]
+        if not between or explained(figure, after, now):
+            return
+        other, change = min(between, key=lambda one: one[1].day)
+        message = (
+            f"{figure.name} is compared with {after}; on {change.day} the counting changed in {change.place}, as"
+            f" {other.name} says and {figure.name} does not"
+        )
+        hint = f"repeat the break under `breaks` of {figure.name} in figures.yaml, or write a remark for {now.as_of}"
+        yield self.found(quoted_at(issue, figure.name), message, hint)
+
+
+PLUGIN = BreakWithoutNote

@@ -1,0 +1,46 @@
+"""Finds `change-without-baseline`."""
+
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.figures import printed
+from khabar.checks.sentence import Sentence
+from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.model.quoted import quoted_figures
+from khabar.model.text import FigureForm
+
+_COMPARED = frozenset({FigureForm.CHANGE, FigureForm.PREVIOUS})
+
+
+class ChangeWithoutBaseline(Check):
+    """
+    A sentence that quotes the change of a figure, or its value before, where the last issue did not print it.
+
+    Why: there is nothing to compare with: readers would find a dash, or a change from a number they never saw.
+    Do instead: quote the value alone with `{name}`, or define a `difference` between two days in figures.yaml.
+    """
+
+    severity = Severity.ERROR
+
+    def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
+        """Look for what is compared with the last issue, and look it up there."""
+        if not sentence.figures or context.issue is None:
+            return
+        for reference in dict.fromkeys(sentence.figures):
+            if reference.form not in _COMPARED or reference.name not in context.issue.figures:
+                continue
+            if printed(context.previous, reference.name) is not None:
+                continue
+            if context.previous and reference.name in quoted_figures(context.previous):
+                continue  # it was printed; that its value cannot be computed now is told elsewhere
+            if not sentence.is_source and reference in context.source(sentence.text).figures:
+                continue  # told once, where the author wrote it
+            where = context.place(sentence, reference.written)
+            last = f"No {context.previous.number} did not print {reference.name}" if context.previous else ""
+            message = f"{reference.written}: {last or 'there is no issue before this one'}"
+            hint = f"quote the value alone, {{{reference.name}}}, or define a `difference` between two days"
+            yield self.found(where, message, hint)
+
+
+PLUGIN = ChangeWithoutBaseline

@@ -1,0 +1,64 @@
+"""Finds `falling-total`."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.bounds import bounds
+from khabar.checks.finders.figures import explained, how_to_explain, is_total, quoted_at, since_last, written
+from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.model.evaluated import Value
+from khabar.model.figure import Figure
+from khabar.model.issue import Issue
+from khabar.model.text import Text
+
+
+class FallingTotal(Check):
+    """
+    A total since a beginning that is smaller than the last issue printed, or smaller than on a day before.
+
+    It is looked at when numbers are imported, and again for all that an issue prints: from the day the last issue spoke
+    of to its own. A total only falls when it is corrected.
+
+    Why: sources correct themselves, and a reader will ask; nothing is changed.
+    Do instead: say why in figures.yaml: a `break` where the counting changed, a `remark` where a value was corrected.
+    """
+
+    severity = Severity.EXPLAIN
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Compare each total with what the last issue printed, or else the days between with one another."""
+        for figure, evaluated, before in since_last(issue, context.previous, context.publication):
+            if not is_total(figure):
+                continue
+            now = evaluated.current
+            first = bounds(before.value, before.qualifier)
+            if bounds(now.value, now.qualifier).most < first.least:
+                if not explained(figure, before.as_of, now):
+                    message = (
+                        f"{figure.name} is a total, and fell from {written(before.value, before.qualifier)}, as the"
+                        f" last issue printed it ({before.as_of}), to {written(now.value, now.qualifier)} ({now.as_of})"
+                    )
+                    yield self.found(quoted_at(issue, figure.name), message, how_to_explain(now))
+                continue
+            for earlier, later in _falls(figure, evaluated.history, before.as_of):
+                message = (
+                    f"{figure.name} is a total, and its history falls from {written(earlier.value, earlier.qualifier)}"
+                    f" ({earlier.as_of}) to {written(later.value, later.qualifier)} ({later.as_of})"
+                )
+                yield self.found(quoted_at(issue, figure.name), message, how_to_explain(later))
+
+
+def _falls(figure: Figure[Text], history: tuple[Value, ...], after: date) -> Iterator[tuple[Value, Value]]:
+    """Give neighbours in a history, the later one after a day, of which it is the smaller without a word on it."""
+    for earlier, later in pairwise(history):
+        if later.as_of <= after or later.value >= earlier.value:
+            continue
+        falls = bounds(later.value, later.qualifier).most < bounds(earlier.value, earlier.qualifier).least
+        if falls and not explained(figure, earlier.as_of, later):
+            yield earlier, later
+
+
+PLUGIN = FallingTotal

@@ -1,0 +1,83 @@
+"""Finds `figure-jump`."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.figures import explained, how_to_explain, is_total, quoted_at, since_last, written
+from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.model.evaluated import Evaluated, Value
+from khabar.model.figure import Figure, Kind
+from khabar.model.issue import Issue
+from khabar.model.observation import Unit
+from khabar.model.text import Text
+
+
+class FigureJump(Check):
+    """
+    A figure that rose or fell many times over since the last issue, and nothing tells readers why.
+
+    How many times is said by `thresholds: jump` of publication.yaml. Changes by fewer than `small_count` are left out:
+    two cases may become eight, and the share of so few change with them. What was counted over periods of different
+    length is compared by the day. A total that falls is a `falling-total`.
+
+    Why: it is a slip, another unit or another counting more often than news; and if it is news, readers ask why.
+    Do instead: look at the source; then write a remark for the value's day, or a break where the counting changed.
+    """
+
+    severity = Severity.EXPLAIN
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Compare each figure with what the last issue printed of it."""
+        limits = context.thresholds
+        for figure, evaluated, before in since_last(issue, context.previous, context.publication):
+            now = evaluated.current
+            earlier = context.previous.figures.get(figure.name) if context.previous else None
+            if _is_chance(figure, (evaluated, earlier), abs(now.value - before.value), limits.small_count):
+                continue
+            if is_total(figure) and now.value < before.value:
+                continue  # that is a falling-total
+            old, new = before.value, now.value
+            if figure.kind is Kind.FLOW and earlier:
+                old, new = _by_the_day(old, earlier.current, new, now)
+            if not _jumps(old, new, limits.jump) or explained(figure, before.as_of, now):
+                continue
+            message = (
+                f"{figure.name} was {written(before.value, before.qualifier)} on {before.as_of} and is"
+                f" {written(now.value, now.qualifier)} on {now.as_of}{_times(old, new)}"
+            )
+            yield self.found(quoted_at(issue, figure.name), message, how_to_explain(now))
+
+
+def _is_chance(figure: Figure[Text], two: tuple[Evaluated | None, ...], change: Decimal, small: int) -> bool:
+    """Tell whether a change is of few, as chance makes it; of a share, whether it is a share of few."""
+    if figure.unit is not Unit.SHARE:
+        return change < small
+    parts = [one.derivation.inputs[0].value.value for one in two if one and one.derivation.inputs]
+    return figure.share is not None and bool(parts) and max(parts) < small
+
+
+def _by_the_day(old: Decimal, before: Value, new: Decimal, now: Value) -> tuple[Decimal, Decimal]:
+    """Compare by the day what was counted in two periods; as it is, where one is not known."""
+    if before.since is None or now.since is None:
+        return old, new
+    return old / ((before.as_of - before.since).days + 1), new / ((now.as_of - now.since).days + 1)
+
+
+def _jumps(old: Decimal, new: Decimal, times: int) -> bool:
+    if old * new < 0:  # how many times, nobody can say
+        return False
+    less, more = sorted((abs(old), abs(new)))
+    return more > less * times
+
+
+def _times(old: Decimal, new: Decimal) -> str:
+    less, more = sorted((abs(old), abs(new)))
+    if not less:
+        return ""
+    times = written(round(more / less, 1))
+    return f": {times} times as much" if abs(new) == more else f": divided by {times}"
+
+
+PLUGIN = FigureJump

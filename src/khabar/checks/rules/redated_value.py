@@ -1,0 +1,58 @@
+"""Finds `redated-value`."""
+
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.figures import explained, quoted_at, since_last, written
+from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.model.evaluated import Evaluated
+from khabar.model.figure import Kind
+from khabar.model.issue import Issue, Printed
+from khabar.model.observation import Qualifier, Unit
+from khabar.model.text import Text
+
+_LARGE = 100  # above this a count hardly ever comes out the same twice
+_FEW = 10  # what changes by more in some days hardly ever stands still for as many
+
+
+class RedatedValue(Check):
+    """
+    A count that is the same as in the last issue to the last digit, with a later date.
+
+    Only exact counts above a hundred are looked at: totals, and numbers on a day. One that had changed by a few in as
+    many days before may well stand still.
+
+    Why: more often the old number was given a new date than nothing happened; then the date is false.
+    Do instead: ask the source; if it counted anew and found the same, say so in a remark for the value's day.
+    """
+
+    severity = Severity.WARNING
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Compare each count with what the last issue printed of it."""
+        for figure, evaluated, before in since_last(issue, context.previous, context.publication):
+            now = evaluated.current
+            if now.value != before.value or now.as_of <= before.as_of or now.value <= _LARGE:
+                continue
+            if figure.kind not in {Kind.CUMULATIVE, Kind.STOCK} or figure.unit is Unit.SHARE or figure.inputs:
+                continue
+            exact = now.qualifier is Qualifier.EXACT and before.qualifier is Qualifier.EXACT
+            if not exact or explained(figure, before.as_of, now) or _slow(evaluated, before):
+                continue
+            message = (
+                f"{figure.name} is {written(now.value)} on {now.as_of}, exactly as it was on {before.as_of}"
+                " in the last issue"
+            )
+            hint = f"ask whether it was counted anew; if so, write a remark with as_of: {now.as_of} in figures.yaml"
+            yield self.found(quoted_at(issue, figure.name), message, hint)
+
+
+def _slow(evaluated: Evaluated, before: Printed) -> bool:
+    """Tell whether a figure had changed, but hardly, in as many days before as it has now stood still."""
+    began = before.as_of - (evaluated.current.as_of - before.as_of)
+    earlier = [value for value in evaluated.history if value.as_of <= began]
+    return bool(earlier) and 0 < abs(before.value - earlier[-1].value) <= _FEW
+
+
+PLUGIN = RedatedValue

@@ -1,0 +1,35 @@
+"""Finds `share-truncated`."""
+
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.figures import written
+from khabar.checks.finders.shares import typed_shares
+from khabar.checks.sentence import Sentence
+from khabar.core.diagnostic import Diagnostic, Severity
+
+
+class ShareTruncated(Check):
+    """
+    A percentage, typed in brackets beside a part and its whole, whose last digits were cut off instead of rounded.
+
+    Why: 74.6 % are nearer to 75 than to 74; shares that are cut never add up to a hundred.
+    Do instead: define the share in figures.yaml, and quote it: it is rounded, and computed of what the issue prints.
+    """
+
+    severity = Severity.WARNING
+    preview = True
+
+    def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
+        """Compute each typed share again."""
+        if len(sentence.figures) < 2 or context.issue is None:  # noqa: PLR2004 - a part and a whole
+            return
+        for share in typed_shares(sentence, context.publication.figures, context.issue.figures):
+            if share.truncated:
+                message = f"{share.words} is typed; the share is rounded to {written(share.rounded)} %"
+                hint = "define a figure with `share` in figures.yaml and quote it, or round the number"
+                yield self.found(context.place(sentence, share.words), message, hint)
+
+
+PLUGIN = ShareTruncated

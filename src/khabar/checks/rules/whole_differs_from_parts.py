@@ -1,0 +1,52 @@
+"""Finds `whole-differs-from-parts`."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.bounds import bounds
+from khabar.checks.finders.figures import figures_of, quoted_at, remarked, written
+from khabar.checks.finders.parts import added_up, has_parts, listed
+from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.model.issue import Issue
+from khabar.model.text import Text
+
+
+class WholeDiffersFromParts(Check):
+    """
+    A number that a source gives for several places together, beside numbers of the places that add up to another.
+
+    It is looked at where the places are said to make the whole (`exhaustive`, as it is unless figures.yaml says no) and
+    all their numbers are of the same day. What is "about" or "more than" may differ by as much as that means.
+
+    Why: readers add up; a sum that does not hold costs the trust in all other numbers.
+    Do instead: ask the source; then write a remark for the value's day, or `exhaustive: false` if more places count.
+    """
+
+    severity = Severity.EXPLAIN
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Add up the parts of each figure that is counted as a whole."""
+        for figure, evaluated in figures_of(issue, context.publication):
+            now = evaluated.current
+            if not figure.exhaustive or not has_parts(figure, now):
+                continue
+            if any(part.as_of != now.as_of for part in now.parts):
+                continue
+            if not bounds(now.value, now.qualifier).apart(added_up(now)) or remarked(figure, now):
+                continue
+            there = {str(part.place) for part in now.parts}
+            lacking = [place for place in figure.places if place not in there]
+            without = f", without {', '.join(lacking)}" if lacking else ""
+            message = (
+                f"{figure.name} is {written(now.value, now.qualifier)} on {now.as_of}, its parts add up to"
+                f" {written(sum((part.value for part in now.parts), Decimal(0)))} ({listed(now)}{without})"
+            )
+            hint = (
+                f"ask {now.source}; then write a remark with as_of: {now.as_of} in figures.yaml, or `exhaustive: false`"
+            )
+            yield self.found(quoted_at(issue, figure.name), message, hint)
+
+
+PLUGIN = WholeDiffersFromParts

@@ -1,0 +1,55 @@
+"""Finds `withheld-cell`."""
+
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.figures import figures_of, quoted_at, written
+from khabar.checks.finders.parts import PEOPLE, has_parts, is_part
+from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.model.evaluated import Value
+from khabar.model.figure import Figure
+from khabar.model.issue import Issue
+from khabar.model.observation import Qualifier
+from khabar.model.text import Text
+
+
+class WithheldCell(Check):
+    """
+    A count of people that is withheld, beside a total and all other parts that are not.
+
+    Why: whoever subtracts has the number that was to be kept back.
+    Do instead: withhold a second part as well, or the total.
+    """
+
+    severity = Severity.ERROR
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Look for figures in which one part alone is not told."""
+        for figure, evaluated in figures_of(issue, context.publication):
+            now = evaluated.current
+            if figure.unit not in PEOPLE or not figure.exhaustive or not has_parts(figure, now):
+                continue
+            withheld = _withheld(figure, now)
+            if len(withheld) != 1 or now.qualifier is not Qualifier.EXACT:
+                continue
+            told = [part for part in now.parts if part.place not in withheld]
+            if not told or any(part.qualifier is not Qualifier.EXACT or part.as_of != now.as_of for part in told):
+                continue
+            given = now.value - sum(part.value for part in told)
+            message = (
+                f"{figure.name} withholds {withheld[0]} alone: the total {written(now.value)} less the other parts"
+                f" is {written(given)}"
+            )
+            hint = "have a second part written as `fewer-than`, or the total as `about` or `more-than`"
+            yield self.found(quoted_at(issue, figure.name), message, hint)
+
+
+def _withheld(figure: Figure[Text], value: Value) -> list[str]:
+    """Give the places whose number is kept back; a country without a number has reported none, which is no secret."""
+    there = {str(part.place) for part in value.parts}
+    kept = [str(part.place) for part in value.parts if part.qualifier is Qualifier.FEWER_THAN]
+    return kept + [place for place in figure.places if is_part(place) and place not in there]
+
+
+PLUGIN = WithheldCell
