@@ -154,9 +154,18 @@ def test_all_faults_are_told_at_once() -> None:
 
 def test_one_faulty_entry_leaves_the_others() -> None:
     made, found = decoded("organisations", tree_of("one: {title: A}\ntwo: {titel: B}\nthree: {title: C, url: x}\n"))
-    assert list(made) == ["one"]
+    assert {name: one.url for name, one in made.items()} == {"one": "", "three": ""}, "two has no title"
     assert {one.name for one in found} == {"unknown-key", "missing-key", "bad-value"}
-    assert decoded("organisations", tree_of("four: {title: D, more: 1}\n"))[0] == {}, "what has no place would be lost"
+    made, found = decoded("organisations", tree_of("four: {title: D, more: 1}\n"))
+    assert list(made) == ["four"]
+    assert [one.name for one in found] == ["unknown-key"], "what has no place would be lost"
+
+
+def test_a_faulty_entry_of_a_list_leaves_the_others() -> None:
+    made, found = decoded("publication", tree_of(dedent(SAMPLES["publication"]).replace("- our-own", "- our own\n  - b")))
+    assert made is not None
+    assert made.checks == ("b",)
+    assert [one.name for one in found] == ["bad-value"]
 
 
 @pytest.mark.parametrize("given", ["source", "as_of", "value"])
