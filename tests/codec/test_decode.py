@@ -162,7 +162,8 @@ def test_one_faulty_entry_leaves_the_others() -> None:
 
 
 def test_a_faulty_entry_of_a_list_leaves_the_others() -> None:
-    made, found = decoded("publication", tree_of(dedent(SAMPLES["publication"]).replace("- our-own", "- our own\n  - b")))
+    sample = dedent(SAMPLES["publication"]).replace("- our-own", "- our own\n  - b")
+    made, found = decoded("publication", tree_of(sample))
     assert made is not None
     assert made.checks == ("b",)
     assert [one.name for one in found] == ["bad-value"]

@@ -116,7 +116,6 @@ def _dataclass(kind: Any, tree: Tree, decoding: Decoding, given: Mapping[str, An
     plan = {field.name: field for field in _fields(kind) if field.name not in given}
     values: dict[str, Any] = dict(given)
     marks: dict[str, tuple[int, int]] = {}
-    whole = True
     for key, child in tree.items.items():
         place = tree.keys[key]
         if key not in plan:
@@ -129,15 +128,11 @@ def _dataclass(kind: Any, tree: Tree, decoding: Decoding, given: Mapping[str, An
         value = plan[key].read(child, decoding)
         if value is not BAD:
             values[key] = value
-        elif plan[key].required:
-            whole = False
-    for field in plan.values():
-        if field.required and field.name not in tree.items:
-            decoding.fault(
-                tree.where, f"{_called(kind)} needs {field.name!r}", _need_hint(kind, field.name), "missing-key"
-            )
-            whole = False
-    if not whole:
+    needed = [field.name for field in plan.values() if field.required]
+    for name in needed:
+        if name not in tree.items:
+            decoding.fault(tree.where, f"{_called(kind)} needs {name!r}", _need_hint(kind, name), "missing-key")
+    if not values.keys() >= set(needed):
         return BAD
     if issubclass(kind, Placed):
         values["where"] = tree.where

@@ -18,7 +18,7 @@ class Thresholds(Placed):
     small_count: int = 11
     checked_days: int = 90
     apart_days: int = 1
-    jump: int = 3
+    jump: int = 2
     headline: int = 110
     sentence: int = 45
 
