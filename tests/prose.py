@@ -10,8 +10,12 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from khabar.cli.report import in_order
 from khabar.core.diagnostic import Diagnostic
 from khabar.testing.workspaces import smallest, with_
+from khabar.testing.world import MemoryWorld
+from khabar.workflow.check_publication import Gatekeeper
+from khabar.workflow.read_publication import Workspace
 
 _SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
 _BLOCK = re.compile(r"^(`{3,})([^`\n]+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
@@ -30,6 +34,13 @@ def shown(found: Diagnostic) -> str:
     """Write a finding as cases do."""
     hint = f"\n  {found.hint}" if found.hint else ""
     return f"{found.severity}[{found.name}] {found.where}: {found.message}{hint}\n"
+
+
+def checked(files: dict[str, str | bytes]) -> str:
+    """Give all that is found in a workspace, by the checks on trial, too."""
+    world = MemoryWorld(files)
+    reading = Workspace(world, gate=Gatekeeper(world, preview=True)).check()
+    return "".join(map(shown, in_order(reading.diagnostics)))
 
 
 def play(path: Path, title: str, find: Find, *, accept: bool) -> None:

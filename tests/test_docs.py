@@ -17,6 +17,7 @@ from types import ModuleType
 
 import pytest
 
+import khabar.checks.rules
 import khabar.render.formats
 from khabar.core import plugin
 from khabar.core.plugin import names
@@ -24,6 +25,7 @@ from khabar.model.block import BLOCKS
 from khabar.testing.editions import full_edition
 from khabar.workflow.build_issue import renderer
 from tests.conftest import ROOT
+from tests.prose import cases, checked, play
 from tests.render.shop import DrawnPictures, render
 from tests.render.test_parity import lost
 
@@ -31,7 +33,7 @@ WRITTEN = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", 
 GENERATED = sorted((ROOT / "docs" / "reference").glob("*.md"))
 PAGES = [*WRITTEN, *GENERATED]
 
-FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^`\n]*)\n(?P<text>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
 INDENTED = re.compile(r"^(?: {4}.*\n)+", re.MULTILINE)
 CODE = re.compile(r"`[^`\n]+`")
 LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\]]*\])*\]\((?P<target>[^)\s]+)\)")
@@ -238,6 +240,22 @@ def test_the_worked_source_holds_to_the_contract(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stdout
     assert "11 passed" in done.stdout
+
+
+def test_the_worked_check_finds_what_its_cases_say(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The check that CONTRIBUTING works through, standing where it says, with its own cases."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    files = {file: code for file, code in blocks(ROOT / "CONTRIBUTING.md", "python") if file}
+    [told] = re.findall(r"^````markdown tests/checks/shouting-title.md\n(.*?)^````$", text, re.MULTILINE | re.DOTALL)
+    (tmp_path / "shouting_title.py").write_text(files["src/khabar/checks/rules/shouting_title.py"], encoding="utf-8")
+    page = tmp_path / "shouting-title.md"
+    page.write_text(told, encoding="utf-8")
+    monkeypatch.setattr(khabar.checks.rules, "__path__", [*khabar.checks.rules.__path__, str(tmp_path)])
+    played = cases(tmp_path)
+    assert len(played) == 2
+    for path, title in played:
+        play(path, title, checked, accept=False)
+    sys.modules.pop("khabar.checks.rules.shouting_title", None)
 
 
 def test_a_renderer_of_another_package_is_found(

@@ -3,14 +3,10 @@
 from pathlib import Path
 
 import pytest
-from tests.prose import cases, play, shown
+from tests.prose import cases, checked, play
 
 from khabar.checks.gate import RULES, checks, checks_of_made
-from khabar.cli.report import in_order
 from khabar.core.plugin import own_names
-from khabar.testing.world import MemoryWorld
-from khabar.workflow.check_publication import Gatekeeper
-from khabar.workflow.read_publication import Workspace
 
 HERE = Path(__file__).parent
 NAMES = [name.replace("_", "-") for name in own_names(RULES)]
@@ -18,15 +14,9 @@ OF_MADE = {check.name for check in checks_of_made(())}
 """Checks of what was made of a workspace: their cases are in test_made.py."""
 
 
-def findings(files: dict[str, str | bytes]) -> str:
-    world = MemoryWorld(files)
-    reading = Workspace(world, gate=Gatekeeper(world, preview=True)).check()
-    return "".join(map(shown, in_order(reading.diagnostics)))
-
-
 @pytest.mark.parametrize(("path", "title"), cases(HERE), ids=lambda value: getattr(value, "stem", value))
 def test_what_is_found(path: Path, title: str, accept: bool) -> None:
-    play(path, title, findings, accept=accept)
+    play(path, title, checked, accept=accept)
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in OF_MADE])
