@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from khabar.core.diagnostic import Pointer
 from khabar.model.block import FigureBox
 from khabar.model.issue import Issue
-from khabar.model.text import FigureRef, Link, Text
+from khabar.model.text import FigureRef, Link, Text, is_plain
 from khabar.model.walk import nodes
 
 
@@ -20,6 +20,8 @@ def quoted_figures(issue: Issue[Text]) -> Mapping[str, Pointer]:
             found.setdefault(name, box.where)
     for text in nodes(issue, Text):
         for wording in text.by_lang.values():
+            if is_plain(wording.inlines):
+                continue
             for reference in nodes(wording.inlines, FigureRef):
                 found.setdefault(reference.name, wording.where)
             for link in nodes(wording.inlines, Link):

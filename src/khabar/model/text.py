@@ -139,6 +139,11 @@ def plain(inlines: Inlines) -> str:
     return "".join(_plain_pieces(inlines))
 
 
+def is_plain(inlines: Inlines) -> bool:
+    """Tell whether they are words and nothing else: most are, and there is nothing to be looked for in them."""
+    return not inlines or (len(inlines) == 1 and type(inlines[0]) is Plain)
+
+
 def _plain_pieces(inlines: Inlines) -> Iterator[str]:
     for inline in inlines:
         match inline:

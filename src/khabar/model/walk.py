@@ -9,6 +9,8 @@ from operator import attrgetter
 from types import UnionType
 from typing import Any, NewType, TypeVar, get_args
 
+from khabar.model.text import Inline, Text, Wording
+
 K = TypeVar("K")
 
 _LEAVES: frozenset[Any] = frozenset({str, int, bool, date, datetime, time, Decimal, type(None)})
@@ -16,6 +18,10 @@ _LEAVES: frozenset[Any] = frozenset({str, int, bool, date, datetime, time, Decim
 # How to get at the nodes that a value of a type holds, last to first; None for a type that holds none. A model has ten
 # times as many words as nodes, so leaving fields out that can only hold words makes a walk several times as fast.
 _INSIDE: dict[type, Callable[[Any], tuple[Any, ...]] | None] = dict.fromkeys(_LEAVES)
+
+
+# What stands inside a text: whoever looks for anything else need not go through its words in eight languages.
+_IN_WORDS: frozenset[Any] = frozenset({object, Wording, *get_args(Inline)})
 
 
 def _inside(kind: Any) -> Callable[[Any], tuple[Any, ...]] | None:
@@ -49,11 +55,14 @@ def nodes(root: object, kind: type[K]) -> Iterator[K]:
     Words, numbers and days are no nodes.
     """
     waiting = [root]
+    through_words = kind in _IN_WORDS
     while waiting:
         node = waiting.pop()
         if isinstance(node, kind):
             yield node
         own = type(node)
+        if own is Text and not through_words:
+            continue
         inside = _INSIDE[own] if own in _INSIDE else _inside(own)
         if inside is not None:
             waiting.extend(inside(node))

@@ -70,7 +70,10 @@ def _read_issue(keeper: Keeper, key: IssueKey, folder: str, inside: frozenset[st
         printed = (
             keeper.yaml(f"{folder}/{PRINTED_FILE}", name, lambda tree, told: decode_named(Printed, tree, told)) or {}
         )
-    return None if issue is None else replace(issue, stories=stories, pictures=pictures, videos=videos, printed=printed)
+    if issue is None:
+        return None
+    made = replace(issue, stories=stories, pictures=pictures, videos=videos, printed=printed)
+    return keeper.same(folder, made)
 
 
 # --- stories

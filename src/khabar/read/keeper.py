@@ -1,7 +1,8 @@
 """Reading each file of a workspace once, and again only when it or what it depends on has changed."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import field
+from dataclasses import field, fields
+from operator import is_
 from typing import Any, TypeVar
 
 from khabar.codec.decode import Decoding
@@ -35,6 +36,7 @@ class Keeper:
     catalogues: tuple[Catalogue, ...] = ()
     languages: tuple[Lang, ...] = (Lang("en"),)
     _kept: dict[tuple[str, str], _Kept] = field(default_factory=dict)
+    _made: dict[str, Any] = field(default_factory=dict)
 
     def once(self, path: str, build: Callable[[list[Diagnostic]], R], *depends: object, part: str = "") -> R:
         """Build something of a file, or give what was built of it when neither it nor `depends` has changed.
@@ -57,6 +59,17 @@ class Keeper:
     def worded(self, path: str, build: Callable[[list[Diagnostic]], R], *depends: object) -> R:
         """Do the same for a file that holds words: it depends on every catalogue, too."""
         return self.once(path, build, self.languages, self.catalogues, *depends)
+
+    def same(self, name: str, made: R) -> R:
+        """Give what was put together under a name before, if all its parts are still the same objects.
+
+        Whoever has worked something out of it knows it by its identity, and need not compare it part by part.
+        """
+        last = self._made.get(name)
+        if last is None or any(not _is_same(getattr(last, one.name), getattr(made, one.name)) for one in fields(made)):  # type: ignore[arg-type]
+            self._made[name] = last = made
+        same: R = last
+        return same
 
     def yaml(self, path: str, context: str, build: Callable[[Tree, Decoding], R], *depends: object) -> R | None:
         """Read one YAML file, whose sentences stand in the publication's first language."""
@@ -98,3 +111,11 @@ class Keeper:
     def unread(self, path: str, hint: str) -> None:
         """Tell that nothing reads a file."""
         self.found.append(warning("file-not-read", Pointer(file=path), "this file is not read by anything", hint))
+
+
+def _is_same(one: object, other: object) -> bool:
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(map(is_, one, other))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(map(is_, one.values(), other.values()))
+    return one is other

@@ -8,9 +8,9 @@ from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.model.block import ContactTable, FigureBox, PictureBlock, Timeline, VideoBlock
 from khabar.model.campaign import Campaign
 from khabar.model.figure import Figure
-from khabar.model.issue import Issue, Story
+from khabar.model.issue import Issue, IssueKey, Story
 from khabar.model.publication import Publication
-from khabar.model.text import FigureRef, Link, Text
+from khabar.model.text import FigureRef, Link, Text, is_plain
 from khabar.model.value import Name
 from khabar.model.walk import nodes
 
@@ -23,34 +23,6 @@ _HOMES = {
     "mission": "missions/",
 }
 _IN_ISSUE = {"picture": "media/", "video": "media/", "story": ""}
-
-
-def check_references(publication: Publication[Text], broken: Collection[str] = ()) -> Iterator[Diagnostic]:
-    """Find every name that names nothing, and every value that contradicts another by its form alone.
-
-    `broken` are the files that could not be read whole: a name that one of them may hold is not held to be missing.
-    """
-    look = _Lookup(publication, broken)
-    yield from look.one("organisation", publication.publisher, publication.at("publisher"))
-    for field in ("languages", "countries"):
-        for name, times in Counter(getattr(publication, field)).items():
-            if times > 1:
-                yield error("bad-value", publication.at(field), f"{name!r} stands {times} times", "keep one")
-    for mission in publication.missions.values():
-        yield from look.one("country", mission.country, mission.where)
-    for source in publication.sources.values():
-        yield from look.one("organisation", source.publisher, source.at("publisher"))
-    for figure in publication.figures.values():
-        yield from _figure(look, figure)
-    for campaign in publication.campaigns.values():
-        yield from _campaign(look, campaign)
-    for service in publication.services.values():
-        yield from look.one("country", service.country, service.at("country"))
-        yield from look.one("organisation", service.organisation, service.at("organisation"))
-    yield from _numbers(publication)
-    for issue in publication.issues.values():
-        yield from _issue(look, issue)
-    yield from _sentences(look, publication)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +43,12 @@ class _Lookup:
             "language": publication.languages,
         }[kind]
 
+    def names(self) -> object:
+        """Give all that a name in an issue may mean; while that is the same, so is what was found in an issue."""
+        counted = {name: figure.places for name, figure in self.publication.figures.items()}
+        kinds = [frozenset(self.known(kind)) for kind in ("campaign", "organisation", "mission", "country")]
+        return counted, kinds, frozenset(self.broken)
+
     def one(self, kind: str, name: str, where: Pointer, known: Collection[str] | None = None) -> Iterator[Diagnostic]:
         """Check one name of a kind; an empty name names nothing and is no fault."""
         names = self.known(kind) if known is None else known
@@ -88,6 +66,54 @@ class _Lookup:
         """Check several names that stand in one place."""
         for name in found:
             yield from self.one(kind, name, where)
+
+
+class References:
+    """Checks the references of a workspace, again and again at the cost of what changed."""
+
+    def __init__(self) -> None:
+        self._names: object = None
+        self._issues: dict[IssueKey, tuple[Issue[Text], tuple[Diagnostic, ...]]] = {}
+
+    def check(self, publication: Publication[Text], broken: Collection[str] = ()) -> Iterator[Diagnostic]:
+        """Find every name that names nothing, and every value that contradicts another by its form alone.
+
+        `broken` are the files that could not be read whole: a name that one of them may hold is not held to be missing.
+        """
+        look = _Lookup(publication, broken)
+        yield from _shared(look)
+        if (names := look.names()) != self._names:
+            self._names, self._issues = names, {}
+        known, self._issues = self._issues, {}
+        for key, issue in publication.issues.items():
+            last, found = known.get(key, (None, ()))
+            if last is not issue:
+                found = tuple(_issue(look, issue))
+            self._issues[key] = issue, found
+            yield from found
+
+
+def _shared(look: _Lookup) -> Iterator[Diagnostic]:
+    """Check all that is not an issue's own."""
+    publication = look.publication
+    yield from look.one("organisation", publication.publisher, publication.at("publisher"))
+    for field in ("languages", "countries"):
+        for name, times in Counter(getattr(publication, field)).items():
+            if times > 1:
+                yield error("bad-value", publication.at(field), f"{name!r} stands {times} times", "keep one")
+    for mission in publication.missions.values():
+        yield from look.one("country", mission.country, mission.where)
+    for source in publication.sources.values():
+        yield from look.one("organisation", source.publisher, source.at("publisher"))
+    for figure in publication.figures.values():
+        yield from _figure(look, figure)
+    for campaign in publication.campaigns.values():
+        yield from _campaign(look, campaign)
+    for service in publication.services.values():
+        yield from look.one("country", service.country, service.at("country"))
+        yield from look.one("organisation", service.organisation, service.at("organisation"))
+    yield from _numbers(publication)
+    yield from _sentences(look)
 
 
 def _campaign(look: _Lookup, campaign: Campaign[Text]) -> Iterator[Diagnostic]:
@@ -161,6 +187,9 @@ def _issue(look: _Lookup, issue: Issue[Text]) -> Iterator[Diagnostic]:
         yield from look.one("campaign", story.campaign, story.at("campaign"))
         yield from look.each("organisation", story.organisations, story.at("organisations"))
         yield from _blocks(look, issue, story)
+    stories = {story.name for story in issue.stories}
+    for text in nodes(issue, Text):
+        yield from _text(look, text, stories)
 
 
 def _blocks(look: _Lookup, issue: Issue[Text], story: Story[Text]) -> Iterator[Diagnostic]:
@@ -176,12 +205,9 @@ def _blocks(look: _Lookup, issue: Issue[Text], story: Story[Text]) -> Iterator[D
         yield from look.each("figure", box.figures, box.where)
 
 
-def _sentences(look: _Lookup, publication: Publication[Text]) -> Iterator[Diagnostic]:
-    """Check what sentences refer to, in every language they are written in."""
-    for issue in publication.issues.values():
-        stories = {story.name for story in issue.stories}
-        for text in nodes(issue, Text):
-            yield from _text(look, text, stories)
+def _sentences(look: _Lookup) -> Iterator[Diagnostic]:
+    """Check what sentences outside issues refer to, in every language they are written in."""
+    publication = look.publication
     for part in (
         publication.title,
         publication.tagline,
@@ -200,6 +226,8 @@ def _sentences(look: _Lookup, publication: Publication[Text]) -> Iterator[Diagno
 
 def _text(look: _Lookup, text: Text, stories: Collection[str] | None) -> Iterator[Diagnostic]:
     for wording in text.by_lang.values():
+        if is_plain(wording.inlines):
+            continue
         for reference in nodes(wording.inlines, FigureRef):
             if stories is None:
                 message = f"{{{reference.name}}} stands where no issue says which day is meant"

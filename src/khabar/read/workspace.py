@@ -23,7 +23,7 @@ from khabar.read.activities import read_activities
 from khabar.read.files import read_text
 from khabar.read.issues import read_issues
 from khabar.read.keeper import Keeper
-from khabar.read.references import check_references
+from khabar.read.references import References
 from khabar.read.words import Catalogue, read_catalogue
 
 PUBLICATION_FILE = "publication.yaml"
@@ -50,6 +50,7 @@ class WorkspaceReader:
 
     def __init__(self, world: World) -> None:
         self._keeper = Keeper(world)
+        self._references = References()
 
     def read(self) -> Reading:
         """Read everything; the publication is given only when no error was found."""
@@ -60,7 +61,7 @@ class WorkspaceReader:
         if publication is not None:
             publication = replace(publication, **parts)
             broken = {finding.where.file for finding in keeper.found if finding.severity.stops}
-            keeper.found.extend(check_references(publication, broken))
+            keeper.found.extend(self._references.check(publication, broken))
         sound = None if _stopped(keeper.found) else publication
         return Reading(publication=sound, diagnostics=tuple(keeper.found), draft=publication)
 

@@ -57,6 +57,7 @@ class FigureEvaluator:
         self._kept = kept
         self._last: dict[str, Answers] = {}  # by fingerprint, of the last run: `khabar serve` keeps one evaluator
         self._faults: tuple[str, tuple[Diagnostic, ...]] = ("", ())
+        self._quoted: dict[IssueKey, tuple[Issue[Text], Mapping[str, Pointer]]] = {}
 
     def faults(self) -> tuple[Diagnostic, ...]:
         """Tell what is wrong in the files of observations by themselves, where there is no publication to compare."""
@@ -79,7 +80,7 @@ class FigureEvaluator:
             rules = [_rule(figure) for _, figure in sorted(figures.items())]
             data = _digest(FORM, opened.files.stamp, rules)
             for key, issue in publication.issues.items():
-                quoted = quoted_figures(issue)
+                quoted = self._quoted_by(issue)
                 mark = _digest(data, list(quoted), issue.date)
                 answers[mark] = self._answer(opened, mark, figures, quoted, issue.date)
                 found += _missing(figures, answers[mark], quoted, issue, whole=whole)
@@ -90,6 +91,14 @@ class FigureEvaluator:
             self._kept.keep_only({*answers, self._faults[0]})
         self._last = answers
         return replace(publication, issues=issues), tuple(dict.fromkeys(found))
+
+    def _quoted_by(self, issue: Issue[Text]) -> Mapping[str, Pointer]:
+        """Find what an issue quotes, once for as long as the reader gives the same one."""
+        last, quoted = self._quoted.get(issue.key, (None, {}))
+        if last is not issue:
+            quoted = quoted_figures(issue)
+            self._quoted[issue.key] = issue, quoted
+        return quoted
 
     def _answer(
         self, opened: "_Opened", mark: str, figures: Mapping[str, Figure[Text]], quoted: Iterable[str], day: date
