@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from khabar.figures.imports.download import Downloader, Manners
+from khabar.online.download import Downloader, Manners
 
 Play = Callable[["Answering"], None]
 

@@ -13,7 +13,7 @@ class DiskOnlineWorld(DiskWorld):
 
     def fetch(self, url: str, into: Path, etag: str = "", last_modified: str = "") -> Fetched | None:
         """Download a file politely; see `download.py`."""
-        from khabar.figures.imports.download import Downloader  # noqa: PLC0415 - urllib3, for who fetches
+        from khabar.online.download import Downloader  # noqa: PLC0415 - urllib3, for who fetches
 
         return Downloader().fetch(url, into, etag, last_modified)
 
