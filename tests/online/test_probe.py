@@ -16,7 +16,9 @@ from typing import Any
 
 import pytest
 
+from khabar.codec.form import FORMS
 from khabar.core.outside import Probed
+from khabar.model.value import Url
 from khabar.online.probe import Patience, Prober
 from tests.online.serving import Answering, Server, server
 
@@ -144,6 +146,21 @@ def test_a_page_is_not_read(server: Server) -> None:
 def test_who_leads_in_a_circle_is_left(server: Server) -> None:
     server.plays(*[lambda answer: answer.say(302, Location=server.url)] * 4)
     assert prober(steps=4).probe(server.url) == Probed(url=server.url, status=302, reason="it leads on and on")
+
+
+@pytest.mark.parametrize(
+    ("told", "path"),
+    [
+        ('/a"b<c>\\d e', "/a%22b%3Cc%3E%5Cd%20e"),
+        ("/Қаз".encode().decode("latin-1"), "/%D2%9A%D0%B0%D0%B7"),  # as servers send letters that are not Latin
+        ("page", "/page"),
+    ],
+)
+def test_whatever_a_server_says_an_address_is_recorded(server: Server, told: str, path: str) -> None:
+    server.plays(lambda answer: answer.say(302, Location=told), lambda answer: answer.say(200))
+    leads_to = prober().probe(server.url).leads_to
+    assert leads_to == server.url.replace("/table.csv", path)
+    assert FORMS[Url].fits(leads_to)
 
 
 # --- where nothing answers

@@ -60,6 +60,7 @@ def _build(command: argparse.ArgumentParser) -> None:
 def _check(command: argparse.ArgumentParser) -> None:
     _workspace(command)
     command.add_argument("--preview", action="store_true", help="run the checks that are still on trial, too")
+    command.add_argument("--online", action="store_true", help="first ask every link whether it answers, and record it")
     command.add_argument(
         "--report",
         choices=("text", "json", "github", "sarif"),
