@@ -60,7 +60,6 @@ def _build(command: argparse.ArgumentParser) -> None:
 def _check(command: argparse.ArgumentParser) -> None:
     _workspace(command)
     command.add_argument("--preview", action="store_true", help="run the checks that are still on trial, too")
-    command.add_argument("--online", action="store_true", help="first ask every link whether it answers, and record it")
     command.add_argument(
         "--report",
         choices=("text", "json", "github", "sarif"),
@@ -68,6 +67,7 @@ def _check(command: argparse.ArgumentParser) -> None:
         help="for a person, a program, GitHub's annotations, or whatever reads SARIF (default: text)",
     )
     command.add_argument("--json", action="store_const", const="json", dest="report", help="the same as --report json")
+    command.add_argument("--online", action="store_true", help="first ask every link whether it answers, and record it")
 
 
 def _serve(command: argparse.ArgumentParser) -> None:

@@ -13,11 +13,11 @@ REPORTS = "khabar.cli.reports"
 
 def run(arguments: Namespace) -> int:
     """Check a workspace; 1 if something stops it from being built."""
-    world = workspace(arguments.workspace)
     if arguments.online:
         from khabar.cli.asking import ask_addresses  # noqa: PLC0415 - who asks nobody loads nothing for it
 
-        ask_addresses(world.root)
+        ask_addresses(arguments.workspace)
+    world = workspace(arguments.workspace)
     reading = Workspace(world, kept_figures(world), gate=gate(world, preview=arguments.preview)).check()
     if arguments.report != "text":
         from khabar.core.plugin import load  # noqa: PLC0415
