@@ -27,8 +27,8 @@ def test_a_finding_says_what_and_what_to_do() -> None:
     assert str(warning("no-date", where, "there is none")) == "warning[no-date] a.yaml:3\n  there is none"
 
 
-def test_only_errors_stop_the_work() -> None:
-    assert [severity for severity in Severity if severity.stops] == [Severity.ERROR]
+def test_errors_stop_the_work_and_what_is_not_explained() -> None:
+    assert [severity for severity in Severity if severity.stops] == [Severity.ERROR, Severity.EXPLAIN]
 
 
 @pytest.mark.parametrize(

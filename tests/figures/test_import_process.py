@@ -12,7 +12,7 @@ from shutil import copytree
 
 import pytest
 
-from khabar.figures.imports.online import DiskOnlineWorld
+from khabar.online.world import DiskOnlineWorld
 from khabar.workflow.import_figures import Importer
 from khabar.workflow.write_alone import writing
 from tests.figures.taking import Taking

@@ -20,7 +20,7 @@ from khabar.cli.report import in_order
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.errors import FaultsFound
 from khabar.core.outside import OnlineWorld
-from khabar.figures.imports.online import DiskOnlineWorld
+from khabar.online.world import DiskOnlineWorld
 from khabar.workflow.import_figures import Importer
 from tests.figures.taking import Taking, utc, workbook
 

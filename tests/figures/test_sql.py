@@ -22,10 +22,10 @@ import pytest
 from khabar.core.errors import FetchFailed, MissingExtra, UsageError
 from khabar.figures.imports.csv_file import delivery_of
 from khabar.figures.imports.intake import Imported, take_in
-from khabar.figures.imports.online import DiskOnlineWorld
 from khabar.figures.sources.sql import PLUGIN
 from khabar.model.source import Intake
 from khabar.model.value import Name
+from khabar.online.world import DiskOnlineWorld
 from tests.figures.taking import Taking, utc
 from tests.judges import require
 

@@ -5,12 +5,12 @@ import threading
 from pathlib import Path
 
 import pytest
-from tests.figures.serving import Answering, Play, Server, server
 from tests.figures.taking import Taking, utc
+from tests.online.serving import Answering, Play, Server, server
 
 from khabar.core.errors import FaultsFound, FetchFailed, UsageError, WorkspaceNotFound
 from khabar.core.outside import Fetched
-from khabar.figures.imports.online import DiskOnlineWorld
+from khabar.online.world import DiskOnlineWorld
 from khabar.testing.online_world import Answer, MemoryOnlineWorld
 from khabar.workflow.import_figures import Importer, moment
 

@@ -68,6 +68,7 @@ def _check(command: argparse.ArgumentParser) -> None:
         help="for a person, a program, GitHub's annotations, or whatever reads SARIF (default: text)",
     )
     command.add_argument("--json", action="store_const", const="json", dest="report", help="the same as --report json")
+    command.add_argument("--online", action="store_true", help="first ask every link whether it answers, and record it")
 
 
 def _serve(command: argparse.ArgumentParser) -> None:

@@ -8,7 +8,7 @@
     ├── WriteFailed              3   the result could not be written; what stood there before still stands
     ├── RenderFailed             4   a renderer gave up: a fault in khabar or in a library, not in the workspace
     ├── MissingExtra             5   a feature needs packages that are not installed
-    └── FetchFailed              6   a source could not be reached, or did not answer as it should
+    └── FetchFailed              6   a server could not be reached, or did not answer as it should
 
 0 means done, 130 that a person pressed Ctrl-C. `docs/reference/exit-codes.md` is made from this table.
 """
@@ -73,6 +73,6 @@ class MissingExtra(KhabarError):
 
 
 class FetchFailed(KhabarError):
-    """A source could not be reached, or did not answer as it should; nothing was imported."""
+    """A server could not be reached, or did not answer as it should; nothing was imported or recorded."""
 
     exit_code = 6

@@ -1,4 +1,4 @@
-"""What only an import may ask of the world beyond the workspace: the network, the clock, secrets.
+"""What may be asked of the world beyond the workspace, by imports and `check --online`: network, clock, secrets.
 
 A build takes a `World`, which has none of them, so that the same workspace always makes the same bytes.
 """
@@ -21,14 +21,33 @@ class Fetched:
     said_at: datetime | None = None  # its Last-Modified, in UTC
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Probed:
+    """What came of asking whether an address answers.
+
+    `status` is the last answer on the way, 0 where nothing answered; but 301 or 308 where the address has moved for
+    good and all is well there. `leads_to` is then the place it has moved to, and else where the way ended, "" if it did
+    not lead on. `reason` is the status in words, or why there is none.
+    """
+
+    url: str
+    status: int = 0
+    reason: str = ""
+    leads_to: str = ""
+
+
 class OnlineWorld(World, Protocol):
-    """All that an import may ask of the machine it runs on."""
+    """All that an import, or who asks addresses, may ask of the machine it runs on."""
 
     def fetch(self, url: str, into: Path, etag: str = "", last_modified: str = "") -> Fetched | None:
         """Download a file, or give None where the server says that it is still the one known by these words.
 
         Raises FetchFailed, with what to do.
         """
+        ...
+
+    def probe(self, url: str) -> Probed:
+        """Ask whether an address answers; whatever comes of it is given, nothing is raised. Threads may call this."""
         ...
 
     def now(self) -> datetime:

@@ -14,6 +14,7 @@ from khabar.model.organisation import Mission, Organisation, Service
 from khabar.model.source import Source
 from khabar.model.text import ELSEWHERE, Placed, T
 from khabar.model.value import Colour, Country, Name, Url
+from khabar.model.visited import Visited
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,3 +58,4 @@ class Publication(Placed, Generic[T]):
     campaigns: Mapping[str, Campaign[T]] = field(default_factory=dict, metadata=ELSEWHERE)
     services: Mapping[str, Service[T]] = field(default_factory=dict, metadata=ELSEWHERE)
     issues: Mapping[IssueKey, Issue[T]] = field(default_factory=dict, metadata=ELSEWHERE)
+    links: Mapping[str, Visited] = field(default_factory=dict, metadata=ELSEWHERE)  # by address, as recorded

@@ -1,7 +1,7 @@
 """A folder becomes a publication: every file read, every fault told."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -19,10 +19,12 @@ from khabar.model.publication import Publication
 from khabar.model.source import Source
 from khabar.model.text import Text
 from khabar.model.value import Name
+from khabar.model.visited import Visited
 from khabar.read.activities import read_activities
-from khabar.read.files import read_text
+from khabar.read.files import CATALOGUE_LIMIT, read_text
 from khabar.read.issues import read_issues
 from khabar.read.keeper import Keeper
+from khabar.read.links import LINKS, read_links
 from khabar.read.references import References
 from khabar.read.words import Catalogue, read_catalogue
 
@@ -79,6 +81,7 @@ class WorkspaceReader:
             "organisations": self._named("organisations", Organisation),
             "sources": self._named("sources", Source),
             "figures": self._named("figures", Figure),
+            "links": self._links(),
         }
 
     # --- the publication's own file, which says in which languages all others are read
@@ -124,13 +127,27 @@ class WorkspaceReader:
 
     def _named(self, stem: str, kind: Any) -> dict[str, Any]:
         path = f"{stem}.yaml"
+        if not self._stands(path):
+            return {}
+        return self._keeper.yaml(path, stem, lambda tree, decoding: decode_named(kind, tree, decoding)) or {}
+
+    def _stands(self, path: str) -> bool:
         try:
             self._keeper.world.size(path)
         except FileNotFoundError:
-            return {}
+            return False
         except OSError:
             pass  # reading it will tell what is wrong
-        return self._keeper.yaml(path, stem, lambda tree, decoding: decode_named(kind, tree, decoding)) or {}
+        return True
+
+    def _links(self) -> Mapping[str, Visited]:
+        keeper = self._keeper
+
+        def read(found: list[Diagnostic]) -> Mapping[str, Visited]:
+            source = read_text(keeper.world, LINKS, found, CATALOGUE_LIMIT)
+            return {} if source is None else read_links(source, LINKS, found)
+
+        return keeper.once(LINKS, read) if self._stands(LINKS) else {}
 
     def _each(self, folder: str, kind: Any, key: str, also: str | None = None) -> Iterator[Any]:
         for path, stem in self._keeper.in_folder(folder, ".yaml", also):

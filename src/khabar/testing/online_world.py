@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 from pathlib import Path
 
 from khabar.core.dataclass import dataclass
 from khabar.core.errors import FetchFailed
-from khabar.core.outside import Fetched
+from khabar.core.outside import Fetched, Probed
 from khabar.testing.world import MemoryWorld
 
 _NOON = datetime(2020, 8, 20, 12)  # noqa: DTZ001 - an OnlineWorld tells UTC, without a zone
@@ -29,7 +30,8 @@ class MemoryOnlineWorld(MemoryWorld):
 
     `answers` gives for an address its bytes, an Answer, or an exception that is raised; an address without one cannot
     be reached. Who names the ETag or Last-Modified of an answer is told that nothing has changed, as by a server.
-    `asked` lists what was asked for. What an import writes goes to the importer's folder and is not seen here.
+    `asked` lists what was asked for, by `fetch` or `probe`; a `Location` is told by `probe`, and not gone to. What an
+    import writes goes to the importer's folder and is not seen here.
 
     world = MemoryOnlineWorld({"sources.yaml": "..."}, {"https://example.org/a.csv": b"day,place,cases"})
     world.answers["https://example.org/a.csv"] = Answer(status=404)
@@ -69,6 +71,17 @@ class MemoryOnlineWorld(MemoryWorld):
         into.write_bytes(answer.body)
         said = parsedate_to_datetime(told[1]).astimezone(UTC).replace(tzinfo=None) if told[1] else None
         return Fetched(url=url, etag=told[0], last_modified=told[1], said_at=said)
+
+    def probe(self, url: str) -> Probed:
+        """Tell the status that is answered, and where it leads; 0 where nothing answers."""
+        self.asked.append(url)
+        answer = self.answers.get(url, FetchFailed("no connection"))
+        if isinstance(answer, Exception):
+            return Probed(url=url, reason=str(answer))
+        if isinstance(answer, bytes):
+            answer = Answer(body=answer)
+        reason = HTTPStatus(answer.status).phrase
+        return Probed(url=url, status=answer.status, reason=reason, leads_to=answer.headers.get("Location", ""))
 
     def now(self) -> datetime:
         """Tell the time that it always is."""

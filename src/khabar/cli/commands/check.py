@@ -14,6 +14,10 @@ REPORTS = "khabar.cli.reports"
 
 def run(arguments: Namespace) -> int:
     """Check a workspace; 1 if something stops it from being built."""
+    if arguments.online:
+        from khabar.cli.asking import ask_addresses  # noqa: PLC0415 - who asks nobody loads nothing for it
+
+        ask_addresses(arguments.workspace)
     world = workspace(arguments.workspace)
     opened = Workspace(world, kept_figures(world), gate=gate(world, preview=arguments.preview))
     reading = opened.check()

@@ -6,7 +6,7 @@ from argparse import Namespace
 from khabar.cli.commands.figures_import import told
 from khabar.cli.place import workspace
 from khabar.cli.progress import Saying
-from khabar.figures.imports.online import DiskOnlineWorld
+from khabar.online.world import DiskOnlineWorld
 from khabar.workflow.import_figures import Importer, moment
 
 _FIELDS = ("series", "place", "as_of", "value", "citation", "qualifier", "definition", "since")

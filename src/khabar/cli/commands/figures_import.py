@@ -10,7 +10,7 @@ from khabar.cli.progress import Saying
 from khabar.cli.report import plain, say, say_json, tell
 from khabar.core.errors import UsageError
 from khabar.figures.imports.intake import Imported
-from khabar.figures.imports.online import DiskOnlineWorld
+from khabar.online.world import DiskOnlineWorld
 from khabar.workflow.import_figures import Importer, moment
 
 

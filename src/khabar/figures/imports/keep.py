@@ -11,17 +11,15 @@ the work in between, importing once more adds what is missing and nothing twice,
 
 import csv
 import io
-import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import astuple, fields
 from datetime import date, datetime
 from pathlib import Path
-from tempfile import mkstemp
 
 from khabar.core.dataclass import dataclass
 from khabar.core.errors import WriteFailed
+from khabar.core.replacing import PART, replacing
 from khabar.figures.columns import COLUMNS, from_row, literals, names, to_cells
 from khabar.figures.files import FOLDER
 from khabar.figures.imports.desk import Desk
@@ -32,8 +30,6 @@ RAW = "data/raw"
 LOG = f"{RAW}/imports.csv"
 MOST_LINES = 50_000
 """Rows of one import that are written as CSV; more go to Parquet."""
-
-_PART = ".part-"  # hidden: nobody takes what is half written for observations
 
 LARGEST_RAW = 20_000_000
 """Bytes of a file that is kept as it was; of a larger one only the fingerprint."""
@@ -96,7 +92,7 @@ def keep_fresh(desk: Desk, root: Path, source: str, delivery: Delivery) -> str:
         while (root / path).exists():  # the same file once more, read another way
             number += 1
             path = f"{stem}-{number}.parquet"
-        with _replacing(root / path) as part:
+        with replacing(root / path) as part:
             shutil.copyfile(desk.folder / "fresh.parquet", part)
         return path
     path = f"{FOLDER}/{source}.csv"
@@ -107,7 +103,7 @@ def keep_fresh(desk: Desk, root: Path, source: str, delivery: Delivery) -> str:
         writer.writerow(COLUMNS)
     for row in desk.rows(f"SELECT {names()} FROM fresh"):
         writer.writerow(to_cells(from_row(row)))
-    with _replacing(root / path) as part:
+    with replacing(root / path) as part:
         ended = b"" if not before or before.endswith(b"\n") else b"\n"
         part.write_bytes(before + ended + text.getvalue().encode())
     return path
@@ -120,7 +116,7 @@ def keep_raw(root: Path, delivery: Delivery) -> str:
     ending = Path(delivery.name).suffix.lower()
     path = f"{RAW}/{delivery.sha256}{ending}"
     if not (root / path).exists():
-        with _replacing(root / path) as part:
+        with replacing(root / path) as part:
             shutil.copyfile(delivery.place, part)
     return path
 
@@ -142,14 +138,14 @@ def keep_log(root: Path, line: Logged) -> None:
     if not before:
         writer.writerow(_LOGGED)
     writer.writerow(astuple(line))
-    with _replacing(root / LOG) as part:
+    with replacing(root / LOG) as part:
         part.write_bytes(before + text.getvalue().encode())
 
 
 def clear_parts(root: Path) -> None:
     """Take away what imports that were killed have left half written; no other may be at work."""
     for folder in (FOLDER, RAW):
-        for part in (root / folder).rglob(f"{_PART}*"):
+        for part in (root / folder).rglob(f"{PART}*"):
             with suppress(OSError):
                 part.unlink()
 
@@ -161,24 +157,3 @@ def _bytes(place: Path) -> bytes:
         return b""
     except OSError as broken:
         raise WriteFailed(f"{place.name} cannot be appended to: {broken.strerror or broken}") from broken
-
-
-@contextmanager
-def _replacing(place: Path) -> Iterator[Path]:
-    """Give a file beside a place, and put it there in one step when it is written and safe on the disk."""
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = mkstemp(prefix=_PART, dir=place.parent)
-        os.close(handle)
-        part = Path(name)
-        try:
-            yield part
-            part.chmod(0o644)
-            with part.open("rb") as written:
-                os.fsync(written.fileno())
-            part.replace(place)
-        finally:
-            part.unlink(missing_ok=True)
-    except OSError as broken:
-        reason = broken.strerror or str(broken)
-        raise WriteFailed(f"{place.name} could not be written: {reason}; what stood there still stands") from broken

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from khabar.core.errors import FetchFailed
-from khabar.figures.imports.download import Downloader, Manners
-from tests.figures.serving import Answering, Server, server
+from khabar.online.download import Downloader, Manners
 from tests.figures.taking import utc
+from tests.online.serving import Answering, Server, server
 
 TABLE = b"day,place,cases\n" + b"".join(b"2020-08-06,KG,%d\n" % number for number in range(40_000))
 __all__ = ["server"]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from khabar.core.dataclass import dataclass
 from khabar.core.errors import FetchFailed
 from khabar.core.outside import Fetched
+from khabar.online.client import reason, user_agent
 
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse, PoolManager
@@ -89,14 +90,14 @@ class Downloader:
         except LocationParseError as broken:
             raise FetchFailed(f"{url} is no address") from broken
         except HTTPError as broken:
-            raise _Broken(f"cannot be reached ({_reason(broken)})") from broken
+            raise _Broken(f"cannot be reached ({reason(broken)})") from broken
         try:
             if answer.status == _SAME and not file.tell():
                 return None
             self._accept(url, answer, file, started)
             self._receive(url, answer, file)
         except HTTPError as broken:
-            raise _Broken(f"broke off ({_reason(broken)})") from broken
+            raise _Broken(f"broke off ({reason(broken)})") from broken
         finally:
             answer.release_conn()
             answer.close()
@@ -156,9 +157,7 @@ class _Started:
 
     def headers(self, received: int) -> dict[str, str]:
         """Write what to ask for: all, all if it is new, or the rest of what has come."""
-        from importlib.metadata import version  # noqa: PLC0415
-
-        asked = {"User-Agent": f"khabar/{version('khabar')} (bulletin compiler)", "Accept-Encoding": "identity"}
+        asked = {"User-Agent": user_agent(), "Accept-Encoding": "identity"}
         same = self.new_etag if not self.new_etag.startswith("W/") else ""
         if received and (same or self.new_modified):
             return {**asked, "Range": f"bytes={received}-", "If-Range": same or self.new_modified}
@@ -173,23 +172,6 @@ def _redirects() -> object:
     from urllib3 import Retry  # noqa: PLC0415
 
     return Retry(total=5, connect=0, read=0, status=0, other=0, redirect=5, raise_on_status=False)
-
-
-def _reason(broken: Exception) -> str:
-    from urllib3.exceptions import MaxRetryError  # noqa: PLC0415
-
-    if isinstance(broken, MaxRetryError) and broken.reason:
-        broken = broken.reason
-    told = {
-        "ConnectTimeoutError": "no answer in time",
-        "ReadTimeoutError": "nothing came for too long",
-        "NewConnectionError": "no connection",
-        "NameResolutionError": "no such host",
-        "SSLError": "its certificate does not hold",
-        "IncompleteRead": "the connection was lost",
-        "ProtocolError": "the connection was lost",
-    }
-    return told.get(type(broken).__name__, type(broken).__name__)
 
 
 def _wait(told: str) -> float | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from khabar.figures.imports.download import Downloader, Manners
+from khabar.online.download import Downloader, Manners
 
 Play = Callable[["Answering"], None]
 
@@ -15,7 +15,11 @@ Play = Callable[["Answering"], None]
 class Answering(BaseHTTPRequestHandler):
     """Plays what the test has written, one answer a request."""
 
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
     def do_GET(self) -> None:
+        self.server.methods.append(self.command)  # type: ignore[attr-defined]
         self.server.asked.append(dict(self.headers))  # type: ignore[attr-defined]
         play: list[Play] = self.server.plays  # type: ignore[attr-defined]
         play.pop(0)(self)
@@ -26,7 +30,8 @@ class Answering(BaseHTTPRequestHandler):
         for name, value in {**given, **{key.replace("_", "-"): value for key, value in headers.items()}}.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def log_message(self, *_: Any) -> None:
         pass
@@ -42,6 +47,11 @@ class Server:
         self._server.plays = list(plays)  # type: ignore[attr-defined]
 
     @property
+    def methods(self) -> list[str]:
+        methods: list[str] = self._server.methods  # type: ignore[attr-defined]
+        return methods
+
+    @property
     def asked(self) -> list[dict[str, str]]:
         asked: list[dict[str, str]] = self._server.asked  # type: ignore[attr-defined]
         return asked
@@ -53,7 +63,7 @@ class Server:
 @pytest.fixture
 def server() -> Iterator[Server]:
     serving = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
-    serving.asked = []  # type: ignore[attr-defined]
+    serving.asked, serving.methods = [], []  # type: ignore[attr-defined]
     thread = threading.Thread(target=serving.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield Server(serving)

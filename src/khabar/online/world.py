@@ -1,21 +1,30 @@
-"""The world of an import on this machine: the workspace's folder, the network, the clock, the environment."""
+"""This machine, for who may ask beyond the workspace: its folder, the network, the clock, the environment."""
 
 import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from khabar.core.outside import Fetched
+from khabar.core.outside import Fetched, Probed
 from khabar.core.world import DiskWorld
+from khabar.online.probe import Prober
 
 
 class DiskOnlineWorld(DiskWorld):
     """The workspace as a folder on this machine's disk, and all that is beyond it."""
 
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self._prober = Prober()  # one for all: it knows when each host was last asked
+
     def fetch(self, url: str, into: Path, etag: str = "", last_modified: str = "") -> Fetched | None:
         """Download a file politely; see `download.py`."""
-        from khabar.figures.imports.download import Downloader  # noqa: PLC0415 - urllib3, for who fetches
+        from khabar.online.download import Downloader  # noqa: PLC0415 - urllib3, for who fetches
 
         return Downloader().fetch(url, into, etag, last_modified)
+
+    def probe(self, url: str) -> Probed:
+        """Ask politely whether an address answers; see `probe.py`."""
+        return self._prober.probe(url)
 
     def now(self) -> datetime:
         """Tell the time, in UTC and without a zone, to the second."""

@@ -1,0 +1,15 @@
+"""Asking a workspace's addresses, with a word on the terminal on how far it is."""
+
+import sys
+
+from khabar.cli.place import workspace
+from khabar.cli.progress import Saying
+from khabar.online.world import DiskOnlineWorld
+from khabar.workflow.check_online import check_online
+
+
+def ask_addresses(named: str) -> None:
+    """Ask every address of a workspace, and record what came of it."""
+    root = workspace(named).root
+    with Saying(sys.stderr) as saying:
+        check_online(DiskOnlineWorld(root), root, saying.say)

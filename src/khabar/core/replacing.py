@@ -1,0 +1,36 @@
+"""Writing a file whole or not at all: beside its place first, and then there in one step."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkstemp
+
+from khabar.core.errors import WriteFailed
+
+PART = ".part-"
+"""How the name of what is half written begins: hidden, so that nobody takes it for a file of the workspace."""
+
+
+@contextmanager
+def replacing(place: Path) -> Iterator[Path]:
+    """Give a file beside a place, and put it there in one step when it is written and safe on the disk.
+
+    Raises WriteFailed if that cannot be.
+    """
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = mkstemp(prefix=PART, dir=place.parent)
+        os.close(handle)
+        part = Path(name)
+        try:
+            yield part
+            part.chmod(0o644)
+            with part.open("rb") as written:
+                os.fsync(written.fileno())
+            part.replace(place)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as broken:
+        reason = broken.strerror or str(broken)
+        raise WriteFailed(f"{place.name} could not be written: {reason}; what stood there still stands") from broken
