@@ -1,0 +1,108 @@
+"""Numbers that name one person: identity numbers of the region, passports, bank accounts and cards.
+
+Each is held to all that is known of its form - a day of birth, a check digit - so that a number of another kind is
+hardly ever taken for one. Sources:
+
+- Kazakhstan, IIN: resolution of the Government No 565 of 11 June 2003 (check digit); OECD, TIN of Kazakhstan.
+- Uzbekistan, PINFL (JSHSHIR): sex and century, day of birth, district, serial number, check digit by the weights 7-3-1.
+- Kyrgyzstan, PIN: sex, day of birth with the whole year, serial number; how its check digit is made is not published.
+- Passports: the series and numbers of the region, and only beside a word for passport.
+- IBAN: ISO 13616, with the check of ISO 7064 (mod 97-10). Bank cards: ISO/IEC 7812, with the check of Luhn.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+_DIGITS = re.compile(r"(?<![\w.,+-])[0-9]{12}(?:[0-9]{2})?(?![\w-]|[.,][0-9])")
+_CARD = re.compile(r"(?<![\w.,+-])[0-9]{4}([ \u00a0-]?)[0-9]{4}\1[0-9]{4}\1[0-9]{4}(?![\w-]|[.,][0-9])")
+_CARD_BEGINS = re.compile(r"4|5[1-5]|2[2-7]|62|8600|5614|9860")  # the last three are those of Uzbekistan
+_IBAN = re.compile(r"(?<!\w)[A-Z]{2}[0-9]{2}(?:[ \u00a0]?[A-Z0-9]){11,30}")
+_IBAN_LENGTHS = {
+    **{"AE": 23, "AT": 20, "AZ": 28, "BE": 16, "BY": 28, "CH": 21, "DE": 22, "EE": 20, "ES": 24, "FR": 27, "GB": 22},
+    **{"GE": 22, "IT": 27, "KZ": 20, "LT": 20, "LV": 21, "NL": 18, "PL": 28, "RU": 33, "SA": 24, "TR": 26, "UA": 29},
+}
+_PASSPORT = re.compile(
+    r"(?i:passport|паспорт|pasport)[^.!?\n]{0,40}?"
+    r"(?<!\w)((?:[A-Z]{1,2}|[А-Я]{2}|№|No\.?) ?(?:№ ?)?[0-9]{6,9}|[0-9]{2} ?[0-9]{2} ?[0-9]{6})(?!\w)"
+)
+_OLDEST, _YOUNGEST = 1900, 2099
+
+
+class Identifier(NamedTuple):
+    """A number that names a person: what it looks like, and its words."""
+
+    kind: str
+    words: str
+
+
+def identifiers(words: str) -> Iterator[Identifier]:
+    """Give every number in words that names a person."""
+    for found in _DIGITS.finditer(words):
+        digits = found[0]
+        if len(digits) == 12 and _is_iin(digits):  # noqa: PLR2004 - the lengths are what these numbers are known by
+            yield Identifier("an identity number of Kazakhstan (IIN)", digits)
+        elif len(digits) == 14 and _is_pinfl(digits):  # noqa: PLR2004
+            yield Identifier("an identity number of Uzbekistan (PINFL)", digits)
+        elif len(digits) == 14 and _is_pin(digits):  # noqa: PLR2004
+            yield Identifier("an identity number of Kyrgyzstan (PIN)", digits)
+    for found in _CARD.finditer(words):
+        digits = re.sub(r"[^0-9]", "", found[0])
+        if _CARD_BEGINS.match(digits) and _passes_luhn(digits):
+            yield Identifier("the number of a bank card", found[0])
+    for found in _IBAN.finditer(words):
+        if account := _iban(found[0]):
+            yield Identifier("a bank account (IBAN)", account)
+    for found in _PASSPORT.finditer(words):
+        yield Identifier("the number of a passport", found[1])
+
+
+def _is_day(year: int, month: str, day: str) -> bool:
+    try:
+        date(year, int(month), int(day))
+    except ValueError:
+        return False
+    return True
+
+
+def _is_iin(digits: str) -> bool:
+    """Year, month, day; century and sex; serial number; a check digit by one of two rows of weights."""
+    century = {"1": 1800, "2": 1800, "3": 1900, "4": 1900, "5": 2000, "6": 2000}.get(digits[6])
+    if century is None or not _is_day(century + int(digits[:2]), digits[2:4], digits[4:6]):
+        return False
+    for weights in (range(1, 12), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2)):
+        rest = sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=False)) % 11
+        if rest != 10:  # noqa: PLR2004 - ten is no digit: then the second row counts
+            return rest == int(digits[11])
+    return False
+
+
+def _is_pinfl(digits: str) -> bool:
+    """Century and sex, day, month, year; district and serial number; a check digit by the weights 7-3-1."""
+    century = {"1": 1800, "2": 1800, "3": 1900, "4": 1900, "5": 2000, "6": 2000}.get(digits[0])
+    if century is None or not _is_day(century + int(digits[5:7]), digits[3:5], digits[1:3]):
+        return False
+    return sum(int(digit) * (7, 3, 1)[at % 3] for at, digit in enumerate(digits[:13])) % 10 == int(digits[13])
+
+
+def _is_pin(digits: str) -> bool:
+    """Sex, day, month and the whole year of birth, serial number."""
+    year = int(digits[5:9])
+    return digits[0] in "12" and _OLDEST <= year <= _YOUNGEST and _is_day(year, digits[3:5], digits[1:3])
+
+
+def _passes_luhn(digits: str) -> bool:
+    doubled = (int(digit) * (2 - at % 2) for at, digit in enumerate(digits))  # of sixteen, the first is doubled
+    return sum(number - 9 if number > 9 else number for number in doubled) % 10 == 0  # noqa: PLR2004
+
+
+def _iban(words: str) -> str:
+    """Give the account that words begin with; "" where they are none."""
+    signs = re.sub(r"\s", "", words)
+    length = _IBAN_LENGTHS.get(signs[:2], 0)
+    account = signs[:length]
+    if not length or len(account) < length:
+        return ""
+    number = "".join(str(int(sign, 36)) for sign in account[4:] + account[:4])
+    return words if int(number) % 97 == 1 else ""
