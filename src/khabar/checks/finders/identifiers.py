@@ -20,9 +20,13 @@ _CARD = re.compile(r"(?<![\w.,+-])[0-9]{4}([ \u00a0-]?)[0-9]{4}\1[0-9]{4}\1[0-9]
 _CARD_BEGINS = re.compile(r"4|5[1-5]|2[2-7]|62|8600|5614|9860")  # the last three are those of Uzbekistan
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}[0-9]{2}(?:[ \u00a0]?[A-Z0-9]){11,30}")
 _IBAN_LENGTHS = {
-    **{"AE": 23, "AT": 20, "AZ": 28, "BE": 16, "BY": 28, "CH": 21, "DE": 22, "EE": 20, "ES": 24, "FR": 27, "GB": 22},
-    **{"GE": 22, "IT": 27, "KZ": 20, "LT": 20, "LV": 21, "NL": 18, "PL": 28, "RU": 33, "SA": 24, "TR": 26, "UA": 29},
-}
+    country: length
+    for length, countries in {
+        16: "BE", 18: "NL", 20: "AT EE KZ LT", 21: "CH LV", 22: "DE GB GE", 23: "AE", 24: "ES SA", 26: "TR",
+        27: "FR IT", 28: "AZ BY PL", 29: "UA", 33: "RU",
+    }.items()
+    for country in countries.split()
+}  # fmt: skip
 _PASSPORT = re.compile(
     r"(?i:passport|паспорт|pasport)[^.!?\n]{0,40}?"
     r"(?<!\w)((?:[A-Z]{1,2}|[А-Я]{2}|№|No\.?) ?(?:№ ?)?[0-9]{6,9}|[0-9]{2} ?[0-9]{2} ?[0-9]{6})(?!\w)"

@@ -15,7 +15,7 @@ class PersonalIdentifier(Check):
     A number by which one person can be found: an identity number, a passport, a bank account or card.
 
     Why: who was helped can be looked up, threatened or robbed; what was once sent out cannot be called back.
-    Do instead: take it out, and out of the history of the folder, too; for an organisation's own account write an allowance.
+    Do instead: take it out, and out of the folder's history, too; an organisation's own account may be allowed.
     """
 
     severity = Severity.ERROR
