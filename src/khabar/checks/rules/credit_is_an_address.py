@@ -15,9 +15,9 @@ _ADDRESS = re.compile(r"\W*(?:https?://\S+|www\.\S+|(?:[\w-]{1,60}\.){1,5}[a-z]{
 _SITE = re.compile(
     r"\W*(?:(?:source|photo|photo by|image|from|credit|источник|фото|из)\W+)?"
     r"(?:the )?(?:facebook|flickr|google(?: images)?|instagram|internet|open sources?|pinterest|pixabay|pexels"
-    r"|shutterstock|social media|telegram|tiktok|twitter|unsplash|vk|vkontakte|web|wikipedia|wikimedia(?: commons)?|yandex"
-    r"|youtube|вконтакте|гугл|инстаграм|интернета?|открыт(?:ые|ых) источник(?:и|ов)|сети интернет|соцсет(?:и|ей)"
-    r"|социальны[ех]х? сет(?:и|ей)|телеграм|фейсбук|ютуб|яндекс)\W*",
+    r"|shutterstock|social media|telegram|tiktok|twitter|unsplash|vk|vkontakte|web|wikipedia|wikimedia(?: commons)?"
+    r"|yandex|youtube|вконтакте|гугл|инстаграм|интернета?|открыт(?:ые|ых) источник(?:и|ов)|сети интернет|соцсет(?:и|ей)"
+    r"|социальны(?:е|х) сет(?:и|ей)|телеграм|фейсбук|ютуб|яндекс)\W*",
     re.I,
 )
 
