@@ -1,20 +1,14 @@
 """Finds `picture-without-consent`."""
 
-import re
 from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
+from khabar.checks.finders.consent import says_nothing
 from khabar.checks.finders.media import media_of
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.model.issue import Issue
 from khabar.model.text import Text
-
-_SAYS_NOTHING = re.compile(
-    r"\W*(?:(?:not |un)known|n/?a|none|nil|no|yes|ok|tbd|tbc|todo|pending|unclear|\?+|not applicable|to be confirmed"
-    r"|неизвестно|не известно|нет|да|есть|уточнить|уточняется|не требуется|н/?д|н/?п)?\W*",
-    re.I,
-)
 
 
 class PictureWithoutConsent(Check):
@@ -30,7 +24,7 @@ class PictureWithoutConsent(Check):
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
         """Read what is said of consent."""
         for shown in media_of(issue):
-            if _SAYS_NOTHING.fullmatch(shown.consent):
+            if says_nothing(shown.consent):
                 message = f"the consent of {shown.name} is {shown.consent!r}: nothing that could be asked after"
                 hint = "write who agreed, how and when, or “Nobody is shown.”"
                 yield self.found(shown.at("consent"), message, hint)

@@ -1,0 +1,65 @@
+"""Finds `person-not-declared`."""
+
+import re
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.quoting import hidden
+from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.core.language import Lang
+from khabar.model.issue import Issue
+from khabar.model.text import Text
+from khabar.model.walk import nodes
+
+_MANY = (
+    r"(?!(?:Adults|Anyone|Boys|Children|Citizens|Everyone|Girls|Men|Migrants|People|Persons|Those|Women|Workers)(?!\w))"
+)
+_NAME = rf"(?<!\w){_MANY}[A-Z][a-z’'-]{{1,30}}"
+_SURNAME = rf"{_MANY}[A-Z][a-z’'-]{{0,30}}\.?"
+_RU_NAME = r"(?<!\w)[А-ЯЁ][а-яё-]{1,30}"
+_PERSONS = {
+    Lang("en"): re.compile(
+        rf"{_NAME}(?: {_SURNAME})?, aged [1-9][0-9]?(?!\w)"  # Aigul B., aged 23
+        rf"|{_NAME} {_SURNAME} ?aged [1-9][0-9]?(?!\w)"
+        rf"|{_NAME} {_SURNAME}, [1-9][0-9],"  # Aigul B., 23, of Osh
+        rf"|(?<!\w)[1-9][0-9]?-year-old {_NAME}"
+        r"|(?P<changed>(?i:(?<!\w)names? (?:has |have |is |are )?(?:been )?changed(?!\w)"
+        r"|not (?:his|her|their) real names?(?!\w)))"
+    ),
+    Lang("ru"): re.compile(
+        rf"{_RU_NAME}(?: [А-ЯЁ][а-яё-]{{0,30}}\.?)?, [1-9][0-9]? (?:лет|года?)(?!\w)"
+        rf"|(?<!\w)[1-9][0-9]?-летн\w{{2,3}} {_RU_NAME}"
+        r"|(?P<changed>(?i:(?<!\w)им(?:я|ена) (?:был[ои] )?(?:измен[её]н[оы]|вымышлен[оы])))"
+    ),
+}
+
+
+class PersonNotDeclared(Check):
+    """
+    A story that speaks of a person by name and age, or under a changed name, and does not declare `people_named`.
+
+    Why: nobody has asked whether that person agreed, and whether name, age and place together give them away.
+    Do instead: set `people_named: true` and say under `consent` how they agreed; else leave out name and age.
+    """
+
+    severity = Severity.WARNING
+    preview = True
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Look at the words of stories that name nobody, as they were written."""
+        for story in issue.stories:
+            if story.people_named:
+                continue
+            for text in nodes(story, Text):
+                for sentence in context.of(text):
+                    if sentence.lang in _PERSONS and (sentence.is_source or text.source not in _PERSONS):
+                        for found in _PERSONS[sentence.lang].finditer(sentence.own):
+                            where = context.place(sentence, found[0])
+                            words = found["changed"] or hidden(found[0])
+                            message = f"{words!r} speaks of a person, and the story declares none"
+                            hint = "set people_named: true and say how they agreed, or leave name and age out"
+                            yield self.found(where, message, hint)
+
+
+PLUGIN = PersonNotDeclared
