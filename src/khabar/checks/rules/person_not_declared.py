@@ -12,9 +12,7 @@ from khabar.model.issue import Issue
 from khabar.model.text import Text
 from khabar.model.walk import nodes
 
-_MANY = (
-    r"(?!(?:Adults|Anyone|Boys|Children|Citizens|Everyone|Girls|Men|Migrants|People|Persons|Those|Women|Workers)(?!\w))"
-)
+_MANY = r"(?!(?:Adults|Anyone|Boys|Children|Citizens|Everyone|Girls|Men|Migrants|People|Those|Women|Workers)(?!\w))"
 _NAME = rf"(?<!\w){_MANY}[A-Z][a-z’'-]{{1,30}}"
 _SURNAME = rf"{_MANY}[A-Z][a-z’'-]{{0,30}}\.?"
 _RU_NAME = r"(?<!\w)[А-ЯЁ][а-яё-]{1,30}"
