@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-_CAPITALS = re.compile(r"(?<![\w\"“«’'/.@#-])[A-ZА-ЯЁ]{3,6}(?![\w/@-]|\.\w)")
+_CAPITALS = re.compile(r"(?<![\w\"“«’'/.@#-])(?:[A-Z]{3,6}|[А-ЯЁ]{3,6})(?![\w/@-]|\.\w)")
 _BESIDE = re.compile(r"[A-ZА-ЯЁ]{2,}\W{1,3}$"), re.compile(r"\W{1,3}[A-ZА-ЯЁ]{2,}")
 _ROMAN = re.compile(r"[IVXLC]+")
 

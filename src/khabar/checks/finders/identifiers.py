@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+_DIGIT = re.compile(r"[0-9]")
+_SUSPICIOUS = re.compile(r"[0-9]{4}|[A-Z]{2}[0-9]{2}")  # stands in all that is looked for, and in few sentences
 _DIGITS = re.compile(r"(?<![\w.,+-])[0-9]{12}(?:[0-9]{2})?(?![\w-]|[.,][0-9])")
 _CARD = re.compile(r"(?<![\w.,+-])[0-9]{4}([ \u00a0-]?)[0-9]{4}\1[0-9]{4}\1[0-9]{4}(?![\w-]|[.,][0-9])")
 _CARD_BEGINS = re.compile(r"4|5[1-5]|2[2-7]|62|8600|5614|9860")  # the last three are those of Uzbekistan
@@ -31,6 +33,7 @@ _PASSPORT = re.compile(
     r"(?i:passport|паспорт|pasport)[^.!?\n]{0,40}?"
     r"(?<!\w)((?:[A-Z]{1,2}|[А-Я]{2}|№|No\.?) ?(?:№ ?)?[0-9]{6,9}|[0-9]{2} ?[0-9]{2} ?[0-9]{6})(?!\w)"
 )
+_IIN_LENGTH = 12
 _OLDEST, _YOUNGEST = 1900, 2099
 
 
@@ -43,23 +46,29 @@ class Identifier(NamedTuple):
 
 def identifiers(words: str) -> Iterator[Identifier]:
     """Give every number in words that names a person."""
+    if not _DIGIT.search(words) or not _SUSPICIOUS.search(words):
+        return
     for found in _DIGITS.finditer(words):
-        digits = found[0]
-        if len(digits) == 12 and _is_iin(digits):  # noqa: PLR2004 - the lengths are what these numbers are known by
-            yield Identifier("an identity number of Kazakhstan (IIN)", digits)
-        elif len(digits) == 14 and _is_pinfl(digits):  # noqa: PLR2004
-            yield Identifier("an identity number of Uzbekistan (PINFL)", digits)
-        elif len(digits) == 14 and _is_pin(digits):  # noqa: PLR2004
-            yield Identifier("an identity number of Kyrgyzstan (PIN)", digits)
+        if kind := _identity(found[0]):
+            yield Identifier(kind, found[0])
     for found in _CARD.finditer(words):
         digits = re.sub(r"[^0-9]", "", found[0])
         if _CARD_BEGINS.match(digits) and _passes_luhn(digits):
             yield Identifier("the number of a bank card", found[0])
     for found in _IBAN.finditer(words):
-        if account := _iban(found[0]):
-            yield Identifier("a bank account (IBAN)", account)
+        if _is_iban(found[0]):
+            yield Identifier("a bank account (IBAN)", found[0])
     for found in _PASSPORT.finditer(words):
         yield Identifier("the number of a passport", found[1])
+
+
+def _identity(digits: str) -> str:
+    """Say which country's identity number this is; "" if it is none."""
+    if len(digits) == _IIN_LENGTH:
+        return "an identity number of Kazakhstan (IIN)" if _is_iin(digits) else ""
+    if _is_pinfl(digits):
+        return "an identity number of Uzbekistan (PINFL)"
+    return "an identity number of Kyrgyzstan (PIN)" if _is_pin(digits) else ""
 
 
 def _is_day(year: int, month: str, day: str) -> bool:
@@ -101,12 +110,11 @@ def _passes_luhn(digits: str) -> bool:
     return sum(number - 9 if number > 9 else number for number in doubled) % 10 == 0  # noqa: PLR2004
 
 
-def _iban(words: str) -> str:
-    """Give the account that words begin with; "" where they are none."""
+def _is_iban(words: str) -> bool:
+    """Tell whether words begin with an account; what follows it in capitals may be another word."""
     signs = re.sub(r"\s", "", words)
     length = _IBAN_LENGTHS.get(signs[:2], 0)
     account = signs[:length]
     if not length or len(account) < length:
-        return ""
-    number = "".join(str(int(sign, 36)) for sign in account[4:] + account[:4])
-    return words if int(number) % 97 == 1 else ""
+        return False
+    return int("".join(str(int(sign, 36)) for sign in account[4:] + account[:4])) % 97 == 1

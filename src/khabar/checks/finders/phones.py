@@ -7,6 +7,7 @@ has a number to look at, and by nobody else.
 import re
 from collections.abc import Iterator
 
+_DIGIT = re.compile(r"[0-9]")
 # With + or 00 and the country's code, or as it is dialled inside Kazakhstan (8 7..), Kyrgyzstan (0 5.., 0 7.., 0 9..).
 _AMONG_WORDS = re.compile(
     r"(?<![\w.,/+=-])(?:\+|00|8(?=[ \u00a0(-]{0,2}7)|0(?=[ \u00a0(-]{0,2}[579]))"
@@ -49,10 +50,13 @@ def fault_of(number: str) -> str:
     return f"is no number that {country} has"
 
 
+def may_hold_mobile(words: str) -> bool:
+    """Tell cheaply whether it is worth while to look for mobile numbers among words."""
+    return _DIGIT.search(words) is not None and _AMONG_WORDS.search(words) is not None
+
+
 def mobiles(words: str, country: str) -> Iterator[tuple[str, str]]:
     """Give the mobile numbers among words, as they are written and as `+996555123456`; `country` is where one dials."""
-    if "+" not in words and "0" not in words and "8" not in words:
-        return
     for found in _AMONG_WORDS.finditer(words):
         if number := _mobile(found[0], country):
             yield found[0], number

@@ -81,6 +81,8 @@ def unquoted(words: str) -> str:
 
 def words_about_people(words: str, lang: Lang) -> Iterator[tuple[str, Row]]:
     """Give the words to avoid that stand outside quotation marks, each with its row."""
+    if not TABLES[lang]:
+        return
     lowered = words.lower()
     rows = [row for row in TABLES[lang] if row.seek in lowered]
     if rows:

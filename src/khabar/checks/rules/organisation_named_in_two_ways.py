@@ -30,10 +30,10 @@ class OrganisationNamedInTwoWays(Check):
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
         """Look for names among the words of an issue, language by language."""
-        sentences: dict[Lang, list[Sentence]] = {}
+        sentences: dict[Lang, list[tuple[str, Sentence]]] = {}
         for sentence in context.sentences():
-            sentences.setdefault(sentence.lang, []).append(sentence)
-        lowered = {lang: "\n".join(one.own for one in all_).casefold() for lang, all_ in sentences.items()}
+            sentences.setdefault(sentence.lang, []).append((sentence.own.casefold(), sentence))
+        lowered = {lang: "\n".join(words for words, _ in all_) for lang, all_ in sentences.items()}
         for lang, title in _titles(context.publication):
             pieces = _PIECES.findall(title)
             if lang not in lowered or len(pieces) <= 1 or max(map(len, pieces)) < 4:  # noqa: PLR2004 - a common word
@@ -41,8 +41,8 @@ class OrganisationNamedInTwoWays(Check):
             rarest = max(pieces, key=len).casefold()
             if rarest in lowered[lang]:
                 variant = re.compile(r"(?<!\w)" + r"\W{0,3}".join(map(re.escape, pieces)) + r"(?!\w)", re.I)
-                for sentence in sentences[lang]:
-                    for found in variant.finditer(sentence.own) if rarest in sentence.own.casefold() else ():
+                for words, sentence in sentences[lang]:
+                    for found in variant.finditer(sentence.own) if rarest in words else ():
                         if _differs(found[0], title):
                             message = f"{short(found[0])!r} is {short(title)!r} in organisations.yaml"
                             yield self.found(context.place(sentence, found[0]), message, f"write {short(title)}")

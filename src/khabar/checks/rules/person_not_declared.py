@@ -46,18 +46,21 @@ class PersonNotDeclared(Check):
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
         """Look at the words of stories that name nobody, as they were written."""
-        for story in issue.stories:
-            if story.people_named:
-                continue
-            for text in nodes(story, Text):
-                for sentence in context.of(text):
-                    if sentence.lang in _PERSONS and (sentence.is_source or text.source not in _PERSONS):
-                        for found in _PERSONS[sentence.lang].finditer(sentence.own):
-                            where = context.place(sentence, found[0])
-                            words = found["changed"] or hidden(found[0])
-                            message = f"{words!r} speaks of a person, and the story declares none"
-                            hint = "set people_named: true and say how they agreed, or leave name and age out"
-                            yield self.found(where, message, hint)
+        found = [
+            (sentence, one)
+            for sentence in context.sentences()
+            if sentence.lang in _PERSONS and (sentence.is_source or sentence.text.source not in _PERSONS)
+            for one in _PERSONS[sentence.lang].finditer(sentence.own)
+        ]
+        if not found:
+            return
+        silent = {id(text) for story in issue.stories if not story.people_named for text in nodes(story, Text)}
+        for sentence, one in found:
+            if id(sentence.text) in silent:
+                words = one["changed"] or hidden(one[0])
+                message = f"{words!r} speaks of a person, and the story declares none"
+                hint = "set people_named: true and say how they agreed, or leave name and age out"
+                yield self.found(context.place(sentence, one[0]), message, hint)
 
 
 PLUGIN = PersonNotDeclared

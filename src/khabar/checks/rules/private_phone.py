@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.finders.phones import mobiles
+from khabar.checks.finders.phones import may_hold_mobile, mobiles
 from khabar.checks.finders.quoting import hidden
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
@@ -27,14 +27,14 @@ class PrivatePhone(Check):
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
         """Look for mobile numbers among the words of stories, and in links that call."""
-        known: set[str] | None = None
+        if not any(may_hold_mobile(_all_words(sentence)) for sentence in context.sentences()):
+            return
+        known = _numbers(context.publication)
         for story in issue.stories:
             for text in nodes(story, Text):
                 told = set[str]()  # what the author wrote stands in the translations, too
                 for sentence in context.of(text):
                     for written, number in mobiles(_all_words(sentence), story.country):
-                        if known is None:
-                            known = _numbers(context.publication)
                         if number not in known and number not in told:
                             told.add(number)
                             message = f"{hidden(written)} is a mobile number, and that of no office or service"

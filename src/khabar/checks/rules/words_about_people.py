@@ -1,7 +1,6 @@
 """Finds `words-about-people`."""
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
@@ -26,20 +25,24 @@ class WordsAboutPeople(Check):
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
         """Look at all words but those of quotations."""
-        quoted = chain.from_iterable(nodes(quotation, Text) for quotation in nodes(issue.stories, Quotation))
-        yield from self._look(context, {id(text) for text in quoted})
+        yield from self._look(context, lambda: nodes(issue.stories, Quotation))
 
     def publication(self, publication: Publication[Text], context: Context) -> Iterator[Diagnostic]:
         """Look at all words but the names of organisations and sources."""
         named = (*publication.organisations.values(), *publication.sources.values(), *publication.missions.values())
-        yield from self._look(context, {id(text) for text in nodes(named, Text)})
+        yield from self._look(context, lambda: named)
 
-    def _look(self, context: Context, left_alone: set[int]) -> Iterator[Diagnostic]:
-        for sentence in context.sentences():
+    def _look(self, context: Context, others: Callable[[], Iterable[object]]) -> Iterator[Diagnostic]:
+        found = [
+            (sentence, words, row)
+            for sentence in context.sentences()
+            for words, row in words_about_people(sentence.own, sentence.lang)
+        ]
+        left_alone = {id(text) for one in others() for text in nodes(one, Text)} if found else set[int]()
+        for sentence, words, row in found:
             if id(sentence.text) not in left_alone:
-                for words, row in words_about_people(sentence.own, sentence.lang):
-                    where = context.place(sentence, words)
-                    yield self.found(where, f"“{words}” ({row.source})", f"write: {row.instead}")
+                where = context.place(sentence, words)
+                yield self.found(where, f"“{words}” ({row.source})", f"write: {row.instead}")
 
 
 PLUGIN = WordsAboutPeople
