@@ -17,16 +17,20 @@ from khabar.core.language import LANGUAGES, Lang
 
 
 class Row(NamedTuple):
-    """Words to avoid: a piece that is always in them, their pattern, what to write, and who says so."""
+    """Words to avoid: a piece that is always in them, their pattern, what to write, and who says so.
+
+    `near` is a piece of which one must stand in the same paragraph: who is dug out after an earthquake is rescued.
+    """
 
     seek: str
     words: re.Pattern[str]
     instead: str
     source: str
+    near: tuple[str, ...]
 
 
-def _row(seek: str, words: str, instead: str, source: str) -> Row:
-    return Row(seek, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I), instead, source)
+def _row(seek: str, words: str, instead: str, source: str, near: tuple[str, ...] = ("",)) -> Row:
+    return Row(seek, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I), instead, source, near)
 
 
 _IOM, _UNODC, _EJN = "IOM Glossary on Migration, 2019", "UNODC", "Ethical Journalism Network"
@@ -36,7 +40,7 @@ _ENGLISH = (
     _row("illegal", r"illegal (?:im)?migrants?|illegal aliens?|illegals", "migrant in an irregular situation", _IOM),
     _row("illegal", r"illegal (?:im)?migration", "irregular migration", _IOM),
     _row("rescu", r"rescu(?:ed?|es|ing) (?:\w+ )?victims|victims (?:were|are|had been|have been) rescued",
-         "victims were identified and assisted", _UNODC),
+         "victims were identified and assisted", _UNODC, ("traffick", "smuggl", "slavery", "forced labour")),
     _row(" of ", rf"(?:flood|wave|tide|swarm|tsunami|avalanche|horde|deluge)s? of (?:\w+ )?(?:{_PEOPLE})",
          "how many people came, and from where", _EJN),
     _row("migrant ", r"migrant (?:flood|wave|tide|swarm|tsunami)s?", "how many people came, and from where", _EJN),
@@ -54,7 +58,7 @@ _RUSSIAN = (
     _row("незаконн", r"незаконн\w{2,3} (?:им)?мигрант\w{0,3}", "мигрант с неурегулированным статусом", _IOM),
     _row("нелегальн", r"нелегальн\w{2,3} (?:им)?миграци\w{1,2}", "неурегулированная миграция", _IOM),
     _row("спас", r"спас(?:л[аи]|ти|ени[еяию]|ен[ыао]?) (?:\w+ )?жертв\w{0,3}|жертв\w{0,2} (?:был[иа] )?спасен[ыа]",
-         "жертвы выявлены, им оказана помощь", _UNODC),
+         "жертвы выявлены, им оказана помощь", _UNODC, ("торговл", "эксплуатаци", "рабств")),
     _row("ов", r"(?:волн[аыуе]|волной|наплыв\w{0,2}|нашестви\w{1,2}|лавин[аыуе]|лавиной|орд[аыуе]|полчищ\w{1,2})"
          r" (?:\w+ )?(?:мигрантов|беженцев|иммигрантов)", "сколько людей приехало и откуда", _EJN),
     _row("контрабанд", r"жертв\w{0,3} контрабанды (?:мигрантов|людей)",
@@ -84,7 +88,7 @@ def words_about_people(words: str, lang: Lang) -> Iterator[tuple[str, Row]]:
     if not TABLES[lang]:
         return
     lowered = words.lower()
-    rows = [row for row in TABLES[lang] if row.seek in lowered]
+    rows = [row for row in TABLES[lang] if row.seek in lowered and any(piece in lowered for piece in row.near)]
     if rows:
         own = unquoted(words)
         for row in rows:

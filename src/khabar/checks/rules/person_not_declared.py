@@ -13,8 +13,9 @@ from khabar.model.text import Text
 from khabar.model.walk import nodes
 
 _MANY = r"(?!(?:Adults|Anyone|Boys|Children|Citizens|Everyone|Girls|Men|Migrants|People|Those|Women|Workers)(?!\w))"
+_PLACE = r"(?!(?:Article|Asia|Chapter|City|Day|District|Five|Part|Province|Region|Republic|Section|Street|Two)(?!\w))"
 _NAME = rf"(?<!\w){_MANY}[A-Z][a-z’'-]{{1,30}}"
-_SURNAME = rf"{_MANY}[A-Z][a-z’'-]{{0,30}}\.?"
+_SURNAME = rf"{_MANY}{_PLACE}[A-Z][a-z’'-]{{0,30}}\.?"
 _RU_NAME = r"(?<!\w)[А-ЯЁ][а-яё-]{1,30}"
 _PERSONS = {
     Lang("en"): re.compile(
@@ -26,7 +27,7 @@ _PERSONS = {
         r"|not (?:his|her|their) real names?(?!\w)))"
     ),
     Lang("ru"): re.compile(
-        rf"{_RU_NAME}(?: [А-ЯЁ][а-яё-]{{0,30}}\.?)?, [1-9][0-9]? (?:лет|года?)(?!\w)"
+        rf"{_RU_NAME}(?: [А-ЯЁ][а-яё-]{{0,30}}\.?)?, [1-9][0-9]? (?:лет|года?)(?! назад| спустя| подряд| тому|\w)"
         rf"|(?<!\w)[1-9][0-9]?-летн\w{{2,3}} {_RU_NAME}"
         r"|(?P<changed>(?i:(?<!\w)им(?:я|ена) (?:был[ои] )?(?:измен[её]н[оы]|вымышлен[оы])))"
     ),
