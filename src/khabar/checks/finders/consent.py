@@ -2,13 +2,30 @@
 
 import re
 
-_SAYS_NOTHING = re.compile(
-    r"\W*(?:(?:not |un)known|n/?a|none|nil|no|yes|ok|tbd|tbc|todo|pending|unclear|\?+|not applicable|to be confirmed"
-    r"|неизвестно|не известно|нет|да|есть|уточнить|уточняется|не требуется|н/?д|н/?п)?\W*",
-    re.I,
+_WORD = re.compile(r"[\w/]+")
+_SAY_NOTHING = frozenset(
+    {
+        "",
+        "unknown",
+        "not known",
+        "n/a",
+        "na",
+        "none",
+        "nil",
+        "no",
+        "yes",
+        "ok",
+        "tbd",
+        "tbc",
+        "todo",
+        "pending",
+        "unclear",
+    }
+    | {"not applicable", "to be confirmed", "неизвестно", "не известно", "нет", "да", "есть", "уточнить", "уточняется"}
+    | {"не требуется", "нд", "н/д", "нп", "н/п"}
 )
 
 
 def says_nothing(consent: str) -> bool:
     """Tell whether a statement is empty, or a word after which nobody could be asked."""
-    return _SAYS_NOTHING.fullmatch(consent) is not None
+    return " ".join(_WORD.findall(consent)).casefold() in _SAY_NOTHING

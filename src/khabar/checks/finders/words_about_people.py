@@ -75,7 +75,7 @@ TABLES: Mapping[Lang, tuple[Row, ...]] = MappingProxyType(
 )
 """The rows of each language; those without any await native review."""
 
-_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"|‘[^’]*’")
+_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|‘[^‘’]*’")
 
 
 def unquoted(words: str) -> str:

@@ -11,13 +11,13 @@ from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.model.issue import Issue
 from khabar.model.text import Text
 
-_ADDRESS = re.compile(r"\W*(?:https?://\S+|www\.\S+|(?:[\w-]{1,60}\.){1,5}[a-z]{2,10}(?:/\S*)?)\W*", re.I)
+_ADDRESS = re.compile(r"\W{0,5}(?:https?://\S+|www\.\S+|(?:[\w-]{1,60}\.){1,5}[a-z]{2,10}(?:/\S*)?)\W{0,5}", re.I)
 _SITE = re.compile(
-    r"\W*(?:(?:source|photo|photo by|image|from|credit|источник|фото|из)\W+)?"
+    r"\W{0,5}(?:(?:source|photo|photo by|image|from|credit|источник|фото|из)\W{1,3})?"
     r"(?:the )?(?:facebook|flickr|google(?: images)?|instagram|internet|open sources?|pinterest|pixabay|pexels"
     r"|shutterstock|social media|telegram|tiktok|twitter|unsplash|vk|vkontakte|web|wikipedia|wikimedia(?: commons)?"
     r"|yandex|youtube|вконтакте|гугл|инстаграм|интернета?|открыт(?:ые|ых) источник(?:и|ов)|сети интернет|соцсет(?:и|ей)"
-    r"|социальны(?:е|х) сет(?:и|ей)|телеграм|фейсбук|ютуб|яндекс)\W*",
+    r"|социальны(?:е|х) сет(?:и|ей)|телеграм|фейсбук|ютуб|яндекс)\W{0,5}",
     re.I,
 )
 

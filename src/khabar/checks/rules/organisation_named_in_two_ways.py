@@ -14,7 +14,6 @@ from khabar.model.publication import Publication
 from khabar.model.text import Text, plain
 
 _PIECES = re.compile(r"\w+")
-_SHORT_NAME = re.compile(r"\s*\([^()]*\)\s*$")  # International Organization for Migration (IOM)
 
 
 class OrganisationNamedInTwoWays(Check):
@@ -51,7 +50,9 @@ class OrganisationNamedInTwoWays(Check):
 def _titles(publication: Publication[Text]) -> Iterator[tuple[Lang, str]]:
     for organisation in publication.organisations.values():
         for lang, wording in organisation.title.by_lang.items():
-            yield lang, _SHORT_NAME.sub("", plain(wording.inlines)).strip()
+            title = plain(wording.inlines).strip()
+            # without its short name: International Organization for Migration (IOM)
+            yield lang, title[: title.rfind("(")].strip() if title.endswith(")") else title
 
 
 def _differs(written: str, title: str) -> bool:
