@@ -10,6 +10,7 @@ persons and on smuggling of migrants; Ethical Journalism Network, guidance for j
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -23,14 +24,19 @@ class Row(NamedTuple):
     """
 
     seek: str
-    words: re.Pattern[str]
+    words: str
     instead: str
     source: str
     near: tuple[str, ...]
 
 
 def _row(seek: str, words: str, instead: str, source: str, near: tuple[str, ...] = ("",)) -> Row:
-    return Row(seek, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I), instead, source, near)
+    return Row(seek, words, instead, source, near)
+
+
+@cache  # most are never needed
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I)
 
 
 _IOM, _UNODC, _EJN = "IOM Glossary on Migration, 2019", "UNODC", "Ethical Journalism Network"
@@ -92,5 +98,5 @@ def words_about_people(words: str, lang: Lang) -> Iterator[tuple[str, Row]]:
     if rows:
         own = unquoted(words)
         for row in rows:
-            for found in row.words.finditer(own):
+            for found in _pattern(row.words).finditer(own):
                 yield found[0], row

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
@@ -32,8 +31,8 @@ class AltRepeatsCaption(Check):
             alt = context.source(shown.alt)
             words = _bare(alt.words)
             caption = captions.get(shown.name)
-            file = PurePosixPath(shown.file)
-            if words in {_bare(file.name), _bare(file.stem)}:
+            file = shown.file.rpartition("/")[2]
+            if words in {_bare(file), _bare(file.rpartition(".")[0])}:
                 message = f"the alternative text of {shown.name} is the name of its file"
             elif caption is not None and words == _bare(context.source(caption).words):
                 message = f"the alternative text of {shown.name} is its caption"

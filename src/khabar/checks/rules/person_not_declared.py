@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
@@ -18,7 +19,7 @@ _NAME = rf"(?<!\w){_MANY}[A-Z][a-z’'-]{{1,30}}"
 _SURNAME = rf"{_MANY}{_PLACE}[A-Z][a-z’'-]{{0,30}}\.?"
 _RU_NAME = r"(?<!\w)[А-ЯЁ][а-яё-]{1,30}"
 _PERSONS = {
-    Lang("en"): re.compile(
+    Lang("en"): (
         rf"{_NAME}(?: {_SURNAME})?, aged [1-9][0-9]?(?!\w)"  # Aigul B., aged 23
         rf"|{_NAME} {_SURNAME} ?aged [1-9][0-9]?(?!\w)"
         rf"|{_NAME} {_SURNAME}, [1-9][0-9],"  # Aigul B., 23, of Osh
@@ -26,12 +27,17 @@ _PERSONS = {
         r"|(?P<changed>(?i:(?<!\w)names? (?:has |have |is |are )?(?:been )?changed(?!\w)"
         r"|not (?:his|her|their) real names?(?!\w)))"
     ),
-    Lang("ru"): re.compile(
+    Lang("ru"): (
         rf"{_RU_NAME}(?: [А-ЯЁ][а-яё-]{{0,30}}\.?)?, [1-9][0-9]? (?:лет|года?)(?! назад| спустя| подряд| тому|\w)"
         rf"|(?<!\w)[1-9][0-9]?-летн\w{{2,3}} {_RU_NAME}"
         r"|(?P<changed>(?i:(?<!\w)им(?:я|ена) (?:был[ои] )?(?:измен[её]н[оы]|вымышлен[оы])))"
     ),
 }
+
+
+@cache  # compiled for whom the check runs: it is in preview
+def _persons(lang: Lang) -> re.Pattern[str]:
+    return re.compile(_PERSONS[lang])
 
 
 class PersonNotDeclared(Check):
@@ -51,7 +57,7 @@ class PersonNotDeclared(Check):
             (sentence, one)
             for sentence in context.sentences()
             if sentence.lang in _PERSONS and (sentence.is_source or sentence.text.source not in _PERSONS)
-            for one in _PERSONS[sentence.lang].finditer(sentence.own)
+            for one in _persons(sentence.lang).finditer(sentence.own)
         ]
         if not found:
             return

@@ -1,7 +1,6 @@
 """Finds `phone-not-valid`."""
 
 from collections.abc import Iterator
-from urllib.parse import unquote
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
@@ -36,7 +35,7 @@ class PhoneNotValid(Check):
             return
         for link in sentence.links:
             scheme, _, rest = link.href.partition(":")
-            number = unquote(rest).partition(";")[0]
+            number = rest.partition(";")[0].replace("%20", " ")
             if scheme.lower() == "tel" and any(sign.isdigit() for sign in number):
                 yield from self._judged(context.place(sentence, link.href), number)
 
