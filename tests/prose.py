@@ -2,10 +2,11 @@
 
 A section is one case: what differs from the smallest sound workspace (`khabar.testing.workspaces`) stands in fenced
 blocks named by their path, and the findings in a block named `findings`. The name `(nothing)` in a block takes its file
-away; a path after a plus sign, as in "+ figures.yaml", has the block put at the file's end. `pytest --accept` writes
-what was found; read the difference as carefully as code.
+away; a path after a plus sign, as in "+ figures.yaml", has the block put at the file's end; "640 x 480" in the block of
+a picture has one of that size drawn. `pytest --accept` writes what was found; read the difference as carefully as code.
 """
 
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,8 @@ from khabar.workflow.read_publication import Workspace
 
 _SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
 _BLOCK = re.compile(r"^(`{3,})([^`\n]+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+
+_SIZE = re.compile(r"([0-9]+) x ([0-9]+)\n")
 
 Find = Callable[[dict[str, str | bytes]], str]
 """Gives the findings in a workspace, as a case shows them."""
@@ -43,6 +46,15 @@ def checked(files: dict[str, str | bytes]) -> str:
     return "".join(map(shown, in_order(reading.diagnostics)))
 
 
+def drawn(width: int, height: int) -> bytes:
+    """Draw an empty picture of a size."""
+    from PIL import Image  # noqa: PLC0415 - for the few cases with a picture
+
+    file = io.BytesIO()
+    Image.new("L", (width, height), 255).save(file, "PNG")
+    return file.getvalue()
+
+
 def play(path: Path, title: str, find: Find, *, accept: bool) -> None:
     """Hold the findings of one case to what its file says, or write what was found into it."""
     whole = path.read_text(encoding="utf-8")
@@ -55,6 +67,8 @@ def play(path: Path, title: str, find: Find, *, accept: bool) -> None:
         elif block[2].startswith("+ "):
             name = block[2].removeprefix("+ ")
             files = with_(files, path=name, text=f"{files[name]!s}{block[3]}")
+        elif size := _SIZE.fullmatch(block[3]):
+            files = with_(files, path=block[2], text=drawn(int(size[1]), int(size[2])))
         else:
             files = with_(files, path=block[2], text=None if block[3] == "(nothing)\n" else block[3])
     assert expected is not None, "a case without findings"

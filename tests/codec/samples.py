@@ -214,6 +214,7 @@ SAMPLES = {
         campaign: march
         organisations: [office]
         people_named: false
+        consent: nobody is named
     """,
 }
 

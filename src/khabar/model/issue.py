@@ -42,7 +42,11 @@ class IssueKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story(Placed, Generic[T]):
-    """A story as a mission hands it in. `language` is the one its author wrote in, not always English."""
+    """A story as a mission hands it in. `language` is the one its author wrote in, not always English.
+
+    `people_named` says that people can be recognised by its words, and `consent` how they agreed to it; neither is
+    printed.
+    """
 
     name: Name
     title: T
@@ -53,6 +57,7 @@ class Story(Placed, Generic[T]):
     campaign: Name = Name("")
     organisations: tuple[Name, ...] = ()
     people_named: bool = False
+    consent: str = ""
     blocks: tuple[Block[T], ...] = field(default=(), metadata=ELSEWHERE)
 
 

@@ -1,7 +1,8 @@
 """Check a publication part by part, and again only the parts whose files have changed.
 
 What was found in a part is kept in the workspace's hidden folder `.khabar/checked` under a fingerprint of the files it
-depends on: its own, those of the issue before it, and all that issues share.
+depends on: its own, those of the issue before it, and all that issues share. Which issue is the newest counts as well:
+some checks look at that one alone.
 """
 
 import json
@@ -41,9 +42,10 @@ class Gatekeeper:
         marks: dict[str, tuple[Diagnostic, ...]] = {}
         run = _Run(self._world, publication, preview=self._preview)
         before: Part = None
+        newest = max(publication.issues, default=None)
         for key in (None, *publication.issues):
             shared = stamps.get("", ()), publication.checks, self._preview
-            mark = _digest(code, key, shared, stamps.get(str(key), ()), stamps.get(str(before), ()))
+            mark = _digest(code, key, key == newest, shared, stamps.get(str(key), ()), stamps.get(str(before), ()))
             found[key] = marks[mark] = self._found(mark, key, run)
             before = key
         if run.unknown:

@@ -1,0 +1,70 @@
+"""Addresses: where a link leads, and addresses that somebody typed among the words."""
+
+import re
+from collections.abc import Iterator
+
+from khabar.codec.form import FORMS
+from khabar.model.text import Emphasis, Foreign, Inlines, Plain, Strong
+from khabar.model.value import Email
+
+_HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#:]*)", re.I)
+_HERE = re.compile(r"localhost|.*\.(?:localhost|local|lan|internal|invalid)|10\..*|127\..*|192\.168\..*")
+_TYPED = re.compile(
+    r"(?:https?://|(?<![\w@.-])www\.)[^\s<>\"“”«»]+"  # an address with its beginning
+    r"|(?<![\w@./-])(?:[a-z0-9-]{1,60}\.){1,6}[a-z]{2,10}/[\w./?=&%-]*"  # one without, that has a page
+    r"|(?<![\w.+-])[\w.+-]{1,60}@(?:[a-z0-9-]{1,60}\.){1,6}[a-z]{2,10}(?!\w)"  # an e-mail address
+)
+_ENDS = ".,;:!?)]}'’"
+_ENDINGS = "com|edu|gov|info|int|kg|kz|net|org|ru|tj|tm|un|uz"
+_CUT = re.compile(
+    r"https?\s*:\s*//\s+[^\s]{1,60}"
+    r"|https?(?:\s+:|:\s+)//[^\s]{1,60}"
+    r"|(?<![\w.])www(?:\s+\.\s?|\.\s+)[a-z0-9-]+\.[^\s]{1,60}"
+    rf"|(?:https?://|(?<![\w.])www\.)(?:[a-z0-9-]{{1,60}}\.){{1,5}}\s+(?:{_ENDINGS})(?![\w-])"
+    rf"|[\w.+-]{{1,60}}@\s+(?:[a-z0-9-]{{1,60}}\.){{1,5}}(?:{_ENDINGS})(?![\w-])"
+)
+
+
+def leads_nowhere(href: str) -> str:
+    """Say why an address that is well formed leads nobody anywhere; "" for one that may lead somewhere."""
+    scheme, _, rest = href.partition(":")
+    match scheme.lower():
+        case "mailto":
+            whom = rest.partition("?")[0]
+            if not all(FORMS[Email].fits(one) for one in whom.split(",")):
+                return "has no e-mail address"
+        case "tel":
+            if sum(sign.isdigit() for sign in rest) < 2:  # noqa: PLR2004 - the shortest number that can be called
+                return "has no number"
+        case "http" | "https":
+            found = _HOST.match(href)
+            host = found[1].lower().rstrip(".") if found else ""
+            if "." not in host and not host.startswith("["):
+                return "names no site of the internet"
+            if _HERE.fullmatch(host):
+                return "leads into one office's own network"
+    return ""
+
+
+def typed(inlines: Inlines) -> Iterator[str]:
+    """Give the web and mail addresses that stand among words, outside links and code."""
+    for piece in _outside_links(inlines):
+        if "www." in piece or "/" in piece or "@" in piece:
+            for found in _TYPED.finditer(piece):
+                yield found[0].rstrip(_ENDS)
+
+
+def cut(words: str) -> Iterator[str]:
+    """Give the addresses that a space cuts in two."""
+    if "//" in words or "www" in words or "@" in words:
+        for found in _CUT.finditer(words):
+            yield found[0].rstrip(_ENDS)
+
+
+def _outside_links(inlines: Inlines) -> Iterator[str]:
+    for inline in inlines:
+        match inline:
+            case Plain(text=text):
+                yield text
+            case Emphasis(inlines=inside) | Strong(inlines=inside) | Foreign(inlines=inside):
+                yield from _outside_links(inside)

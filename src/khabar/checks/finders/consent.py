@@ -1,0 +1,31 @@
+"""Statements of consent: whether one says anything."""
+
+import re
+
+_WORD = re.compile(r"[\w/]+")
+_SAY_NOTHING = frozenset(
+    {
+        "",
+        "unknown",
+        "not known",
+        "n/a",
+        "na",
+        "none",
+        "nil",
+        "no",
+        "yes",
+        "ok",
+        "tbd",
+        "tbc",
+        "todo",
+        "pending",
+        "unclear",
+    }
+    | {"not applicable", "to be confirmed", "неизвестно", "не известно", "нет", "да", "есть", "уточнить", "уточняется"}
+    | {"не требуется", "нд", "н/д", "нп", "н/п"}
+)
+
+
+def says_nothing(consent: str) -> bool:
+    """Tell whether a statement is empty, or a word after which nobody could be asked."""
+    return " ".join(_WORD.findall(consent)).casefold() in _SAY_NOTHING

@@ -1,0 +1,107 @@
+"""Names that a publication knows - its countries, its cities, its organisations - and words that nearly are one."""
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from khabar.core.dataclass import dataclass
+from khabar.core.language import Lang
+from khabar.model.publication import Publication
+from khabar.model.text import Text, plain
+
+_EN, _RU = Lang("en"), Lang("ru")
+
+COUNTRIES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "KZ": ("Kazakhstan", "Казахстан"),
+        "KG": ("Kyrgyzstan", "Кыргызстан"),
+        "TJ": ("Tajikistan", "Таджикистан"),
+        "TM": ("Turkmenistan", "Туркменистан"),
+        "UZ": ("Uzbekistan", "Узбекистан"),
+        "AF": ("Afghanistan", "Афганистан"),
+        "AZ": ("Azerbaijan", "Азербайджан"),
+        "PK": ("Pakistan", "Пакистан"),
+        "MN": ("Mongolia", "Монголия"),
+    }
+)
+"""The countries whose names words are held to, in English and Russian; others are added as their missions join."""
+
+# Other right spellings, and neighbours' names that look alike.
+_ALSO_RIGHT = frozenset(
+    {"киргизстан", "киргизия", "туркестан", "туркестана", "туркестане", "туркестану", "туркестаном"}
+    | {"tadjikistan", "kirghizstan", "turkestan", "turkistan"}
+)
+_CAPITALISED = re.compile(r"(?<![\w-])[A-ZА-ЯЁ][a-zа-яё]{6,}(?![\w-])")
+_SHORTEST = 7  # letters: shorter words have too many neighbours
+_LONG = 9  # letters, from which on two slips are believed
+
+
+@dataclass(slots=True)
+class Names:
+    """The names of one publication: those to hold words to, by language and first letter, and all that are right."""
+
+    held: dict[tuple[Lang, str], tuple[str, ...]]
+    right: frozenset[str]
+
+
+def names_of(publication: Publication[Text]) -> Names:
+    """Gather what a publication calls its countries, its offices' cities, and organisations with a short name."""
+    held: dict[tuple[Lang, str], tuple[str, ...]] = {}
+    right = set(_ALSO_RIGHT)
+    for lang, name in (*_places(publication), *_organisations(publication, right)):
+        right.add(name.casefold())
+        if lang in {_EN, _RU} and _CAPITALISED.fullmatch(name):
+            held[lang, name[0]] = (*held.get((lang, name[0]), ()), name)
+    return Names(held, frozenset(right))
+
+
+def _places(publication: Publication[Text]) -> Iterator[tuple[Lang, str]]:
+    for code in publication.countries:
+        yield from zip((_EN, _RU), COUNTRIES.get(code, ()), strict=False)
+    for mission in publication.missions.values():
+        for office in mission.offices:
+            for lang, wording in office.city.by_lang.items():
+                yield lang, plain(wording.inlines)
+
+
+def _organisations(publication: Publication[Text], right: set[str]) -> Iterator[tuple[Lang, str]]:
+    """Give the words of short titles; a longer one has words that everybody uses, which are right and no more."""
+    for organisation in publication.organisations.values():
+        for lang, wording in organisation.title.by_lang.items():
+            words = plain(wording.inlines).split()
+            if len(words) <= 2:  # noqa: PLR2004
+                yield from ((lang, word) for word in words)
+            right.update(map(str.casefold, words))
+
+
+def nearly_names(words: str, lang: Lang, names: Names) -> Iterator[tuple[str, str]]:
+    """Give each word that is nearly a name, beside that name."""
+    for word in dict.fromkeys(_CAPITALISED.findall(words)):
+        for name in names.held.get((lang, word[0]), ()):
+            slips = 2 if len(name) >= _LONG else 1
+            if abs(len(word) - len(name)) > slips or word.startswith(_stem(name)) or word.casefold() in names.right:
+                continue
+            if slips_between(word, name, slips) <= slips:
+                yield word, name
+                break
+
+
+def _stem(name: str) -> str:
+    """Give what all forms of a name begin with: Монголи- of Монголия, the whole of Kazakhstan."""
+    return name[:-1] if name[-1] in "аеийоуыьэюя" else name
+
+
+def slips_between(one: str, other: str, most: int) -> int:
+    """Count letters left out, added, changed or exchanged with their neighbour; `most` + 1 where there are more."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        older, before, row = before, row, [at]
+        for there, sign in enumerate(other, 1):
+            steps = min(before[there] + 1, row[-1] + 1, before[there - 1] + (letter != sign))
+            if at > 1 and there > 1 and letter == other[there - 2] and one[at - 2] == sign:
+                steps = min(steps, older[there - 2] + 1)
+            row.append(steps)
+        if min(row) > most:
+            return most + 1
+    return row[-1]

@@ -1,0 +1,102 @@
+"""Words about people that say less, more or worse than is meant, with what to write instead and who advises it.
+
+One row a fault: the words as a pattern, the advice, its source. The pattern's first word or words stand in `seek` as
+they are always written, so that a text without them costs nothing. Only English and Russian have rows; the other
+languages wait for native readers, and an empty table finds nothing.
+
+Sources: IOM, Glossary on Migration, International Migration Law No 34 (2019); UNODC, toolkits on trafficking in
+persons and on smuggling of migrants; Ethical Journalism Network, guidance for journalists on migration and trafficking.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from khabar.core.language import LANGUAGES, Lang
+
+
+class Row(NamedTuple):
+    """Words to avoid: a piece that is always in them, their pattern, what to write, and who says so.
+
+    `near` is a piece of which one must stand in the same paragraph: who is dug out after an earthquake is rescued.
+    """
+
+    seek: str
+    words: str
+    instead: str
+    source: str
+    near: tuple[str, ...]
+
+
+def _row(seek: str, words: str, instead: str, source: str, near: tuple[str, ...] = ("",)) -> Row:
+    return Row(seek, words, instead, source, near)
+
+
+@cache  # most are never needed
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I)
+
+
+_IOM, _UNODC, _EJN = "IOM Glossary on Migration, 2019", "UNODC", "Ethical Journalism Network"
+
+_PEOPLE = r"(?:im)?migrants?|refugees|asylum[ -]seekers|people|foreigners"
+_ENGLISH = (
+    _row("illegal", r"illegal (?:im)?migrants?|illegal aliens?|illegals", "migrant in an irregular situation", _IOM),
+    _row("illegal", r"illegal (?:im)?migration", "irregular migration", _IOM),
+    _row("rescu", r"rescu(?:ed?|es|ing) (?:\w+ )?victims|victims (?:were|are|had been|have been) rescued",
+         "victims were identified and assisted", _UNODC, ("traffick", "smuggl", "slavery", "forced labour")),
+    _row(" of ", rf"(?:flood|wave|tide|swarm|tsunami|avalanche|horde|deluge)s? of (?:\w+ )?(?:{_PEOPLE})",
+         "how many people came, and from where", _EJN),
+    _row("migrant ", r"migrant (?:flood|wave|tide|swarm|tsunami)s?", "how many people came, and from where", _EJN),
+    _row("smuggling", r"victims? of (?:human |people |migrant )?smuggling|(?:human |people )?smuggling victims?",
+         "smuggled migrants; whoever was exploited is a victim of trafficking", _UNODC),
+    _row("slavery", r"modern(?:-day)? slavery", "trafficking in persons, forced labour or exploitation", _EJN),
+    _row("slave", r"sex slaves?", "victim of trafficking for sexual exploitation", _EJN),
+    _row("refugee", r"climate refugees?|environmental refugees?", "climate migrant, environmental migrant", _IOM),
+    _row("bogus", r"bogus (?:asylum[ -]seekers?|refugees?)", "asylum seeker", _EJN),
+)  # fmt: skip
+
+_RUSSIAN = (
+    _row("нелегал", r"нелегал(?:ы|ов|ам|ами|ах|а|у|ом|ка|ки)?", "мигрант с неурегулированным статусом", _IOM),
+    _row("легальн", r"нелегальн\w{2,3} (?:им|э)?мигрант\w{0,3}", "мигрант с неурегулированным статусом", _IOM),
+    _row("незаконн", r"незаконн\w{2,3} (?:им)?мигрант\w{0,3}", "мигрант с неурегулированным статусом", _IOM),
+    _row("нелегальн", r"нелегальн\w{2,3} (?:им)?миграци\w{1,2}", "неурегулированная миграция", _IOM),
+    _row("спас", r"спас(?:л[аи]|ти|ени[еяию]|ен[ыао]?) (?:\w+ )?жертв\w{0,3}|жертв\w{0,2} (?:был[иа] )?спасен[ыа]",
+         "жертвы выявлены, им оказана помощь", _UNODC, ("торговл", "эксплуатаци", "рабств")),
+    _row("ов", r"(?:волн[аыуе]|волной|наплыв\w{0,2}|нашестви\w{1,2}|лавин[аыуе]|лавиной|орд[аыуе]|полчищ\w{1,2})"
+         r" (?:\w+ )?(?:мигрантов|беженцев|иммигрантов)", "сколько людей приехало и откуда", _EJN),
+    _row("контрабанд", r"жертв\w{0,3} контрабанды (?:мигрантов|людей)",
+         "мигранты, незаконно ввезенные через границу; жертвами бывают при торговле людьми", _UNODC),
+    _row("рабств", r"современн\w{2,3} рабств\w{1,2}", "торговля людьми, принудительный труд, эксплуатация", _EJN),
+    _row("секс", r"секс-раб(?:ын\w{1,4}|ов|ами?|ах|ы)", "жертва торговли людьми в целях сексуальной эксплуатации",
+         _EJN),
+    _row("гастарбайтер", r"гастарбайтер\w{0,3}", "трудящийся-мигрант", _IOM),
+    _row("бежен", r"климатическ\w{2,3} бежен\w{2,4}", "климатический мигрант", _IOM),
+)  # fmt: skip
+
+TABLES: Mapping[Lang, tuple[Row, ...]] = MappingProxyType(
+    {**dict.fromkeys(LANGUAGES, ()), Lang("en"): _ENGLISH, Lang("ru"): _RUSSIAN}
+)
+"""The rows of each language; those without any await native review."""
+
+_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|‘[^‘’]*’")
+
+
+def unquoted(words: str) -> str:
+    """Give words with what stands in quotation marks blotted out, sign for sign: it is somebody else's."""
+    return _QUOTED.sub(lambda found: " " * len(found[0]), words)
+
+
+def words_about_people(words: str, lang: Lang) -> Iterator[tuple[str, Row]]:
+    """Give the words to avoid that stand outside quotation marks, each with its row."""
+    if not TABLES[lang]:
+        return
+    lowered = words.lower()
+    rows = [row for row in TABLES[lang] if row.seek in lowered and any(piece in lowered for piece in row.near)]
+    if rows:
+        own = unquoted(words)
+        for row in rows:
+            for found in _pattern(row.words).finditer(own):
+                yield found[0], row

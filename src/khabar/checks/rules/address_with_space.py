@@ -1,0 +1,30 @@
+"""Finds `address-with-space`."""
+
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.addresses import cut
+from khabar.checks.finders.quoting import short
+from khabar.checks.sentence import Sentence
+from khabar.core.diagnostic import Diagnostic, Severity
+
+
+class AddressWithSpace(Check):
+    """
+    A web or mail address that a space cuts in two.
+
+    Why: whoever copies it gets half of it; in one printed bulletin four of five addresses were cut so.
+    Do instead: take the space out, and make the address a link.
+    """
+
+    severity = Severity.ERROR
+
+    def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
+        """Look for pieces of an address with a space between them."""
+        for address in cut(sentence.words):
+            where = context.place(sentence, address)
+            yield self.found(where, f"a space cuts the address {short(address)!r}", "take the space out")
+
+
+PLUGIN = AddressWithSpace

@@ -1,0 +1,34 @@
+"""Finds `bare-address`."""
+
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.addresses import typed
+from khabar.checks.finders.quoting import short
+from khabar.checks.sentence import Sentence
+from khabar.core.diagnostic import Diagnostic, Severity
+
+
+class BareAddress(Check):
+    """
+    A web or mail address that is typed among the words and is no link.
+
+    Why: it cannot be tapped, a voice spells it out sign by sign, and print breaks it where it likes.
+    Do instead: make a link of the words that say what is there: `[the advice](https://example.org/advice)`.
+    """
+
+    severity = Severity.WARNING
+
+    def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
+        """Look for addresses outside links, where the author wrote: translations follow."""
+        if not sentence.is_source:
+            return
+        for address in typed(sentence.wording.inlines):
+            mail = "@" in address and "/" not in address
+            whole = address if "://" in address else f"{'mailto:' if mail else 'https://'}{address}"
+            message = f"{short(address)} is {'a mail' if mail else 'a web'} address and no link"
+            yield self.found(context.place(sentence, address), message, f"write [what is there]({whole})")
+
+
+PLUGIN = BareAddress

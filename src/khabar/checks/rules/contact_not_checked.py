@@ -1,0 +1,42 @@
+"""Finds `contact-not-checked`."""
+
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.model.issue import Issue
+from khabar.model.organisation import Office, Service
+from khabar.model.text import Text
+
+
+class ContactNotChecked(Check):
+    """
+    An office or a service that the newest issue prints, and that nobody has tried for long.
+
+    Why: numbers and addresses fall silent within weeks; who asks for help and hears nothing does not ask again.
+    Do instead: call and write, correct what has changed, and set `checked:` to that day; the bound is `checked_days`.
+    """
+
+    severity = Severity.WARNING
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Compare the days of contacts with the day of the newest issue; older issues are out already."""
+        publication = context.publication
+        if issue.key != max(publication.issues):
+            return
+        contacts: list[tuple[str, Office[Text] | Service[Text]]] = [
+            (f"the office in {context.source(office.city).words}", office)
+            for country in publication.countries
+            if country in publication.missions
+            for office in publication.missions[country].offices
+        ]
+        contacts += [(context.source(service.title).words, service) for service in publication.services.values()]
+        for name, contact in contacts:
+            days = (issue.date - contact.checked).days
+            if days > context.thresholds.checked_days:
+                message = f"{name} was last tried on {contact.checked}, {days} days before No {issue.number}"
+                yield self.found(contact.at("checked"), message, "call or write; then set `checked` to that day")
+
+
+PLUGIN = ContactNotChecked

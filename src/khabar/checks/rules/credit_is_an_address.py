@@ -1,0 +1,44 @@
+"""Finds `credit-is-an-address`."""
+
+import re
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.media import media_of
+from khabar.checks.finders.quoting import short
+from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.model.issue import Issue
+from khabar.model.text import Text
+
+_ADDRESS = re.compile(r"\W{0,5}(?:https?://\S+|www\.\S+|(?:[\w-]{1,60}\.){1,5}[a-z]{2,10}(?:/\S*)?)\W{0,5}", re.I)
+_SITE = re.compile(
+    r"\W{0,5}(?:(?:source|photo|photo by|image|from|credit|источник|фото|из)\W{1,3})?"
+    r"(?:the )?(?:facebook|flickr|google(?: images)?|instagram|internet|open sources?|pinterest|pixabay|pexels"
+    r"|shutterstock|social media|telegram|tiktok|twitter|unsplash|vk|vkontakte|web|wikipedia|wikimedia(?: commons)?"
+    r"|yandex|youtube|вконтакте|гугл|инстаграм|интернета?|открыт(?:ые|ых) источник(?:и|ов)|сети интернет|соцсет(?:и|ей)"
+    r"|социальны(?:е|х) сет(?:и|ей)|телеграм|фейсбук|ютуб|яндекс)\W{0,5}",
+    re.I,
+)
+
+
+class CreditIsAnAddress(Check):
+    """
+    The credit of a picture that is a page's address or the name of a site.
+
+    Why: a site has no right to give; who took the picture has, and may ask for it. Print cannot follow an address.
+    Do instead: name the person or organisation that took it, the year if known, and the licence.
+    """
+
+    severity = Severity.WARNING
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Read the credits as their author wrote them."""
+        for shown in media_of(issue):
+            credit = context.source(shown.credit)
+            if _ADDRESS.fullmatch(credit.words) or _SITE.fullmatch(credit.words):
+                message = f"the credit of {shown.name} is {short(credit.words)!r}: that is where it was found"
+                yield self.found(credit.where, message, "say who took it, and under which licence it may be printed")
+
+
+PLUGIN = CreditIsAnAddress

@@ -1,0 +1,33 @@
+"""Finds `event-is-past`."""
+
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.quoting import short
+from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.model.issue import Issue
+from khabar.model.text import Text
+
+
+class EventIsPast(Check):
+    """
+    An event before the day of its issue, with no recording and no word of what came of it.
+
+    Why: it reads like an invitation, and nobody can follow it any more.
+    Do instead: add `recording:`, say in `description:` how it went, or tell of it in a story and take it away here.
+    """
+
+    severity = Severity.WARNING
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Compare the days of events with the day of the issue."""
+        for event in issue.events:
+            day = event.starts.date()
+            if day < issue.date and not event.recording and event.description is None:
+                title = short(context.source(event.title).words)
+                message = f"{title!r} was on {day}, before this issue ({issue.date}), and nothing is said of it since"
+                yield self.found(event.at("starts"), message, "add `recording` or `description`, or take it away")
+
+
+PLUGIN = EventIsPast

@@ -1,0 +1,64 @@
+"""Finds `link-leads-nowhere`."""
+
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.addresses import leads_nowhere
+from khabar.checks.finders.quoting import short
+from khabar.checks.sentence import Sentence
+from khabar.core.diagnostic import Diagnostic, Pointer, Severity
+from khabar.model.issue import Issue
+from khabar.model.organisation import Mission, Organisation, Service
+from khabar.model.publication import Publication
+from khabar.model.source import Source
+from khabar.model.text import Text, plain
+
+_HINT = "write where it leads, and try it on a telephone outside the office"
+
+
+class LinkLeadsNowhere(Check):
+    """
+    A link that nobody can follow: a mail or a call without an address, a site inside an office, a link without words.
+
+    Why: a reader who taps it in need thinks that nobody is there.
+    Do instead: write the whole public address, and words that say what will open.
+    """
+
+    severity = Severity.ERROR
+
+    def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
+        """Look where the links of a sentence lead, and whether they can be seen."""
+        for link in sentence.links:
+            where = context.place(sentence, link.href)
+            if sentence.is_source:  # a translation leads where its source leads: `link-differs` sees to that
+                yield from self._judged(where, link.href)
+            if not plain(link.inlines).strip():
+                yield self.found(where, f"the link to {short(link.href)} has no words", "say what will open")
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Look at the addresses of events and films."""
+        for event in issue.events:
+            yield from self._judged(event.at("url"), event.url)
+            yield from self._judged(event.at("recording"), event.recording)
+        for video in issue.videos.values():
+            yield from self._judged(video.at("url"), video.url)
+
+    def publication(self, publication: Publication[Text], context: Context) -> Iterator[Diagnostic]:
+        """Look at the addresses of all who take part."""
+        yield from self._judged(publication.at("licence_url"), publication.licence_url)
+        holders: tuple[Mission[Text] | Organisation[Text] | Service[Text] | Source[Text], ...] = (
+            *publication.missions.values(),
+            *publication.organisations.values(),
+            *publication.services.values(),
+            *publication.sources.values(),
+        )
+        for holder in holders:
+            yield from self._judged(holder.at("url"), holder.url)
+
+    def _judged(self, where: Pointer, address: str) -> Iterator[Diagnostic]:
+        if address and (reason := leads_nowhere(address)):
+            yield self.found(where, f"{short(address)} {reason}", _HINT)
+
+
+PLUGIN = LinkLeadsNowhere

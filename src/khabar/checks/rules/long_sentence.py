@@ -1,0 +1,53 @@
+"""Finds `long-sentence`."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.quoting import short
+from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.core.language import Lang
+from khabar.model.block import Quotation
+from khabar.model.issue import Issue
+from khabar.model.text import Text
+from khabar.model.walk import nodes
+
+_KNOWN = frozenset({Lang("en"), Lang("ru")})  # where a word is what stands between spaces, and sentences end alike
+_END = re.compile(r"(?<=[.!?…])[\"”»’)]?\s+|\n+")
+_WORD = re.compile(r"\w+(?:[-’'.]\w+)*|\ufffc")  # the last is a figure
+
+
+class LongSentence(Check):
+    """
+    A sentence of more words than can be held in mind, in English or Russian.
+
+    Why: many read in their second or third language, on a telephone; a translator must take it apart in any case.
+    Do instead: make two or three sentences of it, or a list; the bound is `sentence` in `thresholds`.
+    """
+
+    severity = Severity.WARNING
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Count the words of each sentence; those that are quoted are not ours to shorten."""
+        most = context.thresholds.sentence
+        quoted: set[int] | None = None
+        for paragraph in context.sentences():
+            judged = paragraph.lang in _KNOWN and (paragraph.is_source or paragraph.text.source not in _KNOWN)
+            if not judged or paragraph.words.count(" ") < most:
+                continue
+            if quoted is None:
+                inside = chain.from_iterable(nodes(one, Text) for one in nodes(issue.stories, Quotation))
+                quoted = {id(text) for text in inside}
+            if id(paragraph.text) in quoted:
+                continue
+            for sentence in _END.split(paragraph.words):
+                count = len(_WORD.findall(sentence)) if sentence.count(" ") >= most else 0
+                if count > most:
+                    message = f"{short(sentence)!r} has {count} words; {most} can be followed"
+                    where = context.place(paragraph, sentence[:20])
+                    yield self.found(where, message, "make two or three sentences of it")
+
+
+PLUGIN = LongSentence

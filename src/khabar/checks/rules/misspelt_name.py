@@ -1,0 +1,43 @@
+"""Finds `misspelt-name`."""
+
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.names import names_of, nearly_names
+from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.core.language import Lang
+from khabar.model.issue import Issue
+from khabar.model.publication import Publication
+from khabar.model.text import Text
+
+_KNOWN = frozenset({Lang("en"), Lang("ru")})
+
+
+class MisspeltName(Check):
+    """
+    A word, in English or Russian, that is nearly the name of a country, a city or an organisation of the publication.
+
+    Why: a government that reads its country's name wrong reads no further; no search finds the page.
+    Do instead: correct the word; if it is right, write an allowance that says what it names.
+    """
+
+    severity = Severity.WARNING
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Look at the capitalised words of an issue."""
+        yield from self._look(context)
+
+    def publication(self, publication: Publication[Text], context: Context) -> Iterator[Diagnostic]:
+        """Look at the capitalised words of what issues share."""
+        yield from self._look(context)
+
+    def _look(self, context: Context) -> Iterator[Diagnostic]:
+        names = names_of(context.publication)
+        for sentence in context.sentences():
+            if sentence.lang in _KNOWN:
+                for word, name in nearly_names(sentence.own, sentence.lang, names):
+                    yield self.found(context.place(sentence, word), f"{word!r} is nearly {name!r}", f"write {name}")
+
+
+PLUGIN = MisspeltName

@@ -1,0 +1,63 @@
+"""Finds `organisation-named-in-two-ways`."""
+
+import re
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.quoting import short
+from khabar.checks.sentence import Sentence
+from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.core.language import Lang
+from khabar.model.issue import Issue
+from khabar.model.publication import Publication
+from khabar.model.text import Text, plain
+
+_PIECES = re.compile(r"\w+")
+
+
+class OrganisationNamedInTwoWays(Check):
+    """
+    The name of an organisation written with other capitals, hyphens or quotation marks than in `organisations.yaml`.
+
+    Why: readers take two spellings for two organisations, and partners notice how they are written.
+    Do instead: write the name as `organisations.yaml` has it, or correct it there.
+    """
+
+    severity = Severity.WARNING
+    preview = True
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Look for names among the words of an issue, language by language."""
+        sentences: dict[Lang, list[tuple[str, Sentence]]] = {}
+        for sentence in context.sentences():
+            sentences.setdefault(sentence.lang, []).append((sentence.own.casefold(), sentence))
+        lowered = {lang: "\n".join(words for words, _ in all_) for lang, all_ in sentences.items()}
+        for lang, title in _titles(context.publication):
+            pieces = _PIECES.findall(title)
+            if lang not in lowered or len(pieces) <= 1 or max(map(len, pieces)) < 4:  # noqa: PLR2004 - a common word
+                continue
+            rarest = max(pieces, key=len).casefold()
+            if rarest in lowered[lang]:
+                variant = re.compile(r"(?<!\w)" + r"\W{0,3}".join(map(re.escape, pieces)) + r"(?!\w)", re.I)
+                for words, sentence in sentences[lang]:
+                    for found in variant.finditer(sentence.own) if rarest in words else ():
+                        if _differs(found[0], title):
+                            message = f"{short(found[0])!r} is {short(title)!r} in organisations.yaml"
+                            yield self.found(context.place(sentence, found[0]), message, f"write {short(title)}")
+
+
+def _titles(publication: Publication[Text]) -> Iterator[tuple[Lang, str]]:
+    for organisation in publication.organisations.values():
+        for lang, wording in organisation.title.by_lang.items():
+            title = plain(wording.inlines).strip()
+            # without its short name: International Organization for Migration (IOM)
+            yield lang, title[: title.rfind("(")].strip() if title.endswith(")") else title
+
+
+def _differs(written: str, title: str) -> bool:
+    """Tell whether a name is written otherwise; the first capital depends on where it stands."""
+    return " ".join(written.split())[1:] != title[1:] and written != title.upper()
+
+
+PLUGIN = OrganisationNamedInTwoWays

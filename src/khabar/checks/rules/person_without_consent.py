@@ -1,0 +1,32 @@
+"""Finds `person-without-consent`."""
+
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.consent import says_nothing
+from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.model.issue import Issue
+from khabar.model.text import Text
+
+
+class PersonWithoutConsent(Check):
+    """
+    A story that says it names people, and does not say how they agreed.
+
+    Why: their words reach those from whom they fled, in eight languages, and cannot be called back.
+    Do instead: write under `consent` who agreed to what, how and when; else change the name, the place and the age.
+    """
+
+    severity = Severity.ERROR
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Read the heads of the stories."""
+        for story in issue.stories:
+            if story.people_named and says_nothing(story.consent):
+                message = f"{story.name} names people, and says of their consent {story.consent or 'nothing'}"
+                hint = "add `consent:` who agreed to what, how and when; it is not printed"
+                yield self.found(story.at("consent" if story.consent else "people_named"), message, hint)
+
+
+PLUGIN = PersonWithoutConsent

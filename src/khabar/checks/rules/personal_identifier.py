@@ -1,0 +1,30 @@
+"""Finds `personal-identifier`."""
+
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.identifiers import identifiers
+from khabar.checks.finders.quoting import hidden
+from khabar.checks.sentence import Sentence
+from khabar.core.diagnostic import Diagnostic, Severity
+
+
+class PersonalIdentifier(Check):
+    """
+    A number by which one person can be found: an identity number, a passport, a bank account or card.
+
+    Why: who was helped can be looked up, threatened or robbed; what was once sent out cannot be called back.
+    Do instead: take it out, and out of the folder's history, too; an organisation's own account may be allowed.
+    """
+
+    severity = Severity.ERROR
+
+    def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
+        """Look for numbers that name a person."""
+        for kind, words in identifiers(sentence.words):
+            where = context.place(sentence, words)
+            yield self.found(where, f"{hidden(words)} looks like {kind}", "take it out: nobody must be found by it")
+
+
+PLUGIN = PersonalIdentifier

@@ -1,0 +1,38 @@
+"""Finds `picture-too-small`."""
+
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.model.issue import Issue
+from khabar.model.text import Text
+
+_OPENS_STORY = 640  # pixels: the width of a page's column
+_OPENS_ISSUE = 700  # what ReliefWeb's API asks of a report's image
+
+
+class PictureTooSmall(Check):
+    """
+    A picture that opens a story and is narrower than the page.
+
+    Why: it is blown up and blurred; the issue's first picture is also the one that other sites take over.
+    Do instead: ask the one who took it for the file itself; messengers and office programs make pictures small.
+    """
+
+    severity = Severity.WARNING
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Measure the pictures that open stories; the first of them opens the issue."""
+        opening = [issue.pictures[story.picture] for story in issue.stories if story.picture in issue.pictures]
+        for picture in dict.fromkeys(shown.name for shown in opening):
+            shown = issue.pictures[picture]
+            first = shown.name == opening[0].name
+            least = _OPENS_ISSUE if first else _OPENS_STORY
+            if 0 < shown.width < least:
+                what = "the issue" if first else "a story"
+                message = f"{shown.name} opens {what} and is {shown.width} pixels wide; {least} are needed"
+                yield self.found(shown.at("file"), message, "ask for the file as it was taken")
+
+
+PLUGIN = PictureTooSmall

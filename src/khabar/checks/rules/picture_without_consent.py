@@ -1,0 +1,33 @@
+"""Finds `picture-without-consent`."""
+
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.consent import says_nothing
+from khabar.checks.finders.media import media_of
+from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.model.issue import Issue
+from khabar.model.text import Text
+
+
+class PictureWithoutConsent(Check):
+    """
+    A picture of which nobody says how those shown agreed to it.
+
+    Why: a face can be recognised by those from whom somebody fled; a yes without how and when is nobody's yes.
+    Do instead: write who agreed, how and when, or that nobody can be recognised; else take another picture.
+    """
+
+    severity = Severity.ERROR
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Read what is said of consent."""
+        for shown in media_of(issue):
+            if says_nothing(shown.consent):
+                message = f"the consent of {shown.name} is {shown.consent!r}: nothing that could be asked after"
+                hint = "write who agreed, how and when, or “Nobody is shown.”"
+                yield self.found(shown.at("consent"), message, hint)
+
+
+PLUGIN = PictureWithoutConsent

@@ -1,0 +1,55 @@
+"""Finds `undefined-acronym`."""
+
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.acronyms import KNOWN, acronyms, is_written_out
+from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.core.language import Lang
+from khabar.model.issue import Issue
+from khabar.model.publication import Publication
+from khabar.model.text import Text, plain
+from khabar.model.walk import nodes
+
+_LANGUAGES = frozenset({Lang("en"), Lang("ru")})
+
+
+class UndefinedAcronym(Check):
+    """
+    An acronym in a story that the issue nowhere writes out, in English or Russian.
+
+    Why: who does not know it cannot guess it, a translator will guess it wrong, and a voice spells it.
+    Do instead: write it out where it is met first: "Long Name (LN)"; or do without it, if it is met once.
+    """
+
+    severity = Severity.WARNING
+    preview = True
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Look at the stories as they were written, and in the whole issue for what an acronym stands for."""
+        told = {*KNOWN, *_named(context.publication)}
+        for story in issue.stories:
+            for text in nodes(story, Text):
+                sentence = context.source(text)
+                if sentence.lang not in _LANGUAGES:
+                    continue
+                for word in acronyms(sentence.own):
+                    if word in told:
+                        continue
+                    told.add(word)
+                    whole = (one.own for one in context.sentences() if one.lang == sentence.lang)
+                    if not is_written_out(word, whole):
+                        where = context.place(sentence, word)
+                        hint = f"write it out where it is met first: Long Name ({word})"
+                        yield self.found(where, f"{word} is written out nowhere in this issue", hint)
+
+
+def _named(publication: Publication[Text]) -> Iterator[str]:
+    """Give the acronyms that are, or stand in, the name of an organisation."""
+    for organisation in publication.organisations.values():
+        for wording in organisation.title.by_lang.values():
+            yield from plain(wording.inlines).replace("(", " ").replace(")", " ").split()
+
+
+PLUGIN = UndefinedAcronym
