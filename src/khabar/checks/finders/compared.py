@@ -1,0 +1,88 @@
+"""A sentence beside its translation: which of its numbers and dates the other does not have."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from khabar.checks.finders.numbers import Kind, Number, in_digits, in_words
+from khabar.checks.sentence import Sentence, Translated
+from khabar.core.dataclass import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What of one kind the source has and its translation has not, and the other way round."""
+
+    source: tuple[Number, ...] = ()
+    target: tuple[Number, ...] = ()
+
+
+_NONE = Missing()
+
+
+def missing_numbers(pair: Translated) -> Missing:
+    """Give the numbers of either sentence that the other does not have.
+
+    A number in digits must stand in the other sentence, in digits or in words. One in words, a year, an hour, "the
+    3rd" and 1 may be said otherwise there ("last year", "both", "a"): it is missing only if the other sentence has one
+    in its place that is missing here.
+    """
+    ours, theirs = (_said(side) for side in (pair.source, pair.target))
+    if not ours and not theirs:
+        return _NONE
+    here, there = _without(ours, _values(theirs)), _without(theirs, _values(ours))
+    sure = tuple(filter(_is_sure, here)), tuple(filter(_is_sure, there))
+    if here and there:
+        return Missing(here, there)
+    return Missing(*sure) if any(sure) else _NONE
+
+
+def missing_dates(pair: Translated) -> Missing:
+    """Give the days of either sentence that the other does not name.
+
+    "26 to 30 July" names the 26th, too. A month without a day counts where it has a year, and where the other sentence
+    has another month in its place.
+    """
+    ours, theirs = (_dates(in_digits(side)) for side in (pair.source, pair.target))
+    if not ours and not theirs:
+        return _NONE
+    here = _not_named(ours, in_digits(pair.target))
+    there = _not_named(theirs, in_digits(pair.source))
+    if not (here and there):  # a month alone may be "that month" in the other language
+        here, there = (tuple(one for one in side if one.value) for side in (here, there))
+    return Missing(here, there) if here or there else _NONE
+
+
+def _said(sentence: Sentence) -> Sequence[Number]:
+    digits, words = in_digits(sentence), in_words(sentence)
+    return (*digits, *words) if digits or words else ()
+
+
+def _values(numbers: Iterable[Number]) -> set[Decimal]:
+    return {one.value.copy_abs() for one in numbers if one.kind is not Kind.PART}
+
+
+def _without(numbers: Iterable[Number], known: set[Decimal]) -> tuple[Number, ...]:
+    return tuple(
+        one
+        for one in numbers
+        if not (one.doubtful or one.kind in (Kind.DATE, Kind.PART) or one.value.copy_abs() in known)
+    )
+
+
+def _is_sure(one: Number) -> bool:
+    return one.kind is Kind.PLAIN and not one.worded and one.value != 1
+
+
+def _dates(numbers: Iterable[Number]) -> tuple[Number, ...]:
+    return tuple(one for one in numbers if one.kind is Kind.DATE and not one.doubtful)
+
+
+def _not_named(dates: Iterable[Number], other: Sequence[Number]) -> tuple[Number, ...]:
+    named = {(one.value, one.month) for one in other if one.kind is Kind.DATE}
+    months = {month for _, month in named}
+    values = _values(other)
+    return tuple(
+        one
+        for one in dates
+        if (one.value, one.month) not in named and not (one.month in months and (not one.value or one.value in values))
+    )
