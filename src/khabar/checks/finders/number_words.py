@@ -19,10 +19,10 @@ class NumberWords:
     """One language's words for numbers.
 
     `words` is a list of "value word word ...", in which a word that ends in `-` takes the `endings`. `scales` are those
-    that multiply what stands before them; `joins` may stand between the parts of one number; a word with an ending is its last part, but for the `inner` endings:
-    "жиырмадан бес" is five of twenty. `months` are twelve
-    patterns, January first, each followed by whatever ending, unless the pattern ends with `$`: "marta" is "times" in Uzbek,
-    and no March.
+    that multiply what stands before them; `joins` may stand between the parts of one number. A word with an ending is
+    the last of its number, but for the `inner` endings: "жиырмадан бес" is five of twenty. `months` are twelve patterns,
+    January first, each followed by whatever ending, unless the pattern ends with `$`: "marta" is "times" in Uzbek, and
+    no March.
     """
 
     decimal: str
@@ -249,8 +249,8 @@ _KYRGYZ = NumberWords(
     1000000 миллион- млн
     1000000000 миллиард- млрд
     """,
-    endings="га ге го гө ка ке ко кө да де до дө та те то тө дан ден дон дөн тан тен тон төн нын нин нун нүн дын дин дун "
-    "дүн тын тин тун түн ны ни ну нү ды ди ду дү ты ти ту тү ы и у ү сы си су сү",
+    endings="га ге го гө ка ке ко кө да де до дө та те то тө дан ден дон дөн тан тен тон төн нын нин нун нүн дын дин "
+    "дун дүн тын тин тун түн ны ни ну нү ды ди ду дү ты ти ту тү ы и у ү сы си су сү",
     months=_OUR_RUSSIAN_MONTHS,
     percent=r"пайыз",
     doubtful="бир эки- экөө- жүз-",
