@@ -1,4 +1,4 @@
-"""The finder of numbers: what is written in any language is found with its value, in a time that grows with the text."""
+"""The finder of numbers: what is written in any language is found with its value, in time that grows with the text."""
 
 import time
 from decimal import Decimal
@@ -14,19 +14,40 @@ from khabar.render.number import number
 ALL = list(LANGUAGES)
 
 WORDS = {
-    "en": ("", "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-           "seventeen eighteen nineteen", "twenty thirty forty fifty sixty seventy eighty ninety", "hundred", "thousand"),
-    "kk": ("", "бір екі үш төрт бес алты жеті сегіз тоғыз", "он жиырма отыз қырық елу алпыс жетпіс сексен тоқсан", "жүз",
-           "мың"),
-    "ky": ("", "бир эки үч төрт беш алты жети сегиз тогуз", "он жыйырма отуз кырк элүү алтымыш жетимиш сексен токсон",
-           "жүз", "миң"),
-    "tk": ("", "bir iki üç dört bäş alty ýedi sekiz dokuz", "on ýigrimi otuz kyrk elli altmyş ýetmiş segsen togsan", "ýüz",
-           "müň"),
-    "uz": ("", "bir ikki uch toʻrt besh olti yetti sakkiz toʻqqiz",
-           "oʻn yigirma oʻttiz qirq ellik oltmish yetmish sakson toʻqson", "yuz", "ming"),
-    "uz-Cyrl": ("", "бир икки уч тўрт беш олти етти саккиз тўққиз",
-                "ўн йигирма ўттиз қирқ эллик олтмиш етмиш саксон тўқсон", "юз", "минг"),
-}  # fmt: skip
+    "en": (
+        (
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+            "eighteen nineteen"
+        ),
+        "twenty thirty forty fifty sixty seventy eighty ninety",
+        "hundred thousand",
+    ),
+    "kk": (
+        "бір екі үш төрт бес алты жеті сегіз тоғыз",
+        "он жиырма отыз қырық елу алпыс жетпіс сексен тоқсан",
+        "жүз мың",
+    ),
+    "ky": (
+        "бир эки үч төрт беш алты жети сегиз тогуз",
+        "он жыйырма отуз кырк элүү алтымыш жетимиш сексен токсон",
+        "жүз миң",
+    ),
+    "tk": (
+        "bir iki üç dört bäş alty ýedi sekiz dokuz",
+        "on ýigrimi otuz kyrk elli altmyş ýetmiş segsen togsan",
+        "ýüz müň",
+    ),
+    "uz": (
+        "bir ikki uch toʻrt besh olti yetti sakkiz toʻqqiz",
+        "oʻn yigirma oʻttiz qirq ellik oltmish yetmish sakson toʻqson",
+        "yuz ming",
+    ),
+    "uz-Cyrl": (
+        "бир икки уч тўрт беш олти етти саккиз тўққиз",
+        "ўн йигирма ўттиз қирқ эллик олтмиш етмиш саксон тўқсон",
+        "юз минг",
+    ),
+}
 """How numbers are spoken where hundred and thousand multiply: ones, tens, hundred, thousand."""
 
 RUSSIAN_ONES = (
@@ -38,7 +59,8 @@ RUSSIAN_HUNDREDS = "сто двести триста четыреста пять
 
 
 def spoken(value: int, lang: str) -> str:
-    _, ones, tens, hundred, thousand = WORDS[lang]
+    ones, tens, scales = WORDS[lang]
+    hundred, thousand = scales.split()
     if value >= 1000:
         rest = f" {spoken(value % 1000, lang)}" if value % 1000 else ""
         return f"{spoken(value // 1000, lang)} {thousand}{rest}"

@@ -20,7 +20,7 @@ class NumberWords:
 
     `words` is a list of "value word word ...", in which a word that ends in `-` takes the `endings`. `scales` are those
     that multiply what stands before them; `joins` may stand between the parts of one number. A word with an ending is
-    the last of its number, but for the `inner` endings: "жиырмадан бес" is five of twenty. `months` are twelve patterns,
+    the last of its number, but for the `inner` endings: "жиырмадан бес" is five of twenty. `months` are patterns,
     January first, each followed by whatever ending, unless the pattern ends with `$`: "marta" is "times" in Uzbek, and
     no March.
     """
