@@ -16,8 +16,8 @@ ALL = list(LANGUAGES)
 WORDS = {
     "en": (
         (
-            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-            "eighteen nineteen"
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen"
         ),
         "twenty thirty forty fifty sixty seventy eighty ninety",
         "hundred thousand",

@@ -4,6 +4,10 @@ import re
 from collections.abc import Iterator
 
 from khabar.checks.sentence import Sentence
+from khabar.model.organisation import Phone
+from khabar.model.publication import Publication
+from khabar.model.text import Text
+from khabar.model.walk import nodes
 
 _SPACES = " \u00a0\u202f\u2009"
 _PHONE = re.compile(
@@ -27,6 +31,12 @@ def phones(sentence: Sentence) -> dict[str, str]:
             if len(digits) >= _LEAST:
                 found.setdefault(digits, match[0])
     return found
+
+
+def published_phones(publication: Publication[Text]) -> set[str]:
+    """Give the digits of every number that the publication's missions and services can be called by."""
+    lists = publication.missions, publication.services
+    return {_NOT_DIGIT.sub("", phone.number) for one in lists for phone in nodes(one, Phone)}
 
 
 def linked_phones(sentence: Sentence) -> set[str]:
