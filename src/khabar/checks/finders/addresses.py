@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from khabar.checks.finders.numbers import in_digits
 from khabar.checks.sentence import Sentence
 from khabar.model.organisation import Phone
 from khabar.model.publication import Publication
@@ -24,12 +25,14 @@ _LEAST = 7
 
 def phones(sentence: Sentence) -> dict[str, str]:
     """Give the phone numbers in a sentence's words by their digits, each as it is written."""
+    words = sentence.words
+    if not ("+" in words or ")" in words or words.count("-") + words.count("‑") > 2) or not in_digits(sentence):  # noqa: PLR2004
+        return {}
     found = dict[str, str]()
-    if "+" in sentence.words or "(" in sentence.words or "-" in sentence.words or "‑" in sentence.words:
-        for match in _PHONE.finditer(sentence.words):
-            digits = _NOT_DIGIT.sub("", match[0])
-            if len(digits) >= _LEAST:
-                found.setdefault(digits, match[0])
+    for match in _PHONE.finditer(words):
+        digits = _NOT_DIGIT.sub("", match[0])
+        if len(digits) >= _LEAST:
+            found.setdefault(digits, match[0])
     return found
 
 

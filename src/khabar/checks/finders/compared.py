@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from khabar.checks.finders.numbers import Kind, Number, in_digits, in_words
-from khabar.checks.sentence import Sentence, Translated
+from khabar.checks.sentence import Translated
 from khabar.core.dataclass import dataclass
 
 
@@ -26,9 +26,15 @@ def missing_numbers(pair: Translated) -> Missing:
     3rd" and 1 may be said otherwise there ("last year", "both", "a"): it is missing only if the other sentence has one
     in its place that is missing here.
     """
-    ours, theirs = (_said(side) for side in (pair.source, pair.target))
-    if not ours and not theirs:
+    ours, theirs = in_digits(pair.source), in_digits(pair.target)
+    words = in_words(pair.source)  # looked for once, whereas those of each translation are looked for if need be
+    if not ours and not theirs and not words:
         return _NONE
+    ours = (*ours, *words)
+    here, there = _without(ours, _values(theirs)), _without(theirs, _values(ours))
+    if not here and not there:
+        return _NONE
+    theirs = (*theirs, *in_words(pair.target))
     here, there = _without(ours, _values(theirs)), _without(theirs, _values(ours))
     sure = tuple(filter(_is_sure, here)), tuple(filter(_is_sure, there))
     if here and there:
@@ -50,11 +56,6 @@ def missing_dates(pair: Translated) -> Missing:
     if not (here and there):  # a month alone may be "that month" in the other language
         here, there = (tuple(one for one in side if one.value) for side in (here, there))
     return Missing(here, there) if here or there else _NONE
-
-
-def _said(sentence: Sentence) -> Sequence[Number]:
-    digits, words = in_digits(sentence), in_words(sentence)
-    return (*digits, *words) if digits or words else ()
 
 
 def _values(numbers: Iterable[Number]) -> set[Decimal]:

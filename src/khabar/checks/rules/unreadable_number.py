@@ -10,17 +10,16 @@ from khabar.checks.finders.numbers import Kind, in_own_digits
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 
-_DIGIT = re.compile(r"[0-9]")
 # A number that stands alone: no letter, digit, slash or bracket before it, and no letter after it.
 _BEFORE, _AFTER = r"(?<![\w./:(+-])(?<![0-9][,'’])", r"(?![\w/@-])"
 _LETTER_IN_DIGITS = re.compile(rf"{_BEFORE}[0-9]+[OoОоlI][0-9]+[OoОоlI]?{_AFTER}")
 _COMMA_AND_SPACE = re.compile(
-    rf"(?P<before>[^\W\d]+\.?)?(?<![,;])[ (]{_BEFORE}[1-9][0-9]{{0,2}},[ \u00a0\u202f\u2009][0-9]{{3}}(?!\w|[.,][0-9])"
+    rf"(?<![,; ])[ (]({_BEFORE}[1-9][0-9]{{0,2}},[ \u00a0\u202f\u2009][0-9]{{3}})(?!\w|[.,][0-9])"
     r"(?!(?:,| and| or| и| или| және| немесе| жана| же| ва| ё| we| ýa| va| yoki| ёки) [0-9])"
 )
 _NUMBERED = re.compile(  # what stands before a number that names, so that a comma may follow it
-    r"(?:No|Nr|room|ward|block|day|week|month|stage|phase|grade|class|age|aged|under|over|until|article|chapter|page|"
-    r"section|step|table|figure|№|день|дня|палат\w*|комнат\w*|стать\w*|пункт\w*|лет|до|старше|младше|стр|табл|рис)\.?",
+    r"(?:^|[^\w])(?:No|Nr|room|ward|block|day|week|month|stage|phase|grade|class|age|aged|under|over|until|article|chapter|page|"
+    r"section|step|table|figure|№|день|дня|палат\w*|комнат\w*|стать\w*|пункт\w*|лет|до|старше|младше|стр|табл|рис)\.?$",
     re.I,
 )
 _RUN = re.compile(rf"{_BEFORE}[0-9]+(?:[.,][0-9]+)+{_AFTER}")
@@ -52,24 +51,25 @@ class UnreadableNumber(Check):
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look at digits that have letters, spaces or several signs among them."""
         words = sentence.own
-        if not _DIGIT.search(words):
+        if not in_own_digits(sentence):
             return
         decimal = NUMBER_WORDS[sentence.lang].decimal
         for match in _LETTER_IN_DIGITS.finditer(words):
             yield self._told(sentence, context, match[0], "has a letter among its digits")
+        if "," not in words and "." not in words:
+            return
         yield from self._apart(sentence, context)
-        if "," in words or "." in words:
-            for match in _RUN.finditer(words):
-                if not _readable(match[0], decimal):
-                    yield self._told(sentence, context, match[0], "cannot be read as one number in this language")
+        for match in _RUN.finditer(words):
+            if not _readable(match[0], decimal):
+                yield self._told(sentence, context, match[0], "cannot be read as one number in this language")
 
     def _apart(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        for match in _COMMA_AND_SPACE.finditer(sentence.own):
-            written = match[0][len(match["before"] or "") + 1 :]
-            start = match.end() - len(written)
+        words = sentence.own
+        for match in _COMMA_AND_SPACE.finditer(words):
+            start = match.start(1)
             dated = any(one.kind is Kind.DATE and one.end > start >= one.start for one in in_own_digits(sentence))
-            if not dated and not (match["before"] and _NUMBERED.fullmatch(match["before"])):
-                yield self._told(sentence, context, written, "may be one number or two")
+            if not dated and not _NUMBERED.search(words[max(0, start - 12) : start - 1]):
+                yield self._told(sentence, context, match[1], "may be one number or two")
 
     def _told(self, sentence: Sentence, context: Context, written: str, what: str) -> Diagnostic:
         where = context.place(sentence, written)

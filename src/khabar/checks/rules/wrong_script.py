@@ -10,6 +10,7 @@ from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import LANGUAGES
 
 _CYRILLIC = re.compile("[\u0400-\u052f]")
+_LATIN = re.compile("[a-z]{3}")
 _ADDRESS = re.compile(r"\S*[@/.:]\S+")
 # A word of small letters, three at least: acronyms and names have a capital, and units are short.
 _WORDS = {
@@ -40,7 +41,7 @@ class WrongScript(Check):
         words = sentence.own
         if script == "Latn" and not _CYRILLIC.search(words):
             return
-        if script == "Cyrl" and 2 * len(_CYRILLIC.findall(words)) > len(words):
+        if script == "Cyrl" and not _LATIN.search(words):
             return
         if "." in words or "@" in words or "/" in words:
             words = _ADDRESS.sub(" ", words)
