@@ -182,6 +182,9 @@ def test_dates_years_hours_and_codes_are_no_plain_numbers() -> None:
     assert digits_in("7 августи соли 2020", "tg") == [("7", "date"), ("2020", "year")]
     assert digits_in("2020-nji ýylyň 7-nji awgusty", "tk") == [("2020", "year"), ("7", "date")]
     assert digits_in("2020‑yil 7‑avgust", "uz") == [("2020", "year"), ("7", "date")]
+    assert digits_in("in 2019/20") == [("2019", "year"), ("2020", "year")]
+    assert digits_in("at 3 pm, 3:30 p.m.") == [("15", "time"), ("15.30", "time")]
+    assert digits_in("for $5m") == [("5000000", "plain")]
     assert digits_in("at 10:30") == [("10.30", "time")]
     assert digits_in("the 3rd, No 4") == [("3", "ordinal"), ("4", "ordinal")]
     for code in ("COVID-19", "H1N1", "+996 312 979 502", "8-800-200-06-00", "a1@b2.org", "https://a.b/12", "*123#"):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from khabar.checks.finders.numbers import Kind, Number, in_digits, in_words
+from khabar.checks.finders.numbers import Kind, Number, has_vague_words, in_digits, in_words
 from khabar.checks.sentence import Translated
 from khabar.core.dataclass import dataclass
 
@@ -17,6 +17,9 @@ class Missing:
 
 
 _NONE = Missing()
+_CENTURY = 1900
+_SAID_OTHERWISE = (1, 24)
+"""Numbers for which languages have words that are no numbers: a, round the clock."""
 
 
 def missing_numbers(pair: Translated) -> Missing:
@@ -36,10 +39,13 @@ def missing_numbers(pair: Translated) -> Missing:
         return _NONE
     theirs = (*theirs, *in_words(pair.target))
     here, there = _without(ours, _values(theirs)), _without(theirs, _values(ours))
-    sure = tuple(filter(_is_sure, here)), tuple(filter(_is_sure, there))
-    if here and there:
-        return Missing(here, there)
-    return Missing(*sure) if any(sure) else _NONE
+    both = {_class(one) for one in here} & {_class(one) for one in there}
+    if not both and (has_vague_words(pair.source) or has_vague_words(pair.target)):
+        return _NONE
+    return Missing(
+        tuple(one for one in here if _is_sure(one) or _class(one) in both),
+        tuple(one for one in there if _is_sure(one) or _class(one) in both),
+    )
 
 
 def missing_dates(pair: Translated) -> Missing:
@@ -59,7 +65,9 @@ def missing_dates(pair: Translated) -> Missing:
 
 
 def _values(numbers: Iterable[Number]) -> set[Decimal]:
-    return {one.value.copy_abs() for one in numbers if one.kind is not Kind.PART}
+    found = {one.value.copy_abs() for one in numbers if one.kind is not Kind.PART}
+    decades = [one.value for one in numbers if one.kind in (Kind.YEAR, Kind.ORDINAL) and not one.value % 10]
+    return found.union(*((value - _CENTURY, value + _CENTURY) for value in decades))  # "1990s" is "90-е годы"
 
 
 def _without(numbers: Iterable[Number], known: set[Decimal]) -> tuple[Number, ...]:
@@ -70,8 +78,13 @@ def _without(numbers: Iterable[Number], known: set[Decimal]) -> tuple[Number, ..
     )
 
 
+def _class(one: Number) -> Kind:
+    """Give what may stand in a number's place: a year in a year's, an hour in an hour's."""
+    return one.kind if one.kind in (Kind.YEAR, Kind.TIME) else Kind.PLAIN
+
+
 def _is_sure(one: Number) -> bool:
-    return one.kind is Kind.PLAIN and not one.worded and one.value != 1
+    return one.kind is Kind.PLAIN and not one.worded and one.value not in _SAID_OTHERWISE
 
 
 def _dates(numbers: Iterable[Number]) -> tuple[Number, ...]:

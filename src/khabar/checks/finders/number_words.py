@@ -22,7 +22,7 @@ class NumberWords:
     that multiply what stands before them; `joins` may stand between the parts of one number. A word with an ending is
     the last of its number, but for the `inner` endings: "жиырмадан бес" is five of twenty. `months` are patterns,
     January first, each followed by whatever ending, unless the pattern ends with `$`: "marta" is "times" in Uzbek, and
-    no March.
+    no March. Where a `vague` word begins ("half", "dozen") a number may be said without its digits.
     """
 
     decimal: str
@@ -34,6 +34,7 @@ class NumberWords:
     inner: str = ""
     joins: str = ""
     doubtful: str = ""
+    vague: str = ""
 
 
 _RUSSIAN_MONTHS = (
@@ -70,8 +71,8 @@ _ENGLISH = NumberWords(
     decimal=".",
     words="""
     1 one
-    2 two
-    3 three
+    2 two twice both double doubled doubling pair couple
+    3 three triple tripled thrice
     4 four
     5 five
     6 six
@@ -119,15 +120,16 @@ _ENGLISH = NumberWords(
     ),
     percent=r"per cent|percent",
     joins="and",
-    doubtful="one two",
+    vague=r"half|halves|quarters?|thirds?|dozens?|hours? a day|round the clock",
+    doubtful="one two twice both double doubled doubling pair couple triple tripled thrice",
 )
 
 _RUSSIAN = NumberWords(
     decimal=",",
     words="""
     1 один одного одному одним одном одна одной одну одно одни одних
-    2 два две двух двум двумя двое двоих двоим двоими
-    3 три трех трём трёх трем тремя трое троих троим
+    2 два две двух двум двумя двое двоих двоим двоими дважды вдвое оба обе обоих обеих пара пары
+    3 три трех трём трёх трем тремя трое троих троим трижды втрое
     4 четыре четырех четырёх четырем четырём четырьмя четверо четверых
     5 пять пяти пятью пятеро пятерых
     6 шесть шести шестью шестеро
@@ -170,7 +172,8 @@ _RUSSIAN = NumberWords(
     months=_RUSSIAN_MONTHS,
     percent=r"процент",
     doubtful="один одного одному одним одном одна одной одну одно одни одних два две двух двум двумя двое двоих двоим "
-    "двоими семью сорока",
+    "двоими дважды вдвое оба обе обоих обеих пара пары трижды втрое семью сорока",
+    vague=r"пол(?:овин|тора|утора|миллион|года|часа|дня)|четверт[ьи](?!\w)|трет[ьи](?!\w)|дюжин|десят(?:ок|к)|сотн|круглосуточн|сут(?:ки|ок|кам)",
 )
 
 _KAZAKH = NumberWords(
@@ -219,6 +222,7 @@ _KAZAKH = NumberWords(
     ),
     percent=r"пайыз",
     doubtful="бір екі екеу екеуі екеуінде тоқсан- жүз-",
+    vague=r"жарт|жарым|ширек|тәулі",
 )
 
 _KYRGYZ = NumberWords(
@@ -254,6 +258,7 @@ _KYRGYZ = NumberWords(
     months=_OUR_RUSSIAN_MONTHS,
     percent=r"пайыз",
     doubtful="бир эки- экөө- жүз-",
+    vague=r"жарым|чейрек|сутка",
 )
 
 _TAJIK = NumberWords(
@@ -307,6 +312,7 @@ _TAJIK = NumberWords(
     months=_OUR_RUSSIAN_MONTHS,
     percent=r"фоиз|дарсад",
     doubtful="як ду дуто",
+    vague=r"ним(?!\w)|нисф|чоряк|шабонарӯз",
 )
 
 _TURKMEN = NumberWords(
@@ -354,6 +360,7 @@ _TURKMEN = NumberWords(
     ),
     percent=r"göterim",
     doubtful="bir iki- ýüz- on",
+    vague=r"ýarym|çärýek|gije-gündiz",
 )
 
 _UZBEK = NumberWords(
@@ -401,6 +408,7 @@ _UZBEK = NumberWords(
     ),
     percent=r"foiz",
     doubtful="bir bitta ikki- ikkita- yuz- uchta uch yetti",
+    vague=r"yarim|yarm|chorak|sutka|kecha-kunduz",
 )
 
 _UZBEK_CYRILLIC = NumberWords(
@@ -435,6 +443,7 @@ _UZBEK_CYRILLIC = NumberWords(
     months=_OUR_RUSSIAN_MONTHS,
     percent=r"фоиз",
     doubtful="бир битта икки- иккита- юз- уч етти",
+    vague=r"ярим|ярм|чорак|сутка|кеча-кундуз",
 )
 
 NUMBER_WORDS: Mapping[Lang, NumberWords] = {

@@ -79,6 +79,10 @@ _CODE_BEFORE = re.compile(r"[^\W\d][-‑]?$|[#*]$")
 _SIGN_BEFORE = re.compile(rf"(?:№|\bN[or]\.?|#)[{SPACES}]?$")
 _ENDING = re.compile(r"([-‑]?)([^\W\d_]+)")
 _WORD_AFTER = re.compile(rf"[{SPACES}]?([^\W\d_]+)")
+_HALF_DAY = re.compile(rf"[{SPACES}]?([ap])(?:\.m\.|m(?!\w))")
+_NOON = 12
+_NTH = ("st", "nd", "rd", "th")
+_CURRENCY = re.compile(r"[$€£]$|USD.$")
 _WORD = re.compile(r"[^\W\d_]+")
 _APOSTROPHES = str.maketrans(dict.fromkeys("'`’‘ʼ", "ʻ"))
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
@@ -116,6 +120,17 @@ def _signs(lang: Lang) -> _Signs:
         values=values(lang),
         english=english,
     )
+
+
+def has_vague_words(sentence: Sentence) -> bool:
+    """Tell whether a sentence may say a number without naming it: half a million, a dozen."""
+    vague = _vague(sentence.lang)
+    return bool(vague.search(sentence.words))
+
+
+@cache
+def _vague(lang: Lang) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{NUMBER_WORDS[lang].vague})", re.I)
 
 
 # --- what checks ask
@@ -192,8 +207,14 @@ def _parts(text: str) -> Iterator[Number]:
 def _times(text: str) -> Iterator[Number]:
     if ":" in text:
         for time in _TIME.finditer(text):
-            value = Decimal(f"{int(time[1])}.{time[2]}")
+            value = _by_day(text, time.end(), Decimal(f"{int(time[1])}.{time[2]}"))
             yield Number(value, time.start(), time.end(), time[0], Kind.TIME)
+
+
+def _by_day(text: str, end: int, hour: Decimal) -> Decimal:
+    """Give an hour as a clock of 24 hours has it."""
+    half = _HALF_DAY.match(text, end)
+    return hour + _NOON if half and half[1] == "p" and hour < _NOON else hour
 
 
 def _dates(text: str, signs: _Signs) -> Iterator[Number]:
@@ -275,28 +296,44 @@ def _has_fraction(pieces: list[str], i: int, j: int, decimal: str) -> bool:
 
 def _with_surroundings(text: str, signs: _Signs, one: Number) -> Number:
     before = text[max(0, one.start - 5) : one.start]
-    value, end, kind, percent, scale = one.value, one.end, Kind.PLAIN, False, 1
-    if value < 0 or _is_code(text, one, before):
-        return Number(Decimal(0), one.start, end, one.written, Kind.PART)
-    if _SIGN_BEFORE.search(before):
-        kind = Kind.ORDINAL
+    if one.value < 0 or _is_code(text, one, before):
+        return Number(Decimal(0), one.start, one.end, one.written, Kind.PART)
+    value, end, percent, scale = one.value, one.end, False, 1
     if mark := signs.percent.match(text, end):
         percent, end = True, mark.end()
     elif word := _WORD_AFTER.match(text, end):
-        scale = signs.values.scales.get(word[1].lower(), 1)
-        if scale >= _THOUSAND and (len(word[1]) > 1 or word.start(1) == end):
+        scale = _scale(word, end, signs, before)
+        if scale > 1:
             value, end = value * scale, word.end()
-        else:
-            scale = 1
-    ending = _ENDING.match(text, one.end) if scale == 1 and not percent else None
-    if ending and kind is Kind.PLAIN and ending[2].lower() not in signs.endings:
-        kind = Kind.ORDINAL if ending[1] or ending[2] in ("st", "nd", "rd", "th") else Kind.PLAIN
-    bare = not one.separators and scale == 1 and not percent and one.written.isdigit()
-    if bare and len(one.written) == 4 and _FIRST_YEAR <= value <= _LAST_YEAR:  # noqa: PLR2004 - digits of a year
-        kind = Kind.YEAR
+    kind = Kind.PLAIN if percent or scale > 1 else _kind(text, one, before, signs)
+    if kind is Kind.TIME:
+        value = _by_day(text, end, value)
     if before[-1:] == "\N{MINUS SIGN}":
         value = -value
     return Number(value, one.start, end, text[one.start : end], kind, percent, one.separators, scale)
+
+
+def _scale(word: re.Match[str], end: int, signs: _Signs, before: str) -> int:
+    """Give by what a word multiplies the number before it; "k" and "m" must touch it, and "m" may be metres."""
+    name, attached = word[1].lower(), word.start(1) == end
+    if name == "m":
+        return 10**6 if attached and _CURRENCY.search(before) else 1
+    scale = signs.values.scales.get(name, 1)
+    return scale if scale >= _THOUSAND and (len(name) > 1 or attached) else 1
+
+
+def _kind(text: str, one: Number, before: str, signs: _Signs) -> Kind:
+    alone = one.written.isdigit() and not one.separators
+    if alone and len(one.written) == 4 and _FIRST_YEAR <= one.value <= _LAST_YEAR:  # noqa: PLR2004 - digits of a year
+        return Kind.YEAR
+    if _SIGN_BEFORE.search(before):
+        return Kind.ORDINAL
+    if signs.english and one.value <= _NOON and _HALF_DAY.match(text, one.end):
+        return Kind.TIME
+    ending = _ENDING.match(text, one.end)
+    if ending and ending[2].lower() not in signs.endings and (ending[1] or ending[2] in _NTH):
+        return Kind.ORDINAL
+    return Kind.PLAIN
 
 
 def _is_code(text: str, one: Number, before: str) -> bool:
@@ -328,6 +365,16 @@ def _joined(found: list[Number], text: str) -> list[Number]:
             written = text[last.start : one.end]
             scale = one.scale
             joined[-1] = Number(last.value + one.value, last.start, one.end, written, separators="", scale=scale)
+        elif (
+            last is not None
+            and last.kind is Kind.YEAR
+            and one.kind in (Kind.PLAIN, Kind.PART)
+            and text[last.end : one.start] in ("-", "–", "‑", "/")
+            and len(one.written) == 2  # noqa: PLR2004 - 2019/20
+            and one.written.isdigit()
+        ):
+            value = last.value // _HUNDRED * _HUNDRED + int(one.written)
+            joined.append(Number(value, one.start, one.end, one.written, Kind.YEAR))
         else:
             joined.append(one)
     return joined
