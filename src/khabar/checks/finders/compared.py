@@ -17,7 +17,7 @@ class Missing:
 
 
 _NONE = Missing()
-_CENTURY = 1900
+_CENTURY, _THOUSAND = 1900, 1000
 _SAID_OTHERWISE = (1, 24)
 """Numbers for which languages have words that are no numbers: a, round the clock."""
 
@@ -80,6 +80,8 @@ def _without(numbers: Iterable[Number], known: set[Decimal]) -> tuple[Number, ..
 
 def _class(one: Number) -> Kind:
     """Give what may stand in a number's place: a year in a year's, an hour in an hour's."""
+    if one.kind is Kind.ORDINAL and one.value >= _THOUSAND:
+        return Kind.YEAR  # 2200-жылдын
     return one.kind if one.kind in (Kind.YEAR, Kind.TIME) else Kind.PLAIN
 
 

@@ -18,8 +18,8 @@ _COMMA_AND_SPACE = re.compile(
     r"(?!(?:,| and| or| и| или| және| немесе| жана| же| ва| ё| we| ýa| va| yoki| ёки) [0-9])"
 )
 _NUMBERED = re.compile(  # what stands before a number that names, so that a comma may follow it
-    r"(?:^|[^\w])(?:No|Nr|room|ward|block|day|week|month|stage|phase|grade|class|age|aged|under|over|until|article|chapter|page|"
-    r"section|step|table|figure|№|день|дня|палат\w*|комнат\w*|стать\w*|пункт\w*|лет|до|старше|младше|стр|табл|рис)\.?$",
+    r"(?:^|[^\w])(?:No|Nr|room|ward|block|day|week|month|stage|phase|grade|class|age|aged|under|over|until|article|"
+    r"chapter|page|section|step|table|figure|№|день|дня|палат\w*|комнат\w*|стать\w*|пункт\w*|лет|до|старше|младше|стр|табл|рис)\.?$",
     re.I,
 )
 _RUN = re.compile(rf"{_BEFORE}[0-9]+(?:[.,][0-9]+)+{_AFTER}")
@@ -65,10 +65,11 @@ class UnreadableNumber(Check):
 
     def _apart(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         words = sentence.own
+        dates = [one for one in in_own_digits(sentence) if one.kind is Kind.DATE]
+        dated = {at for one in dates for at in range(one.start, one.end)}
         for match in _COMMA_AND_SPACE.finditer(words):
             start = match.start(1)
-            dated = any(one.kind is Kind.DATE and one.end > start >= one.start for one in in_own_digits(sentence))
-            if not dated and not _NUMBERED.search(words[max(0, start - 12) : start - 1]):
+            if start not in dated and not _NUMBERED.search(words[max(0, start - 12) : start - 1]):
                 yield self._told(sentence, context, match[1], "may be one number or two")
 
     def _told(self, sentence: Sentence, context: Context, written: str, what: str) -> Diagnostic:

@@ -9,7 +9,7 @@ from khabar.checks.sentence import Translated
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import LANGUAGES
 
-_ADDRESS = re.compile(r"\S*[@/]\S*|\S+\.\S+")
+_ADDRESS = re.compile(r"[@/:]|\.\w")
 _SMALL_WORD = re.compile(r"(?<![\w’'ʻʼ-])[^\W\d_A-ZА-ЯЁ][^\W\d_]+(?![\w])")
 _LONGEST = 3
 """Words that a name, an address or a code may have and be the same in two languages."""
@@ -34,7 +34,7 @@ class Untranslated(Check):
         if words != pair.source.words:
             return
         own = pair.target.own if pair.target.own == pair.source.own else words
-        small = _SMALL_WORD.findall(_ADDRESS.sub(" ", own))
+        small = _SMALL_WORD.findall(" ".join(word for word in own.split() if not _ADDRESS.search(word)))
         if len(small) > _LONGEST:
             message = f"this is the source word for word, not {LANGUAGES[pair.target.lang].own_name}: {_cut(words)!r}"
             hint = "translate it, or leave it empty: readers are then told which language they see"

@@ -9,7 +9,7 @@ from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 
 _SIGNS = "'`’‘ʼʻ′´"
-_WORD = re.compile(rf"[A-Za-z]+(?:[{_SIGNS}][A-Za-z]*)+")
+_WORD = re.compile(rf"(?<![A-Za-z])[A-Za-z]++(?:[{_SIGNS}][A-Za-z]*+)++")
 _SIGN = re.compile(rf"([{_SIGNS}])")
 _QUOTATION = re.compile(r"(?:^|[\s(«“])['`‘]")
 _OKINA, _APOSTROPHE = "\u02bb", "\u02bc"

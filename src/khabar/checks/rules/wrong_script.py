@@ -11,7 +11,7 @@ from khabar.core.language import LANGUAGES
 
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[a-z]{3}")
-_ADDRESS = re.compile(r"\S*[@/.:]\S+")
+_ADDRESS = re.compile(r"[@/:]|\.\w")
 # A word of small letters, three at least: acronyms and names have a capital, and units are short.
 _WORDS = {
     "Latn": re.compile(r"(?<![\w.@/’'ʻʼ-])[a-z\u00df-\u024f]{3,}(?![\w@/])"),
@@ -44,7 +44,7 @@ class WrongScript(Check):
         if script == "Cyrl" and not _LATIN.search(words):
             return
         if "." in words or "@" in words or "/" in words:
-            words = _ADDRESS.sub(" ", words)
+            words = " ".join(word for word in words.split() if not _ADDRESS.search(word))
         others = _WORDS[_OTHER[script]].findall(words)
         if len(others) >= _LEAST and len(others) > len(_WORDS[script].findall(words)):
             other = _NAMES[_OTHER[script]]
