@@ -18,6 +18,11 @@ _TOTAL = re.compile(
     r"(?:in |grand |sub)?total|totals|sum|всего|итого|в сумме|барлығы|жиыны|бардыгы|жалпысы|ҳамагӣ|ҷамъ|jemi|jami|жами",
     re.I,
 )
+_PART_OF = re.compile(  # a line that is counted in another one already
+    r"(?:of (?:wh|th)|including|incl\b|thereof|sub-?total|в том числе|в т\.|из них|включая|оның ішінде|анын ичинде|"
+    r"аз ҷумла|аз онҳо|şol sanda|olardan|shu jumladan|shundan|шу жумладан|шундан)",
+    re.I,
+)
 _EMPTY = frozenset("-–—…. ")
 _LEAST = 2
 """Cells that a sum is made of, at least."""
@@ -27,7 +32,6 @@ _LEAST = 2
 class _Number:
     value: Decimal
     half: Decimal  # half of the last digit that is printed
-    cell: Cell[Text]
     written: str
 
 
@@ -35,8 +39,8 @@ class TableDoesNotAddUp(Check):
     """
     A row or column of a table that is named a total, and is not the sum of the others.
 
-    Rounding is allowed for: each number may be off by half of its last digit. A line with cells that hold no number, or
-    whose numbers are per cent, is left alone; a dash or an empty cell counts as nothing.
+    Fractions and thousands may be rounded: each may be off by half of its last digit. A dash or an empty cell counts as
+    nothing. A line with a cell that is no number, per cent, means, and tables with "of whom" in them are left alone.
 
     Why: readers add up; a table of money that is off by a little is taken to be off by anything.
     Do instead: look every cell up in its source; if the total counts what the table does not show, give that a row.
@@ -56,14 +60,14 @@ class TableDoesNotAddUp(Check):
         rows = range(first, len(grid))
         named = {y: _words(grid[y][0], context) for y in rows if grid[y] and 0 in grid[y]}
         totals = [y for y, name in named.items() if _TOTAL.fullmatch(name)]
-        if len(totals) == 1:
+        if len(totals) == 1 and not any(map(_PART_OF.match, named.values())):
             (last,) = totals
             for x in range(1, table.width):
                 cells = [grid[y].get(x) for y in rows if y != last]
                 yield from self._summed(grid[last].get(x), cells, context, "column")
         heads = {x: _words(cell, context) for y in range(first) for x, cell in grid[y].items()}
         totals = [x for x, name in heads.items() if x and _TOTAL.fullmatch(name)]
-        if len(totals) == 1:
+        if len(totals) == 1 and not any(map(_PART_OF.match, heads.values())):
             for y in rows:
                 cells = [grid[y].get(x) for x in range(1, table.width) if x != totals[0]]
                 yield from self._summed(grid[y].get(totals[0]), cells, context, "row")
@@ -74,22 +78,25 @@ class TableDoesNotAddUp(Check):
         if total is None or None in cells:
             return
         told = _number(total, context)
-        parts = [one for one in (_number(cell, context) for cell in cells if cell is not None) if one != _NOTHING]
-        numbers = [one for one in parts if one is not None]
-        if told is None or told is _NOTHING or len(numbers) < len(parts) or len(numbers) < _LEAST:
+        parts = [_number(cell, context) for cell in cells if cell is not None]
+        numbers = [one for one in parts if one is not None and one is not _NOTHING]
+        if told is None or told is _NOTHING or None in parts or len(numbers) < _LEAST:
             return
-        value = sum((one.value for one in numbers), Decimal(0))
-        allowed = (
-            sum((one.half for one in numbers), told.half) if any(one.half < _HALF for one in (*numbers, told)) else 0
-        )
-        if abs(value - told.value) > allowed:
+        values = [one.value for one in numbers]
+        fractions = any(one.half < _HALF for one in (told, *numbers))
+        if fractions and min(values) <= told.value <= max(values):
+            return  # a mean, or a rate of all
+        value = sum(values, Decimal(0))
+        rounded = fractions or any(one.half > _HALF for one in (told, *numbers))
+        if abs(value - told.value) > (sum((one.half for one in numbers), told.half) if rounded else 0):
             message = f"this {what} adds up to {value:,} and its total says {told.written}"
             where = context.place(context.source(total.text), told.written)
             yield self.found(where, message, f"{abs(value - told.value):,} lie between them: look every cell up")
 
 
 _HALF = Decimal("0.5")
-_NOTHING = _Number(Decimal(0), Decimal(0), None, "")  # type: ignore[arg-type]  # an empty cell or a dash
+_NOTHING = _Number(Decimal(0), Decimal(0), "")
+"""What an empty cell or a dash is."""
 
 
 def _grid(table: Table[Text]) -> tuple[list[Mapping[int, Cell[Text]]], int]:
@@ -113,13 +120,13 @@ def _number(cell: Cell[Text], context: Context) -> _Number | None:
     if not words.strip("".join(_EMPTY)):
         return _NOTHING
     found = in_digits(sentence)
-    if len(found) != 1 or sentence.figures or found[0].percent or found[0].kind not in (Kind.PLAIN, Kind.YEAR):
+    if len(found) != 1 or sentence.figures or found[0].percent or found[0].kind is not Kind.PLAIN:
         return None
     (one,) = found
     if words.replace(one.written, "", 1).strip("".join(_EMPTY) + "*$€"):
         return None
     digits = -int(one.value.as_tuple().exponent) if one.scale == 1 else -1
-    return _Number(one.value, _HALF.scaleb(-digits) if one.scale == 1 else Decimal(one.scale) / 2, cell, one.written)
+    return _Number(one.value, _HALF.scaleb(-digits) if one.scale == 1 else Decimal(one.scale) / 2, one.written)
 
 
 PLUGIN = TableDoesNotAddUp
