@@ -141,6 +141,10 @@ def test_words_with_endings(lang: str, text: str, value: int) -> None:
     assert found.value == value
 
 
+def test_words_that_only_look_like_numbers_are_none() -> None:
+    assert not list(find_words("Балалар үшін", Lang("kk")))
+
+
 def test_words_that_are_two_numbers_are_two() -> None:
     assert [one.value for one in find_words("five of ten, two three", Lang("en"))] == [5, 10, 2, 3]
     assert [one.value for one in find_words("жиырмадан бес", Lang("kk"))] == [20, 5]

@@ -22,7 +22,8 @@ class NumberWords:
     that multiply what stands before them; `joins` may stand between the parts of one number. A word with an ending is
     the last of its number, but for the `inner` endings: "жиырмадан бес" is five of twenty. `months` are patterns,
     January first, each followed by whatever ending, unless the pattern ends with `$`: "marta" is "times" in Uzbek, and
-    no March. Where a `vague` word begins ("half", "dozen") a number may be said without its digits.
+    no March. Where a `vague` word begins ("half", "dozen") a number may be said without its digits. Words that
+    an ending makes and that mean something else are `never` numbers.
     """
 
     decimal: str
@@ -35,6 +36,7 @@ class NumberWords:
     joins: str = ""
     doubtful: str = ""
     vague: str = ""
+    never: str = ""
 
 
 _RUSSIAN_MONTHS = (
@@ -223,6 +225,7 @@ _KAZAKH = NumberWords(
     percent=r"пайыз",
     doubtful="бір екі екеу екеуі екеуінде тоқсан- жүз-",
     vague=r"жарт|жарым|ширек|тәулі",
+    never="үшін",  # for
 )
 
 _KYRGYZ = NumberWords(
@@ -359,7 +362,7 @@ _TURKMEN = NumberWords(
         "dekabr",
     ),
     percent=r"göterim",
-    doubtful="bir iki- ýüz- on",
+    doubtful="bir iki- ýüz- ýedi on",
     vague=r"ýarym|çärýek|gije-gündiz",
 )
 
@@ -407,7 +410,7 @@ _UZBEK = NumberWords(
         "dekabr",
     ),
     percent=r"foiz",
-    doubtful="bir bitta ikki- ikkita- yuz- uchta uch yetti",
+    doubtful="bir bitta ikki- ikkita- yuz- uch yetti",
     vague=r"yarim|yarm|chorak|sutka|kecha-kunduz",
 )
 
@@ -477,6 +480,8 @@ def values(lang: Lang) -> Values:
     endings = ("", *table.endings.split())
     words, scales = (dict(_written_out(lines, endings)) for lines in (table.words, table.scales))
     doubtful = {form for word in table.doubtful.split() for form in _forms(word, endings)}
+    for word in table.never.split():
+        words.pop(word, None)
     every = frozenset({*words, *scales})
     open_ends = ("", *table.inner.split())
     inside = dict(_written_out(f"{table.words}\n{table.scales}", open_ends))
