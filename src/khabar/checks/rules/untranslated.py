@@ -33,8 +33,7 @@ class Untranslated(Check):
         words = pair.target.words
         if words != pair.source.words:
             return
-        own = pair.target.own if pair.target.own == pair.source.own else words
-        small = _SMALL_WORD.findall(" ".join(word for word in own.split() if not _ADDRESS.search(word)))
+        small = _SMALL_WORD.findall(" ".join(word for word in pair.target.own.split() if not _ADDRESS.search(word)))
         if len(small) > _LONGEST:
             message = f"this is the source word for word, not {LANGUAGES[pair.target.lang].own_name}: {_cut(words)!r}"
             hint = "translate it, or leave it empty: readers are then told which language they see"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.finders.letters import LOOK_ALIKES, foreign_words
+from khabar.checks.finders.letters import ALPHABETS, LOOK_ALIKES, foreign_words
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import LANGUAGES
@@ -34,7 +34,7 @@ class WrongLetters(Check):
             message = f"{word[:40]!r} has a letter that {language.own_name} does not: {letter} ({name})"
             wanted = LOOK_ALIKES.get(letter.lower(), "")
             hint = "type it anew, or mark words of another language: [words]{lang=kk}"
-            if wanted:
+            if wanted and wanted in ALPHABETS[sentence.lang]:
                 meant = wanted.upper() if letter.isupper() else wanted
                 hint = f"if {meant} (U+{ord(meant):04X}) is meant, type it; mark other languages: [words]{{lang=kk}}"
             yield self.found(context.place(sentence, word), message, hint)
