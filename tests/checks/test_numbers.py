@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.checks.finders.numbers import Kind, find_digits, find_words
+from khabar.checks.finders.number import Kind
+from khabar.checks.finders.numbers import find_digits
+from khabar.checks.finders.spoken import find_words
 from khabar.core.language import LANGUAGES, Lang
 from khabar.render.number import number
 

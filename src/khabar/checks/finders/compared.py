@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from khabar.checks.finders.numbers import Kind, Number, has_vague_words, in_digits, in_words
+from khabar.checks.finders.number import Kind, Number
+from khabar.checks.finders.numbers import in_digits
+from khabar.checks.finders.spoken import has_vague_words, in_words
 from khabar.checks.sentence import Translated
 from khabar.core.dataclass import dataclass
 

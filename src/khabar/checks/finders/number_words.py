@@ -1,9 +1,10 @@
 """Words by which the finder of numbers knows a number, a month or a per cent: every entry needs native review.
 
-A table gives the words as they stand in a dictionary, with their values, and the endings that a word may take. An
-ending too many does no harm unless it makes another word, and such words are listed as `doubtful`: they may answer to a
-number in the other language, but nobody is asked where theirs is. Ordinal numbers ("third") are left out on purpose:
-where one language has "the third of July", another has 3.
+It is longer than others because it is a table, to be read by those who speak the languages. It gives the words as they
+stand in a dictionary, with their values, and the endings that a word may take. An ending too many does no harm unless
+it makes another word, and such words are listed as `doubtful`: they may answer to a number in the other language, but
+nobody is asked where theirs is. Ordinal numbers ("third") are left out on purpose: where one language has "the third of
+July", another has 3.
 """
 
 from collections.abc import Mapping

@@ -6,7 +6,8 @@ from dataclasses import field
 from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.addresses import published_phones
-from khabar.checks.finders.numbers import SPACES, Kind, Number, in_own_digits
+from khabar.checks.finders.number import SPACES, Kind, Number
+from khabar.checks.finders.numbers import in_own_digits
 from khabar.checks.sentence import Sentence
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Severity

@@ -7,7 +7,8 @@ from decimal import Decimal
 from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.labels import label_words, words_of
-from khabar.checks.finders.numbers import Kind, Number, in_own_digits
+from khabar.checks.finders.number import Kind, Number
+from khabar.checks.finders.numbers import in_own_digits
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import Lang

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.finders.numbers import Kind, Number, in_own_digits
+from khabar.checks.finders.number import Kind, Number
+from khabar.checks.finders.numbers import in_own_digits
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.model.block import Table

@@ -6,7 +6,8 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.finders.numbers import SPACES, Kind, Number, in_own_digits
+from khabar.checks.finders.number import SPACES, Kind, Number
+from khabar.checks.finders.numbers import in_own_digits
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import Lang

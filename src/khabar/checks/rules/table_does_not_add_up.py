@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.finders.numbers import Kind, in_digits
+from khabar.checks.finders.number import Kind
+from khabar.checks.finders.numbers import in_digits
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.model.block import Cell, Table

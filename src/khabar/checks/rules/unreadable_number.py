@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
+from khabar.checks.finders.number import Kind
 from khabar.checks.finders.number_words import NUMBER_WORDS
-from khabar.checks.finders.numbers import Kind, in_own_digits
+from khabar.checks.finders.numbers import in_own_digits
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 

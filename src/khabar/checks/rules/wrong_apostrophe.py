@@ -31,10 +31,10 @@ class WrongApostrophe(Check):
         """Look for the look-alikes inside words."""
         if sentence.lang != "uz":
             return
-        seen = set[str]()
+        seen, quoted = set[str](), bool(_QUOTATION.search(sentence.own))
         for match in _WORD.finditer(sentence.own):
             word = match[0]
-            right = _written_right(word, quoted=bool(_QUOTATION.search(sentence.own)))
+            right = _written_right(word, quoted=quoted)
             if right != word and word not in seen:
                 seen.add(word)
                 signs = [here for here, there in zip(word, right, strict=True) if here != there]
