@@ -193,7 +193,7 @@ def test_dates_years_hours_and_codes_are_no_plain_numbers() -> None:
     assert digits_in("for $5m") == [("5000000", "plain")]
     assert digits_in("at 10:30") == [("10.30", "time")]
     assert digits_in("the 3rd, No 4") == [("3", "ordinal"), ("4", "ordinal")]
-    for code in ("COVID-19", "H1N1", "+996 312 979 502", "8-800-200-06-00", "a1@b2.org", "https://a.b/12", "*123#"):
+    for code in ("COVID-19", "H1N1", "+996 312 000 502", "8-800-200-06-00", "a1@b2.org", "https://a.b/12", "*123#"):
         assert {kind for _, kind in digits_in(code)} == {"part"}, code
     assert digits_in("5 marta", "uz") == [("5", "plain")]  # five times, and no March
     assert digits_in("5 mayli", "uz") == [("5", "plain")]
