@@ -1,0 +1,79 @@
+"""Days and hours in running text, in the forms in which each language writes them."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from khabar.checks.finders.number import SPACES, Kind, Number
+from khabar.checks.finders.number_words import NUMBER_WORDS
+from khabar.core.language import Lang
+
+ISO_DAY = re.compile(r"(?<![0-9-])(?P<y>[12][0-9]{3})-(?P<m>[01][0-9])-(?P<d>[0-3][0-9])(?![0-9-])")
+DAY = re.compile(
+    r"(?<![0-9./])(?P<d>[0-3]?[0-9])([./])(?P<m>[01]?[0-9])\2(?P<y>[12][0-9]{3}|[0-9]{2})(?![0-9/]|\.[0-9])"
+)
+_TIME = re.compile(r"(?<![0-9:])([0-2]?[0-9])[:]([0-5][0-9])(?![0-9:])")
+_DAY_BEFORE = re.compile(
+    rf"(?<![0-9])(?<![0-9][.,])([0-3]?[0-9])(?:[-‑]?[^\W\d_]{{1,4}})?(?:[{SPACES}‑-]|[{SPACES}]of ){{1,2}}$"
+)
+_DAY_AFTER = re.compile(r"\.? ([0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9%]|[.,:][0-9])")
+_YEAR_AFTER = re.compile(rf"\.?,?[{SPACES}](?:соли[{SPACES}])?[12][0-9]{{3}}(?![0-9])")
+_YEAR_BEFORE = re.compile(rf"(?<![0-9])[12][0-9]{{3}}[{SPACES}‑-][^\d.,;:]{{0,18}}$")
+HALF_DAY = re.compile(rf"[{SPACES}]?([ap])(?:\.m\.|m(?!\w))")
+_MONTHS, _DAYS = 12, 31
+NOON = 12
+
+
+@cache
+def _months(lang: Lang) -> re.Pattern[str]:
+    english = lang == "en"
+    rest = r"(?!\w)" if english else r"\w*"
+    names = "|".join(
+        f"({month[:-1]}(?!\\w))" if month.endswith("$") else f"((?:{month}){rest})"
+        for month in NUMBER_WORDS[lang].months
+    )
+    return re.compile(rf"(?<!\w)(?:{names})", 0 if english else re.I)
+
+
+def hours(text: str) -> Iterator[Number]:
+    """Find hours with minutes: 10:30, 3:30 pm."""
+    if ":" in text:
+        for time in _TIME.finditer(text):
+            value = by_day(text, time.end(), Decimal(f"{int(time[1])}.{time[2]}"))
+            yield Number(value, time.start(), time.end(), time[0], Kind.TIME)
+
+
+def by_day(text: str, end: int, hour: Decimal) -> Decimal:
+    """Give an hour as a clock of 24 hours has it."""
+    half = HALF_DAY.match(text, end)
+    return hour + NOON if half and half[1] == "p" and hour < NOON else hour
+
+
+def dates(text: str, lang: Lang) -> Iterator[Number]:
+    """Find days, months and the years that are part of a day in digits."""
+    for pattern in (ISO_DAY, DAY):
+        for day in pattern.finditer(text):
+            if 0 < int(day["m"]) <= _MONTHS and 0 < int(day["d"]) <= _DAYS:
+                month, at = int(day["m"]), day.start()
+                yield Number(Decimal(int(day["d"])), at, day.end(), day[0], Kind.DATE, month=month)
+                year = int(day["y"]) + (2000 if len(day["y"]) == 2 else 0)  # noqa: PLR2004 - 07.08.20
+                yield Number(Decimal(year), day.start("y"), day.end("y"), day["y"], Kind.YEAR)
+    for name in _months(lang).finditer(text):
+        yield from _by_name(text, lang, name, name.lastindex or 0)
+
+
+def _by_name(text: str, lang: Lang, name: re.Match[str], month: int) -> Iterator[Number]:
+    before = text[max(0, name.start() - 26) : name.start()]
+    day = _DAY_BEFORE.search(before[-14:])
+    if day and 0 < int(day[1]) <= _DAYS:
+        start = name.start() - len(before[-14:]) + day.start()
+        yield Number(Decimal(day[1]), start, name.end(), text[start : name.end()], Kind.DATE, month=month)
+        return
+    after = _DAY_AFTER.match(text, name.end()) if lang == "en" else None
+    if after and 0 < int(after[1]) <= _DAYS:
+        written = text[name.start() : after.end()]
+        yield Number(Decimal(after[1]), name.start(), after.end(), written, Kind.DATE, month=month)
+        return
+    sure = bool(_YEAR_AFTER.match(text, name.end()) or _YEAR_BEFORE.search(before))
+    yield Number(Decimal(0), name.start(), name.end(), name[0], Kind.DATE, month=month, doubtful=not sure)

@@ -1,0 +1,73 @@
+"""The letters of each Cyrillic language, and what else is typed for them: every entry needs native review."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from khabar.checks.sentence import Sentence
+from khabar.core.language import Lang
+
+_RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+
+ALPHABETS: Mapping[Lang, str] = {
+    Lang("ru"): _RUSSIAN,
+    Lang("kk"): _RUSSIAN + "әғқңөұүһі",
+    Lang("ky"): _RUSSIAN + "ңөү",
+    Lang("tg"): _RUSSIAN + "ғӣқӯҳҷ",
+    Lang("uz-Cyrl"): _RUSSIAN + "ўқғҳ",
+}
+"""Small letters. Russian letters that a language keeps for Russian words and names are counted as its own."""
+
+LOOK_ALIKES: Mapping[str, str] = {
+    "і": "и",
+    "ў": "ӯ",
+    "ӯ": "ў",
+    "ө": "о",
+    "һ": "ҳ",
+    "ҳ": "һ",
+    "ң": "н",
+    "ґ": "г",
+    "ї": "и",
+    "є": "э",
+    "ѓ": "ғ",
+    "ќ": "қ",
+    "ѝ": "й",
+    "ӽ": "ҳ",
+    "ҝ": "қ",
+    "ҥ": "ң",
+    "ӷ": "ғ",
+    "ӈ": "ң",
+    "ӄ": "қ",
+    "ҟ": "қ",
+    "ҡ": "қ",
+    "ӝ": "ҷ",
+    "ӌ": "ҷ",
+}
+"""What a letter that does not belong is most often typed for."""
+
+
+@cache
+def _foreign(lang: Lang) -> re.Pattern[str]:
+    own = ALPHABETS[lang] + ALPHABETS[lang].upper()
+    others = (chr(code) for code in (*range(0x400, 0x482), *range(0x48A, 0x530)))
+    return re.compile(f"[{''.join(letter for letter in others if letter not in own)}]")
+
+
+def word_around(words: str, at: int) -> str:
+    """Give the word in which a letter stands."""
+    start = end = at
+    while start and words[start - 1].isalpha():
+        start -= 1
+    while end < len(words) and words[end].isalpha():
+        end += 1
+    return words[start:end]
+
+
+def foreign_words(sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """Give each word in which a letter is not the language's, once, with the letter."""
+    seen = set[str]()
+    for match in _foreign(sentence.lang).finditer(sentence.own):
+        word = word_around(sentence.own, match.start())
+        if word not in seen:
+            seen.add(word)
+            yield word, match[0]

@@ -1,0 +1,250 @@
+"""Numbers in running text: in digits with any separator, in words, as dates, years, hours, or part of something else.
+
+A look costs little where there is none, and time grows with the text alone: every pattern goes forward, and what looks
+back looks back a few signs.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from khabar.checks.finders.dates import DAY, HALF_DAY, ISO_DAY, NOON, by_day, dates, hours
+from khabar.checks.finders.number import SPACES, Kind, Number, without
+from khabar.checks.finders.number_words import NUMBER_WORDS, Values, values
+from khabar.checks.sentence import Sentence
+from khabar.core.dataclass import dataclass
+from khabar.core.language import Lang
+
+LONGEST = 40
+"""Digits beyond which nothing is counted."""
+
+_DIGIT = re.compile(r"[0-9]")
+_RUN = re.compile(rf"[0-9]+(?:[.,'’ʼ{SPACES}][0-9]+)*")
+_SPLIT = re.compile(r"([^0-9])")
+_TOKEN = re.compile(r"\S+")
+_ADDRESS = re.compile(r"@|//|www\.|^10\.[0-9]{4}")
+_PHONE = re.compile(
+    rf"\+[ ]?[0-9](?:[{SPACES}()-]{{0,2}}[0-9]){{8,14}}(?![0-9])"
+    rf"|\([0-9]{{2,5}}\)(?:[{SPACES}-]{{0,2}}[0-9]){{4,9}}(?![0-9])"
+    r"|(?<![0-9])[0-9]{1,4}(?:[-‑][0-9]{2,4}){2,5}(?![0-9])"
+)
+_CODE_BEFORE = re.compile(r"[^\W\d][-‑]?$|[#*]$")
+_SIGN_BEFORE = re.compile(rf"(?:№|\bN[or]\.?|#)[{SPACES}]?$")
+_ENDING = re.compile(r"([-‑]?)([^\W\d_]+)")
+_WORD_AFTER = re.compile(rf"[{SPACES}]?([^\W\d_]+)")
+_NTH = ("st", "nd", "rd", "th")
+_CURRENCY = re.compile(r"[$€£]$|USD.$")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_GROUP = 3
+_THOUSAND = 1000
+_HUNDRED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What the finder must know of one language, made once."""
+
+    decimal: str
+    percent: re.Pattern[str]
+    endings: frozenset[str]
+    values: Values
+    english: bool
+
+
+@cache
+def _signs(lang: Lang) -> _Signs:
+    table = NUMBER_WORDS[lang]
+    return _Signs(
+        decimal=table.decimal,
+        percent=re.compile(rf"[{SPACES}]?%|[{SPACES}-](?:{table.percent})"),
+        endings=frozenset(table.endings.split()),
+        values=values(lang),
+        english=lang == "en",
+    )
+
+
+# --- what checks ask
+
+
+def in_digits(sentence: Sentence) -> tuple[Number, ...]:
+    """Give what a sentence writes in digits, dates included, in the order in which it stands there."""
+    return _kept(sentence, "digits", sentence.words)
+
+
+def in_own_digits(sentence: Sentence) -> tuple[Number, ...]:
+    """Give what a sentence writes in digits outside code and words in other languages."""
+    if sentence.own == sentence.words:
+        return in_digits(sentence)
+    return _kept(sentence, "own digits", sentence.own)
+
+
+def _kept(sentence: Sentence, name: str, text: str) -> tuple[Number, ...]:
+    known = sentence.known.get(name)
+    if known is None:
+        known = sentence.known[name] = find_digits(text, sentence.lang)
+    return known  # type: ignore[return-value]
+
+
+# --- in digits
+
+
+def find_digits(text: str, lang: Lang) -> tuple[Number, ...]:
+    """Find dates and all that is written in digits; a month without a day only where the text has a digit."""
+    if not _DIGIT.search(text):
+        return ()
+    signs = _signs(lang)
+    found = list(_parts(text))
+    rest = without(text, found)
+    clocks = list(hours(rest))
+    rest = without(rest, clocks)
+    days = list(dates(rest, lang))
+    rest = without(rest, [one for one in days if one.kind is Kind.DATE])
+    plain = _joined(list(_plain(rest, signs)), rest)
+    return tuple(sorted((*found, *clocks, *days, *plain), key=lambda one: one.start))
+
+
+def _parts(text: str) -> Iterator[Number]:
+    """Find what has digits and is no number: addresses and phones."""
+    if "@" in text or "//" in text or "www." in text or "10." in text:
+        for token in _TOKEN.finditer(text):
+            if _ADDRESS.search(token[0]):
+                yield Number(Decimal(0), token.start(), token.end(), token[0], Kind.PART)
+    for phone in _PHONE.finditer(text):
+        if not ISO_DAY.fullmatch(phone[0]) and not DAY.fullmatch(phone[0].replace("-", ".")):
+            yield Number(Decimal(0), phone.start(), phone.end(), phone[0], Kind.PART)
+
+
+def _plain(text: str, signs: _Signs) -> Iterator[Number]:
+    for run in _RUN.finditer(text):
+        for start, end, value, separators in _read(run, signs.decimal):
+            yield _with_surroundings(text, signs, Number(value, start, end, text[start:end], separators=separators))
+
+
+def _read(run: re.Match[str], decimal: str) -> Iterator[tuple[int, int, Decimal, str]]:
+    """Give the numbers that a run of digits and separators is: mostly one."""
+    pieces = _SPLIT.split(run[0])  # groups at even places, separators between them
+    at, i = run.start(), 0
+    while i < len(pieces):
+        j = _whole_until(pieces, i, decimal)
+        separators = "".join(pieces[i + 1 : j : 2])
+        digits = "".join(pieces[i : j + 1 : 2])
+        fraction = ""
+        if _has_fraction(pieces, i, j, decimal):
+            fraction = pieces[j + 2]
+            j += 2
+        start, end = at, at + sum(map(len, pieces[i : j + 1]))
+        long = len(digits) + len(fraction) > LONGEST
+        value = Decimal(-1) if long else Decimal(f"{digits}.{fraction}" if fraction else digits)
+        yield start, end, value, separators
+        at = end + 1
+        i = j + 2
+
+
+def _whole_until(pieces: list[str], i: int, decimal: str) -> int:
+    """Give the place of the last group of the number that begins at `i`."""
+    if len(pieces[i]) > _GROUP or (pieces[i][0] == "0" and len(pieces[i]) > 1) or i + 2 >= len(pieces):
+        return i
+    separator, j = pieces[i + 1], i
+    if separator == decimal or pieces[i] == "0":
+        return i
+    while j + 2 < len(pieces) and pieces[j + 1] == separator and len(pieces[j + 2]) == _GROUP:
+        j += 2
+    return j
+
+
+def _has_fraction(pieces: list[str], i: int, j: int, decimal: str) -> bool:
+    """Tell whether digits after a point or a comma belong to the number that ends at `j`: not in "1,2,3"."""
+    if j + 2 >= len(pieces):
+        return False
+    sign = pieces[j + 1]
+    if sign not in ".," or (j > i and sign == pieces[i + 1]):
+        return False
+    alone = (j + 3 >= len(pieces) or pieces[j + 3] != sign) and (i == 0 or pieces[i - 1] != sign)
+    return alone and (sign == decimal or len(pieces[j + 2]) != _GROUP or pieces[j] == "0")
+
+
+def _with_surroundings(text: str, signs: _Signs, one: Number) -> Number:
+    before = text[max(0, one.start - 5) : one.start]
+    if one.value < 0 or _is_code(text, one, before):
+        return Number(Decimal(0), one.start, one.end, one.written, Kind.PART)
+    value, end, percent, scale = one.value, one.end, False, 1
+    if mark := signs.percent.match(text, end):
+        percent, end = True, mark.end()
+    elif word := _WORD_AFTER.match(text, end):
+        scale = _scale(word, end, signs, before)
+        if scale > 1:
+            value, end = value * scale, word.end()
+    kind = Kind.PLAIN if percent or scale > 1 else _kind(text, one, before, signs)
+    if kind is Kind.TIME:
+        value = by_day(text, end, value)
+    if before[-1:] == "\N{MINUS SIGN}":
+        value = -value
+    return Number(value, one.start, end, text[one.start : end], kind, percent, one.separators, scale)
+
+
+def _scale(word: re.Match[str], end: int, signs: _Signs, before: str) -> int:
+    """Give by what a word multiplies the number before it; "k" and "m" must touch it, and "m" may be metres."""
+    name, attached = word[1].lower(), word.start(1) == end
+    if name == "m":
+        return 10**6 if attached and _CURRENCY.search(before) else 1
+    scale = signs.values.scales.get(name, 1)
+    return scale if scale >= _THOUSAND and (len(name) > 1 or attached) else 1
+
+
+def _kind(text: str, one: Number, before: str, signs: _Signs) -> Kind:
+    alone = one.written.isdigit() and not one.separators
+    if alone and len(one.written) == 4 and _FIRST_YEAR <= one.value <= _LAST_YEAR:  # noqa: PLR2004 - digits of a year
+        return Kind.YEAR
+    if _SIGN_BEFORE.search(before):
+        return Kind.ORDINAL
+    if signs.english and one.value <= NOON and HALF_DAY.match(text, one.end):
+        return Kind.TIME
+    ending = _ENDING.match(text, one.end)
+    if ending and ending[2].lower() not in signs.endings and (ending[1] or ending[2] in _NTH):
+        return Kind.ORDINAL
+    return Kind.PLAIN
+
+
+def _is_code(text: str, one: Number, before: str) -> bool:
+    after = text[one.end : one.end + 2]
+    return bool(
+        _CODE_BEFORE.search(before)
+        or (len(one.written) > 1 and one.written[0] == "0" and one.written.isdigit())
+        or (after[:1] == "." and after[1:].isalpha() and after[1:].islower())
+        or after[:1] == "#"
+    )
+
+
+def _joined(found: list[Number], text: str) -> list[Number]:
+    """Join what is one number: 1 million 200 thousand, 3 тысячи 186."""
+    joined = list[Number]()
+    for one in found:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.scale >= _THOUSAND
+            and one.kind in (Kind.PLAIN, Kind.YEAR)
+            and not one.percent
+            and one.start - last.end == 1
+            and text[last.end] in SPACES
+            and one.value < last.scale
+            and one.value == one.value.to_integral_value()
+            and last.value % last.scale == 0
+        ):
+            written = text[last.start : one.end]
+            scale = one.scale
+            joined[-1] = Number(last.value + one.value, last.start, one.end, written, separators="", scale=scale)
+        elif (
+            last is not None
+            and last.kind is Kind.YEAR
+            and one.kind in (Kind.PLAIN, Kind.PART)
+            and text[last.end : one.start] in ("-", "–", "‑", "/")
+            and len(one.written) == 2  # noqa: PLR2004 - 2019/20
+            and one.written.isdigit()
+        ):
+            value = last.value // _HUNDRED * _HUNDRED + int(one.written)
+            joined.append(Number(value, one.start, one.end, one.written, Kind.YEAR))
+        else:
+            joined.append(one)
+    return joined

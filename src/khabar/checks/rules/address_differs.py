@@ -1,0 +1,35 @@
+"""Finds `address-differs`."""
+
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.contact_details import addresses, linked_addresses
+from khabar.checks.sentence import Translated
+from khabar.core.diagnostic import Diagnostic, Severity
+
+
+class AddressDiffers(Check):
+    """
+    A translation that gives another e-mail address than its source, or none.
+
+    Why: a letter to an address with one wrong sign is never answered, and may be read by a stranger.
+    Do instead: copy the address from the source.
+    """
+
+    severity = Severity.ERROR
+
+    def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
+        """Compare the addresses whatever their capitals."""
+        ours, theirs = addresses(pair.source), addresses(pair.target)
+        if not ours and not theirs:
+            return
+        for address in ours.keys() - theirs.keys() - linked_addresses(pair.target):
+            message = f"the address {address[:80]} of the source is not in this translation"
+            yield self.found(pair.target.where, message, "copy it from the source")
+        for address in theirs.keys() - ours.keys() - linked_addresses(pair.source):
+            where = context.place(pair.target, theirs[address])
+            yield self.found(where, f"the address {address[:80]} is not in the source", "copy it from the source")
+
+
+PLUGIN = AddressDiffers

@@ -1,0 +1,82 @@
+"""Finds `digits-in-text`."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.labels import label_words, stems, words_of
+from khabar.checks.finders.number import Kind, Number
+from khabar.checks.finders.numbers import in_own_digits
+from khabar.checks.sentence import Sentence
+from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.model.issue import Issue
+from khabar.model.observation import Unit
+from khabar.model.text import FigureRef, Text
+
+_PLAIN_ENOUGH = 1000
+"""From here on two numbers are hardly the same by chance, unless they are round."""
+_SMALLEST = 20
+_NEAR = 40
+
+
+class DigitsInText(Check):
+    """
+    A number typed as digits that is the present value of a figure of the issue, or of one of its places.
+
+    Numbers below 1,000 and round ones are told only beside a word of the figure's label; years, days, phone numbers and
+    codes never. Translations are not looked at: what they must say is what the source says.
+
+    Why: typed digits stay as they are when the figure is revised, and carry neither day nor source.
+    Do instead: name the figure where the digits stand, as the hint shows.
+    """
+
+    severity = Severity.WARNING
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Look for the values of the issue's figures in what its authors wrote."""
+        values = _values(issue)
+        for text in context.texts:
+            sentence = context.source(text)
+            for number in in_own_digits(sentence):
+                if number.kind is Kind.PLAIN and not number.percent and number.value in values:
+                    yield from self._same(sentence, number, values[number.value], context)
+
+    def _same(
+        self, sentence: Sentence, number: Number, figures: list[FigureRef], context: Context
+    ) -> Iterator[Diagnostic]:
+        chance = number.value < _PLAIN_ENOUGH or not number.value % 100
+        for figure in figures:
+            if chance and not _is_beside(sentence, number, figure.name, context):
+                continue
+            message = f"{number.written[:40]} is the value of {figure.name}"
+            if figure.place:
+                message += f" in {figure.place}"
+            hint = f"write {figure.written} in its place, or reword the sentence if it speaks of something else"
+            yield self.found(context.place(sentence, number.written), message, hint)
+            return
+
+
+def _values(issue: Issue[Text]) -> dict[Decimal, list[FigureRef]]:
+    found = dict[Decimal, list[FigureRef]]()
+    for name, evaluated in issue.figures.items():
+        current = evaluated.current
+        if current.value >= _SMALLEST:
+            found.setdefault(current.value, []).append(FigureRef(name=name))
+        for part in current.parts:
+            if part.value >= _SMALLEST and len(current.parts) > 1:
+                found.setdefault(part.value, []).append(FigureRef(name=name, place=part.place))
+    return found
+
+
+def _is_beside(sentence: Sentence, number: Number, name: str, context: Context) -> bool:
+    figure = context.publication.figures.get(name)
+    if figure is None or figure.unit is Unit.SHARE:
+        return False
+    words = sentence.own
+    around = words[max(0, number.start - _NEAR) : number.start], words[number.end : number.end + _NEAR]
+    known = stems(label_words(figure, sentence.lang, context))
+    return not known.isdisjoint(stems(tuple(words_of(" ".join(around)))))
+
+
+PLUGIN = DigitsInText

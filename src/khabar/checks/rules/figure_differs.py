@@ -1,0 +1,39 @@
+"""Finds `figure-differs`."""
+
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.sentence import Sentence, Translated
+from khabar.core.diagnostic import Diagnostic, Severity
+
+
+class FigureDiffers(Check):
+    """
+    A translation that quotes other figures than its source, or figures of other places.
+
+    The form may differ: where English says `{deaths}`, another language may need `{deaths:counted}`.
+
+    Why: one language is told a number that another is not, or the number of another country.
+    Do instead: copy the reference from the source, braces and all.
+    """
+
+    severity = Severity.ERROR
+
+    def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
+        """Compare the figures by name and place."""
+        if not pair.source.figures and not pair.target.figures:
+            return
+        ours, theirs = _named(pair.source), _named(pair.target)
+        for figure in ours.keys() - theirs.keys():
+            yield self.found(pair.target.where, f"{ours[figure]} is not in this translation", "copy it from the source")
+        for figure in theirs.keys() - ours.keys():
+            where = context.place(pair.target, theirs[figure])
+            yield self.found(where, f"{theirs[figure]} is not in the source", "quote the figure that the source quotes")
+
+
+def _named(sentence: Sentence) -> dict[tuple[str, str], str]:
+    return {(one.name, one.place): one.written for one in sentence.figures}
+
+
+PLUGIN = FigureDiffers

@@ -1,0 +1,96 @@
+"""Finds `mixed-grouping`."""
+
+from collections.abc import Iterator
+from dataclasses import field
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.contact_details import published_phones
+from khabar.checks.finders.number import SPACES, Kind, Number
+from khabar.checks.finders.numbers import in_own_digits
+from khabar.checks.sentence import Sentence
+from khabar.core.dataclass import dataclass
+from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.core.language import Lang
+from khabar.model.issue import Issue
+from khabar.model.text import Text
+
+_THOUSAND, _TEN = 1000, 10_000
+_FOUR = 4
+_FIVE = 5
+_HINT = "set thousands apart everywhere, by the same sign"
+
+
+@dataclass(slots=True)
+class _Seen:
+    """How one language of an issue writes its numbers: the first of each style, and where."""
+
+    bare: dict[int, tuple[Sentence, Number]] = field(default_factory=dict)  # by digits: four, or five and more
+    grouped: dict[str, tuple[Sentence, Number]] = field(default_factory=dict)  # by sign
+    grouped_four: str = ""  # a number of four digits that is grouped
+
+
+class MixedGrouping(Check):
+    """
+    Numbers of one issue of which some have their thousands set apart and others do not, or by another sign.
+
+    3200 beside 171,428; 3200 beside 3,168; 76,698 beside 12 498. khabar writes every figure of four digits and more in
+    groups. Outside English four digits may stand together beside longer numbers in groups, as long as all of them do.
+    Years, phone numbers, codes and numbers that name ("No 1234") are left alone.
+
+    Why: readers compare lengths before they read digits, and take 12.498 for a number under thirteen.
+    Do instead: write every number of four digits and more as the language does: 3,200 in English, 3 200 elsewhere.
+    """
+
+    severity = Severity.WARNING
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Gather the styles of each language, and tell each that is not the rule."""
+        by_lang = dict[Lang, _Seen]()
+        for sentence in context.sentences():
+            for number in in_own_digits(sentence):
+                _remember(by_lang.setdefault(sentence.lang, _Seen()), sentence, number)
+        if not any(seen.bare or len(seen.grouped) > 1 for seen in by_lang.values()):
+            return
+        short = published_phones(context.publication)
+        for lang, seen in by_lang.items():
+            yield from self._bare(seen, _usual(seen, lang, issue), short, context)
+            yield from self._signs(seen, context)
+
+    def _bare(self, seen: _Seen, usual: dict[int, str], short: set[str], context: Context) -> Iterator[Diagnostic]:
+        for digits, (sentence, number) in seen.bare.items():
+            if usual[digits] and number.written not in short:
+                message = f"{number.written[:20]} stands in one issue with {usual[digits]}"
+                yield self.found(context.place(sentence, number.written), message, _HINT)
+
+    def _signs(self, seen: _Seen, context: Context) -> Iterator[Diagnostic]:
+        first, *others = seen.grouped.values() or (None,)
+        for sentence, number in filter(None, others):
+            usual = first[1].written[:20] if first else ""
+            message = f"{number.written[:20]} has another sign between its groups than {usual}"
+            yield self.found(context.place(sentence, number.written), message, _HINT)
+
+
+def _usual(seen: _Seen, lang: Lang, issue: Issue[Text]) -> dict[int, str]:
+    """Give, for numbers of four digits and for longer ones, one that is grouped, typed or a figure."""
+    typed = next((number.written[:20] for _, number in seen.grouped.values()), "")
+    values = [(one.current.value, name) for name, one in issue.figures.items() if one.current.value >= _THOUSAND]
+    figure = next((f"the figure {name}, which is printed in groups" for _, name in values), "")
+    four = next((f"the figure {name}, which is printed in groups" for value, name in values if value < _TEN), "")
+    every = typed or figure
+    return {_FOUR: every if lang == "en" else seen.grouped_four or four, _FIVE: every}
+
+
+def _remember(seen: _Seen, sentence: Sentence, number: Number) -> None:
+    if number.kind is not Kind.PLAIN or number.percent or number.scale > 1:
+        return
+    if number.separators:
+        sign = number.separators[0]
+        seen.grouped.setdefault("space" if sign in SPACES else "'" if sign in "’ʼ" else sign, (sentence, number))
+        if number.value < _TEN:
+            seen.grouped_four = seen.grouped_four or number.written
+    elif number.written.isdigit() and len(number.written) >= _FOUR:
+        seen.bare.setdefault(min(len(number.written), _FIVE), (sentence, number))
+
+
+PLUGIN = MixedGrouping

@@ -1,0 +1,43 @@
+"""Finds `number-differs`."""
+
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.compared import missing_numbers
+from khabar.checks.sentence import Translated
+from khabar.core.diagnostic import Diagnostic, Severity
+
+
+class NumberDiffers(Check):
+    """
+    A translation that gives another number than its source, or leaves one out.
+
+    1,200 and "1.2 thousand" are the same number, and so are 3 and "three"; the separators are the language's own.
+
+    Why: readers of two languages are told two things, and nobody who reads only one of them can notice.
+    Do instead: copy the number from the source, or name a figure (`{name}`), which is the same in every language.
+    """
+
+    severity = Severity.ERROR
+
+    def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
+        """Compare the values, whether they are written in digits or in words."""
+        missing = missing_numbers(pair)
+        if len(missing.source) == len(missing.target) == 1:
+            (ours,), (theirs,) = missing.source, missing.target
+            message = f"the source says {ours.written[:40]}, and this translation {theirs.written[:40]}"
+            if ours.written == theirs.written:
+                message = f"{theirs.written[:40]} is {theirs.value} in this language, and {ours.value} in the source's"
+            yield self.found(context.place(pair.target, theirs.written), message, "copy the number from the source")
+            return
+        for one in missing.source:
+            yield self.found(
+                pair.target.where, f"{one.written[:40]} of the source is not in this translation", "add it"
+            )
+        for one in missing.target:
+            where = context.place(pair.target, one.written)
+            yield self.found(where, f"{one.written[:40]} is not in the source", "copy the number from the source")
+
+
+PLUGIN = NumberDiffers

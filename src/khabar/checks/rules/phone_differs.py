@@ -1,0 +1,40 @@
+"""Finds `phone-differs`."""
+
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.contact_details import linked_phones, phones
+from khabar.checks.sentence import Translated
+from khabar.core.diagnostic import Diagnostic, Severity
+
+
+class PhoneDiffers(Check):
+    """
+    A translation that gives another phone number than its source, or none.
+
+    Spaces, brackets and hyphens may differ; a `tel:` link counts as the number that it calls, and
+    where it leads is compared by `link-differs`.
+
+    Why: somebody who needs help calls a number that does not answer.
+    Do instead: copy the number from the source; if each language has its own line, give all of them there.
+    """
+
+    severity = Severity.ERROR
+
+    def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
+        """Compare the digits."""
+        ours, theirs = phones(pair.source), phones(pair.target)
+        if not ours and not theirs:
+            return
+        for digits in ours.keys() - theirs.keys() - linked_phones(pair.target):
+            message = f"the phone number {ours[digits]} of the source is not in this translation"
+            yield self.found(pair.target.where, message, "copy it from the source")
+        for digits in theirs.keys() - ours.keys() - linked_phones(pair.source):
+            where = context.place(pair.target, theirs[digits])
+            yield self.found(
+                where, f"the phone number {theirs[digits]} is not in the source", "copy it from the source"
+            )
+
+
+PLUGIN = PhoneDiffers

@@ -1,0 +1,133 @@
+"""Finds `table-does-not-add-up`."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.number import Kind
+from khabar.checks.finders.numbers import in_digits
+from khabar.core.dataclass import dataclass
+from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.model.block import Cell, Table
+from khabar.model.issue import Issue
+from khabar.model.text import Text
+from khabar.model.walk import nodes
+
+_TOTAL = re.compile(
+    r"(?:in |grand |sub)?total|totals|sum|всего|итого|в сумме|барлығы|жиыны|бардыгы|жалпысы|ҳамагӣ|ҷамъ|jemi|jami|жами",
+    re.I,
+)
+_PART_OF = re.compile(  # a line that is counted in another one already
+    r"(?:of (?:wh|th)|including|incl\b|thereof|sub-?total|в том числе|в т\.|из них|включая|оның ішінде|анын ичинде|"
+    r"аз ҷумла|аз онҳо|şol sanda|olardan|shu jumladan|shundan|шу жумладан|шундан)",
+    re.I,
+)
+_EMPTY = frozenset("-–—…. ")
+_LEAST = 2
+"""Cells that a sum is made of, at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    value: Decimal
+    half: Decimal  # half of the last digit that is printed
+    written: str
+
+
+class TableDoesNotAddUp(Check):
+    """
+    A row or column of a table that is named a total, and is not the sum of the others.
+
+    Fractions and thousands may be rounded: each may be off by half of its last digit. A dash or an empty cell counts as
+    nothing. A line with a cell that is no number, per cent, means, and tables with "of whom" in them are left alone.
+
+    Why: readers add up; a table of money that is off by a little is taken to be off by anything.
+    Do instead: look every cell up in its source; if the total counts what the table does not show, give that a row.
+    """
+
+    severity = Severity.ERROR
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Add up every table's rows and columns."""
+        for table in nodes(issue.stories, Table):
+            yield from self._looked(table, context)
+
+    def _looked(self, table: Table[Text], context: Context) -> Iterator[Diagnostic]:
+        grid, first = _grid(table)
+        if not grid:
+            return
+        rows = range(first, len(grid))
+        named = {y: _words(grid[y][0], context) for y in rows if grid[y] and 0 in grid[y]}
+        totals = [y for y, name in named.items() if _TOTAL.fullmatch(name)]
+        if len(totals) == 1 and not any(map(_PART_OF.match, named.values())):
+            (last,) = totals
+            for x in range(1, table.width):
+                cells = [grid[y].get(x) for y in rows if y != last]
+                yield from self._summed(grid[last].get(x), cells, context, "column")
+        heads = {x: _words(cell, context) for y in range(first) for x, cell in grid[y].items()}
+        totals = [x for x, name in heads.items() if x and _TOTAL.fullmatch(name)]
+        if len(totals) == 1 and not any(map(_PART_OF.match, heads.values())):
+            for y in rows:
+                cells = [grid[y].get(x) for x in range(1, table.width) if x != totals[0]]
+                yield from self._summed(grid[y].get(totals[0]), cells, context, "row")
+
+    def _summed(
+        self, total: Cell[Text] | None, cells: Sequence[Cell[Text] | None], context: Context, what: str
+    ) -> Iterator[Diagnostic]:
+        if total is None or None in cells:
+            return
+        told = _number(total, context)
+        parts = [_number(cell, context) for cell in cells if cell is not None]
+        numbers = [one for one in parts if one is not None and one is not _NOTHING]
+        if told is None or told is _NOTHING or None in parts or len(numbers) < _LEAST:
+            return
+        values = [one.value for one in numbers]
+        fractions = any(one.half < _HALF for one in (told, *numbers))
+        if fractions and min(values) <= told.value <= max(values):
+            return  # a mean, or a rate of all
+        value = sum(values, Decimal(0))
+        rounded = fractions or any(one.half > _HALF for one in (told, *numbers))
+        if abs(value - told.value) > (sum((one.half for one in numbers), told.half) if rounded else 0):
+            message = f"this {what} adds up to {value:,} and its total says {told.written}"
+            where = context.place(context.source(total.text), told.written)
+            yield self.found(where, message, f"{abs(value - told.value):,} lie between them: look every cell up")
+
+
+_HALF = Decimal("0.5")
+_NOTHING = _Number(Decimal(0), Decimal(0), "")
+"""What an empty cell or a dash is."""
+
+
+def _grid(table: Table[Text]) -> tuple[list[Mapping[int, Cell[Text]]], int]:
+    """Give cells by row and column, and how many rows are column headers; none where a cell spans several."""
+    grid = list[Mapping[int, Cell[Text]]]()
+    for row in (*table.head, *table.body):
+        if any(cell.columns > 1 or cell.rows > 1 for cell in row):
+            return [], 0
+        grid.append(dict(enumerate(row)))
+    return grid, len(table.head)
+
+
+def _words(cell: Cell[Text], context: Context) -> str:
+    return context.source(cell.text).words.strip(" :*.")
+
+
+def _number(cell: Cell[Text], context: Context) -> _Number | None:
+    """Give the one number that a cell is; None for a cell that is something else."""
+    sentence = context.source(cell.text)
+    words = sentence.words.strip()
+    if not words.strip("".join(_EMPTY)):
+        return _NOTHING
+    found = in_digits(sentence)
+    if len(found) != 1 or sentence.figures or found[0].percent or found[0].kind is not Kind.PLAIN:
+        return None
+    (one,) = found
+    if words.replace(one.written, "", 1).strip("".join(_EMPTY) + "*$€"):
+        return None
+    digits = -int(one.value.as_tuple().exponent) if one.scale == 1 else -1
+    return _Number(one.value, _HALF.scaleb(-digits) if one.scale == 1 else Decimal(one.scale) / 2, one.written)
+
+
+PLUGIN = TableDoesNotAddUp

@@ -1,0 +1,47 @@
+"""Finds `untranslated`."""
+
+import re
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.sentence import Translated
+from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.core.language import LANGUAGES
+
+_ADDRESS = re.compile(r"[@/:]|\.\w")
+_SMALL_WORD = re.compile(r"(?<![\w’'ʻʼ-])[^\W\d_A-ZА-ЯЁ][^\W\d_]+(?![\w])")
+_LONGEST = 3
+"""Words that a name, an address or a code may have and be the same in two languages."""
+
+
+class Untranslated(Check):
+    """
+    A translation that is word for word its source.
+
+    Names, addresses and codes may be the same in two languages; a sentence of more than three words in small letters is
+    not.
+
+    Why: readers of that language are shown another one, and nothing marks it as such.
+    Do instead: translate it, or leave the translation empty: the fallback is then marked, and a voice reads it rightly.
+    """
+
+    severity = Severity.WARNING
+
+    def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
+        """Compare the words."""
+        words = pair.target.words
+        if words != pair.source.words:
+            return
+        small = _SMALL_WORD.findall(" ".join(word for word in pair.target.own.split() if not _ADDRESS.search(word)))
+        if len(small) > _LONGEST:
+            message = f"this is the source word for word, not {LANGUAGES[pair.target.lang].own_name}: {_cut(words)!r}"
+            hint = "translate it, or leave it empty: readers are then told which language they see"
+            yield self.found(context.place(pair.target, words[:20]), message, hint)
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= 50 else f"{words[:49].rstrip()}…"  # noqa: PLR2004 - what a line has room for
+
+
+PLUGIN = Untranslated

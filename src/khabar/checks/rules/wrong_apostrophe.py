@@ -1,0 +1,59 @@
+"""Finds `wrong-apostrophe`."""
+
+import re
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.sentence import Sentence
+from khabar.core.diagnostic import Diagnostic, Severity
+
+_SIGNS = "'`’‘ʼʻ′´"
+_WORD = re.compile(rf"(?<![A-Za-z])[A-Za-z]++(?:[{_SIGNS}][A-Za-z]*+)++")
+_SIGN = re.compile(rf"([{_SIGNS}])")
+_QUOTATION = re.compile(r"(?:^|[\s(«“])['`‘]")
+_OKINA, _APOSTROPHE = "\u02bb", "\u02bc"
+
+
+class WrongApostrophe(Check):
+    """
+    An Uzbek word whose oʻ, gʻ or tutuq belgisi is written with another sign.
+
+    The letters oʻ and gʻ take U+02BB, the tutuq belgisi (maʼno) takes U+02BC; on most keyboards stand look-alikes.
+
+    Why: a quotation mark ends the word for a search, a speller and a voice, and the same name is sorted in two places.
+    Do instead: write ʻ (U+02BB) after o and g, and ʼ (U+02BC) elsewhere.
+    """
+
+    severity = Severity.WARNING
+
+    def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
+        """Look for the look-alikes inside words."""
+        if sentence.lang != "uz":
+            return
+        seen, quoted = set[str](), bool(_QUOTATION.search(sentence.own))
+        for match in _WORD.finditer(sentence.own):
+            word = match[0]
+            right = _written_right(word, quoted=quoted)
+            if right != word and word not in seen:
+                seen.add(word)
+                signs = [here for here, there in zip(word, right, strict=True) if here != there]
+                told = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in dict.fromkeys(signs))
+                hint = f"write {right[:40]!r}: ʻ (U+02BB) after o and g, ʼ (U+02BC) elsewhere"
+                yield self.found(context.place(sentence, word), f"{word[:40]!r} is written with {told}", hint)
+
+
+def _written_right(word: str, *, quoted: bool) -> str:
+    """Put the right sign for each; one that may close a quotation, or stands in O’Brien or Hopkins’s, is left."""
+    pieces = _SIGN.split(word)
+    for at in range(1, len(pieces), 2):
+        before, after = pieces[at - 1], pieces[at + 1]
+        letter = before[-1:] in ("O", "o", "G", "g")
+        closes = not after and (quoted or not letter or at + 2 < len(pieces))
+        if closes or not before or (after == "s" and at + 2 == len(pieces)) or (before == "O" and after.istitle()):
+            continue
+        pieces[at] = _OKINA if letter else _APOSTROPHE
+    return "".join(pieces)
+
+
+PLUGIN = WrongApostrophe

@@ -1,0 +1,43 @@
+"""Finds `wrong-letters`."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.letters import ALPHABETS, LOOK_ALIKES, foreign_words
+from khabar.checks.sentence import Sentence
+from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.core.language import LANGUAGES
+
+
+class WrongLetters(Check):
+    """
+    A Cyrillic word with a letter that the alphabet of its language does not have.
+
+    A Ukrainian "і" in a Russian word, an Uzbek "ў" in a Tajik one. Latin letters inside such a word are told by
+    `mixed-scripts`. Words of another language are marked as such: `[Тоқтат оны!]{lang=kk}`.
+
+    Why: the word looks nearly right and is not: no search finds it, and a voice stumbles over it.
+    Do instead: type the letter on the keyboard of the language, or mark the words as of their own language.
+    """
+
+    severity = Severity.ERROR
+
+    def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
+        """Look for letters of the right script and of another alphabet."""
+        language = LANGUAGES[sentence.lang]
+        if language.script != "Cyrl":
+            return
+        for word, letter in foreign_words(sentence):
+            name = f"U+{ord(letter):04X} {unicodedata.name(letter, '').title()}".strip()
+            message = f"{word[:40]!r} has a letter that {language.own_name} does not: {letter} ({name})"
+            wanted = LOOK_ALIKES.get(letter.lower(), "")
+            hint = "type it anew, or mark words of another language: [words]{lang=kk}"
+            if wanted and wanted in ALPHABETS[sentence.lang]:
+                meant = wanted.upper() if letter.isupper() else wanted
+                hint = f"if {meant} (U+{ord(meant):04X}) is meant, type it; mark other languages: [words]{{lang=kk}}"
+            yield self.found(context.place(sentence, word), message, hint)
+
+
+PLUGIN = WrongLetters
