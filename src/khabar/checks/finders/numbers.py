@@ -23,7 +23,7 @@ _DIGIT = re.compile(r"[0-9]")
 _RUN = re.compile(rf"[0-9]+(?:[.,'’ʼ{SPACES}][0-9]+)*")
 _SPLIT = re.compile(r"([^0-9])")
 _TOKEN = re.compile(r"\S+")
-_ADDRESS = re.compile(r"@|//|www\.|^10\.[0-9]{4}")
+_ADDRESS = re.compile(r"@|//|www\.|^10\.[0-9]{4}|[a-z]\.[a-z]{2,10}/")
 _PHONE = re.compile(
     rf"\+[ ]?[0-9](?:[{SPACES}()-]{{0,2}}[0-9]){{8,14}}(?![0-9])"
     rf"|\([0-9]{{2,5}}\)(?:[{SPACES}-]{{0,2}}[0-9]){{4,9}}(?![0-9])"
@@ -106,7 +106,7 @@ def find_digits(text: str, lang: Lang) -> tuple[Number, ...]:
 
 def _parts(text: str) -> Iterator[Number]:
     """Find what has digits and is no number: addresses and phones."""
-    if "@" in text or "//" in text or "www." in text or "10." in text:
+    if "@" in text or "/" in text or "www." in text or "10." in text:
         for token in _TOKEN.finditer(text):
             if _ADDRESS.search(token[0]):
                 yield Number(Decimal(0), token.start(), token.end(), token[0], Kind.PART)

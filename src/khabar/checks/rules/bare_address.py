@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.finders.addresses import typed
+from khabar.checks.finders.addresses import cut, typed
 from khabar.checks.finders.quoting import short
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
@@ -25,10 +25,18 @@ class BareAddress(Check):
         if not sentence.is_source:
             return
         for address in typed(sentence.wording.inlines):
+            if _is_told_otherwise(sentence, address):
+                continue
             mail = "@" in address and "/" not in address
             whole = address if "://" in address else f"{'mailto:' if mail else 'https://'}{address}"
             message = f"{short(address)} is {'a mail' if mail else 'a web'} address and no link"
             yield self.found(context.place(sentence, address), message, f"write [what is there]({whole})")
+
+
+def _is_told_otherwise(sentence: Sentence, address: str) -> bool:
+    """Tell whether another check speaks of it: of an address that a space cuts, or of a credit that is nothing else."""
+    alone = sentence.where.file.endswith("/media.yaml") and sentence.words.strip() == address
+    return alone or any(address in whole for whole in cut(sentence.words))
 
 
 PLUGIN = BareAddress

@@ -30,6 +30,8 @@ class LinkLeadsNowhere(Check):
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look where the links of a sentence lead, and whether they can be seen."""
         for link in sentence.links:
+            if link.href in ("", "#"):  # the reader has told it
+                continue
             where = context.place(sentence, link.href)
             if sentence.is_source:  # a translation leads where its source leads: `link-differs` sees to that
                 yield from self._judged(where, link.href)
