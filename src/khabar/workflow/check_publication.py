@@ -94,6 +94,7 @@ class _Run:
         self._publication = publication
         self._preview = preview
         self._checks: Sequence[Check] | None = None
+        self._known: dict[object, object] = {}
         self.unknown: tuple[Diagnostic, ...] = ()
 
     def examine(self, key: "Part") -> tuple[Diagnostic, ...]:
@@ -103,7 +104,7 @@ class _Run:
             self.unknown = tuple(self._strangers())
             self._checks = () if self.unknown else checks(self._publication.checks, preview=self._preview)
             self._lines = lines_of(self._world.read)
-        return examine(self._publication, key, self._lines, self._checks)
+        return examine(self._publication, key, self._lines, self._checks, self._known)
 
     def _strangers(self) -> Iterator[Diagnostic]:
         if not self._publication.checks:

@@ -33,7 +33,13 @@ def _months(lang: Lang) -> re.Pattern[str]:
         f"({month[:-1]}(?!\\w))" if month.endswith("$") else f"((?:{month}){rest})"
         for month in NUMBER_WORDS[lang].months
     )
-    return re.compile(rf"(?<!\w)(?:{names})", 0 if english else re.I)
+    return re.compile(rf"(?<!\w)(?:{names})")
+
+
+def _in_one_case(text: str, lang: Lang) -> str:
+    """Give the words as months are looked for: small letters outside English, each sign at its place."""
+    lower = text if lang == "en" else text.lower()
+    return lower if len(lower) == len(text) else "".join(sign.lower()[:1] for sign in text)
 
 
 def hours(text: str) -> Iterator[Number]:
@@ -59,7 +65,7 @@ def dates(text: str, lang: Lang) -> Iterator[Number]:
                 yield Number(Decimal(int(day["d"])), at, day.end(), day[0], Kind.DATE, month=month)
                 year = int(day["y"]) + (2000 if len(day["y"]) == 2 else 0)  # noqa: PLR2004 - 07.08.20
                 yield Number(Decimal(year), day.start("y"), day.end("y"), day["y"], Kind.YEAR)
-    for name in _months(lang).finditer(text):
+    for name in _months(lang).finditer(_in_one_case(text, lang)):
         yield from _by_name(text, lang, name, name.lastindex or 0)
 
 
@@ -76,4 +82,5 @@ def _by_name(text: str, lang: Lang, name: re.Match[str], month: int) -> Iterator
         yield Number(Decimal(after[1]), name.start(), after.end(), written, Kind.DATE, month=month)
         return
     sure = bool(_YEAR_AFTER.match(text, name.end()) or _YEAR_BEFORE.search(before))
-    yield Number(Decimal(0), name.start(), name.end(), name[0], Kind.DATE, month=month, doubtful=not sure)
+    written = text[name.start() : name.end()]
+    yield Number(Decimal(0), name.start(), name.end(), written, Kind.DATE, month=month, doubtful=not sure)

@@ -69,6 +69,8 @@ def _signs(lang: Lang) -> _Signs:
 
 def in_digits(sentence: Sentence) -> tuple[Number, ...]:
     """Give what a sentence writes in digits, dates included, in the order in which it stands there."""
+    if not sentence.has_digits:
+        return ()
     return _kept(sentence, "digits", sentence.words)
 
 

@@ -6,7 +6,7 @@ from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.phones import fault_of
 from khabar.checks.finders.quoting import short
-from khabar.checks.sentence import Sentence
+from khabar.checks.sentence import Only, Sentence
 from khabar.core.diagnostic import Diagnostic, Pointer, Severity
 from khabar.model.organisation import Phone
 from khabar.model.publication import Publication
@@ -23,6 +23,7 @@ class PhoneNotValid(Check):
     """
 
     severity = Severity.ERROR
+    only = Only.LINKS
 
     def publication(self, publication: Publication[Text], context: Context) -> Iterator[Diagnostic]:
         """Look at the numbers of offices and services."""
