@@ -82,7 +82,7 @@ class Printed(Placed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue(Placed, Generic[T]):
-    """One number of the publication, whole.
+    """One number of the publication, whole. `announced` is the day for which readers were told to expect it.
 
     `figures` are those it prints, as known on its day: computed, not read. `printed` is what it said of them when it
     was published, if that was recorded.
@@ -99,6 +99,7 @@ class Issue(Placed, Generic[T]):
     figures_note: T | None = None  # why the figures cover fewer countries than the issue, and the like
     stories: tuple[Story[T], ...] = field(default=(), metadata=ELSEWHERE)
     events: tuple[Event[T], ...] = ()
+    announced: date | None = None
     allow: tuple[Allowance, ...] = ()
     pictures: Mapping[str, Picture[T]] = field(default_factory=dict, metadata=ELSEWHERE)
     videos: Mapping[str, Video[T]] = field(default_factory=dict, metadata=ELSEWHERE)
