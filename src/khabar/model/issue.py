@@ -18,6 +18,9 @@ from khabar.model.observation import Qualifier
 from khabar.model.text import ELSEWHERE, Placed, T
 from khabar.model.value import Country, Name
 
+Day = date
+"""A day, where a field of the class is called `date` itself."""
+
 _KEY = re.compile(r"(\d{4})-(\d{3})")
 
 
@@ -99,7 +102,7 @@ class Issue(Placed, Generic[T]):
     figures_note: T | None = None  # why the figures cover fewer countries than the issue, and the like
     stories: tuple[Story[T], ...] = field(default=(), metadata=ELSEWHERE)
     events: tuple[Event[T], ...] = ()
-    announced: date | None = None
+    announced: Day | None = None
     allow: tuple[Allowance, ...] = ()
     pictures: Mapping[str, Picture[T]] = field(default_factory=dict, metadata=ELSEWHERE)
     videos: Mapping[str, Video[T]] = field(default_factory=dict, metadata=ELSEWHERE)

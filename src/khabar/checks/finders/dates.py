@@ -13,6 +13,8 @@ ISO_DAY = re.compile(r"(?<![0-9-])(?P<y>[12][0-9]{3})-(?P<m>[01][0-9])-(?P<d>[0-
 DAY = re.compile(
     r"(?<![0-9./])(?P<d>[0-3]?[0-9])([./])(?P<m>[01]?[0-9])\2(?P<y>[12][0-9]{3}|[0-9]{2})(?![0-9/]|\.[0-9])"
 )
+_JOINED = re.compile(r"[0-9][./-][0-9]")
+_CLOCK = re.compile(r"[0-9]:[0-9]")
 _TIME = re.compile(r"(?<![0-9:])([0-2]?[0-9])[:]([0-5][0-9])(?![0-9:])")
 _DAY_BEFORE = re.compile(
     rf"(?<![0-9])(?<![0-9][.,])([0-3]?[0-9])(?:[-‑]?[^\W\d_]{{1,4}})?(?:[{SPACES}‑-]|[{SPACES}]of ){{1,2}}$"
@@ -44,7 +46,7 @@ def _in_one_case(text: str, lang: Lang) -> str:
 
 def hours(text: str) -> Iterator[Number]:
     """Find hours with minutes: 10:30, 3:30 pm."""
-    if ":" in text:
+    if ":" in text and _CLOCK.search(text):
         for time in _TIME.finditer(text):
             value = by_day(text, time.end(), Decimal(f"{int(time[1])}.{time[2]}"))
             yield Number(value, time.start(), time.end(), time[0], Kind.TIME)
@@ -58,7 +60,7 @@ def by_day(text: str, end: int, hour: Decimal) -> Decimal:
 
 def dates(text: str, lang: Lang) -> Iterator[Number]:
     """Find days, months and the years that are part of a day in digits."""
-    for pattern in (ISO_DAY, DAY):
+    for pattern in (ISO_DAY, DAY) if _JOINED.search(text) else ():
         for day in pattern.finditer(text):
             if 0 < int(day["m"]) <= _MONTHS and 0 < int(day["d"]) <= _DAYS:
                 month, at = int(day["m"]), day.start()

@@ -29,6 +29,7 @@ _PHONE = re.compile(
     rf"|\([0-9]{{2,5}}\)(?:[{SPACES}-]{{0,2}}[0-9]){{4,9}}(?![0-9])"
     r"|(?<![0-9])[0-9]{1,4}(?:[-‑][0-9]{2,4}){2,5}(?![0-9])"
 )
+_MAY_BE_PHONE = re.compile(r"[0-9][-‑][0-9]|\+[ ]?[0-9]|\([0-9]")
 _CODE_BEFORE = re.compile(r"[^\W\d][-‑]?$|[#*]$")
 _SIGN_BEFORE = re.compile(rf"(?:№|\bN[or]\.?|#)[{SPACES}]?$")
 _ENDING = re.compile(r"([-‑]?)([^\W\d_]+)")
@@ -112,6 +113,8 @@ def _parts(text: str) -> Iterator[Number]:
         for token in _TOKEN.finditer(text):
             if _ADDRESS.search(token[0]):
                 yield Number(Decimal(0), token.start(), token.end(), token[0], Kind.PART)
+    if not _MAY_BE_PHONE.search(text):
+        return
     for phone in _PHONE.finditer(text):
         if not ISO_DAY.fullmatch(phone[0]) and not DAY.fullmatch(phone[0].replace("-", ".")):
             yield Number(Decimal(0), phone.start(), phone.end(), phone[0], Kind.PART)
