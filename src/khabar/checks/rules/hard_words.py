@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.hard_words import hard_words
-from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic
+from khabar.model.block import Quotation
+from khabar.model.issue import Issue
+from khabar.model.text import Text
+from khabar.model.walk import nodes
 
 
 class HardWords(Check):
@@ -19,10 +22,15 @@ class HardWords(Check):
 
     preview = True
 
-    def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        """Look for words of the list."""
-        for words, simple in hard_words(sentence.own, sentence.lang):
-            yield self.found(context.place(sentence, words), f"{words!r} is hard to read", f"write: {simple}")
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Look for words of the list outside quotations."""
+        found = [
+            (sentence, *pair) for sentence in context.sentences for pair in hard_words(sentence.own, sentence.lang)
+        ]
+        quoted = {id(text) for one in nodes(issue.stories, Quotation) for text in nodes(one, Text)} if found else ()
+        for sentence, words, simple in found:
+            if id(sentence.text) not in quoted:
+                yield self.found(context.place(sentence, words), f"{words!r} is hard to read", f"write: {simple}")
 
 
 PLUGIN = HardWords
