@@ -31,7 +31,7 @@ _ALSO_RIGHT = frozenset(
     {"киргизстан", "киргизия", "туркестан", "туркестана", "туркестане", "туркестану", "туркестаном"}
     | {"tadjikistan", "kirghizstan", "turkestan", "turkistan"}
 )
-_CAPITALISED = re.compile(r"(?<![\w-])[A-ZА-ЯЁ][a-zа-яё]{6,}(?![\w-])")
+_CAPITALISED = re.compile(r"(?<![\w-])(?:[A-Z][a-z]{6,}|[А-ЯЁ][а-яё]{6,})(?![\w-])")
 _SHORTEST = 7  # letters: shorter words have too many neighbours
 _LONG = 9  # letters, from which on two slips are believed
 
