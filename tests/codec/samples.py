@@ -161,6 +161,7 @@ SAMPLES = {
         key_figures: [cases]
         figures_note: Why there are so few
         stories: [a]
+        announced: 2020-08-07
         events:
           - title: A talk
             starts: 2020-08-03 10:00

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from khabar.checks.context import Context
 from khabar.checks.made import MadeEdition
-from khabar.checks.sentence import Sentence, Translated
+from khabar.checks.sentence import Only, Sentence, Translated
 from khabar.core.diagnostic import Diagnostic, Fix, Pointer, Severity
 from khabar.model.issue import Issue
 from khabar.model.publication import Publication
@@ -17,11 +17,12 @@ class Check:
 
     The docstring of a check is its page of the manual: what the fault is, `Why:` it matters, `Do instead:` what mends
     it. Its name is that of its file, with hyphens. One that is `preview` runs only where it is asked for, until it has
-    shown that it is right when it speaks.
+    shown that it is right when it speaks. `only` says which sentences it wants to see.
     """
 
     severity: ClassVar[Severity] = Severity.WARNING
     preview: ClassVar[bool] = False
+    only: ClassVar[Only] = Only.ALL
 
     def __init__(self, name: str) -> None:
         self.name = name

@@ -1,9 +1,11 @@
 """What a check may ask beside what it is given: the publication, the issue before, and where a word stands."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import field
+from functools import cached_property
+from typing import Any, TypeVar
 
-from khabar.checks.sentence import Sentence, Translated, sentence, sentences_of
+from khabar.checks.sentence import Only, Sentence, Translated, sentences_of
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Pointer
 from khabar.model.gate import Thresholds
@@ -11,38 +13,64 @@ from khabar.model.issue import Issue
 from khabar.model.publication import Publication
 from khabar.model.text import Text
 
+R = TypeVar("R")
+
 Lines = Callable[[str], tuple[str, ...]]
 """Gives the lines of a file of the workspace; none where it cannot be read."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class Context:
-    """One run of the gate over one issue, or over what all issues share (`issue` is None then)."""
+    """One run of the gate over one issue, or over what all issues share (`issue` is None then).
+
+    In `run` a check may keep what it works out of the publication: it is one for all parts of a run.
+    """
 
     publication: Publication[Text]
     issue: Issue[Text] | None
     previous: Issue[Text] | None
     lines: Lines
     texts: tuple[Text, ...]
+    run: dict[object, Any]
     _sentences: dict[int, tuple[Sentence, ...]] = field(default_factory=dict)
+    _chosen: dict[Only, tuple[Sentence, ...]] = field(default_factory=dict)
+    _chosen_pairs: dict[Only, tuple[Translated, ...]] = field(default_factory=dict)
 
     @property
     def thresholds(self) -> Thresholds:
         """Where this publication draws its lines."""
         return self.publication.thresholds
 
-    def sentences(self) -> Iterator[Sentence]:
-        """Give every sentence of the part under check, in every language, each made once."""
-        for text in self.texts:
-            yield from self.of(text)
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of the part under check, in every language."""
+        return tuple(one for text in self.texts for one in self.of(text))
 
-    def translations(self) -> Iterator[Translated]:
-        """Give every sentence of the part under check beside each of its translations."""
-        for text in self.texts:
-            source = self.source(text)
-            for target in self.of(text):
-                if target.lang != source.lang:
-                    yield Translated(source, target)
+    @cached_property
+    def translations(self) -> tuple[Translated, ...]:
+        """Every sentence of the part under check beside each of its translations."""
+        return tuple(Translated(several[0], target) for several in map(self.of, self.texts) for target in several[1:])
+
+    def sentences_with(self, only: Only) -> tuple[Sentence, ...]:
+        """Give the sentences that a check looks at."""
+        if only not in self._chosen:
+            self._chosen[only] = tuple(filter(only.holds, self.sentences))
+        return self._chosen[only]
+
+    def translations_with(self, only: Only) -> tuple[Translated, ...]:
+        """Give the pairs of which either sentence is one that a check looks at."""
+        if only not in self._chosen_pairs:
+            self._chosen_pairs[only] = tuple(
+                pair for pair in self.translations if only.holds(pair.source) or only.holds(pair.target)
+            )
+        return self._chosen_pairs[only]
+
+    def once(self, name: str, work: Callable[[Publication[Text]], R]) -> R:
+        """Work something out of the publication, once a run."""
+        if name not in self.run:
+            self.run[name] = work(self.publication)
+        made: R = self.run[name]
+        return made
 
     def of(self, text: Text) -> tuple[Sentence, ...]:
         """Give a text in all its languages, the author's first."""
@@ -52,7 +80,7 @@ class Context:
 
     def source(self, text: Text) -> Sentence:
         """Give a text as its author wrote it."""
-        return next((one for one in self.of(text) if one.is_source), None) or sentence(text, text.source)
+        return self.of(text)[0]
 
     def place(self, one: Sentence, words: str) -> Pointer:
         """Find where words of a sentence stand in its file; where the sentence begins, if they cannot be found."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
+from typing import Any
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context, Lines
@@ -10,7 +12,7 @@ from khabar.checks.made import MadeEdition
 from khabar.core.diagnostic import Diagnostic, Severity, did_you_mean, error, warning
 from khabar.core.plugin import load, own_names
 from khabar.model.gate import Allowance
-from khabar.model.issue import IssueKey
+from khabar.model.issue import Issue, IssueKey
 from khabar.model.publication import Publication
 from khabar.model.text import Text
 from khabar.model.walk import nodes
@@ -30,17 +32,27 @@ def checks(named: Iterable[str] = (), *, preview: bool = False) -> tuple[Check, 
     return tuple(check for check in found if preview or not check.preview)
 
 
-def examine(publication: Publication[Text], key: Part, lines: Lines, chosen: Sequence[Check]) -> tuple[Diagnostic, ...]:
-    """Run checks over one part of a publication; one that fails is told, and the others go on."""
+def examine(
+    publication: Publication[Text],
+    key: Part,
+    lines: Lines,
+    chosen: Sequence[Check],
+    run: dict[object, Any] | None = None,
+) -> tuple[Diagnostic, ...]:
+    """Run checks over one part of a publication; one that fails is told, and the others go on.
+
+    `run` is what checks work out once for all parts: whoever examines several hands the same one to each.
+    """
     issue = None if key is None else publication.issues[key]
-    before = [one for one in publication.issues if key is not None and one < key]
     context = Context(
         publication=publication,
         issue=issue,
-        previous=publication.issues[max(before)] if before else None,
+        previous=None,
         lines=lines,
         texts=tuple(nodes(shared(publication) if issue is None else issue, Text)),
+        run={} if run is None else run,
     )
+    context.previous = context.once("previous", _each_before).get(key)
     found: list[Diagnostic] = []
     for check in chosen:
         try:
@@ -51,6 +63,12 @@ def examine(publication: Publication[Text], key: Part, lines: Lines, chosen: Seq
             hint = "this is a fault of the check: tell who wrote it; what it looks for was not looked for"
             found.append(error("check-failed", replace(where, column=0), message, hint))
     return tuple(dict.fromkeys(found))
+
+
+def _each_before(publication: Publication[Text]) -> dict[Part, Issue[Text]]:
+    """Give for each issue the one before it."""
+    ordered = sorted(publication.issues)
+    return {key: publication.issues[before] for before, key in pairwise(ordered)}
 
 
 def shared(publication: Publication[Text]) -> Publication[Text]:
@@ -78,10 +96,10 @@ def _looked(check: Check, context: Context) -> Iterator[Diagnostic]:
     if context.issue is not None and kind.issue is not Check.issue:
         yield from check.issue(context.issue, context)
     if kind.sentence is not Check.sentence:
-        for sentence in context.sentences():
+        for sentence in context.sentences_with(check.only):
             yield from check.sentence(sentence, context)
     if kind.translated is not Check.translated:
-        for pair in context.translations():
+        for pair in context.translations_with(check.only):
             yield from check.translated(pair, context)
 
 

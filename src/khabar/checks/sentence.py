@@ -1,15 +1,39 @@
 """Sentences as checks see them: their words with every figure and link set apart, and where each word stands."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import field
+from enum import StrEnum
 
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Pointer
 from khabar.core.language import Lang
 from khabar.model.text import Code, FigureRef, Foreign, Inlines, LineBreak, Link, Plain, Text, Wording
 
+_DIGIT = re.compile(r"[0-9]")
+
 FIGURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in a sentence's words where a figure is quoted: a sign that no author types."""
+
+
+class Only(StrEnum):
+    """Which sentences a check looks at: most sentences have nothing of what most checks look for."""
+
+    ALL = "all"
+    DIGITS = "those with a digit"
+    LINKS = "those with a link"
+    FIGURES = "those that quote a figure"
+
+    def holds(self, sentence: "Sentence") -> bool:
+        """Tell whether a sentence is one of them."""
+        match self:
+            case Only.DIGITS:
+                return sentence.has_digits
+            case Only.LINKS:
+                return bool(sentence.links)
+            case Only.FIGURES:
+                return bool(sentence.figures)
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +51,7 @@ class Sentence:
     own: str
     links: tuple[Link, ...]
     figures: tuple[FigureRef, ...]
+    has_digits: bool
     known: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -59,11 +84,15 @@ def sentence(text: Text, lang: Lang) -> Sentence:
     wording = text.by_lang[lang]
     (first, *more) = wording.inlines or (Plain(text=""),)
     if not more and type(first) is Plain:  # most are plain words
-        return Sentence(text, lang, wording, first.text, first.text, (), ())
+        return Sentence(text, lang, wording, first.text, first.text, (), (), _has_digits(first.text))
     links, figures = list[Link](), list[FigureRef]()
     words = "".join(_pieces(wording.inlines, links, figures, foreign=True))
     own = "".join(_pieces(wording.inlines, [], [], foreign=False))
-    return Sentence(text, lang, wording, words, own, tuple(links), tuple(figures))
+    return Sentence(text, lang, wording, words, own, tuple(links), tuple(figures), _has_digits(words))
+
+
+def _has_digits(words: str) -> bool:
+    return _DIGIT.search(words) is not None
 
 
 def _pieces(inlines: Inlines, links: list[Link], figures: list[FigureRef], *, foreign: bool) -> Iterator[str]:

@@ -18,6 +18,9 @@ from khabar.model.observation import Qualifier
 from khabar.model.text import ELSEWHERE, Placed, T
 from khabar.model.value import Country, Name
 
+Day = date
+"""A day, where a field of the class is called `date` itself."""
+
 _KEY = re.compile(r"(\d{4})-(\d{3})")
 
 
@@ -82,7 +85,7 @@ class Printed(Placed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue(Placed, Generic[T]):
-    """One number of the publication, whole.
+    """One number of the publication, whole. `announced` is the day for which readers were told to expect it.
 
     `figures` are those it prints, as known on its day: computed, not read. `printed` is what it said of them when it
     was published, if that was recorded.
@@ -99,6 +102,7 @@ class Issue(Placed, Generic[T]):
     figures_note: T | None = None  # why the figures cover fewer countries than the issue, and the like
     stories: tuple[Story[T], ...] = field(default=(), metadata=ELSEWHERE)
     events: tuple[Event[T], ...] = ()
+    announced: Day | None = None
     allow: tuple[Allowance, ...] = ()
     pictures: Mapping[str, Picture[T]] = field(default_factory=dict, metadata=ELSEWHERE)
     videos: Mapping[str, Video[T]] = field(default_factory=dict, metadata=ELSEWHERE)

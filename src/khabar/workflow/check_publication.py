@@ -8,12 +8,12 @@ some checks look at that one alone.
 import json
 import os
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import khabar
 from khabar.core.diagnostic import Diagnostic, Fix, Pointer, Severity, did_you_mean, error
+from khabar.core.fingerprint import fingerprint
 from khabar.core.world import World
 from khabar.model.publication import Publication
 from khabar.model.text import Text
@@ -45,7 +45,7 @@ class Gatekeeper:
         newest = max(publication.issues, default=None)
         for key in (None, *publication.issues):
             shared = stamps.get("", ()), publication.checks, self._preview
-            mark = _digest(code, key, key == newest, shared, stamps.get(str(key), ()), stamps.get(str(before), ()))
+            mark = fingerprint(code, key, key == newest, shared, stamps.get(str(key), ()), stamps.get(str(before), ()))
             found[key] = marks[mark] = self._found(mark, key, run)
             before = key
         if run.unknown:
@@ -94,6 +94,7 @@ class _Run:
         self._publication = publication
         self._preview = preview
         self._checks: Sequence[Check] | None = None
+        self._known: dict[object, object] = {}
         self.unknown: tuple[Diagnostic, ...] = ()
 
     def examine(self, key: "Part") -> tuple[Diagnostic, ...]:
@@ -103,7 +104,7 @@ class _Run:
             self.unknown = tuple(self._strangers())
             self._checks = () if self.unknown else checks(self._publication.checks, preview=self._preview)
             self._lines = lines_of(self._world.read)
-        return examine(self._publication, key, self._lines, self._checks)
+        return examine(self._publication, key, self._lines, self._checks, self._known)
 
     def _strangers(self) -> Iterator[Diagnostic]:
         if not self._publication.checks:
@@ -122,10 +123,6 @@ def _code() -> tuple[object, ...]:
     files = (file for folder in (CHECKS, *CHECKS.iterdir()) if folder.is_dir() for file in os.scandir(folder))
     found = ((file.path, file.stat()) for file in files if file.name.endswith(".py"))
     return tuple(sorted((path, stat.st_size, stat.st_mtime_ns) for path, stat in found))
-
-
-def _digest(*parts: object) -> str:
-    return sha256(repr(parts).encode()).hexdigest()[:32]
 
 
 def _plain(one: Diagnostic) -> list[object]:

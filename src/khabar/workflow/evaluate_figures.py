@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from functools import cached_property
-from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol, Self
 
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error, warning
+from khabar.core.fingerprint import fingerprint
 from khabar.core.world import World
 from khabar.figures.files import FOLDER, Files
 from khabar.figures.kept import FORM, dump, load
@@ -78,10 +78,10 @@ class FigureEvaluator:
             # what a broken file may hold is not held to be missing
             whole = is_whole and not any(one.severity.stops and one.name != "unknown-source" for one in found)
             rules = [_rule(figure) for _, figure in sorted(figures.items())]
-            data = _digest(FORM, opened.files.stamp, rules)
+            data = fingerprint(FORM, opened.files.stamp, rules)
             for key, issue in publication.issues.items():
                 quoted = self._quoted_by(issue)
-                mark = _digest(data, list(quoted), issue.date)
+                mark = fingerprint(data, list(quoted), issue.date)
                 answers[mark] = self._answer(opened, mark, figures, quoted, issue.date)
                 found += _missing(figures, answers[mark], quoted, issue, whole=whole)
                 found += _changed(answers[mark], issue) if whole else ()
@@ -122,7 +122,7 @@ class FigureEvaluator:
         """Look through the files once, and again when one of them has changed."""
         if not (opened.files.csv or opened.files.parquet):
             return ()
-        mark = f"sound-{_digest(FORM, opened.files.stamp, sorted(sources) if sources is not None else None)}"
+        mark = f"sound-{fingerprint(FORM, opened.files.stamp, sorted(sources) if sources is not None else None)}"
         if self._faults[0] != mark:
             if self._kept is not None and self._kept.get(mark) is not None:
                 self._faults = (mark, ())
@@ -161,10 +161,6 @@ def _without_gaps(figures: Mapping[str, Figure[Text]]) -> Mapping[str, Figure[Te
         for name in gaps:
             del found[name]
     return found
-
-
-def _digest(*parts: object) -> str:
-    return sha256(repr(parts).encode()).hexdigest()[:32]
 
 
 def _rule(figure: Figure[Text]) -> tuple[object, ...]:

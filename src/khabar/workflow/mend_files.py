@@ -1,12 +1,9 @@
 """Mend what needs no thought: findings that carry their own fix are put right in their files."""
 
-import os
 from collections.abc import Iterable
-from pathlib import Path
-from tempfile import mkstemp
 
 from khabar.core.diagnostic import Diagnostic
-from khabar.core.errors import WriteFailed
+from khabar.core.replacing import replacing
 from khabar.core.world import DiskWorld
 
 
@@ -33,22 +30,6 @@ def _mended(world: DiskWorld, file: str, findings: list[Diagnostic]) -> list[Dia
         lines[at] = lines[at][:column] + one.fix.new + lines[at][column + len(one.fix.old) :]
         done.append(one)
     if done:
-        _replace(world.locate(file), "".join(lines))
+        with replacing(world.locate(file)) as part:
+            part.write_text("".join(lines), encoding="utf-8", newline="")
     return done
-
-
-def _replace(place: Path, text: str) -> None:
-    try:
-        handle, name = mkstemp(prefix=".part-", dir=place.parent)
-        part = Path(name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            part.chmod(place.stat().st_mode)
-            part.replace(place)
-        finally:
-            part.unlink(missing_ok=True)
-    except OSError as broken:
-        raise WriteFailed(f"{place.name} could not be mended: {broken.strerror or broken}") from broken

@@ -13,6 +13,8 @@ ISO_DAY = re.compile(r"(?<![0-9-])(?P<y>[12][0-9]{3})-(?P<m>[01][0-9])-(?P<d>[0-
 DAY = re.compile(
     r"(?<![0-9./])(?P<d>[0-3]?[0-9])([./])(?P<m>[01]?[0-9])\2(?P<y>[12][0-9]{3}|[0-9]{2})(?![0-9/]|\.[0-9])"
 )
+_JOINED = re.compile(r"[0-9][./-][0-9]")
+_CLOCK = re.compile(r"[0-9]:[0-9]")
 _TIME = re.compile(r"(?<![0-9:])([0-2]?[0-9])[:]([0-5][0-9])(?![0-9:])")
 _DAY_BEFORE = re.compile(
     rf"(?<![0-9])(?<![0-9][.,])([0-3]?[0-9])(?:[-‑]?[^\W\d_]{{1,4}})?(?:[{SPACES}‑-]|[{SPACES}]of ){{1,2}}$"
@@ -33,12 +35,18 @@ def _months(lang: Lang) -> re.Pattern[str]:
         f"({month[:-1]}(?!\\w))" if month.endswith("$") else f"((?:{month}){rest})"
         for month in NUMBER_WORDS[lang].months
     )
-    return re.compile(rf"(?<!\w)(?:{names})", 0 if english else re.I)
+    return re.compile(rf"(?<!\w)(?:{names})")
+
+
+def _in_one_case(text: str, lang: Lang) -> str:
+    """Give the words as months are looked for: small letters outside English, each sign at its place."""
+    lower = text if lang == "en" else text.lower()
+    return lower if len(lower) == len(text) else "".join(sign.lower()[:1] for sign in text)
 
 
 def hours(text: str) -> Iterator[Number]:
     """Find hours with minutes: 10:30, 3:30 pm."""
-    if ":" in text:
+    if ":" in text and _CLOCK.search(text):
         for time in _TIME.finditer(text):
             value = by_day(text, time.end(), Decimal(f"{int(time[1])}.{time[2]}"))
             yield Number(value, time.start(), time.end(), time[0], Kind.TIME)
@@ -52,14 +60,14 @@ def by_day(text: str, end: int, hour: Decimal) -> Decimal:
 
 def dates(text: str, lang: Lang) -> Iterator[Number]:
     """Find days, months and the years that are part of a day in digits."""
-    for pattern in (ISO_DAY, DAY):
+    for pattern in (ISO_DAY, DAY) if _JOINED.search(text) else ():
         for day in pattern.finditer(text):
             if 0 < int(day["m"]) <= _MONTHS and 0 < int(day["d"]) <= _DAYS:
                 month, at = int(day["m"]), day.start()
                 yield Number(Decimal(int(day["d"])), at, day.end(), day[0], Kind.DATE, month=month)
                 year = int(day["y"]) + (2000 if len(day["y"]) == 2 else 0)  # noqa: PLR2004 - 07.08.20
                 yield Number(Decimal(year), day.start("y"), day.end("y"), day["y"], Kind.YEAR)
-    for name in _months(lang).finditer(text):
+    for name in _months(lang).finditer(_in_one_case(text, lang)):
         yield from _by_name(text, lang, name, name.lastindex or 0)
 
 
@@ -76,4 +84,5 @@ def _by_name(text: str, lang: Lang, name: re.Match[str], month: int) -> Iterator
         yield Number(Decimal(after[1]), name.start(), after.end(), written, Kind.DATE, month=month)
         return
     sure = bool(_YEAR_AFTER.match(text, name.end()) or _YEAR_BEFORE.search(before))
-    yield Number(Decimal(0), name.start(), name.end(), name[0], Kind.DATE, month=month, doubtful=not sure)
+    written = text[name.start() : name.end()]
+    yield Number(Decimal(0), name.start(), name.end(), written, Kind.DATE, month=month, doubtful=not sure)

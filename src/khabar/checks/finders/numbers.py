@@ -23,12 +23,13 @@ _DIGIT = re.compile(r"[0-9]")
 _RUN = re.compile(rf"[0-9]+(?:[.,'’ʼ{SPACES}][0-9]+)*")
 _SPLIT = re.compile(r"([^0-9])")
 _TOKEN = re.compile(r"\S+")
-_ADDRESS = re.compile(r"@|//|www\.|^10\.[0-9]{4}")
+_ADDRESS = re.compile(r"@|//|www\.|^10\.[0-9]{4}|[a-z]\.[a-z]{2,10}/")
 _PHONE = re.compile(
     rf"\+[ ]?[0-9](?:[{SPACES}()-]{{0,2}}[0-9]){{8,14}}(?![0-9])"
     rf"|\([0-9]{{2,5}}\)(?:[{SPACES}-]{{0,2}}[0-9]){{4,9}}(?![0-9])"
     r"|(?<![0-9])[0-9]{1,4}(?:[-‑][0-9]{2,4}){2,5}(?![0-9])"
 )
+_MAY_BE_PHONE = re.compile(r"[0-9][-‑][0-9]|\+[ ]?[0-9]|\([0-9]")
 _CODE_BEFORE = re.compile(r"[^\W\d][-‑]?$|[#*]$")
 _SIGN_BEFORE = re.compile(rf"(?:№|\bN[or]\.?|#)[{SPACES}]?$")
 _ENDING = re.compile(r"([-‑]?)([^\W\d_]+)")
@@ -69,6 +70,8 @@ def _signs(lang: Lang) -> _Signs:
 
 def in_digits(sentence: Sentence) -> tuple[Number, ...]:
     """Give what a sentence writes in digits, dates included, in the order in which it stands there."""
+    if not sentence.has_digits:
+        return ()
     return _kept(sentence, "digits", sentence.words)
 
 
@@ -106,10 +109,12 @@ def find_digits(text: str, lang: Lang) -> tuple[Number, ...]:
 
 def _parts(text: str) -> Iterator[Number]:
     """Find what has digits and is no number: addresses and phones."""
-    if "@" in text or "//" in text or "www." in text or "10." in text:
+    if "@" in text or "/" in text or "www." in text or "10." in text:
         for token in _TOKEN.finditer(text):
             if _ADDRESS.search(token[0]):
                 yield Number(Decimal(0), token.start(), token.end(), token[0], Kind.PART)
+    if not _MAY_BE_PHONE.search(text):
+        return
     for phone in _PHONE.finditer(text):
         if not ISO_DAY.fullmatch(phone[0]) and not DAY.fullmatch(phone[0].replace("-", ".")):
             yield Number(Decimal(0), phone.start(), phone.end(), phone[0], Kind.PART)

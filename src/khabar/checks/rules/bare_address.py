@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.addresses import cut, typed
-from khabar.checks.finders.media import is_credit_address, media_of
 from khabar.checks.finders.quoting import short
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
@@ -26,17 +25,18 @@ class BareAddress(Check):
         if not sentence.is_source:
             return
         for address in typed(sentence.wording.inlines):
-            if any(address in whole for whole in cut(sentence.words)) or _is_credit(sentence, context):
-                continue  # told by address-with-space, by credit-is-an-address
+            if _is_told_otherwise(sentence, address):
+                continue
             mail = "@" in address and "/" not in address
             whole = address if "://" in address else f"{'mailto:' if mail else 'https://'}{address}"
             message = f"{short(address)} is {'a mail' if mail else 'a web'} address and no link"
             yield self.found(context.place(sentence, address), message, f"write [what is there]({whole})")
 
 
-def _is_credit(sentence: Sentence, context: Context) -> bool:
-    shown = media_of(context.issue) if context.issue is not None else ()
-    return any(one.credit is sentence.text and is_credit_address(sentence.words) for one in shown)
+def _is_told_otherwise(sentence: Sentence, address: str) -> bool:
+    """Tell whether another check speaks of it: of an address that a space cuts, or of a credit that is nothing else."""
+    alone = sentence.where.file.endswith("/media.yaml") and sentence.words.strip() == address
+    return alone or any(address in whole for whole in cut(sentence.words))
 
 
 PLUGIN = BareAddress

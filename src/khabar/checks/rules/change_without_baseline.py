@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.figures import printed
-from khabar.checks.sentence import Sentence
+from khabar.checks.sentence import Only, Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.model.quoted import quoted_figures
 from khabar.model.text import FigureForm
@@ -22,6 +22,7 @@ class ChangeWithoutBaseline(Check):
     """
 
     severity = Severity.ERROR
+    only = Only.FIGURES
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look for what is compared with the last issue, and look it up there."""

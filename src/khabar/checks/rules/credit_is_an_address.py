@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.finders.media import is_credit_address, media_of
+from khabar.checks.finders.media import media_of
 from khabar.checks.finders.quoting import short
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.model.issue import Issue
 from khabar.model.text import Text
 
+_ADDRESS = re.compile(r"\W{0,5}(?:https?://\S+|www\.\S+|(?:[\w-]{1,60}\.){1,5}[a-z]{2,10}(?:/\S*)?)\W{0,5}", re.I)
 _SITE = re.compile(
     r"\W{0,5}(?:(?:source|photo|photo by|image|from|credit|источник|фото|из)\W{1,3})?"
     r"(?:the )?(?:facebook|flickr|google(?: images)?|instagram|internet|open sources?|pinterest|pixabay|pexels"
@@ -35,7 +36,7 @@ class CreditIsAnAddress(Check):
         """Read the credits as their author wrote them."""
         for shown in media_of(issue):
             credit = context.source(shown.credit)
-            if is_credit_address(credit.words) or _SITE.fullmatch(credit.words):
+            if _ADDRESS.fullmatch(credit.words) or _SITE.fullmatch(credit.words):
                 message = f"the credit of {shown.name} is {short(credit.words)!r}: that is where it was found"
                 yield self.found(credit.where, message, "say who took it, and under which licence it may be printed")
 

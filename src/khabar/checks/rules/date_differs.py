@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.compared import missing_dates
-from khabar.checks.sentence import Translated
+from khabar.checks.sentence import Only, Translated
 from khabar.core.diagnostic import Diagnostic, Severity
 
 
@@ -18,6 +18,7 @@ class DateDiffers(Check):
     """
 
     severity = Severity.ERROR
+    only = Only.DIGITS
 
     def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
         """Compare day and month, however they are written."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.sentence import Sentence, Translated
+from khabar.checks.sentence import Only, Sentence, Translated
 from khabar.core.diagnostic import Diagnostic, Severity
 
 
@@ -19,6 +19,7 @@ class FigureDiffers(Check):
     """
 
     severity = Severity.ERROR
+    only = Only.FIGURES
 
     def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
         """Compare the figures by name and place."""

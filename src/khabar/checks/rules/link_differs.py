@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.sentence import Translated
+from khabar.checks.sentence import Only, Translated
 from khabar.core.diagnostic import Diagnostic, Severity
 
 
@@ -18,6 +18,7 @@ class LinkDiffers(Check):
     """
 
     severity = Severity.ERROR
+    only = Only.LINKS
 
     def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
         """Compare the addresses, however they are ordered."""

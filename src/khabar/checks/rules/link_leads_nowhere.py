@@ -6,7 +6,7 @@ from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.addresses import leads_nowhere
 from khabar.checks.finders.quoting import short
-from khabar.checks.sentence import Sentence
+from khabar.checks.sentence import Only, Sentence
 from khabar.core.diagnostic import Diagnostic, Pointer, Severity
 from khabar.model.issue import Issue
 from khabar.model.organisation import Mission, Organisation, Service
@@ -26,14 +26,18 @@ class LinkLeadsNowhere(Check):
     """
 
     severity = Severity.ERROR
+    only = Only.LINKS
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look where the links of a sentence lead, and whether they can be seen."""
         for link in sentence.links:
-            where = context.place(sentence, link.href)
-            if sentence.is_source:  # a translation leads where its source leads: `link-differs` sees to that
-                yield from self._judged(where, link.href)
+            if link.href in ("", "#"):  # the reader has told it
+                continue
+            if sentence.is_source and leads_nowhere(link.href):
+                # a translation leads where its source leads: `link-differs` sees to that
+                yield from self._judged(context.place(sentence, link.href), link.href)
             if not plain(link.inlines).strip():
+                where = context.place(sentence, link.href)
                 yield self.found(where, f"the link to {short(link.href)} has no words", "say what will open")
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:

@@ -33,7 +33,7 @@ class LongSentence(Check):
         """Count the words of each sentence; those that are quoted are not ours to shorten."""
         most = context.thresholds.sentence
         quoted: set[int] | None = None
-        for paragraph in context.sentences():
+        for paragraph in context.sentences:
             judged = paragraph.lang in _KNOWN and (paragraph.is_source or paragraph.text.source not in _KNOWN)
             if not judged or paragraph.words.count(" ") < most:
                 continue

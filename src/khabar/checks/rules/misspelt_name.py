@@ -33,8 +33,8 @@ class MisspeltName(Check):
         yield from self._look(context)
 
     def _look(self, context: Context) -> Iterator[Diagnostic]:
-        names = names_of(context.publication)
-        for sentence in context.sentences():
+        names = context.once("names", names_of)
+        for sentence in context.sentences:
             if sentence.lang in _KNOWN:
                 for word, name in nearly_names(sentence.own, sentence.lang, names):
                     yield self.found(context.place(sentence, word), f"{word!r} is nearly {name!r}", f"write {name}")

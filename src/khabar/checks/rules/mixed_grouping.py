@@ -58,7 +58,7 @@ class MixedGrouping(Check):
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
         """Gather the styles of each language, and tell each that is not the rule."""
         by_lang = dict[Lang, _Seen]()
-        for sentence in context.sentences():
+        for sentence in context.sentences:
             for number in in_own_digits(sentence):
                 _remember(by_lang.setdefault(sentence.lang, _Seen()), sentence, number)
         if not any(seen.bare or len(seen.grouped) > 1 for seen in by_lang.values()):

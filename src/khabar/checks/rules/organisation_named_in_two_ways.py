@@ -30,7 +30,7 @@ class OrganisationNamedInTwoWays(Check):
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
         """Look for names among the words of an issue, language by language."""
         sentences: dict[Lang, list[tuple[str, Sentence]]] = {}
-        for sentence in context.sentences():
+        for sentence in context.sentences:
             sentences.setdefault(sentence.lang, []).append((sentence.own.casefold(), sentence))
         lowered = {lang: "\n".join(words for words, _ in all_) for lang, all_ in sentences.items()}
         for lang, title in _titles(context.publication):

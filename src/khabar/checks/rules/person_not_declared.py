@@ -60,7 +60,7 @@ class PersonNotDeclared(Check):
         """Look at the words of stories that name nobody, as they were written."""
         found = [
             (sentence, one)
-            for sentence in context.sentences()
+            for sentence in context.sentences
             if sentence.lang in _PERSONS and (sentence.is_source or sentence.text.source not in _PERSONS)
             for one in _persons(sentence.lang).finditer(sentence.own)
         ]

@@ -6,7 +6,7 @@ from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.identifiers import identifiers
 from khabar.checks.finders.quoting import hidden
-from khabar.checks.sentence import Sentence
+from khabar.checks.sentence import Only, Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 
 
@@ -19,6 +19,7 @@ class PersonalIdentifier(Check):
     """
 
     severity = Severity.ERROR
+    only = Only.DIGITS
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look for numbers that name a person."""

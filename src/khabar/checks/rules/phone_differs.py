@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.contact_details import linked_phones, phones
-from khabar.checks.sentence import Translated
+from khabar.checks.sentence import Only, Translated
 from khabar.core.diagnostic import Diagnostic, Severity
 
 
@@ -21,6 +21,7 @@ class PhoneDiffers(Check):
     """
 
     severity = Severity.ERROR
+    only = Only.DIGITS
 
     def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
         """Compare the digits."""

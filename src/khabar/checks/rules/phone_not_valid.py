@@ -40,7 +40,7 @@ class PhoneNotValid(Check):
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look at links that call and at words, where the author wrote: other checks hold translations to them."""
-        if not sentence.is_source:
+        if not (sentence.links or "+" in sentence.words) or not sentence.is_source:
             return
         if "+" in sentence.words:
             linked = linked_phones(sentence)

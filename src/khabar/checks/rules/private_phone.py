@@ -27,7 +27,7 @@ class PrivatePhone(Check):
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
         """Look for mobile numbers among the words of stories, and in links that call."""
-        if not any(may_hold_mobile(_all_words(sentence)) for sentence in context.sentences()):
+        if not any(may_hold_mobile(_all_words(sentence)) for sentence in context.sentences):
             return
         known = _numbers(context.publication)
         for story in issue.stories:

@@ -8,7 +8,7 @@ from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.number import SPACES, Kind, Number
 from khabar.checks.finders.numbers import in_own_digits
-from khabar.checks.sentence import Sentence
+from khabar.checks.sentence import Only, Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import Lang
 
@@ -43,6 +43,7 @@ class ShareDoesNotFollow(Check):
     """
 
     severity = Severity.WARNING
+    only = Only.DIGITS
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Compute every share anew."""

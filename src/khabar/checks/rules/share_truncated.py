@@ -6,7 +6,7 @@ from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.figures import written
 from khabar.checks.finders.shares import typed_shares
-from khabar.checks.sentence import Sentence
+from khabar.checks.sentence import Only, Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 
 
@@ -20,6 +20,7 @@ class ShareTruncated(Check):
 
     severity = Severity.WARNING
     preview = True
+    only = Only.FIGURES
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Compute each typed share again."""

@@ -38,7 +38,7 @@ class UndefinedAcronym(Check):
                     if word in told:
                         continue
                     told.add(word)
-                    whole = (one.own for one in context.sentences() if one.lang == sentence.lang)
+                    whole = (one.own for one in context.sentences if one.lang == sentence.lang)
                     if not is_written_out(word, whole):
                         where = context.place(sentence, word)
                         hint = f"write it out where it is met first: Long Name ({word})"

@@ -8,7 +8,7 @@ from khabar.checks.context import Context
 from khabar.checks.finders.number import Kind
 from khabar.checks.finders.number_words import NUMBER_WORDS
 from khabar.checks.finders.numbers import in_own_digits
-from khabar.checks.sentence import Sentence
+from khabar.checks.sentence import Only, Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 
 # A number that stands alone: no letter, digit, slash or bracket before it, and no letter after it.
@@ -48,6 +48,7 @@ class UnreadableNumber(Check):
     """
 
     severity = Severity.ERROR
+    only = Only.DIGITS
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look at digits that have letters, spaces or several signs among them."""

@@ -35,7 +35,7 @@ class WordsAboutPeople(Check):
     def _look(self, context: Context, others: Callable[[], Iterable[object]]) -> Iterator[Diagnostic]:
         found = [
             (sentence, words, row)
-            for sentence in context.sentences()
+            for sentence in context.sentences
             for words, row in words_about_people(sentence.own, sentence.lang)
         ]
         left_alone = {id(text) for one in others() for text in nodes(one, Text)} if found else set[int]()

@@ -6,7 +6,6 @@ from argparse import Namespace
 from khabar.cli.place import gate, kept_figures, workspace
 from khabar.cli.report import counted, in_order, say, tell
 from khabar.core.errors import FaultsFound
-from khabar.workflow.mend_files import mend
 from khabar.workflow.read_publication import Workspace
 
 REPORTS = "khabar.cli.reports"
@@ -22,6 +21,8 @@ def run(arguments: Namespace) -> int:
     opened = Workspace(world, kept_figures(world), gate=gate(world, preview=arguments.preview))
     reading = opened.check()
     if arguments.fix:
+        from khabar.workflow.mend_files import mend  # noqa: PLC0415
+
         mended = mend(world, reading.diagnostics)
         for one in mended:
             say(f"mended {one.where}: {one.fix.old if one.fix else ''} -> {one.fix.new if one.fix else ''}")

@@ -1,0 +1,99 @@
+"""The gate: what checking costs beside reading, after an edit, in memory; and beside a linter of prose.
+
+The workspace is made up: weekly issues of one story in eight languages, for nineteen years. Its figures were computed
+before and are kept, as they are for an editor who checks again.
+
+    python -m bench.gate read|check WORKSPACE
+"""
+
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.measure import Cost, Row, run, seconds
+from bench.workspaces import brief
+
+MOST = 1000
+
+
+def gate(folder: Path) -> Iterator[Row]:
+    """Check a thousand issues, and a tenth of them."""
+    places = {count: brief(folder / f"brief-{count}", count) for count in (MOST // 10, MOST)}
+    for place in places.values():
+        run(_command("check", place))  # computes figures, which are kept
+        shutil.rmtree(place / ".khabar" / "checked")
+    read = run(_command("read", places[MOST]))
+    full = run(_command("check", places[MOST]))
+    yield Row(f"check of {MOST} issues, 8 languages: of reading them", *_both(full, read), full.cpu / read.cpu, 2)
+    yield Row(f"check of {MOST} issues: memory, MB", f"{full.peak / 1e6:.0f} MB", "", full.peak / 1e6, 400, "{:.0f}")
+    edited = _edited(places[MOST])
+    told = (seconds(edited), seconds(full.cpu))
+    yield Row("check after one edit: of the full check", *told, edited / full.cpu, 1 / 15, "{:.3f}")
+    tenth = run(_command("check", places[MOST // 10]))  # of English and all seven translations, and all else
+    each = full.cpu / MOST, tenth.cpu / (MOST // 10)
+    told = (seconds(each[0]), seconds(each[1]))
+    yield Row(f"check of one more issue: of {MOST} against of {MOST // 10}", *told, each[0] / each[1], 1.1)
+    english = folder / "english"
+    words = _english(places[MOST // 10], english)
+    theirs = run([str(Path(sys.executable).with_name("proselint")), "check", str(english)], fails=True)
+    what = f"check of {MOST // 10} issues: of proselint on their {words:,} English words"
+    yield Row(what, *_both(tenth, theirs), tenth.cpu / theirs.cpu, 1)
+
+
+def _both(ours: Cost, theirs: Cost) -> tuple[str, str]:
+    return seconds(ours.cpu), seconds(theirs.cpu)
+
+
+def _command(what: str, place: Path) -> list[str]:
+    return [sys.executable, "-m", "bench.gate", what, str(place)]
+
+
+def _edited(place: Path) -> float:
+    """Check in one process, edit a story, and give what the second check takes."""
+    from bench.measure import spent
+
+    workspace = _workspace(place)
+    workspace.check()
+    story = max(place.glob("issues/*/stories/*.md"))
+    story.write_text(f"{story.read_text(encoding='utf-8')}\nOne more sentence.\n", encoding="utf-8")
+    return spent(workspace.check)
+
+
+def _english(place: Path, folder: Path) -> int:
+    """Write what the issues say in English as plain files; give how many words they are."""
+    folder.mkdir()
+    words = 0
+    for story in place.glob("issues/*/stories/*.md"):
+        text = re.sub(r"^---\n.*?^---\n", "", story.read_text(encoding="utf-8"), flags=re.M | re.S)
+        words += len(text.split())
+        (folder / f"{story.parts[-3]}.md").write_text(text, encoding="utf-8")
+    return words
+
+
+def _workspace(place: Path):  # noqa: ANN202
+    from khabar.cli.place import gate as gate_of
+    from khabar.cli.place import kept_figures
+    from khabar.core.world import DiskWorld
+    from khabar.workflow.read_publication import Workspace
+
+    world = DiskWorld(place)
+    return Workspace(world, kept_figures(world), gate=gate_of(world))
+
+
+def main(what: str, place: Path) -> None:
+    """Do one thing, for its cost to be counted."""
+    from khabar.core.world import DiskWorld
+    from khabar.read.workspace import WorkspaceReader
+
+    if what == "read":
+        assert WorkspaceReader(DiskWorld(place)).read().publication
+    elif what == "check":
+        assert _workspace(place).check().publication
+    else:
+        raise SystemExit(f"there is no {what!r}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))

@@ -1,0 +1,29 @@
+"""Finds `date-not-as-announced`."""
+
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.core.diagnostic import Diagnostic
+from khabar.model.issue import Issue
+from khabar.model.text import Text
+
+
+class DateNotAsAnnounced(Check):
+    """
+    An issue whose date is not the day for which readers were told to expect it (`announced`).
+
+    Why: whoever plans by a bulletin looks for it on its day, and takes a late one for a missing one.
+    Do instead: correct `date`, or tell readers of the new day and correct `announced`.
+    """
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Compare the two days."""
+        if issue.announced is not None and issue.announced != issue.date:
+            days = abs((issue.date - issue.announced).days)
+            late = "after" if issue.date > issue.announced else "before"
+            message = f"the issue is of {issue.date}, {days} {'day' if days == 1 else 'days'} {late} the announced one"
+            yield self.found(issue.at("date"), message, f"it was announced for {issue.announced}")
+
+
+PLUGIN = DateNotAsAnnounced

@@ -1,0 +1,28 @@
+"""Finds `hard-words`."""
+
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.hard_words import hard_words
+from khabar.checks.sentence import Sentence
+from khabar.core.diagnostic import Diagnostic
+
+
+class HardWords(Check):
+    """
+    A word of offices where everybody would use another: advice, looked for in English and Russian.
+
+    Why: many readers read in a second language, tired and on a small screen; a simple word costs nobody anything.
+    Do instead: write the simple word; where the hard one is a term or somebody's own words, let it stand.
+    """
+
+    preview = True
+
+    def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
+        """Look for words of the list."""
+        for words, simple in hard_words(sentence.own, sentence.lang):
+            yield self.found(context.place(sentence, words), f"{words!r} is hard to read", f"write: {simple}")
+
+
+PLUGIN = HardWords
