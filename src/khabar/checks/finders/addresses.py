@@ -12,7 +12,7 @@ _HERE = re.compile(r"localhost|.*\.(?:localhost|local|lan|internal|invalid)|10\.
 _TYPED = re.compile(
     r"(?:https?://|(?<![\w@.-])www\.)[^\s<>\"“”«»]+"  # an address with its beginning
     r"|(?<![\w@./-])(?:[a-z0-9-]{1,60}\.){1,6}[a-z]{2,10}/[\w./?=&%-]*"  # one without, that has a page
-    r"|(?<![\w.+-])[\w.+-]{1,60}@(?:[a-z0-9-]{1,60}\.){1,6}[a-z]{2,10}(?!\w)"  # an e-mail address
+    r"|(?<![\w.+@-])[\w.+-]{1,60}@(?:[a-z0-9-]{1,60}\.){1,6}[a-z]{2,10}(?!\w)"  # an e-mail address
 )
 _ENDS = ".,;:!?)]}'’"
 _ENDINGS = "com|edu|example|gov|info|int|kg|kz|net|org|ru|tj|tm|un|uz"
