@@ -22,6 +22,17 @@ _SAY_NOTHING = frozenset(
         "unclear",
     }
     | {"not applicable", "to be confirmed", "неизвестно", "не известно", "нет", "да", "есть", "уточнить", "уточняется"}
+    | {"agreed", "consented", "consent", "given", "obtained", "received", "verbal", "consent given", "consent obtained"}
+    | {
+        "they agreed",
+        "all agreed",
+        "согласие",
+        "согласие есть",
+        "согласие получено",
+        "согласен",
+        "согласна",
+        "согласны",
+    }
     | {"не требуется", "нд", "н/д", "нп", "н/п"}
 )
 

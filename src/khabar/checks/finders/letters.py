@@ -19,7 +19,8 @@ ALPHABETS: Mapping[Lang, str] = {
 """Small letters. Russian letters that a language keeps for Russian words and names are counted as its own."""
 
 _MIXED: Mapping[Lang, re.Pattern[str]] = {
-    Lang(lang): re.compile(rf"(?i)(?<!\w)(?=\w*[{own}])\w*([щы])\w*") for lang, own in (("uz-Cyrl", "ўқғҳ"), ("tg", "ғӣқӯҳҷ"))
+    Lang(lang): re.compile(rf"(?i)(?<!\w)(?=\w*[{own}])\w*([щы])\w*")
+    for lang, own in (("uz-Cyrl", "ўқғҳ"), ("tg", "ғӣқӯҳҷ"))
 }
 """Words with a letter that the language has for itself, and one that it keeps for Russian names alone."""
 

@@ -21,9 +21,9 @@ _THOUSAND, _TEN = 1000, 10_000
 _FOUR = 4
 _FIVE = 5
 _NAMES = re.compile(  # what a number names that stands behind it
-    r"(?<!\w)(?:act|article|box|building|bus|case|decision|decree|flat|flight|form|frequency|gate|house|law|order|page|"
-    r"postcode|resolution|road|room|route|school|section|train|ward|аудитори\w+|дом[ае]?|закон\w*|кабинет\w*|"
-    r"квартир\w+|комнат\w+|корпус\w*|маршрут\w*|поезд\w*|постановлени\w+|приказ\w*|рейс\w*|стать\w+|форм\w+|"
+    r"(?<!\w)(?:act|article|barcode|box|building|bus|case|code|decision|decree|flat|flight|form|frequency|gate|house|law|order|page|"
+    r"postcode|resolution|road|room|route|school|section|train|ward|zip|аудитори\w+|дом[ае]?|закон\w*|индекс\w*|кабинет\w*|"
+    r"квартир\w+|код\w*|комнат\w+|корпус\w*|маршрут\w*|поезд\w*|постановлени\w+|приказ\w*|рейс\w*|стать\w+|форм\w+|"
     r"частот\w+|школ\w+) $",
     re.I,
 )
@@ -95,12 +95,14 @@ def _usual(seen: _Seen, lang: Lang, issue: Issue[Text]) -> dict[int, str]:
 def _remember(seen: _Seen, sentence: Sentence, number: Number) -> None:
     if number.kind is not Kind.PLAIN or number.percent or number.scale > 1:
         return
+    if _is_name(sentence.own, number):
+        return
     if number.separators:
         sign = number.separators[0]
         seen.grouped.setdefault("space" if sign in SPACES else "'" if sign in "’ʼ" else sign, (sentence, number))
         if number.value < _TEN:
             seen.grouped_four = seen.grouped_four or number.written
-    elif number.written.isdigit() and len(number.written) >= _FOUR and not _is_name(sentence.own, number):
+    elif number.written.isdigit() and len(number.written) >= _FOUR:
         seen.bare.setdefault(min(len(number.written), _FIVE), (sentence, number))
 
 

@@ -24,6 +24,8 @@ _PART_OF = re.compile(  # a line that is counted in another one already
     r"аз ҷумла|аз онҳо|şol sanda|olardan|shu jumladan|shundan|шу жумладан|шундан)",
     re.I,
 )
+_TOTAL_OF = re.compile(r"total (?:for|of|in) .+|(?:всего|итого) (?:по|за|в) .+", re.I)
+"""What a row may be called, too: above a column "total of" is mostly a count of its own."""
 _NO_PART = re.compile(  # a line that is computed of the others, and is no part of their sum
     r"(?:mean|average|median|per cent|percentage|share|в среднем|среднее|средняя|медиана|доля|орташа|орточо|миёна|"
     r"ortaça|oʻrtacha|ўртача)(?!\w)",
@@ -66,7 +68,7 @@ class TableDoesNotAddUp(Check):
             return
         rows = range(first, len(grid))
         named = {y: _words(grid[y][0], context) for y in rows if grid[y] and 0 in grid[y]}
-        totals = [y for y, name in named.items() if _TOTAL.fullmatch(name)]
+        totals = [y for y, name in named.items() if _TOTAL.fullmatch(name) or _TOTAL_OF.fullmatch(name)]
         if len(totals) == 1 and not any(map(_PART_OF.match, named.values())):
             (last,) = totals
             for x in range(1, table.width):
