@@ -8,14 +8,13 @@ from tests.corpus.measure import measured, report, totals
 def main(arguments: list[str]) -> int:
     """Print the tables; 1 if the gate finds too little or speaks too often."""
     if {*arguments} - {"--preview"}:
-        print("usage: python -m tests.corpus [--preview]", file=sys.stderr)
+        sys.stderr.write("usage: python -m tests.corpus [--preview]\n")
         return 2
-    print(*report(measured()), sep="\n")
-    good = totals(measured()).good
+    lines, good = [*report(measured())], totals(measured()).good
     if arguments:
-        print("\nWith the checks on trial:\n")
-        print(*report(measured(preview=True)), sep="\n")
+        lines += ["", "With the checks on trial:", "", *report(measured(preview=True))]
         good = good and totals(measured(preview=True)).good
+    sys.stdout.write("\n".join([*lines, ""]))
     return 0 if good else 1
 
 
