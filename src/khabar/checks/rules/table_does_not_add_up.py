@@ -49,8 +49,8 @@ class TableDoesNotAddUp(Check):
     A row or column of a table that is named a total, and is not the sum of the others.
 
     Fractions and thousands may be rounded: each may be off by half of its last digit. A dash or an empty cell counts as
-    nothing. A line that is named a mean or a share is no part of the sum. A line with a cell that is no number, per cent,
-    and tables with "of whom" in them are left alone.
+    nothing. A line that is named a mean or a share is no part of the sum. A line with a cell that is no number, per
+    cent, and tables with "of whom" in them are left alone.
 
     Why: readers add up; a table of money that is off by a little is taken to be off by anything.
     Do instead: look every cell up in its source; if the total counts what the table does not show, give that a row.
