@@ -22,7 +22,7 @@ compile := $(python) -m compileall -q -j 0
 templates = $(python) -m khabar.render.bytecode
 site = $$($(python) -c "import sysconfig; print(sysconfig.get_path('purelib'))")
 
-.PHONY: help setup setup-dev run test check lint types layers docs docs-check bench judges lock format clean
+.PHONY: help setup setup-dev run test corpus check lint types layers docs docs-check bench judges lock format clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name does; do printf '  %-16s %s\n' "$$name" "$$does"; done
@@ -36,7 +36,10 @@ run: .venv/stamp-package  ## build the example, serve it, and print the address
 test: setup-dev  ## pass all tests; those that need a browser or Java are skipped, with a reason, where there is none
 	@$(python) -m pytest $(PYTEST_ARGS)
 
-check: lint types layers docs-check test  ## run all that the continuous integration runs
+corpus: setup-dev  ## measure what the gate finds of seeded faults, and where it speaks in vain
+	@$(python) -m tests.corpus $(CORPUS_ARGS)
+
+check: lint types layers docs-check corpus test  ## run all that the continuous integration runs
 
 lint: setup-dev  ## ruff: rules and format
 	@$(bin)/ruff check .

@@ -23,6 +23,9 @@ _BLOCK = re.compile(r"^(`{3,})([^`\n]+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 
 _SIZE = re.compile(r"([0-9]+) x ([0-9]+)\n")
 
+EXPECTED = ("findings", "faults")
+"""The names of blocks that say what should be found, and are no files."""
+
 Find = Callable[[dict[str, str | bytes]], str]
 """Gives the findings in a workspace, as a case shows them."""
 
@@ -46,6 +49,26 @@ def checked(files: dict[str, str | bytes]) -> str:
     return "".join(map(shown, in_order(reading.diagnostics)))
 
 
+def changed(files: dict[str, str | bytes], prose: str) -> dict[str, str | bytes]:
+    """Change a workspace as the blocks of a passage say."""
+    for _, name, text in _BLOCK.findall(prose):
+        if name in EXPECTED:
+            continue
+        if name.startswith("+ "):
+            path = name.removeprefix("+ ")
+            files = with_(files, path=path, text=f"{files[path]!s}{text}")
+        elif size := _SIZE.fullmatch(text):
+            files = with_(files, path=name, text=drawn(int(size[1]), int(size[2])))
+        else:
+            files = with_(files, path=name, text=None if text == "(nothing)\n" else text)
+    return files
+
+
+def block_of(prose: str, name: str) -> str | None:
+    """Give the block of that name in a passage, if there is one."""
+    return next((block[3] for block in _BLOCK.finditer(prose) if block[2] == name), None)
+
+
 def drawn(width: int, height: int) -> bytes:
     """Draw an empty picture of a size."""
     from PIL import Image  # noqa: PLC0415 - for the few cases with a picture
@@ -60,19 +83,9 @@ def play(path: Path, title: str, find: Find, *, accept: bool) -> None:
     whole = path.read_text(encoding="utf-8")
     start = whole.index(f"## {title}\n")
     section = whole[start : (after.start() if (after := _SECTION.search(whole, start + 3)) else len(whole))]
-    files, expected = smallest(), None
-    for block in _BLOCK.finditer(section):
-        if block[2] == "findings":
-            expected = block
-        elif block[2].startswith("+ "):
-            name = block[2].removeprefix("+ ")
-            files = with_(files, path=name, text=f"{files[name]!s}{block[3]}")
-        elif size := _SIZE.fullmatch(block[3]):
-            files = with_(files, path=block[2], text=drawn(int(size[1]), int(size[2])))
-        else:
-            files = with_(files, path=block[2], text=None if block[3] == "(nothing)\n" else block[3])
+    expected = next((block for block in _BLOCK.finditer(section) if block[2] == "findings"), None)
     assert expected is not None, "a case without findings"
-    found = find(files)
+    found = find(changed(smallest(), section))
     if accept:
         accepted = section[: expected.start(3)] + found + section[expected.end(3) :]
         path.write_text(whole[:start] + accepted + whole[start + len(section) :], encoding="utf-8")

@@ -10,7 +10,7 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _KNOWN = """
     IOM USAID UNHCR UNICEF UNODC UNDP UNFPA UNESCO UNAIDS OCHA OSCE NATO INTERPOL WHO ILO WFP FAO
     USA UAE USSR CIS COVID SARS HIV AIDS PCR NGO CSO LGBT USD EUR KZT KGS TJS TMT UZS RUB
-    GMT UTC PDF SMS GPS FAQ URL CEO
+    GMT UTC PDF SMS GPS FAQ URL CEO ISBN ISSN PIN IIN ATM GDP
     МОМ ООН ВОЗ МОТ ВПП ФАО УВКБ УНП ЮНИСЕФ ЮНФПА ПРООН ОБСЕ СНГ ЕАЭС США ОАЭ СССР
     ВИЧ СПИД ПЦР НПО СМИ СМС ИИН ПДФ ЗАГС ВУЗ МИД МВД МЧС
 """  # of the United Nations, of the region, illnesses, money, things of every day

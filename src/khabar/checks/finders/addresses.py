@@ -12,29 +12,32 @@ _HERE = re.compile(r"localhost|.*\.(?:localhost|local|lan|internal|invalid)|10\.
 _TYPED = re.compile(
     r"(?:https?://|(?<![\w@.-])www\.)[^\s<>\"“”«»]+"  # an address with its beginning
     r"|(?<![\w@./-])(?:[a-z0-9-]{1,60}\.){1,6}[a-z]{2,10}/[\w./?=&%-]*"  # one without, that has a page
-    r"|(?<![\w.+-])[\w.+-]{1,60}@(?:[a-z0-9-]{1,60}\.){1,6}[a-z]{2,10}(?!\w)"  # an e-mail address
+    r"|(?<![\w.+@-])[\w.+-]{1,60}@(?:[a-z0-9-]{1,60}\.){1,6}[a-z]{2,10}(?!\w)"  # an e-mail address
 )
 _ENDS = ".,;:!?)]}'’"
-_ENDINGS = "com|edu|gov|info|int|kg|kz|net|org|ru|tj|tm|un|uz"
+_ENDINGS = "com|edu|example|gov|info|int|kg|kz|net|org|ru|tj|tm|un|uz"
 _CUT = re.compile(
     r"https?\s*:\s*//\s+[^\s]{1,60}"
     r"|https?(?:\s+:|:\s+)//[^\s]{1,60}"
     r"|(?<![\w.])www(?:\s+\.\s?|\.\s+)[a-z0-9-]+\.[^\s]{1,60}"
     rf"|(?:https?://|(?<![\w.])www\.)(?:[a-z0-9-]{{1,60}}\.){{1,5}}\s+(?:{_ENDINGS})(?![\w-])"
-    rf"|[\w.+-]{{1,60}}@\s+(?:[a-z0-9-]{{1,60}}\.){{1,5}}(?:{_ENDINGS})(?![\w-])"
+    rf"|[\w.+-]{{1,60}}(?:@\s+|\s+@\s?)(?:[a-z0-9-]{{1,60}}\.){{1,5}}(?:{_ENDINGS})(?![\w-])"
 )
 
 
 def leads_nowhere(href: str) -> str:
-    """Say why an address that is well formed leads nobody anywhere; "" for one that may lead somewhere."""
+    """Say why an address that is well formed leads nobody anywhere; "" for one that may lead somewhere.
+
+    One that is nothing but its scheme is told by whoever reads the file, as an `empty-link`.
+    """
     scheme, _, rest = href.partition(":")
     match scheme.lower():
         case "mailto":
             whom = rest.partition("?")[0]
-            if not all(FORMS[Email].fits(one) for one in whom.split(",")):
+            if rest and not all(FORMS[Email].fits(one) for one in whom.split(",")):
                 return "has no e-mail address"
         case "tel":
-            if sum(sign.isdigit() for sign in rest) < 2:  # noqa: PLR2004 - the shortest number that can be called
+            if rest and sum(sign.isdigit() for sign in rest) < 2:  # noqa: PLR2004 - the shortest number that can be called
                 return "has no number"
         case "http" | "https":
             found = _HOST.match(href)

@@ -22,6 +22,9 @@ _SAY_NOTHING = frozenset(
         "unclear",
     }
     | {"not applicable", "to be confirmed", "неизвестно", "не известно", "нет", "да", "есть", "уточнить", "уточняется"}
+    | {"agreed", "consented", "consent", "given", "obtained", "received", "verbal", "consent given", "consent obtained"}
+    | {"they agreed", "all agreed", "согласен", "согласна", "согласны"}
+    | {"согласие", "согласие есть", "согласие получено"}
     | {"не требуется", "нд", "н/д", "нп", "н/п"}
 )
 

@@ -33,6 +33,10 @@ _PASSPORT = re.compile(
     r"(?i:passport|паспорт|pasport)[^.!?\n]{0,40}?"
     r"(?<!\w)((?:[A-Z]{1,2}|[А-Я]{2}|№|No\.?) ?(?:№ ?)?[0-9]{6,9}|[0-9]{2} ?[0-9]{2} ?[0-9]{6})(?!\w)"
 )
+_NAMED = re.compile(  # called so, and then held to no check digit: a slip of a digit is still somebody's number
+    r"(?<!\w)(?i:IIN|ИИН|ЖСН|PIN|ПИН|PINFL|ПИНФЛ|JSHSHIR|ЖШШИР|personal (?:identification )?number)(?!\w)"
+    r"[^.!?\n0-9]{0,20}([0-9]{12}(?:[0-9]{2})?)(?![\w-]|[.,][0-9])"
+)
 _IIN_LENGTH = 12
 _OLDEST, _YOUNGEST = 1900, 2099
 
@@ -48,9 +52,7 @@ def identifiers(words: str) -> Iterator[Identifier]:
     """Give every number in words that names a person."""
     if not _DIGIT.search(words) or not _SUSPICIOUS.search(words):
         return
-    for found in _DIGITS.finditer(words):
-        if kind := _identity(found[0]):
-            yield Identifier(kind, found[0])
+    yield from _identities(words)
     for found in _CARD.finditer(words):
         digits = re.sub(r"[^0-9]", "", found[0])
         if _CARD_BEGINS.match(digits) and _passes_luhn(digits):
@@ -60,6 +62,16 @@ def identifiers(words: str) -> Iterator[Identifier]:
             yield Identifier("a bank account (IBAN)", found[0])
     for found in _PASSPORT.finditer(words):
         yield Identifier("the number of a passport", found[1])
+
+
+def _identities(words: str) -> Iterator[Identifier]:
+    """Give the identity numbers: those of a known form, and those that are called so."""
+    for found in _DIGITS.finditer(words):
+        if kind := _identity(found[0]):
+            yield Identifier(kind, found[0])
+    for found in _NAMED.finditer(words):
+        if not _identity(found[1]) and len(set(found[1])) > 1:
+            yield Identifier("an identity number, by the word before it", found[1])
 
 
 def _identity(digits: str) -> str:

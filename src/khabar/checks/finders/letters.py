@@ -18,6 +18,12 @@ ALPHABETS: Mapping[Lang, str] = {
 }
 """Small letters. Russian letters that a language keeps for Russian words and names are counted as its own."""
 
+_MIXED: Mapping[Lang, re.Pattern[str]] = {
+    Lang(lang): re.compile(rf"(?i)(?<!\w)(?=\w*[{own}])\w*([щы])\w*")
+    for lang, own in (("uz-Cyrl", "ўқғҳ"), ("tg", "ғӣқӯҳҷ"))
+}
+"""Words with a letter that the language has for itself, and one that it keeps for Russian names alone."""
+
 LOOK_ALIKES: Mapping[str, str] = {
     "і": "и",
     "ў": "ӯ",
@@ -40,6 +46,7 @@ LOOK_ALIKES: Mapping[str, str] = {
     "ӄ": "қ",
     "ҟ": "қ",
     "ҡ": "қ",
+    "ы": "и",
     "ӝ": "ҷ",
     "ӌ": "ҷ",
 }
@@ -71,3 +78,8 @@ def foreign_words(sentence: Sentence) -> Iterator[tuple[str, str]]:
         if word not in seen:
             seen.add(word)
             yield word, match[0]
+    if mixed := _MIXED.get(sentence.lang):
+        for match in mixed.finditer(sentence.own):
+            if match[0] not in seen:
+                seen.add(match[0])
+                yield match[0], match[1]

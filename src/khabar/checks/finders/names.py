@@ -32,6 +32,9 @@ _ALSO_RIGHT = frozenset(
     | {"tadjikistan", "kirghizstan", "turkestan", "turkistan"}
 )
 _CAPITALISED = re.compile(r"(?<![\w-])(?:[A-Z][a-z]{6,}|[А-ЯЁ][а-яё]{6,})(?![\w-])")
+_ADJECTIVE = re.compile(  # the ending of an adjective in Russian
+    r"(?:[ыи]й|ой|[ое]е|[ая]я|[ыи]е|[ое]го|[ое]му|[ыи]м|[ое]м|[ыи]х|[ыи]ми|[ую]ю|ей)$"
+)
 _SHORTEST = 7  # letters: shorter words have too many neighbours
 _LONG = 9  # letters, from which on two slips are believed
 
@@ -81,6 +84,8 @@ def nearly_names(words: str, lang: Lang, names: Names) -> Iterator[tuple[str, st
             slips = 2 if len(name) >= _LONG else 1
             if abs(len(word) - len(name)) > slips or word.startswith(_stem(name)) or word.casefold() in names.right:
                 continue
+            if lang == _RU and _same_adjective(word, name):
+                continue
             if slips_between(word, name, slips) <= slips:
                 yield word, name
                 break
@@ -89,6 +94,12 @@ def nearly_names(words: str, lang: Lang, names: Names) -> Iterator[tuple[str, st
 def _stem(name: str) -> str:
     """Give what all forms of a name begin with: Монголи- of Монголия, the whole of Kazakhstan."""
     return name[:-1] if name[-1] in "аеийоуыьэюя" else name
+
+
+def _same_adjective(word: str, name: str) -> bool:
+    """Tell whether two words are one adjective in two forms: Лесной, Лесная."""
+    one, other = _ADJECTIVE.search(word), _ADJECTIVE.search(name)
+    return bool(one and other and word[: one.start()] == name[: other.start()])
 
 
 def slips_between(one: str, other: str, most: int) -> int:

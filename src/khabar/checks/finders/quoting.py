@@ -1,6 +1,9 @@
-"""Quoting words in a message: short, and never a person's number in full."""
+"""Quoting words in a message: short, and never a person's number in full; and words that stand in quotation marks."""
+
+from khabar.checks.finders.number import Number
 
 LONGEST = 60
+_QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
 
 
 def short(words: str, longest: int = LONGEST) -> str:
@@ -12,3 +15,16 @@ def short(words: str, longest: int = LONGEST) -> str:
 def hidden(words: str) -> str:
     """Give the first two signs of something that must not be repeated."""
     return f"{words[:2]}…"
+
+
+def in_name(words: str, number: Number) -> bool:
+    """Tell whether a number stands in a name, by the capital after it or the quotation marks around it."""
+    after = words[number.end : number.end + 2]
+    if after[:1] == " " and after[1:].isupper():
+        return True
+    return any(
+        words.rfind(opening, 0, number.start) > words.rfind(closing, 0, number.start) and closing in words[number.end :]
+        if opening != closing
+        else words.count(opening, 0, number.start) % 2 == 1
+        for opening, closing in _QUOTES.items()
+    )

@@ -81,11 +81,14 @@ def typed_shares(
     for piece in _ENDS.split(sentence.words):
         references = sentence.figures[first : first + piece.count(FIGURE)]
         first += len(references)
-        if len(references) != 2 or len(re.findall(r"\d+(?:[.,]\d+)?", piece)) != 1:  # noqa: PLR2004
+        counts = [reference for reference in references if reference.form is not FigureForm.DATE]
+        if len(counts) != 2 or len(re.findall(r"\d+(?:[.,]\d+)?", piece)) != 1:  # noqa: PLR2004
             continue
-        values = [_value(reference, figures, known) for reference in references]
+        values = [_value(reference, figures, known) for reference in counts]
         for pattern, (part, whole) in zip(_PATTERNS[sentence.lang], ((0, 1), (1, 0)), strict=True):
             found = pattern.search(piece)
+            if found and references[piece.count(FIGURE, 0, found.start()) :][:2] != tuple(counts):
+                continue  # one of the two is a day
             typed = found and (found.groupdict().get("before") or found.groupdict().get("after"))
             of, among = values[part], values[whole]
             if found and typed and of and among and 0 < of.value <= among.value:

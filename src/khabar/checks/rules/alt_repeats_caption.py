@@ -11,12 +11,13 @@ from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.model.issue import Issue
 from khabar.model.text import Text
 
+_FILE = re.compile(r"[\w() -]{1,80}\.(?:avif|gif|heic|jpe?g|png|tiff?|webp)", re.I)
 _NO_WORD = re.compile(r"[\W_]+")
 
 
 class AltRepeatsCaption(Check):
     """
-    The alternative text of a picture that is its caption, the name of its file, or a single word.
+    The alternative text of a picture that is its caption, the name of a file, or a single word.
 
     Why: who listens hears the caption twice and still does not know what is shown.
     Do instead: write one sentence that says what can be seen and matters here, as if told on the telephone.
@@ -32,8 +33,8 @@ class AltRepeatsCaption(Check):
             words = _bare(alt.words)
             caption = captions.get(shown.name)
             file = shown.file.rpartition("/")[2]
-            if words in {_bare(file), _bare(file.rpartition(".")[0])}:
-                message = f"the alternative text of {shown.name} is the name of its file"
+            if words in {_bare(file), _bare(file.rpartition(".")[0])} or _FILE.fullmatch(alt.words.strip()):
+                message = f"the alternative text of {shown.name} is the name of a file"
             elif caption is not None and words == _bare(context.source(caption).words):
                 message = f"the alternative text of {shown.name} is its caption"
             elif " " not in words:

@@ -26,6 +26,8 @@ class FigureOutsidePeriod(Check):
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
         """Compare the day of each figure with the first and the last of the period."""
+        if issue.period.last < issue.period.first:
+            return  # an impossible-period: nothing lies inside it
         period, apart = issue.period, timedelta(days=context.thresholds.apart_days)
         for figure, evaluated in figures_of(issue, context.publication):
             day = evaluated.current.as_of

@@ -1,5 +1,6 @@
 """Finds `mixed-grouping`."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import field
 
@@ -8,6 +9,7 @@ from khabar.checks.context import Context
 from khabar.checks.finders.contact_details import published_phones
 from khabar.checks.finders.number import SPACES, Kind, Number
 from khabar.checks.finders.numbers import in_own_digits
+from khabar.checks.finders.quoting import in_name
 from khabar.checks.sentence import Sentence
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Severity
@@ -18,6 +20,15 @@ from khabar.model.text import Text
 _THOUSAND, _TEN = 1000, 10_000
 _FOUR = 4
 _FIVE = 5
+_NAMES = re.compile(  # what a number names that stands behind it
+    r"(?<!\w)(?:act|article|barcode|box|building|bus|case|code|decision|decree|flat|flight|form|frequency|gate|house|law|order|page|"
+    r"postcode|resolution|road|room|route|school|section|train|ward|zip|аудитори\w+|дом[ае]?|закон\w*|индекс\w*|кабинет\w*|"
+    r"квартир\w+|код\w*|комнат\w+|корпус\w*|маршрут\w*|поезд\w*|постановлени\w+|приказ\w*|рейс\w*|стать\w+|форм\w+|"
+    r"частот\w+|школ\w+) $",
+    re.I,
+)
+_BACK = 20  # signs, in which such a word stands
+_CHAIN_BEFORE, _CHAIN_AFTER = re.compile(r"[0-9][-‑]$"), re.compile(r"[-‑][0-9]")
 _HINT = "set thousands apart everywhere, by the same sign"
 
 
@@ -36,7 +47,7 @@ class MixedGrouping(Check):
 
     3200 beside 171,428; 3200 beside 3,168; 76,698 beside 12 498. khabar writes every figure of four digits and more in
     groups. Outside English four digits may stand together beside longer numbers in groups, as long as all of them do.
-    Years, phone numbers, codes and numbers that name ("No 1234") are left alone.
+    Years, phone numbers, codes and numbers that name ("No 1234", "building 1234") or stand in a name are left alone.
 
     Why: readers compare lengths before they read digits, and take 12.498 for a number under thirteen.
     Do instead: write every number of four digits and more as the language does: 3,200 in English, 3 200 elsewhere.
@@ -84,6 +95,8 @@ def _usual(seen: _Seen, lang: Lang, issue: Issue[Text]) -> dict[int, str]:
 def _remember(seen: _Seen, sentence: Sentence, number: Number) -> None:
     if number.kind is not Kind.PLAIN or number.percent or number.scale > 1:
         return
+    if _is_name(sentence.own, number):
+        return
     if number.separators:
         sign = number.separators[0]
         seen.grouped.setdefault("space" if sign in SPACES else "'" if sign in "’ʼ" else sign, (sentence, number))
@@ -91,6 +104,13 @@ def _remember(seen: _Seen, sentence: Sentence, number: Number) -> None:
             seen.grouped_four = seen.grouped_four or number.written
     elif number.written.isdigit() and len(number.written) >= _FOUR:
         seen.bare.setdefault(min(len(number.written), _FIVE), (sentence, number))
+
+
+def _is_name(words: str, number: Number) -> bool:
+    """Tell whether digits count nothing: in a name, behind what they name, or within a longer code (an ISBN)."""
+    before = words[max(0, number.start - _BACK) : number.start]
+    chained = _CHAIN_BEFORE.search(before) and _CHAIN_AFTER.match(words, number.end)
+    return bool(chained or _NAMES.search(before) or in_name(words, number))
 
 
 PLUGIN = MixedGrouping

@@ -6,6 +6,7 @@ from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.number import Kind, Number
 from khabar.checks.finders.numbers import in_own_digits
+from khabar.checks.finders.quoting import in_name
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.model.block import Table
@@ -14,7 +15,6 @@ from khabar.model.text import Text
 from khabar.model.walk import nodes
 
 _SMALLEST = 100
-_QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
 
 
 class NumberWithoutSource(Check):
@@ -63,21 +63,9 @@ def _is_told(sentence: Sentence) -> bool:
 def _bare(sentence: Sentence) -> Number | None:
     for number in in_own_digits(sentence):
         counts = number.kind is Kind.PLAIN and not number.percent and number.value >= _SMALLEST
-        if counts and not _in_name(sentence.own, number):
+        if counts and not in_name(sentence.own, number):
             return number
     return None
-
-
-def _in_name(words: str, number: Number) -> bool:
-    after = words[number.end : number.end + 2]
-    if after[:1] == " " and after[1:].isupper():
-        return True
-    return any(
-        words.rfind(opening, 0, number.start) > words.rfind(closing, 0, number.start) and closing in words[number.end :]
-        if opening != closing
-        else words.count(opening, 0, number.start) % 2 == 1
-        for opening, closing in _QUOTES.items()
-    )
 
 
 PLUGIN = NumberWithoutSource

@@ -16,6 +16,10 @@ from khabar.model.walk import nodes
 _MANY = r"(?!(?:Adults|Anyone|Boys|Children|Citizens|Everyone|Girls|Men|Migrants|People|Those|Women|Workers)(?!\w))"
 _PLACE = r"(?!(?:Article|Asia|Chapter|City|Day|District|Five|Part|Province|Region|Republic|Section|Street|Two)(?!\w))"
 _NAME = rf"(?<!\w){_MANY}[A-Z][a-z’'-]{{1,30}}"
+_NO_DAY = (
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Mon|Tues|Wednes"
+    r"|Thurs|Fri|Satur|Sun))"
+)
 _SURNAME = rf"{_MANY}{_PLACE}[A-Z][a-z’'-]{{0,30}}\.?"
 _RU_NAME = r"(?<!\w)[А-ЯЁ][а-яё-]{1,30}"
 _PERSONS = {
@@ -23,6 +27,7 @@ _PERSONS = {
         rf"{_NAME}(?: {_SURNAME})?, aged [1-9][0-9]?(?!\w)"  # Aigul B., aged 23
         rf"|{_NAME} {_SURNAME} ?aged [1-9][0-9]?(?!\w)"
         rf"|{_NAME} {_SURNAME}, [1-9][0-9],"  # Aigul B., 23, of Osh
+        rf"|(?:^|(?<=[.!?] )){_NO_DAY}{_PLACE}{_NAME}, [1-9][0-9], (?=[a-z])"  # Aigul, 23, works
         rf"|(?<!\w)[1-9][0-9]?-year-old {_NAME}"
         r"|(?P<changed>(?i:(?<!\w)names? (?:has |have |is |are )?(?:been )?changed(?!\w)"
         r"|not (?:his|her|their) real names?(?!\w)))"

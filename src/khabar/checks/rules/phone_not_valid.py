@@ -1,29 +1,37 @@
 """Finds `phone-not-valid`."""
 
+import re
 from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
+from khabar.checks.finders.contact_details import linked_phones, phones
 from khabar.checks.finders.phones import fault_of
 from khabar.checks.finders.quoting import short
-from khabar.checks.sentence import Only, Sentence
+from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Pointer, Severity
 from khabar.model.organisation import Phone
 from khabar.model.publication import Publication
 from khabar.model.text import Text
 from khabar.model.walk import nodes
 
+_LEAST = 9
+"""Digits below which what begins with + may be a change: +1 200 000."""
+_IN_THOUSANDS = re.compile(r"\+ ?[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+")
+_NOT_DIGIT = re.compile(r"[^0-9]")
+
 
 class PhoneNotValid(Check):
     """
     A telephone number that its country does not have.
+
+    Among words only numbers with + and the country's code are looked at; what may be a change (+1 200 000) is not.
 
     Why: somebody in danger dials it once. Of eleven help lines published in one country, eight failed within a month.
     Do instead: dial it, and write it with + and the country's code, as in +996 312 123 456.
     """
 
     severity = Severity.ERROR
-    only = Only.LINKS
 
     def publication(self, publication: Publication[Text], context: Context) -> Iterator[Diagnostic]:
         """Look at the numbers of offices and services."""
@@ -31,18 +39,25 @@ class PhoneNotValid(Check):
             yield from self._judged(phone.at("number"), phone.number)
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        """Look at links that call, where the author wrote: `link-differs` holds translations to them."""
-        if not sentence.links or not sentence.is_source:
+        """Look at links that call and at words, where the author wrote: other checks hold translations to them."""
+        if not (sentence.links or "+" in sentence.words) or not sentence.is_source:
             return
+        if "+" in sentence.words:
+            linked = linked_phones(sentence)
+            for digits, written in phones(sentence).items():
+                called = written.startswith("+") and len(digits) >= _LEAST and digits not in linked
+                if called and not _IN_THOUSANDS.fullmatch(written):
+                    number = f"+{_NOT_DIGIT.sub('', written)}"
+                    yield from self._judged(context.place(sentence, written), number, written)
         for link in sentence.links:
             scheme, _, rest = link.href.partition(":")
             number = rest.partition(";")[0].replace("%20", " ")
             if scheme.lower() == "tel" and any(sign.isdigit() for sign in number):
                 yield from self._judged(context.place(sentence, link.href), number)
 
-    def _judged(self, where: Pointer, number: str) -> Iterator[Diagnostic]:
+    def _judged(self, where: Pointer, number: str, written: str = "") -> Iterator[Diagnostic]:
         if fault := fault_of(number):
-            yield self.found(where, f"{short(number)} {fault}", "dial it; write it as in +996 312 123 456")
+            yield self.found(where, f"{short(written or number)} {fault}", "dial it; write it as in +996 312 123 456")
 
 
 PLUGIN = PhoneNotValid

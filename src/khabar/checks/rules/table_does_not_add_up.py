@@ -16,12 +16,20 @@ from khabar.model.text import Text
 from khabar.model.walk import nodes
 
 _TOTAL = re.compile(
-    r"(?:in |grand |sub)?total|totals|sum|всего|итого|в сумме|барлығы|жиыны|бардыгы|жалпысы|ҳамагӣ|ҷамъ|jemi|jami|жами",
+    r"(?:in |grand |sub)?total|totals|sum|all together|altogether|together|in all|вместе|"
+    r"всего|итого|в сумме|барлығы|жиыны|бардыгы|жалпысы|ҳамагӣ|ҷамъ|jemi|jami|жами",
     re.I,
 )
 _PART_OF = re.compile(  # a line that is counted in another one already
     r"(?:of (?:wh|th)|including|incl\b|thereof|sub-?total|в том числе|в т\.|из них|включая|оның ішінде|анын ичинде|"
     r"аз ҷумла|аз онҳо|şol sanda|olardan|shu jumladan|shundan|шу жумладан|шундан)",
+    re.I,
+)
+_TOTAL_OF = re.compile(r"total (?:for|of|in) .+|(?:всего|итого) (?:по|за|в) .+", re.I)
+"""What a row may be called, too: above a column "total of" is mostly a count of its own."""
+_NO_PART = re.compile(  # a line that is computed of the others, and is no part of their sum
+    r"(?:mean|average|median|per cent|percentage|share|в среднем|среднее|средняя|медиана|доля|орташа|орточо|миёна|"
+    r"ortaça|oʻrtacha|ўртача)(?!\w)",
     re.I,
 )
 _EMPTY = frozenset("-–—…. ")
@@ -41,7 +49,8 @@ class TableDoesNotAddUp(Check):
     A row or column of a table that is named a total, and is not the sum of the others.
 
     Fractions and thousands may be rounded: each may be off by half of its last digit. A dash or an empty cell counts as
-    nothing. A line with a cell that is no number, per cent, means, and tables with "of whom" in them are left alone.
+    nothing. A line that is named a mean or a share is no part of the sum. A line with a cell that is no number, per
+    cent, and tables with "of whom" in them are left alone.
 
     Why: readers add up; a table of money that is off by a little is taken to be off by anything.
     Do instead: look every cell up in its source; if the total counts what the table does not show, give that a row.
@@ -60,17 +69,18 @@ class TableDoesNotAddUp(Check):
             return
         rows = range(first, len(grid))
         named = {y: _words(grid[y][0], context) for y in rows if grid[y] and 0 in grid[y]}
-        totals = [y for y, name in named.items() if _TOTAL.fullmatch(name)]
+        totals = [y for y, name in named.items() if _TOTAL.fullmatch(name) or _TOTAL_OF.fullmatch(name)]
         if len(totals) == 1 and not any(map(_PART_OF.match, named.values())):
             (last,) = totals
             for x in range(1, table.width):
-                cells = [grid[y].get(x) for y in rows if y != last]
+                cells = [grid[y].get(x) for y in rows if y != last and not _NO_PART.match(named.get(y, ""))]
                 yield from self._summed(grid[last].get(x), cells, context, "column")
         heads = {x: _words(cell, context) for y in range(first) for x, cell in grid[y].items()}
         totals = [x for x, name in heads.items() if x and _TOTAL.fullmatch(name)]
         if len(totals) == 1 and not any(map(_PART_OF.match, heads.values())):
             for y in rows:
-                cells = [grid[y].get(x) for x in range(1, table.width) if x != totals[0]]
+                parts = [x for x in range(1, table.width) if not _NO_PART.match(heads.get(x, ""))]
+                cells = [grid[y].get(x) for x in parts if x != totals[0]]
                 yield from self._summed(grid[y].get(totals[0]), cells, context, "row")
 
     def _summed(

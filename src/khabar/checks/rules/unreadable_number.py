@@ -30,7 +30,7 @@ _RIGHT = {
         r"[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]+)?|[0-9]+[,.][0-9]+|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?"
     ),
 }
-_SEVERAL = re.compile(r"[0-9]+(?:,[0-9]+){2,}|[0-9]+(?:\.[0-9]+){2,}")
+_SEVERAL = re.compile(r"[0-9]+(?:,(?:0|[1-9][0-9]*)){2,}|[0-9]+(?:\.[0-9]+){2,}")
 _TWO = re.compile(r"[0-9]+,[0-9]{4,}|[0-9],[0-9]")
 """In English, two numbers that lack a space: 2019,2020 and 2,3."""
 _DATE_LIKE = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2,4}")
@@ -40,8 +40,8 @@ class UnreadableNumber(Check):
     """
     Digits that cannot be read as one number, or can be read as two.
 
-    "7, 640" may be 7640 or 7 and 640; "63,88" is no English number; "1.234,5,6" is none at all; "1O0" has a
-    letter in it.
+    "7, 640" may be 7640 or 7 and 640; "63,88" is no English number; "1.234,5,6" and "1,25,000" are none at all; "1O0"
+    has a letter in it.
 
     Why: every reader takes another number from it, and no machine can compare it.
     Do instead: look the number up in its source and type it anew, with the separators of the language.

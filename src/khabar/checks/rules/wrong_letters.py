@@ -15,8 +15,9 @@ class WrongLetters(Check):
     """
     A Cyrillic word with a letter that the alphabet of its language does not have.
 
-    A Ukrainian "і" in a Russian word, an Uzbek "ў" in a Tajik one. Latin letters inside such a word are told by
-    `mixed-scripts`. Words of another language are marked as such: `[Тоқтат оны!]{lang=kk}`.
+    A Ukrainian "і" in a Russian word, an Uzbek "ў" in a Tajik one. Russian names keep their letters; in a word of the
+    language's own they are wrong ("қайтыш"). Latin letters inside such a word are told by `mixed-scripts`. Words of
+    another language are marked as such: `[Тоқтат оны!]{lang=kk}`.
 
     Why: the word looks nearly right and is not: no search finds it, and a voice stumbles over it.
     Do instead: type the letter on the keyboard of the language, or mark the words as of their own language.

@@ -1,0 +1,8 @@
+"""Pairs of workspaces by which the gate is measured: one with seeded faults, and a clean one that looks alike.
+
+They stand in the Markdown files beside this one, in the form of `tests/prose.py`. What stands before the first case of
+a file holds for all of its cases. A block `faults` tells what was seeded, a line each, as `name file:line`; the line
+may be left out. In a clean workspace the block is empty. The cases were written from the manual alone, before anybody
+looked at what the checks make of them, and they are not to be bent to please a check: where one is missed or found
+wrongly the check is mended, or the number stands.
+"""
