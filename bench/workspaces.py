@@ -17,9 +17,9 @@ def many(folder: Path, count: int, languages: int = 8) -> Path:
     return _written(folder, count, languages, brief=False)
 
 
-def brief(folder: Path, count: int) -> Path:
-    """Write a workspace of Issue 3 and `count` weekly issues of one story and no pictures, in eight languages."""
-    return _written(folder, count, 8, brief=True)
+def brief(folder: Path, count: int, languages: int = 8) -> Path:
+    """Write a workspace of Issue 3 and `count` weekly issues of one story and no pictures, in some languages."""
+    return _written(folder, count, languages, brief=True)
 
 
 def _written(folder: Path, count: int, languages: int, *, brief: bool) -> Path:
