@@ -41,7 +41,7 @@ def _spent(check: Check, lang: str, words: str) -> float:
     by_lang = {Lang(one): Wording(inlines=(Plain(text=words),)) for one in ("en", lang)}
     text = Text(source=Lang("en"), markdown=words, by_lang=by_lang)
     source, target = (sentence(text, Lang(one)) for one in ("en", lang))
-    context = cast("Any", SimpleNamespace(place=lambda *_: NOWHERE))
+    context = cast("Any", SimpleNamespace(place=lambda *_: NOWHERE, issue=None))
     begun = time.process_time()
     for _ in check.sentence(target, context):
         pass

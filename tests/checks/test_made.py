@@ -11,9 +11,14 @@ from khabar.checks.gate import checks_of_made, examine_made
 from khabar.checks.made import Made, MadeEdition
 from khabar.core.artifact import Artifact
 from khabar.core.diagnostic import Diagnostic
+from khabar.model.gate import Allowance
 from khabar.model.text import Link
+from khabar.model.value import Name
 from khabar.model.walk import nodes
+from khabar.testing.workspaces import smallest
+from khabar.testing.world import MemoryWorld
 from khabar.workflow.build_issue import BuiltEdition, renderer
+from khabar.workflow.read_publication import Workspace
 
 
 def made_of(built: BuiltEdition, **changed: tuple[Artifact, ...]) -> MadeEdition:
@@ -87,3 +92,22 @@ def test_a_page_that_does_not_come_at_once(built_example: dict[str, BuiltEdition
     long = "".join(f"<p>{number * 7919 % 1_000_003:x} words of no sense</p>" for number in range(6_000))
     larger = replace(first, data=first.data.replace(b"</main>", long.encode() + b"</main>"))
     assert found(made_of(built, web=(larger, *others))) == {"page-too-large"}
+
+
+def test_what_is_found_in_files_may_be_allowed_too(built_example: dict[str, BuiltEdition]) -> None:
+    built = built_example["en"]
+    lost = without(built.formats["text"].artifacts, "171,561", "text/")
+    made = made_of(built, text=lost)
+    told = list(examine_made(made, checks_of_made(())))
+    assert {one.name for one in told} == {"figure-lost"}
+    allowed = Allowance(check=Name("figure-lost"), words="171,561", reason="A test.")
+    assert list(examine_made(made, checks_of_made(()), [allowed])) == []
+    other = Allowance(check=Name("figure-lost"), words="never said", reason="A test.")
+    assert list(examine_made(made, checks_of_made(()), [other])) == told
+
+
+def test_what_is_allowed_of_files_is_not_told_as_unused_before_they_are_made() -> None:
+    files = smallest()
+    text = "allow:\n  - check: page-too-large\n    reason: A test.\n"
+    files["publication.yaml"] = f"{files['publication.yaml']!s}{text}"
+    assert Workspace(MemoryWorld(files)).check().diagnostics == ()

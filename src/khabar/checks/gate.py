@@ -82,10 +82,12 @@ def checks_of_made(named: tuple[str, ...]) -> tuple[Check, ...]:
     return tuple(check for check in checks(named) if type(check).made is not Check.made)
 
 
-def examine_made(made: MadeEdition, chosen: Sequence[Check]) -> Iterator[Diagnostic]:
-    """Run checks over the files that were made of one edition."""
+def examine_made(made: MadeEdition, chosen: Sequence[Check], allowed: Sequence[Allowance] = ()) -> Iterator[Diagnostic]:
+    """Run checks over the files that were made of one edition, and leave out what is allowed."""
     for check in chosen:
-        yield from check.made(made)
+        for finding in check.made(made):
+            if not any(_lets(one, finding) for one in allowed):
+                yield finding
 
 
 def _looked(check: Check, context: Context) -> Iterator[Diagnostic]:
@@ -107,23 +109,32 @@ def _looked(check: Check, context: Context) -> Iterator[Diagnostic]:
 
 
 def let_pass(publication: Publication[Text], found: Mapping[Part, Iterable[Diagnostic]]) -> Iterator[Diagnostic]:
-    """Leave out what is allowed; tell allowances that let nothing pass, or name no check."""
+    """Leave out what is allowed; tell allowances that let nothing pass, or name no check.
+
+    What is allowed of the files of an edition is not known before they are made.
+    """
     used: set[int] = set()
     for key, findings in found.items():
-        allowances = publication.allow + (publication.issues[key].allow if key is not None else ())
+        allowances = allowed_in(publication, key)
         for finding in findings:
             passing = [one for one in allowances if _lets(one, finding)]
             used.update(map(id, passing))
             if not passing or finding.severity is Severity.EXPLAIN:
                 yield finding
     known = {name.replace("_", "-") for name in (*own_names(RULES), *publication.checks)}
+    of_made = {check.name for check in checks_of_made(publication.checks)}
     for allowance in (*publication.allow, *(one for issue in publication.issues.values() for one in issue.allow)):
         if allowance.check not in known:
             message = f"there is no check {allowance.check!r}"
             yield error("unknown-check", allowance.at("check"), message, did_you_mean(allowance.check, known))
-        elif id(allowance) not in used:
+        elif id(allowance) not in used and allowance.check not in of_made:
             message = f"nothing is found here that this would let pass ({allowance.check})"
             yield warning("unused-allowance", allowance.where, message, "take it away")
+
+
+def allowed_in(publication: Publication[Text], key: Part) -> tuple[Allowance, ...]:
+    """Give what may stand in a part: what holds in all issues, and what the issue itself allows."""
+    return publication.allow + (publication.issues[key].allow if key is not None else ())
 
 
 def _lets(allowance: Allowance, finding: Diagnostic) -> bool:

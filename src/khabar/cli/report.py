@@ -47,6 +47,23 @@ def plain(found: Diagnostic) -> dict[str, Any]:
     }
 
 
+def plain_all(found: Sequence[Diagnostic]) -> dict[str, Any]:
+    """Give all findings as plain data, and whether nothing stops the work."""
+    return {"ok": not any(one.severity.stops for one in found), "diagnostics": [plain(one) for one in found]}
+
+
+def graded(found: Diagnostic, otherwise: str) -> str:
+    """Give the level by which code hosts sort findings: error, warning, or their own word for anything less."""
+    if found.severity.stops:
+        return "error"
+    return "warning" if found.severity is Severity.WARNING else otherwise
+
+
+def explained(found: Diagnostic) -> str:
+    """Give message and hint as one text."""
+    return f"{found.message}\n{found.hint}" if found.hint else found.message
+
+
 def in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Sort findings by file and line, so that they are mended from top to bottom; the same one is told once."""
     once = dict.fromkeys(found)
@@ -68,7 +85,7 @@ def tell(found: Iterable[Diagnostic], *, as_json: bool, summary: str = "") -> No
     """Tell findings: JSON to standard output, words to standard error, where they disturb no pipe."""
     ordered = in_order(found)
     if as_json:
-        say_json({"ok": not any(one.severity.stops for one in ordered), "diagnostics": [plain(one) for one in ordered]})
+        say_json(plain_all(ordered))
         return
     colour = in_colour(sys.stderr)
     for one in ordered:

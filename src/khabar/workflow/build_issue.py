@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from khabar.checks.gate import checks_of_made, examine_made
+from khabar.checks.gate import allowed_in, checks_of_made, examine_made
 from khabar.checks.made import Made, MadeEdition
 from khabar.core.artifact import Artifact
 from khabar.core.dataclass import dataclass
@@ -112,7 +112,9 @@ def build_edition(prepared: Prepared, pictures: PictureShop, lang: Lang, formats
     for name in formats:
         setting = Setting(words=words(lang), pictures=pictures, alongside=alongside(made))
         made[name] = renderer(name).render(edition, setting)
-    checked = tuple(examine_made(_made(edition, made), checks_of_made(prepared.publication.checks)))
+    publication = prepared.publication
+    allowed = allowed_in(publication, prepared.issue.key)
+    checked = tuple(examine_made(_made(edition, made), checks_of_made(publication.checks), allowed))
     return BuiltEdition(edition=edition, formats=made, fallbacks=fallbacks, checked=checked)
 
 

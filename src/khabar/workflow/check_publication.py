@@ -41,17 +41,18 @@ class Gatekeeper:
         found: dict[Part, tuple[Diagnostic, ...]] = {}
         marks: dict[str, tuple[Diagnostic, ...]] = {}
         run = _Run(self._world, publication, preview=self._preview)
+        kept = None if publication.checks else self._kept  # another package's checks may change without our knowing
         before: Part = None
         newest = max(publication.issues, default=None)
         for key in (None, *publication.issues):
             shared = stamps.get("", ()), publication.checks, self._preview
             mark = fingerprint(code, key, key == newest, shared, stamps.get(str(key), ()), stamps.get(str(before), ()))
-            found[key] = marks[mark] = self._found(mark, key, run)
+            found[key] = marks[mark] = self._found(mark, key, run, kept)
             before = key
         if run.unknown:
             return run.unknown
-        if self._kept is not None and marks.keys() - self._last.keys():
-            self._kept.keep_only(marks)
+        if kept is not None and marks.keys() - self._last.keys():
+            kept.keep_only(marks)
         self._last = marks
         if not any(found.values()) and not publication.allow and not any(i.allow for i in publication.issues.values()):
             return ()
@@ -59,18 +60,18 @@ class Gatekeeper:
 
         return tuple(let_pass(publication, found))
 
-    def _found(self, mark: str, key: "Part", run: "_Run") -> tuple[Diagnostic, ...]:
+    def _found(self, mark: str, key: "Part", run: "_Run", kept: Kept | None) -> tuple[Diagnostic, ...]:
         if mark in self._last:
             return self._last[mark]
-        kept = self._kept.get(mark) if self._kept is not None else None
-        if kept is not None:
+        known = kept.get(mark) if kept is not None else None
+        if known is not None:
             try:
-                return tuple(map(_finding, json.loads(kept)))
+                return tuple(map(_finding, json.loads(known)))
             except (ValueError, TypeError, KeyError):
                 pass  # cut short, or not ours: look again
         found = run.examine(key)
-        if self._kept is not None and not run.unknown:
-            self._kept.put(mark, json.dumps(list(map(_plain, found)), ensure_ascii=False).encode())
+        if kept is not None and not run.unknown:
+            kept.put(mark, json.dumps(list(map(_plain, found)), ensure_ascii=False).encode())
         return found
 
     def _stamps(self) -> dict[str, tuple[object, ...]]:

@@ -26,7 +26,7 @@ class ChangeWithoutBaseline(Check):
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look for what is compared with the last issue, and look it up there."""
-        if not sentence.figures or context.issue is None:
+        if context.issue is None:
             return
         for reference in dict.fromkeys(sentence.figures):
             if reference.form not in _COMPARED or reference.name not in context.issue.figures:

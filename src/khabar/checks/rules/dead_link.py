@@ -1,6 +1,6 @@
 """Finds `dead-link`."""
 
-from khabar.checks.finders.address import AddressCheck
+from khabar.checks.address_check import AddressCheck
 from khabar.model.visited import Visited
 
 _NOT_THERE = frozenset({404, 410})

@@ -23,8 +23,6 @@ class FigureDiffers(Check):
 
     def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
         """Compare the figures by name and place."""
-        if not pair.source.figures and not pair.target.figures:
-            return
         ours, theirs = _named(pair.source), _named(pair.target)
         for figure in ours.keys() - theirs.keys():
             yield self.found(pair.target.where, f"{ours[figure]} is not in this translation", "copy it from the source")

@@ -22,8 +22,6 @@ class LinkDiffers(Check):
 
     def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
         """Compare the addresses, however they are ordered."""
-        if not pair.source.links and not pair.target.links:
-            return
         here = Counter(link.href for link in pair.source.links)
         there = Counter(link.href for link in pair.target.links)
         for address in here - there:

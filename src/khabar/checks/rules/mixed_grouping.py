@@ -63,7 +63,7 @@ class MixedGrouping(Check):
                 _remember(by_lang.setdefault(sentence.lang, _Seen()), sentence, number)
         if not any(seen.bare or len(seen.grouped) > 1 for seen in by_lang.values()):
             return
-        short = published_phones(context.publication)
+        short = context.once("phones", published_phones)
         for lang, seen in by_lang.items():
             yield from self._bare(seen, _usual(seen, lang, issue), short, context)
             yield from self._signs(seen, context)

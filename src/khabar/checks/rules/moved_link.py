@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from khabar.checks.finders.address import AddressCheck
+from khabar.checks.address_check import AddressCheck
 from khabar.model.visited import Visited
 
 _FOR_GOOD = frozenset({301, 308})

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
+from khabar.checks.finders.contact_details import published_phones
 from khabar.checks.finders.phones import may_hold_mobile, mobiles
 from khabar.checks.finders.quoting import hidden
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.model.issue import Issue
-from khabar.model.organisation import Phone
-from khabar.model.publication import Publication
 from khabar.model.text import Text
 from khabar.model.walk import nodes
 
@@ -29,22 +28,17 @@ class PrivatePhone(Check):
         """Look for mobile numbers among the words of stories, and in links that call."""
         if not any(may_hold_mobile(_all_words(sentence)) for sentence in context.sentences):
             return
-        known = _numbers(context.publication)
+        known = context.once("phones", published_phones)
         for story in issue.stories:
             for text in nodes(story, Text):
                 told = set[str]()  # what the author wrote stands in the translations, too
                 for sentence in context.of(text):
                     for written, number in mobiles(_all_words(sentence), story.country):
-                        if number not in known and number not in told:
+                        if number.removeprefix("+") not in known and number not in told:
                             told.add(number)
                             message = f"{hidden(written)} is a mobile number, and that of no office or service"
                             where = context.place(sentence, written)
                             yield self.found(where, message, "take it out, or add it where it belongs")
-
-
-def _numbers(publication: Publication[Text]) -> set[str]:
-    phones = nodes((publication.missions, publication.services), Phone)
-    return {phone.number.replace(" ", "") for phone in phones}
 
 
 def _all_words(sentence: Sentence) -> str:

@@ -24,7 +24,7 @@ class ShareTruncated(Check):
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Compute each typed share again."""
-        if len(sentence.figures) < 2 or context.issue is None:  # noqa: PLR2004 - a part and a whole
+        if context.issue is None:
             return
         for share in typed_shares(sentence, context.publication.figures, context.issue.figures):
             if share.truncated:

@@ -5,9 +5,8 @@ https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-comm
 
 from collections.abc import Sequence
 
-from khabar.core.diagnostic import Diagnostic, Severity
-
-_LEVELS = {Severity.ERROR: "error", Severity.EXPLAIN: "error", Severity.WARNING: "warning"}
+from khabar.cli.report import explained, graded
+from khabar.core.diagnostic import Diagnostic
 
 
 def report(found: Sequence[Diagnostic]) -> str:
@@ -18,8 +17,7 @@ def report(found: Sequence[Diagnostic]) -> str:
 def _command(one: Diagnostic) -> str:
     where = {"file": one.where.file, "line": one.where.line, "col": one.where.column, "title": one.name}
     told = ",".join(f"{name}={_property(str(value))}" for name, value in where.items() if value)
-    message = f"{one.message}\n{one.hint}" if one.hint else one.message
-    return f"::{_LEVELS.get(one.severity, 'notice')} {told}::{_escaped(message)}"
+    return f"::{graded(one, 'notice')} {told}::{_escaped(explained(one))}"
 
 
 def _escaped(text: str) -> str:

@@ -6,9 +6,8 @@ from typing import Any
 from urllib.parse import quote
 
 from khabar.checks.manual import pages
-from khabar.core.diagnostic import Diagnostic, Severity
-
-_LEVELS = {Severity.ERROR: "error", Severity.EXPLAIN: "error", Severity.WARNING: "warning"}
+from khabar.cli.report import explained, graded
+from khabar.core.diagnostic import Diagnostic
 
 
 def report(found: Sequence[Diagnostic]) -> str:
@@ -42,8 +41,8 @@ def _result(one: Diagnostic, rule: int) -> dict[str, Any]:
     return {
         "ruleId": one.name,
         "ruleIndex": rule,
-        "level": _LEVELS.get(one.severity, "note"),
-        "message": {"text": f"{one.message}\n{one.hint}" if one.hint else one.message},
+        "level": graded(one, "note"),
+        "message": {"text": explained(one)},
         "locations": [{"physicalLocation": place}],
     }
 
