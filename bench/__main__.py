@@ -11,6 +11,7 @@ import brotli
 from bench.figures import asked, unchanged
 from bench.figures_import import figures_import
 from bench.gate import gate
+from bench.hostile import hostile
 from bench.measure import EXAMPLE, ISSUE, ROOT, Row, run, seconds, spent, typical
 from bench.usual_way import MJML, cost
 from bench.workspaces import many
@@ -153,7 +154,15 @@ def main() -> None:
     missed = 0
     with tempfile.TemporaryDirectory(prefix="khabar-bench-") as name:
         folder = Path(name)
-        parts = (starts(), against_the_usual_way(folder), size(folder), growth(folder), figures(folder), gate(folder))
+        parts = (
+            starts(),
+            against_the_usual_way(folder),
+            size(folder),
+            growth(folder),
+            figures(folder),
+            gate(folder),
+            hostile(),
+        )
         for rows in parts:
             for row in rows:
                 print(row, flush=True)

@@ -1,6 +1,5 @@
-"""No check of sentences takes longer than the text is long: what an author pastes cannot stop the gate."""
+"""No check of sentences runs away: what an author pastes cannot stop the gate."""
 
-import time
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -11,6 +10,7 @@ from khabar.checks.gate import checks
 from khabar.checks.sentence import Translated, sentence
 from khabar.core.language import Lang
 from khabar.model.text import NOWHERE, Plain, Text, Wording
+from tests.patience import stopped_after
 
 PIECES = (
     "1",
@@ -37,23 +37,23 @@ CHECKS = {
 }
 
 
-def _spent(check: Check, lang: str, words: str) -> float:
+def look_through(check: Check, words: str) -> None:
+    """Let a check look at a text in the language it looks hardest at, and at its translation."""
+    lang = "uz" if check.name == "wrong-apostrophe" else "ru"
     by_lang = {Lang(one): Wording(inlines=(Plain(text=words),)) for one in ("en", lang)}
     text = Text(source=Lang("en"), markdown=words, by_lang=by_lang)
     source, target = (sentence(text, Lang(one)) for one in ("en", lang))
     context = cast("Any", SimpleNamespace(place=lambda *_: NOWHERE, issue=None))
-    begun = time.process_time()
     for _ in check.sentence(target, context):
         pass
     for _ in check.translated(Translated(source, target), context):
         pass
-    return time.process_time() - begun
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("check", CHECKS.values(), ids=list(CHECKS))
-def test_a_check_takes_no_longer_than_the_text_is_long(check: Check) -> None:
-    lang = "uz" if check.name == "wrong-apostrophe" else "ru"
-    for piece in PIECES:
-        third, whole = (_spent(check, lang, (piece * size)[:size]) for size in (3_000, 9_000))
-        assert whole < 5 * third + 0.02, piece
+def test_a_check_comes_to_an_end(check: Check) -> None:
+    """How its time grows is measured by `make bench`; here one that would need hours is stopped."""
+    with stopped_after(seconds=60):
+        for piece in PIECES:
+            look_through(check, (piece * 9_000)[:9_000])
