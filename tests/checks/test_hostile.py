@@ -4,13 +4,13 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from tests.patience import stopped_after
 
 from khabar.checks.check import Check
 from khabar.checks.gate import checks
 from khabar.checks.sentence import Translated, sentence
 from khabar.core.language import Lang
 from khabar.model.text import NOWHERE, Plain, Text, Wording
-from tests.patience import stopped_after
 
 PIECES = (
     "1",

@@ -5,13 +5,13 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.patience import stopped_after
 
 from khabar.checks.finders.number import Kind
 from khabar.checks.finders.numbers import find_digits
 from khabar.checks.finders.spoken import find_words
 from khabar.core.language import LANGUAGES, Lang
 from khabar.render.number import number
-from tests.patience import stopped_after
 
 ALL = list(LANGUAGES)
 
