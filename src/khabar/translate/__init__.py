@@ -1,0 +1,1 @@
+"""Translations on their way: catalogues, what translators are given, what comes back, memory and glossary."""
