@@ -97,10 +97,23 @@ def _explain(command: argparse.ArgumentParser) -> None:
 
 def _translate(command: argparse.ArgumentParser) -> None:
     tasks = command.add_subparsers(title="tasks", metavar="TASK", dest="task", required=True)
-    extract = tasks.add_parser("extract", help="put new sentences into locale/*.po", allow_abbrev=False)
-    extract.set_defaults(module="translate_extract")
-    _workspace(extract)
-    extract.add_argument("--lang", action="append", default=[], metavar="TAG", help="only these languages")
+
+    def task(name: str, told: str) -> argparse.ArgumentParser:
+        declared = tasks.add_parser(name, help=told, description=told, allow_abbrev=False, formatter_class=_formatter)
+        declared.set_defaults(module=f"translate_{name}")
+        _workspace(declared)
+        return declared
+
+    def languages(declared: argparse.ArgumentParser) -> None:
+        declared.add_argument("--lang", action="append", default=[], metavar="TAG", help="only this language, as in ky")
+
+    status = task("status", "How far each language has come, issue by issue.")
+    languages(status)
+    status.add_argument("--issue", action="append", default=[], metavar="KEY", help="only this issue, as in 2020-004")
+    status.add_argument("--units", action="store_true", help="list every text that is not reviewed, with its place")
+    _json(status)
+    extract = task("extract", "Bring locale/*.po up to date: new sentences are added, nothing that was done is lost.")
+    languages(extract)
 
 
 def _figures(command: argparse.ArgumentParser) -> None:

@@ -1,27 +1,82 @@
-"""A catalogue of translations (a PO file of gettext), read entry by entry.
+"""A catalogue of translations (a PO file of gettext), read entry by entry, and written so that tools read it back.
 
-polib writes catalogues, and could read them, too; but it passes over lines that no PO file has, takes twice as long,
-and leaves so much behind that reading ten years of issues took half as much memory again.
+polib could do both; but it takes ten times as long, passes over lines that no PO file has, and leaves so much behind
+that reading ten years of issues took half as much memory again. What khabar says of an entry beyond gettext's own marks
+stands in its extracted comments (`#.`), which every tool shows and keeps.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+_STRINGS = r'((?:"[^"\\\n]*(?:\\.[^"\\\n]*)*"\n)+)'
+_WHOLE = re.compile(rf"((?:#(?!~).*\n)*)((?:msgctxt {_STRINGS})?msgid {_STRINGS}msgstr {_STRINGS})")
+"""An entry as all tools write it; whatever does not look so is read line by line."""
+_BETWEEN = re.compile(r"(?:\n|(?:#(?!~).*\n)*(?:#~.*\n)+)*")  # empty lines, and entries kept as obsolete
+_OBSOLETE = re.compile(r"^(?:#(?!~).*\n)*(?:#~.*\n)+", re.MULTILINE)
 _FIELD = r"(?:(?P<field>msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]\])?)\s*)?"
 _LINE = re.compile(rf"""\s*(?:(?P<comment>\#.*)|{_FIELD}"(?P<words>[^"\\]*(?:\\.[^"\\]*)*)"\s*)?""")
 _ESCAPED = re.compile(r'\\([\\ntrvbf"])')
 _SIGNS = {"n": "\n", "t": "\t", "r": "\r", "v": "\v", "b": "\b", "f": "\f"}
+_TO_ESCAPE = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
+
+MACHINE = "translated by a machine"
+"""How the comment begins that tells whose translation nobody has read yet."""
+
+_WIDTH = 77  # signs between the quotes of a line: one line is at most 79 wide, as gettext's tools wrap it
 
 
 class Entry(NamedTuple):
-    """One translated sentence, and the line where its entry begins; the header's sentence is empty."""
+    """One sentence and its translation, "" where there is none; the header's sentence is empty.
+
+    `comments` are the lines above it and `body` the rest, both as they stand in the file; `body` is "" where it does
+    not stand there as khabar would write it.
+    """
 
     context: str
     sentence: str
     words: str
-    is_draft: bool  # marked `fuzzy`
-    line: int
+    line: int  # where it begins
+    comments: str = ""
+    body: str = ""
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is marked `fuzzy`: nobody who speaks the language stands by it."""
+        return "\n#," in (told := f"\n{self.comments}") and any(
+            flag.strip() == "fuzzy"
+            for line in told.split("\n")
+            if line.startswith("#,")
+            for flag in line[2:].split(",")
+        )
+
+    @property
+    def is_of_another(self) -> bool:
+        """Whether it was made of another sentence, which stands above it as the previous one (`#|`)."""
+        return "\n#|" in f"\n{self.comments}"
+
+    @property
+    def is_machine_made(self) -> bool:
+        """Whether a comment says that a machine made it."""
+        return f"\n#. {MACHINE}" in f"\n{self.comments}"
+
+    @property
+    def previous(self) -> str:
+        """The sentence it was made of, where that has changed since; "" where it has not."""
+        lines = (line[2:].strip() for line in self.comments.split("\n") if line.startswith("#|"))
+        pieces: list[str] = []
+        inside = False
+        for line in lines:
+            inside = line.startswith(("msgid ", '"')) and (inside or not line.startswith('"'))
+            if inside:
+                pieces.append(line.removeprefix("msgid ").strip()[1:-1])
+        return _read(pieces)
+
+    @property
+    def note(self) -> str:
+        """What translators wrote to one another (`# `)."""
+        lines = self.comments.split("\n")
+        return "\n".join(line[1:].strip() for line in lines if line == "#" or line.startswith("# "))
 
 
 class BrokenCatalogue(ValueError):
@@ -33,12 +88,53 @@ class BrokenCatalogue(ValueError):
 
 
 def entries(source: str) -> Iterator[Entry]:
-    """Give what is translated: no entries without words, no plural forms, none that is kept as obsolete."""
+    """Give all entries, those without words too; no plural forms, none that is kept as obsolete."""
+    source = source if source.endswith("\n") else f"{source}\n"
+    at, line = 0, 1
+    while True:
+        between = _BETWEEN.match(source, at)
+        after = between.end() if between else at
+        line += source.count("\n", at, after)
+        at = after
+        found = _WHOLE.match(source, at)
+        if found is None:
+            break
+        comments, body, context, sentence, words = found.groups()
+        yield Entry(_joined(context) if context else "", _joined(sentence), _joined(words), line, comments, body)
+        at = found.end()
+        line += source.count("\n", after, at)
+    if at < len(source):
+        yield from _line_by_line(source, at, line)
+
+
+def obsolete(source: str) -> Iterator[Entry]:
+    """Give the entries whose sentence is gone, kept at the end for translators to draw on."""
+    for found in _OBSOLETE.finditer(source if source.endswith("\n") else f"{source}\n"):
+        lines = (line.removeprefix("#~").removeprefix(" ") for line in found[0].split("\n"))
+        try:
+            entry = next(entries("\n".join(lines)), None)
+        except BrokenCatalogue:
+            entry = None  # nobody's words are lost: whoever writes the file keeps what it cannot read
+        yield Entry("", "", "", 0, body=found[0]) if entry is None else entry._replace(body=found[0])
+
+
+def _joined(strings: str) -> str:
+    text = strings[1:-2]
+    if '"\n"' in text:
+        text = text.replace('"\n"', "")
+    return _unescaped(text) if "\\" in text else text
+
+
+# --- a file that does not look as tools write it
+
+
+def _line_by_line(source: str, at: int, first: int) -> Iterator[Entry]:
     fields: dict[str, list[str]] = {}
+    comments: list[str] = []
     words: list[str] | None = None  # of the field that may go on in the next line
-    begins, is_draft, is_whole = 0, False, False
+    begins, is_whole = 0, False
     line_of = _LINE.fullmatch
-    for number, line in enumerate(_lines(source), start=1):
+    for number, line in enumerate(_lines(source, at), start=first):
         found = line_of(line)
         if found is None:
             raise BrokenCatalogue(number)
@@ -47,11 +143,11 @@ def entries(source: str) -> Iterator[Entry]:
             continue
         field = found["field"]
         if is_whole and (kind == "comment" or (field and not field.startswith("msgstr"))):
-            yield from _entry(fields, begins, is_draft=is_draft)
-            fields, words, begins, is_draft, is_whole = {}, None, 0, False, False
+            yield from _entry(fields, begins, comments)
+            fields, comments, words, begins, is_whole = {}, [], None, 0, False
         if kind == "comment":
             begins = 0 if found["comment"].startswith("#~") else begins or number
-            is_draft = is_draft or _is_draft(found["comment"])
+            comments.append(found["comment"])
             continue
         begins = begins or number
         if field:
@@ -62,31 +158,64 @@ def entries(source: str) -> Iterator[Entry]:
         if words is None:
             raise BrokenCatalogue(number)
         words.append(found["words"])
-    yield from _entry(fields, begins, is_draft=is_draft)
+    yield from _entry(fields, begins, comments)
 
 
-def _is_draft(comment: str) -> bool:
-    return comment.startswith("#,") and "fuzzy" in [flag.strip() for flag in comment[2:].split(",")]
-
-
-def _lines(source: str) -> Iterator[str]:
+def _lines(source: str, at: int) -> Iterator[str]:
     """Give one line after the other: all of them at once would be as large as the catalogue, and leave memory torn."""
-    at = 0
     while (end := source.find("\n", at)) >= 0:
         yield source[at:end]
         at = end + 1
     yield source[at:]
 
 
-def _entry(fields: dict[str, list[str]], line: int, *, is_draft: bool) -> Iterator[Entry]:
+def _entry(fields: dict[str, list[str]], line: int, comments: list[str]) -> Iterator[Entry]:
+    if "msgid" not in fields or "msgid_plural" in fields:
+        return
     context, sentence, words = (_read(fields.get(name, [])) for name in ("msgctxt", "msgid", "msgstr"))
-    if words:
-        yield Entry(context, sentence, words, is_draft, line)
+    own = [one.strip() for one in comments if not one.startswith("#~")]
+    yield Entry(context, sentence, words, line, "".join(f"{one}\n" for one in own))
 
 
-def _read(pieces: list[str]) -> str:
+def _read(pieces: Iterable[str]) -> str:
     text = "".join(pieces)
-    return _ESCAPED.sub(lambda sign: _SIGNS.get(sign[1], sign[1]), text) if "\\" in text else text
+    return _unescaped(text) if "\\" in text else text
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda sign: _SIGNS.get(sign[1], sign[1]), text)
+
+
+# --- writing
+
+
+def body(context: str, sentence: str, words: str) -> str:
+    """Write an entry without its comments."""
+    told = written("msgctxt", context) if context else ""
+    return f"{told}{written('msgid', sentence)}{written('msgstr', words)}"
+
+
+def written(field: str, text: str, mark: str = "") -> str:
+    """Write one field, a long one over several lines, each with a mark before it ("#| " for a previous sentence)."""
+    escaped = text.translate(_TO_ESCAPE)
+    if len(escaped) + len(field) + len(mark) < _WIDTH and "\n" not in text[:-1]:
+        return f'{mark}{field} "{escaped}"\n'
+    lines = "".join(f'{mark}"{line}"\n' for line in _wrapped(text, _WIDTH - len(mark)))
+    return f'{mark}{field} ""\n{lines}'
+
+
+def _wrapped(text: str, width: int) -> Iterator[str]:
+    for piece in text.splitlines(keepends=True) if "\n" in text else (text,):
+        escaped = piece.translate(_TO_ESCAPE)
+        at = 0
+        while len(escaped) - at > width:
+            end = escaped.rfind(" ", at, at + width) + 1  # a space stays at its line's end
+            if end <= at:
+                end = escaped.find(" ", at) + 1 or len(escaped)
+            yield escaped[at:end]
+            at = end
+        if at < len(escaped):
+            yield escaped[at:]
 
 
 def language_of(header: str) -> str:

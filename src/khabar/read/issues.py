@@ -108,7 +108,12 @@ def _read_stories(
 def _read_story(keeper: Keeper, path: str, name: str, key: IssueKey) -> Story[Text] | None:
     def read(found: list[Diagnostic]) -> Story[Text] | None:
         source = read_text(keeper.world, path, found)
-        return None if source is None else read_story(source, name, keeper.maker(path, f"{key}/{name}", found))
+        if source is None:
+            return None
+        maker = keeper.maker(path, f"{key}/{name}", found)
+        story = read_story(source, name, maker)
+        maker.follow()
+        return story
 
     return keeper.worded(path, read)
 

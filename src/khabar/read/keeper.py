@@ -11,8 +11,9 @@ from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, error, warning
 from khabar.core.language import Lang
 from khabar.core.world import World
+from khabar.read.catalogue import Catalogue
 from khabar.read.files import read_text
-from khabar.read.words import Catalogue, TextMaker
+from khabar.read.words import TextMaker
 
 R = TypeVar("R")
 
@@ -80,7 +81,12 @@ class Keeper:
                 return None
             tree, faults = parse(source, path)
             found.extend(faults)
-            return None if tree is None else build(tree, Decoding(self.maker(path, context, found).from_tree, found))
+            if tree is None:
+                return None
+            maker = self.maker(path, context, found)
+            built = build(tree, Decoding(maker.from_tree, found))
+            maker.follow()
+            return built
 
         return self.worded(path, read, *depends)
 

@@ -1,41 +1,22 @@
 """How a sentence of the workspace becomes a `Text`: its own words, and those of every translation catalogue."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import field, replace
 from functools import cache, lru_cache
-from typing import Any
 
 from khabar.codec.decode import BAD, Decoding
-from khabar.codec.po import BrokenCatalogue, entries, language_of
 from khabar.codec.tree import Branch, Leaf, Tree
 from khabar.core.dataclass import dataclass
-from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error, warning
+from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, warning
 from khabar.core.language import LANGUAGES, Lang
-from khabar.core.world import World
 from khabar.model.text import NOWHERE, Inlines, Status, Text, Wording
-from khabar.read.files import CATALOGUE_LIMIT, read_text
+from khabar.read.catalogue import Catalogue, Translation
+from khabar.read.following import follow, in_place
 from khabar.read.inline import parse_inline
 from khabar.read.unit import unit
 
 UNWRITTEN = "(to be written)"
 """What `khabar new` puts where a person must write; it is told until somebody has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One translated sentence of a catalogue: where it stands, and whether a native speaker has read it."""
-
-    sentence: str
-    words: str
-    draft: bool
-    file: str = field(compare=False)
-    line: int = field(compare=False)
-
-    @property
-    def where(self) -> Pointer:
-        """Its place, for whoever has something to tell of it."""
-        return Pointer(file=self.file, line=self.line)
 
 
 class Wordings(Mapping[Lang, Wording]):
@@ -45,19 +26,28 @@ class Wordings(Mapping[Lang, Wording]):
     at a time. Each was read once for its faults before.
     """
 
-    __slots__ = ("_langs", "_own", "_units")
+    __slots__ = ("_langs", "_own", "_translations")
 
-    def __init__(self, own: Mapping[Lang, Wording], units: Mapping[Lang, Unit]) -> None:
+    def __init__(self, own: Mapping[Lang, Wording], translations: Mapping[Lang, Translation]) -> None:
         self._own = own
-        self._langs = _together(tuple(units))
-        self._units = tuple(units.values())
+        self._langs = _together(tuple(translations))
+        self._translations = tuple(translations.values())
+
+    def also(self, lang: Lang, translation: Translation) -> None:
+        """Take in one more, while the file it belongs to is being read."""
+        self._langs = _together((*self._langs, lang))
+        self._translations = (*self._translations, translation)
+
+    @property
+    def written(self) -> Collection[Lang]:
+        """The languages in which the author wrote it."""
+        return self._own.keys()
 
     def __getitem__(self, lang: Lang) -> Wording:
         if lang not in self._langs:
             return self._own[lang]
-        unit = self._units[self._langs.index(lang)]
-        status = Status.DRAFT if unit.draft else Status.REVIEWED
-        return Wording(inlines=_read_again(unit.words), status=status, where=unit.where)
+        one = self._translations[self._langs.index(lang)]
+        return Wording(inlines=_read_again(one.words), status=one.status, where=one.where)
 
     def __contains__(self, lang: object) -> bool:
         return lang in self._own or lang in self._langs
@@ -72,12 +62,17 @@ class Wordings(Mapping[Lang, Wording]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Wordings):
             return super().__eq__(other)
-        return (self._own, self._langs, self._units) == (other._own, other._langs, other._units)
+        return (self._own, self._langs, self._translations) == (other._own, other._langs, other._translations)
 
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
         return repr(dict(self))
+
+
+def written_languages(text: Text) -> Collection[Lang]:
+    """Give the languages in which a text was written where it stands: no catalogue translates it into these."""
+    return text.by_lang.written if isinstance(text.by_lang, Wordings) else text.by_lang.keys()
 
 
 @cache
@@ -91,59 +86,6 @@ def _read_again(words: str) -> Inlines:
 
 
 @dataclass(slots=True)
-class Catalogue:
-    """All translations into one language, by context and source sentence."""
-
-    lang: Lang
-    file: str
-    units: Mapping[tuple[str, str], Unit] = field(default_factory=dict)
-
-
-def read_catalogue(
-    world: World, path: str, lang: Lang, found: list[Diagnostic], known: dict[Any, Any] | None = None
-) -> Catalogue:
-    """Read `locale/<tag>.po`. A unit marked `fuzzy` is a draft awaiting native review.
-
-    `known` are the sentences of catalogues read before: all languages translate the same ones, and share them.
-    """
-    source = read_text(world, path, found, CATALOGUE_LIMIT)
-    if source is None:
-        return Catalogue(lang, path)
-    if "msgid" not in source:
-        if source.strip():
-            found.append(error("bad-catalogue", Pointer(file=path), "this is not a PO file: it has no msgid"))
-        return Catalogue(lang, path)
-    known = {} if known is None else known
-    units: dict[tuple[str, str], Unit] = {}
-    header = ""
-    doubled: list[Diagnostic] = []
-    try:
-        for entry in entries(source):
-            context = known.setdefault(entry.context, entry.context)
-            key = known.setdefault((context, entry.sentence), (context, entry.sentence))
-            if not entry.sentence:
-                header = entry.words
-            if key in units:
-                where = Pointer(file=path, line=entry.line)
-                hint = f"it stands in line {units[key].line} already: keep one"
-                message = f"{entry.sentence[:60]!r} is translated twice"
-                doubled.append(error("duplicate-translation", where, message, hint))
-                continue
-            units[key] = Unit(key[1], entry.words, entry.is_draft, path, entry.line)
-    except BrokenCatalogue as broken:
-        where = Pointer(file=path, line=broken.line)
-        hint = "look for marks of a merge (<<<<<<<) and for quotes that are not closed; msgfmt -c tells more"
-        found.append(error("bad-catalogue", where, "this line cannot stand in a PO file", hint))
-        return Catalogue(lang, path)
-    told = re.split("[-_@.]", language_of(header))[0]
-    if told and told.lower() != LANGUAGES[lang].base:
-        hint = f"correct the line Language: of its header, or rename it to {told}.po"
-        found.append(error("bad-catalogue", Pointer(file=path), f"its header says that it is in {told!r}", hint))
-    found.extend(doubled)
-    return Catalogue(lang, path, units)
-
-
-@dataclass(slots=True)
 class TextMaker:
     """Makes the texts of one file: they share a context, a language and the catalogues."""
 
@@ -153,6 +95,7 @@ class TextMaker:
     catalogues: Sequence[Catalogue]
     languages: tuple[Lang, ...]
     found: list[Diagnostic]
+    _said: dict[str, list[Wordings]] = field(default_factory=dict, repr=False)  # those a catalogue may translate
 
     def sentence(self, markdown: str, where: Pointer) -> Text:
         """Make a text of a sentence in the file's language, with every translation there is."""
@@ -196,12 +139,54 @@ class TextMaker:
             lang: Wording(inlines=parse_inline(words, place, self.found), where=place)
             for lang, (words, place) in own.items()
         }
-        units: dict[Lang, Unit] = {}
+        if not self.catalogues:
+            return Text(source=source, markdown=markdown, context=self.context, by_lang=by_lang, where=where)
+        translations: dict[Lang, Translation] = {}
+        is_known = True
         for catalogue in self.catalogues:
-            unit = catalogue.units.get((self.context, markdown))
-            if unit is not None and catalogue.lang not in own:
-                parse_inline(unit.words, unit.where, self.found)
-                units[catalogue.lang] = unit
-                markdown = unit.sentence  # equal, and held by the catalogues already
-        wordings = Wordings(by_lang, units) if units else by_lang
+            if catalogue.lang in own:
+                continue
+            one = catalogue.translations.get((self.context, markdown))
+            if one is None:
+                is_known = False
+                continue
+            markdown = one.sentence  # equal, and held by the catalogues already
+            if one.words:
+                self._read(one)
+                translations[catalogue.lang] = one
+        wordings = Wordings(by_lang, translations) if translations or not is_known else by_lang
+        said = self._said.setdefault(markdown, [])
+        if isinstance(wordings, Wordings):
+            said.append(wordings)
         return Text(source=source, markdown=markdown, context=self.context, by_lang=wordings, where=where)
+
+    def _read(self, translation: Translation) -> None:
+        parse_inline(translation.words, translation.where, self.found)  # for its faults
+
+    def follow(self) -> None:
+        """Give sentences that were edited the translation of what they were: it is behind, and not lost.
+
+        To be called when all of the file has been read: only then is it known which entries are left over.
+        """
+        for catalogue in self.catalogues:
+            new = [
+                markdown
+                for markdown, all_wordings in self._said.items()
+                if any(catalogue.lang not in wordings for wordings in all_wordings)
+                and (self.context, markdown) not in catalogue.translations
+            ]
+            if not new:
+                continue
+            before = catalogue.of(self.context)
+            old = [one for one in before if one.words and one.sentence not in self._said]
+            if not old:
+                continue
+            numbers = {one.sentence: number for number, one in enumerate(old)}
+            pairs = in_place(list(self._said), [one.sentence for one in before])
+            between = [(new.index(now), numbers[then]) for now, then in pairs if now in new and then in numbers]
+            for here, there in follow(new, [one.sentence for one in old], between).items():
+                translation = replace(old[there], status=Status.BEHIND)
+                self._read(translation)
+                for wordings in self._said[new[here]]:
+                    if catalogue.lang not in wordings:
+                        wordings.also(catalogue.lang, translation)

@@ -21,12 +21,12 @@ from khabar.model.text import Text
 from khabar.model.value import Name
 from khabar.model.visited import Visited
 from khabar.read.activities import read_activities
+from khabar.read.catalogue import Catalogue, read_catalogue
 from khabar.read.files import CATALOGUE_LIMIT, read_text
 from khabar.read.issues import read_issues
 from khabar.read.keeper import Keeper
 from khabar.read.links import LINKS, read_links
 from khabar.read.references import References
-from khabar.read.words import Catalogue, read_catalogue
 
 PUBLICATION_FILE = "publication.yaml"
 _ROOT_FILES = (PUBLICATION_FILE, "organisations.yaml", "sources.yaml", "figures.yaml")
@@ -50,7 +50,9 @@ class Reading:
 class WorkspaceReader:
     """Reads a workspace, and reads it again at the cost of what changed: `khabar serve` keeps one for its life."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, *, translated: bool = True) -> None:
+        """Begin with nothing read; `translated` is false for whoever wants the sentences as they were written."""
+        self._translated = translated
         self._keeper = Keeper(world)
         self._references = References()
 
@@ -89,7 +91,7 @@ class WorkspaceReader:
     def _head(self) -> Publication[Text] | None:
         keeper = self._keeper
         keeper.languages, keeper.catalogues = self._languages(), ()
-        keeper.catalogues = tuple(self._catalogues())
+        keeper.catalogues = tuple(self._catalogues()) if self._translated else ()
         return keeper.yaml(PUBLICATION_FILE, "publication", _publication)
 
     def _languages(self) -> tuple[Lang, ...]:
@@ -183,8 +185,10 @@ class WorkspaceReader:
 
         def read(found: list[Diagnostic]) -> tuple[Activity[Text], ...]:
             source = read_text(keeper.world, path, found)
-            maker = keeper.maker(path, f"campaigns/{campaign}", found)
-            return () if source is None else read_activities(source, path, Decoding(maker.from_tree, found))
+            maker = keeper.maker(path, f"campaigns/{campaign}/activities", found)
+            activities = () if source is None else read_activities(source, path, Decoding(maker.from_tree, found))
+            maker.follow()
+            return activities
 
         return keeper.worded(path, read)
 

@@ -38,5 +38,5 @@ def words(lang: Lang) -> Words:
     catalogue: dict[str, str] = {}
     if lang != "en":
         text = files("khabar").joinpath("locale", f"{lang}.po").read_text(encoding="utf-8")
-        catalogue = {entry.sentence: entry.words for entry in entries(text)}
+        catalogue = {entry.sentence: entry.words for entry in entries(text) if entry.words}
     return Words(lang, catalogue)

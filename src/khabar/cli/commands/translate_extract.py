@@ -2,24 +2,21 @@
 
 from argparse import Namespace
 
-from khabar.cli.place import gate, kept_figures, workspace
+from khabar.cli.place import kept_figures, workspace
 from khabar.cli.report import say
-from khabar.workflow.extract_units import catalogue_path, extract_units
-from khabar.workflow.read_publication import read_publication
+from khabar.core.replacing import replacing
+from khabar.workflow.extract_units import extract_units
+from khabar.workflow.translations import Translations, catalogue_path
+from khabar.workflow.write_alone import writing
 
 
 def run(arguments: Namespace) -> int:
     """Bring the catalogues of a workspace up to date."""
     world = workspace(arguments.workspace)
-    publication, _ = read_publication(world, kept_figures(world), gate=gate(world))
-    for lang in publication.languages:
-        if arguments.lang and lang not in arguments.lang:
-            continue
-        path = catalogue_path(world.root, lang)
-        before = path.read_text(encoding="utf-8") if path.exists() else ""
-        after = extract_units(publication, lang, before)
-        if after != before and ("msgctxt" in after or before):
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(after, encoding="utf-8", newline="\n")
-            say(f"locale/{lang}.po")
+    with writing(world.root, say):
+        translations = Translations(world, kept_figures(world))
+        for lang, text in extract_units(translations, arguments.lang):
+            with replacing(world.root / catalogue_path(lang)) as place:
+                place.write_text(text, encoding="utf-8", newline="\n")
+            say(catalogue_path(lang))
     return 0

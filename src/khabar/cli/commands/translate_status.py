@@ -1,0 +1,90 @@
+"""`khabar translate status`: how far each language has come."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+
+from khabar.cli.place import workspace
+from khabar.cli.report import say, say_json
+from khabar.cli.table import table
+from khabar.core.errors import WorkspaceNotFound
+from khabar.translate.unit import State
+from khabar.workflow.translation_status import SHARED, Open, Progress, open_units, translation_status
+from khabar.workflow.translations import Translations
+
+
+def run(arguments: Namespace) -> int:
+    """Print a row for each language of each issue; issues that are wholly reviewed share one line."""
+    translations = Translations(workspace(arguments.workspace))
+    issues = {str(key) for key in translations.publication.issues}
+    for key in arguments.issue:
+        if key not in issues:
+            raise WorkspaceNotFound(f"there is no issue {key}; there is {', '.join(sorted(issues))}")
+    if arguments.units:
+        _units([one for one in open_units(translations, arguments.lang) if _wanted(one.issue, arguments)], arguments)
+        return 0
+    rows = [one for one in translation_status(translations, arguments.lang) if _wanted(one.issue, arguments)]
+    if arguments.json:
+        say_json({"languages": [_plain(one) for one in rows]})
+        return 0
+    say("\n".join(_table(rows, fold=not arguments.issue)))
+    return 0
+
+
+def _wanted(issue: str, arguments: Namespace) -> bool:
+    return not arguments.issue or issue in arguments.issue
+
+
+def _table(rows: Sequence[Progress], *, fold: bool) -> list[str]:
+    open_issues = {row.issue for row in rows if not row.is_done}
+    done = {row.issue for row in rows} - open_issues if fold else set()
+    shown = [row for row in rows if row.issue not in done]
+    lines: list[str] = []
+    if shown:
+        head = ("issue", "language", "texts", *State)
+        cells = [_cells(row, before) for row, before in zip(shown, (None, *shown), strict=False)]
+        lines += table(head, cells, frozenset(range(2, len(head))))
+    if done:
+        lines.append(f"reviewed in every language: {_named(sorted(done))}")
+    return lines or ["there is nothing to translate"]
+
+
+def _cells(row: Progress, before: Progress | None) -> tuple[str, ...]:
+    issue = "" if before is not None and before.issue == row.issue else row.issue or "shared"
+    counts = (row.states.get(state, 0) for state in State)
+    return issue, row.lang, str(row.texts), *(str(count) if count else "." for count in counts)
+
+
+def _named(issues: Sequence[str]) -> str:
+    words = ["what all issues share" if issue == SHARED else issue for issue in issues]
+    return ", ".join(words) if len(words) <= 12 else f"{len(words)} issues, {words[1]} to {words[-1]}"  # noqa: PLR2004
+
+
+def _plain(row: Progress) -> dict[str, object]:
+    return {"issue": row.issue, "language": row.lang, "texts": row.texts} | {
+        str(state): row.states.get(state, 0) for state in State
+    }
+
+
+def _units(units: Sequence[Open], arguments: Namespace) -> None:
+    if arguments.json:
+        plain = [
+            {
+                "key": one.key,
+                "issue": one.issue,
+                "language": one.lang,
+                "state": one.state,
+                "source": one.words,
+                "where": str(one.where),
+                "entry": str(one.entry),
+            }
+            for one in units
+        ]
+        say_json({"units": plain})
+        return
+    rows = [(str(one.entry), one.state, one.key, _short(one.words)) for one in units]
+    say("\n".join(table(("entry", "state", "text", "words"), rows)) if rows else "everything is reviewed")
+
+
+def _short(words: str) -> str:
+    line = words.replace("\n", " ")
+    return line if len(line) <= 48 else f"{line[:47]}…"  # noqa: PLR2004 - what is left of a line of 120

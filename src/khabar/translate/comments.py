@@ -1,0 +1,60 @@
+"""What a translator reads above a sentence: what it is, how long it may be, what its figures say, its terms."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from khabar.core.dataclass import dataclass
+from khabar.core.language import Lang
+from khabar.model.issue import Issue
+from khabar.model.publication import Publication
+from khabar.model.text import FigureRef, Text
+from khabar.model.walk import nodes
+from khabar.render.resolve_figure import FigureTeller
+from khabar.translate.source import Source
+from khabar.translate.unit import KeptTerm, Shown
+
+
+@dataclass(slots=True)
+class Commentator:
+    """Tells what helps to translate, for one language."""
+
+    publication: Publication[Text]
+    lang: Lang
+    terms: Callable[[Text, Lang], Sequence[KeptTerm]] = lambda _text, _lang: ()
+    _teller: tuple[Issue[Text], FigureTeller] | None = None
+
+    def figures(self, source: Source) -> tuple[Shown, ...]:
+        """Give what each reference in braces becomes for readers of the language."""
+        text, issue = source.text, source.issue
+        if "{" not in text.markdown or issue is None:
+            return ()
+        references = dict.fromkeys(nodes(text.by_lang[text.source], FigureRef))
+        return tuple(
+            Shown(written=one.written, printed=self._of(issue).mention(one, self.lang))
+            for one in references
+            if one.name in issue.figures
+        )
+
+    def lines(self, source: Source) -> Iterator[str]:
+        """Give one comment a line."""
+        limit = f", at most {source.limit} signs" if source.limit else ""
+        yield f"{source.role}{limit}"
+        for shown in self.figures(source):
+            yield f"{shown.written} = {shown.printed}"
+        for term in self.terms(source.text, self.lang):
+            said = "as it is" if term.kept else " / ".join(term.said) or "?"
+            yield f"{term.term}: {said}{f' ({term.note})' if term.note else ''}"
+
+    def _of(self, issue: Issue[Text]) -> FigureTeller:
+        if self._teller is None or self._teller[0] is not issue:
+            issues = self.publication.issues
+            earlier = tuple(issues[key] for key in sorted(issues, reverse=True) if key < issue.key)
+            organisations = self.publication.organisations
+            teller = FigureTeller(
+                issue=issue,
+                earlier=earlier,
+                publication=self.publication,
+                organisation=lambda name: organisations[name].title.markdown,
+                lang=self.lang,
+            )
+            self._teller = issue, teller
+        return self._teller[1]

@@ -1,0 +1,112 @@
+"""What is to be translated: every text of a publication once, with what it is for readers and where it stands."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from khabar.core.language import Lang
+from khabar.model.block import Callout, Cell, Heading, Listing, Paragraph, Quotation, Table
+from khabar.model.campaign import Activity
+from khabar.model.figure import Figure
+from khabar.model.issue import Issue, Story
+from khabar.model.media import Picture, Video
+from khabar.model.organisation import Organisation, Service
+from khabar.model.publication import Publication
+from khabar.model.text import Text
+from khabar.read.words import written_languages
+
+_ROLES: Mapping[tuple[type, str], str] = {
+    (Publication, "title"): "name of the series",
+    (Issue, "title"): "title of an issue",
+    (Issue, "summary"): "summary of an issue",
+    (Issue, "highlights"): "highlight",
+    (Issue, "figures_note"): "note below the key figures",
+    (Story, "title"): "headline",
+    (Story, "lead"): "lead of a story",
+    (Heading, "text"): "heading",
+    (Paragraph, "text"): "paragraph",
+    (Cell, "text"): "cell of a table",
+    (Table, "caption"): "caption of a table",
+    (Callout, "title"): "heading of a passage set apart",
+    (Picture, "alt"): "alternative text of a picture: what is to be seen, for those who cannot see it",
+    (Picture, "caption"): "caption of a picture",
+    (Picture, "credit"): "credit of a picture",
+    (Video, "alt"): "alternative text of a video's still",
+    (Video, "title"): "title of a video",
+    (Figure, "label"): "what a figure counts",
+    (Figure, "definition"): "definition of a figure",
+    (Organisation, "title"): "name of an organisation",
+    (Service, "title"): "name of a service",
+    (Activity, "what"): "what was done",
+}
+_INSIDE: Mapping[type, str] = {Listing: "item of a list", Quotation: "quotation", Callout: "passage set apart"}
+"""What a paragraph is inside these."""
+
+_HEADLINES = frozenset({"title of an issue", "headline"})
+
+
+class Source(NamedTuple):
+    """One text that translators are given; the same words twice in one file are one text."""
+
+    text: Text
+    role: str
+    limit: int  # signs that fit, 0 for as many as are needed
+    issue: Issue[Text] | None
+
+
+def sources(publication: Publication[Text]) -> list[Source]:
+    """Give every text that some catalogue may translate, in the order in which it is read, each once."""
+    found: dict[tuple[str, str], Source] = {}
+    most = publication.thresholds.headline
+    for text, role, issue in _texts(publication, "", "", None):
+        key = (text.context, text.markdown)
+        if key not in found:
+            found[key] = Source(text, role, most if role in _HEADLINES else 0, issue)
+    return list(found.values())
+
+
+def is_for(text: Text, lang: Lang) -> bool:
+    """Tell whether a catalogue of a language may hold a text: not what was written in it in the first place."""
+    return text.source != lang and lang not in written_languages(text)
+
+
+def _texts(
+    node: Any, role: str, paragraph: str, issue: Issue[Text] | None
+) -> Iterator[tuple[Text, str, Issue[Text] | None]]:
+    kind = type(node)
+    if kind is Text:
+        yield node, role, issue
+    elif kind is tuple:
+        for one in node:
+            yield from _texts(one, role, paragraph, issue)
+    elif isinstance(node, Mapping):
+        for one in node.values():
+            yield from _texts(one, role, paragraph, issue)
+    else:
+        issue = node if kind is Issue else issue
+        paragraph = _INSIDE.get(kind, paragraph)
+        for get, told in _inside(kind):
+            value = get(node)
+            if value is not None and value != ():
+                yield from _texts(value, paragraph if paragraph and kind is Paragraph else told, paragraph, issue)
+
+
+_KNOWN: dict[type, tuple[tuple[Callable[[Any], Any], str], ...]] = {}
+
+
+def _inside(kind: type) -> tuple[tuple[Callable[[Any], Any], str], ...]:
+    """Give how to reach what a type holds and may hold words, and what each is for readers."""
+    if kind not in _KNOWN:
+        names = [one.name for one in fields(kind) if one.compare] if is_dataclass(kind) else []
+        _KNOWN[kind] = tuple((attrgetter(name), _role(kind, name)) for name in names)
+    return _KNOWN[kind]
+
+
+def _role(kind: type, name: str) -> str:
+    told = name.replace("_", " ")
+    return _ROLES.get((kind, name)) or f"{told} of {_article(kind.__name__.lower())}"
+
+
+def _article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

@@ -1,0 +1,83 @@
+"""Tell how far each language has come in each issue."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+
+from khabar.core.dataclass import dataclass
+from khabar.core.diagnostic import Pointer
+from khabar.core.language import Lang
+from khabar.translate.catalogue import Joined
+from khabar.translate.unit import State
+from khabar.workflow.translations import Translations, catalogue_path
+
+SHARED = ""
+"""The issue of texts that all issues share: names of missions and organisations, definitions of figures."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """One language's texts in one issue, counted by state."""
+
+    issue: str  # SHARED for what all issues share
+    lang: Lang
+    states: Mapping[State, int]
+
+    @property
+    def texts(self) -> int:
+        """How many texts there are."""
+        return sum(self.states.values())
+
+    @property
+    def is_done(self) -> bool:
+        """Whether somebody stands by every one of them."""
+        return self.states.get(State.REVIEWED, 0) == self.texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    """A text whose translation is not reviewed: where it stands, and where its translation does."""
+
+    issue: str
+    lang: Lang
+    state: State
+    key: str
+    words: str
+    where: Pointer
+    entry: Pointer
+
+
+def translation_status(translations: Translations, languages: Collection[str] = ()) -> Iterator[Progress]:
+    """Count for each issue and each of its languages; what all issues share comes first."""
+    counted: dict[tuple[str, Lang], Counter[State]] = {}
+    for lang, joined in _all(translations, languages):
+        for one in joined:
+            counted.setdefault((_issue(one), lang), Counter())[one.state] += 1
+    order = list(translations.publication.languages)
+    for issue, lang in sorted(counted, key=lambda place: (place[0], order.index(place[1]))):
+        yield Progress(issue=issue, lang=lang, states=counted[issue, lang])
+
+
+def open_units(translations: Translations, languages: Collection[str] = ()) -> Iterator[Open]:
+    """List what somebody still has to do."""
+    for lang, joined in _all(translations, languages):
+        for one in joined:
+            if one.state is not State.REVIEWED:
+                line = one.entry.line if one.entry is not None else 0
+                yield Open(
+                    issue=_issue(one),
+                    lang=lang,
+                    state=one.state,
+                    key=one.key,
+                    words=one.source.text.markdown,
+                    where=one.source.text.where,
+                    entry=Pointer(file=catalogue_path(lang), line=line),
+                )
+
+
+def _all(translations: Translations, languages: Collection[str]) -> Iterator[tuple[Lang, list[Joined]]]:
+    for lang in translations.wanted(languages):
+        yield lang, translations.joined(lang)[0]
+
+
+def _issue(one: Joined) -> str:
+    return str(one.source.issue.key) if one.source.issue else SHARED
