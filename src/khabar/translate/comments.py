@@ -24,9 +24,10 @@ class Commentator:
 
     def figures(self, source: Source) -> tuple[Shown, ...]:
         """Give what each reference in braces becomes for readers of the language."""
-        text, issue = source.text, source.issue
-        if "{" not in text.markdown or issue is None:
+        text = source.text
+        if "{" not in text.markdown or source.issue is None:
             return ()
+        issue = self.publication.issues[source.issue.key]  # with its figures' values
         references = dict.fromkeys(nodes(text.by_lang[text.source], FigureRef))
         return tuple(
             Shown(written=one.written, printed=self._of(issue).mention(one, self.lang))
