@@ -31,6 +31,9 @@ SAMPLES = {
         licence: CC BY 4.0
         licence_url: https://khabar.example/licence
         disclaimer: None of it is true
+        editions:
+          share: 60
+          needed: [headlines, figures, help]
         thresholds:
           small_count: 11
           checked_days: 90

@@ -7,7 +7,7 @@ from shutil import which
 
 import polib
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import EXAMPLE
 from tests.judges import require
@@ -260,6 +260,7 @@ edits = st.lists(
 )
 
 
+@settings(max_examples=20)
 @given(edits)
 def test_no_edit_loses_a_translation(changes: list[tuple[str, int, int]]) -> None:
     files = extracted(told(*SENTENCES))

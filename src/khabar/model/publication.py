@@ -13,6 +13,7 @@ from khabar.model.issue import Issue, IssueKey
 from khabar.model.organisation import Mission, Organisation, Service
 from khabar.model.source import Source
 from khabar.model.text import ELSEWHERE, Placed, T
+from khabar.model.translated import EditionRule
 from khabar.model.value import Colour, Country, Name, Url
 from khabar.model.visited import Visited
 
@@ -30,9 +31,9 @@ class Publication(Placed, Generic[T]):
     """A series of issues with all that they share.
 
     `address` is where the output will stand on the web; links in mail and print begin with it. `languages` is the order
-    of the language switcher; the first is the one in which the workspace's YAML files are written. `formats` names the
-    renderers to use, all when empty. `thresholds` and `allow` are for the gate: `allow` holds in all issues,
-    and `checks` names those that other packages bring.
+    of the language switcher; the first is the one in which the workspace's YAML files are written, and `editions` says
+    from when on an issue appears in the others. `formats` names the renderers to use, all when empty. `thresholds` and
+    `allow` are for the gate: `allow` holds in all issues, and `checks` names those that other packages bring.
     """
 
     name: Name  # short, for file names: "central-asia"
@@ -48,6 +49,7 @@ class Publication(Placed, Generic[T]):
     licence: str = ""
     licence_url: Url = Url("")
     disclaimer: T | None = None
+    editions: EditionRule = field(default_factory=EditionRule)
     thresholds: Thresholds = field(default_factory=Thresholds)
     allow: tuple[Allowance, ...] = ()
     checks: tuple[Name, ...] = ()

@@ -5,7 +5,7 @@ be shown in another language is marked in the passage, told to the reader in a n
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, Severity
@@ -22,6 +22,7 @@ from khabar.model.edition import (
 from khabar.model.issue import Issue, Story
 from khabar.model.publication import Publication
 from khabar.model.quoted import quoted_figures
+from khabar.model.readiness import ready_languages
 from khabar.model.text import FigureRef, Passage, Status, Text
 from khabar.model.walk import nodes
 from khabar.render import date as dates
@@ -32,6 +33,22 @@ from khabar.render.resolve_event import resolve_event
 from khabar.render.resolve_figure import FigureTeller
 from khabar.render.resolve_surroundings import Surroundings
 from khabar.render.words import words
+
+_NOTES: Mapping[Status, tuple[str, str]] = {
+    Status.MACHINE: (
+        "This text was translated by a machine and has not been read by a person.",
+        "Parts of this text were translated by a machine and have not been read by a person.",
+    ),
+    Status.BEHIND: (
+        "This translation is behind the original, which has changed since.",
+        "Parts of this translation are behind the original, which has changed since.",
+    ),
+    Status.DRAFT: (
+        "This text is a draft translation and awaits review by a native speaker.",
+        "Parts of this text are draft translations and await review by a native speaker.",
+    ),
+}
+"""What readers are told of words that nobody stands by: of all that was said, of a part of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +61,7 @@ class Prepared:
     earlier: tuple[Issue[Text], ...]  # all before it, the last one first
     figures: tuple[str, ...]  # all that the issue prints
     campaigns: tuple[str, ...]
+    languages: tuple[Lang, ...]  # those in which it appears
 
 
 def prepare(publication: Publication[Text], issue: Issue[Text]) -> Prepared:
@@ -59,6 +77,7 @@ def prepare(publication: Publication[Text], issue: Issue[Text]) -> Prepared:
         earlier=earlier,
         figures=tuple(quoted_figures(issue)),
         campaigns=tuple(campaigns),
+        languages=ready_languages(publication, issue),
     )
 
 
@@ -121,17 +140,9 @@ class _Resolver:
             )
             notes.append(self._words(phrase, language=others))
         statuses = Counter(passage.status for passage in spoken if passage.lang == self._lang)
-        if statuses[Status.MACHINE]:
-            notes.append(self._words("This text was translated by a machine and has not been read by a person."))
-        if statuses[Status.BEHIND]:
-            notes.append(self._words("This translation is behind the original, which has changed since."))
-        if statuses[Status.DRAFT]:
-            phrase = (
-                "This text is a draft translation and awaits review by a native speaker."
-                if statuses[Status.DRAFT] == len(spoken)
-                else "Parts of this text are draft translations and await review by a native speaker."
-            )
-            notes.append(self._words(phrase))
+        for status, (whole, part) in _NOTES.items():
+            if statuses[status]:
+                notes.append(self._words(whole if statuses[status] == len(spoken) else part))
         return tuple(notes)
 
     # --- the edition
@@ -175,7 +186,7 @@ class _Resolver:
             lang=lang,
             siblings=tuple(
                 Sibling(lang=other, own_name=LANGUAGES[other].own_name, current=other == lang)
-                for other in publication.languages
+                for other in self._prepared.languages
             ),
             address=publication.address.rstrip("/"),
             house=publication.house,

@@ -99,9 +99,9 @@ def build_issue(
     languages: Sequence[Lang],
     formats: Sequence[str],
 ) -> Iterator[BuiltEdition]:
-    """Build an issue edition by edition, so that only one is held at a time."""
+    """Build an issue edition by edition, so that only one is held at a time; none in a language it is not ready for."""
     prepared = prepare(publication, issue)
-    for lang in languages:
+    for lang in (lang for lang in languages if lang in prepared.languages):
         yield build_edition(prepared, pictures, lang, formats)
 
 

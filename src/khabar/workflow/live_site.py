@@ -61,10 +61,11 @@ class LiveSite:
             self._pictures = self._open_shop()  # a shop holds that files do not change
             for (key, lang), live in list(self._live.items()):
                 issue = reading.publication.issues.get(key)
-                if issue is None or lang not in reading.publication.languages:
+                prepared = prepare(reading.publication, issue) if issue is not None else None
+                if prepared is None or lang not in prepared.languages:
                     del self._live[key, lang]
                 else:
-                    live.edition = resolve(prepare(reading.publication, issue), lang)[0]
+                    live.edition = resolve(prepared, lang)[0]
         return True
 
     @property
@@ -98,7 +99,7 @@ class LiveSite:
             heads = [
                 head_of(resolve(prepared, lang)[0])
                 for prepared in (prepare(publication, issue) for issue in publication.issues.values())
-                for lang in publication.languages
+                for lang in prepared.languages
             ]
             self._entrance = {artifact.path: artifact for artifact in entrance(self._formats, heads)}
         return self._entrance
@@ -107,7 +108,10 @@ class LiveSite:
         publication = self._known()
         live = self._live.get((key, lang))
         if live is None:
-            live = _Live(resolve(prepare(publication, publication.issues[key]), lang)[0])
+            prepared = prepare(publication, publication.issues[key])
+            if lang not in prepared.languages:
+                return None
+            live = _Live(resolve(prepared, lang)[0])
             self._live[key, lang] = live
         for name in self._formats:
             if name not in live.made:

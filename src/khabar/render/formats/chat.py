@@ -59,7 +59,8 @@ def _post(edition: Edition, words: Words) -> tuple[str, list[str]]:
         (f"highlight {number}", f"• {_line(highlight.plain)}")
         for number, highlight in enumerate(edition.highlights, start=1)
     ]
-    last = words("Read it all: {address}", address=public(edition, front_page(edition.key, edition.lang)))
+    link = words("Read it all: {address}", address=public(edition, front_page(edition.key, edition.lang)))
+    last = "\n\n".join((*edition.notes, link))  # what readers must know of the words is never left out
     left_out: list[str] = []
     while parts and length(_joined([*parts, ("the link", last)])) > LONGEST:
         left_out.insert(0, parts.pop()[0])

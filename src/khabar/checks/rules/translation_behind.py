@@ -1,0 +1,34 @@
+"""Finds `translation-behind`."""
+
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.quoting import short
+from khabar.checks.sentence import Translated
+from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.core.language import LANGUAGES
+from khabar.model.text import Status
+
+
+class TranslationBehind(Check):
+    """
+    A translation of a sentence that was changed afterwards.
+
+    Why: readers of that language are told what the author no longer says. They see a note that the text is behind, but
+    not what has changed.
+    Do instead: give it to the translator (`khabar translate export`), who sees the former sentence beside the new one;
+    whoever finds that the change makes no difference takes the mark `fuzzy` away.
+    """
+
+    severity = Severity.WARNING
+
+    def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
+        """Look at the mark."""
+        if pair.target.wording.status is Status.BEHIND:
+            language = LANGUAGES[pair.target.lang].own_name
+            message = f"{language} says what the sentence said before it was changed: {short(pair.source.words)!r}"
+            yield self.found(pair.target.where, message, "let a translator read it again: khabar translate export")
+
+
+PLUGIN = TranslationBehind
