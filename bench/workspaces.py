@@ -26,8 +26,8 @@ def _written(folder: Path, count: int, languages: int, *, brief: bool) -> Path:
     shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns(ISSUE, "drawing", "*.py", "__pycache__", ".khabar"))
     _forget_revisions(folder / "data" / "observations" / "jhu-csse.csv")
     wanted = _languages(folder, languages)
-    keys = dict(_keys(count))
-    for key, day in keys.items():
+    numbered = dict(keys(count))
+    for key, day in numbered.items():
         _issue(folder / "issues" / key, day, int(key[5:]), brief=brief)
     kept = [f"{ISSUE}/issue", f"{ISSUE}/{_STORY}"] if brief else [f"{ISSUE}/"]
     for catalogue in (folder / "locale").glob("*.po"):
@@ -37,7 +37,7 @@ def _written(folder: Path, count: int, languages: int, *, brief: bool) -> Path:
         entries = catalogue.read_text(encoding="utf-8").split("\n\n")
         of_issue = [entry for entry in entries if any(f'msgctxt "{context}' in entry for context in kept)]
         others = [entry for entry in entries if f'msgctxt "{ISSUE}/' not in entry]
-        copies = [entry.replace(f'msgctxt "{ISSUE}/', f'msgctxt "{key}/') for key in keys for entry in of_issue]
+        copies = [entry.replace(f'msgctxt "{ISSUE}/', f'msgctxt "{key}/') for key in numbered for entry in of_issue]
         catalogue.write_text("\n\n".join(others + copies) + "\n", encoding="utf-8")
     return folder
 
@@ -60,7 +60,7 @@ def _languages(folder: Path, count: int) -> set[str]:
     return {line.strip("- \n") for line in kept}
 
 
-def _keys(count: int) -> Iterator[tuple[str, date]]:
+def keys(count: int) -> Iterator[tuple[str, date]]:
     """Give key and day of each issue: week after week, counted anew each year."""
     number = int(ISSUE[5:]) - 1
     for week in range(count):

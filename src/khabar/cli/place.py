@@ -19,6 +19,11 @@ def kept_figures(world: DiskWorld) -> KeptFolder:
     return KeptFolder(world.root / ".khabar" / "figures")
 
 
+def kept_sentences(world: DiskWorld) -> KeptFolder:
+    """Give what keeps a workspace's sentences for who translates them."""
+    return KeptFolder(world.root / ".khabar" / "sentences")
+
+
 def gate(world: DiskWorld, *, preview: bool = False) -> Gatekeeper:
     """Give the gate of a workspace, which remembers what it found while nothing changes."""
     return Gatekeeper(world, KeptFolder(world.root / ".khabar" / "checked"), preview=preview)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 _STRINGS = r'((?:"[^"\\\n]*(?:\\.[^"\\\n]*)*"\n)+)'
-_WHOLE = re.compile(rf"((?:#(?!~).*\n)*)((?:msgctxt {_STRINGS})?msgid {_STRINGS}msgstr {_STRINGS})")
+_WHOLE = re.compile(rf"\n*((?:#(?!~).*\n)*)((?:msgctxt {_STRINGS})?msgid {_STRINGS}msgstr {_STRINGS})")
 """An entry as all tools write it; whatever does not look so is read line by line."""
 _BETWEEN = re.compile(r"(?:\n|(?:#(?!~).*\n)*(?:#~.*\n)+)*")  # empty lines, and entries kept as obsolete
 _OBSOLETE = re.compile(r"^(?:#(?!~).*\n)*(?:#~.*\n)+", re.MULTILINE)
@@ -91,25 +91,33 @@ def entries(source: str) -> Iterator[Entry]:
     """Give all entries, those without words too; no plural forms, none that is kept as obsolete."""
     source = source if source.endswith("\n") else f"{source}\n"
     at, line = 0, 1
+    count, whole = source.count, _WHOLE.match
     while True:
-        between = _BETWEEN.match(source, at)
-        after = between.end() if between else at
-        line += source.count("\n", at, after)
-        at = after
-        found = _WHOLE.match(source, at)
+        found = whole(source, at)
         if found is None:
-            break
+            between = _BETWEEN.match(source, at)
+            if between is None or between.end() == at:
+                break
+            line += count("\n", at, between.end())
+            at = between.end()
+            continue
         comments, body, context, sentence, words = found.groups()
+        begins = found.start(1)
+        line += count("\n", at, begins)
         yield Entry(_joined(context) if context else "", _joined(sentence), _joined(words), line, comments, body)
         at = found.end()
-        line += source.count("\n", after, at)
+        line += count("\n", begins, at)
     if at < len(source):
         yield from _line_by_line(source, at, line)
 
 
 def obsolete(source: str) -> Iterator[Entry]:
     """Give the entries whose sentence is gone, kept at the end for translators to draw on."""
-    for found in _OBSOLETE.finditer(source if source.endswith("\n") else f"{source}\n"):
+    first = source.find("\n#~")
+    if first < 0 and not source.startswith("#~"):
+        return
+    at = source.rfind("\n\n", 0, first) + 2 if first >= 0 else 0  # what translators said of it stands above it
+    for found in _OBSOLETE.finditer(source if source.endswith("\n") else f"{source}\n", max(at, 0)):
         lines = (line.removeprefix("#~").removeprefix(" ") for line in found[0].split("\n"))
         try:
             entry = next(entries("\n".join(lines)), None)

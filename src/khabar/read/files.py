@@ -4,7 +4,7 @@ from khabar.core.diagnostic import Diagnostic, Pointer, error
 from khabar.core.world import OutsideWorkspace, World
 
 TEXT_LIMIT = 2_000_000  # bytes; the longest story we know has 20,000
-CATALOGUE_LIMIT = 20_000_000
+CATALOGUE_LIMIT = 100_000_000  # forty years of weekly issues
 PICTURE_LIMIT = 30_000_000
 
 

@@ -6,6 +6,7 @@ of the file, marked as obsolete.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 
 from khabar.codec.po import MACHINE, Entry, entries, obsolete
 from khabar.core.dataclass import dataclass
@@ -13,7 +14,7 @@ from khabar.core.language import Lang
 from khabar.model.text import Status
 from khabar.read.catalogue import status
 from khabar.translate.identity import Identity
-from khabar.translate.source import Source, is_for
+from khabar.translate.source import Place, Source
 from khabar.translate.unit import State
 
 RESTORED = "was reviewed"
@@ -29,17 +30,17 @@ _STATES: Mapping[Status, State] = {
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A catalogue's file: its entries in their order, and those at its end whose sentences are gone."""
+    """A catalogue's file: its entries in their order, with their blocks' marks, and those whose sentences are gone.
+
+    `header` is the entry that says which language this is; `twice` are pairs of which both translate one sentence.
+    """
 
     lang: Lang
-    entries: tuple[Entry, ...]
+    header: Entry | None = None
+    entries: Mapping[Place, Entry] = field(default_factory=dict)
+    marks: Mapping[Place, str] = field(default_factory=dict)
     gone: tuple[Entry, ...] = ()
-
-    @property
-    def header(self) -> Entry | None:
-        """The entry that says which language this is."""
-        first = self.entries[0] if self.entries else None
-        return first if first is not None and not first.sentence else None
+    twice: tuple[tuple[Entry, Entry], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +67,36 @@ class Joined:
 
 def parse_catalogue(lang: Lang, source: str) -> Kept:
     """Parse a catalogue's text; raise BrokenCatalogue with the line that cannot stand there."""
-    gone = tuple(obsolete(source)) if "\n#~" in source else ()
-    return Kept(lang, tuple(entries(source)), gone)
+    header: Entry | None = None
+    found: dict[Place, Entry] = {}
+    marks: dict[Place, str] = {}
+    twice: list[tuple[Entry, Entry]] = []
+    for entry in entries(source):
+        if not entry.sentence:
+            header = header or entry
+            continue
+        context, _, mark = entry.context.partition("#")
+        place = (context, entry.sentence)
+        first = found.setdefault(place, entry)
+        if first is entry:
+            marks[place] = mark
+            continue
+        if first.words and entry.words:
+            twice.append((first, entry))
+        elif entry.words:
+            found[place], marks[place] = entry, mark
+    return Kept(lang, header, found, marks, tuple(obsolete(source)), tuple(twice))
 
 
 def join(sources: Sequence[Source], kept: Kept, identity: Identity) -> tuple[list[Joined], list[Entry]]:
     """Give each sentence with its translation, and the entries that are left over and hold words."""
-    by_place: dict[tuple[str, str], Entry] = {}
-    for entry in kept.entries:
-        if entry.sentence:
-            place = entry.context.partition("#")[0], entry.sentence
-            first = by_place.get(place)
-            if first is None or (entry.words and not first.words):
-                by_place[place] = entry
+    by_place = dict(kept.entries)
     joined: list[Joined | None] = []
     waiting: list[tuple[int, Source, str]] = []
-    for source in sources:
-        text = source.text
-        if not is_for(text, kept.lang):
+    for source, key in zip(sources, identity.keys, strict=True):
+        if not source.is_for(kept.lang):
             continue
-        key = identity.key(source)
-        found = by_place.pop((text.context, text.markdown), None)
+        found = by_place.pop((source.context, source.sentence), None)
         if found is None:
             waiting.append((len(joined), source, key))
             joined.append(None)
@@ -110,7 +120,7 @@ def _same(source: Source, key: str, entry: Entry) -> Joined:
 def _find(
     waiting: list[tuple[int, Source, str]],
     joined: list[Joined | None],
-    left: dict[tuple[str, str], Entry],
+    left: dict[Place, Entry],
     kept: Kept,
     identity: Identity,
 ) -> None:
@@ -119,7 +129,7 @@ def _find(
     elsewhere = {sentence: (context, sentence) for (context, sentence), entry in left.items() if entry.words}
     gone = {entry.sentence: entry for entry in kept.gone if entry.words and entry.sentence}
     for at, source, key in waiting:
-        words = source.text.markdown
+        words = source.sentence
         place = by_key.get(key)
         entry = left.get(place) if place else None
         if place and entry is not None and entry.words:
@@ -134,7 +144,7 @@ def _find(
 
 def _edited(source: Source, key: str, entry: Entry) -> Joined:
     was = entry.previous if entry.is_draft else ""
-    if was == source.text.markdown:  # and changed back
+    if was == source.sentence:  # and changed back
         state = State.REVIEWED if _was_reviewed(entry) else State.DRAFT
         return Joined(source, key, entry, entry.words, state, machine=_machine(entry))
     reviewed = _was_reviewed(entry) if entry.is_draft else True

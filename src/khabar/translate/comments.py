@@ -1,16 +1,23 @@
 """What a translator reads above a sentence: what it is, how long it may be, what its figures say, its terms."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import field
 
 from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 from khabar.model.issue import Issue
 from khabar.model.publication import Publication
-from khabar.model.text import FigureRef, Text
+from khabar.model.text import NOWHERE, FigureRef, Text
 from khabar.model.walk import nodes
+from khabar.read.inline import parse_inline
 from khabar.render.resolve_figure import FigureTeller
 from khabar.translate.source import Source
 from khabar.translate.unit import KeptTerm, Shown
+
+
+def role(source: Source) -> str:
+    """Tell what a sentence is for readers, and how long it may be."""
+    return f"{source.role}, at most {source.limit} signs" if source.limit else source.role
 
 
 @dataclass(slots=True)
@@ -19,16 +26,18 @@ class Commentator:
 
     publication: Publication[Text]
     lang: Lang
-    terms: Callable[[Text, Lang], Sequence[KeptTerm]] = lambda _text, _lang: ()
+    terms: Callable[[Source, Lang], Sequence[KeptTerm]] = lambda _source, _lang: ()
+    _issues: dict[str, Issue[Text]] = field(default_factory=dict)
     _teller: tuple[Issue[Text], FigureTeller] | None = None
 
     def figures(self, source: Source) -> tuple[Shown, ...]:
         """Give what each reference in braces becomes for readers of the language."""
-        text = source.text
-        if "{" not in text.markdown or source.issue is None:
+        if "{" not in source.sentence or not source.issue:
             return ()
-        issue = self.publication.issues[source.issue.key]  # with its figures' values
-        references = dict.fromkeys(nodes(text.by_lang[text.source], FigureRef))
+        if not self._issues:
+            self._issues = {str(key): issue for key, issue in self.publication.issues.items()}
+        issue = self._issues[source.issue]
+        references = dict.fromkeys(nodes(parse_inline(source.sentence, NOWHERE, []), FigureRef))
         return tuple(
             Shown(written=one.written, printed=self._of(issue).mention(one, self.lang))
             for one in references
@@ -36,12 +45,10 @@ class Commentator:
         )
 
     def lines(self, source: Source) -> Iterator[str]:
-        """Give one comment a line."""
-        limit = f", at most {source.limit} signs" if source.limit else ""
-        yield f"{source.role}{limit}"
+        """Give what is to be said of a sentence in this language alone, a line each."""
         for shown in self.figures(source):
             yield f"{shown.written} = {shown.printed}"
-        for term in self.terms(source.text, self.lang):
+        for term in self.terms(source, self.lang):
             said = "as it is" if term.kept else " / ".join(term.said) or "?"
             yield f"{term.term}: {said}{f' ({term.note})' if term.note else ''}"
 

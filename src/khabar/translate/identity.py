@@ -9,46 +9,41 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
-from khabar.codec.po import Entry
 from khabar.core.dataclass import dataclass
 from khabar.read.following import follow, in_place
-from khabar.translate.source import Source
+from khabar.translate.source import Place, Source
 
 _SHORTEST = 4
-
-Place = tuple[str, str]
-"""File and sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Which mark each sentence has: those of today, and those that any catalogue still has."""
+    """Which mark each sentence has: the keys of today's sentences, in their order, and marks that catalogues have.
 
-    now: Mapping[Place, str]
+    A key is a unit's msgctxt: its file and its mark.
+    """
+
+    keys: Sequence[str]
     before: Mapping[Place, str]
 
-    def key(self, source: Source) -> str:
-        """Give a unit's key, which is its msgctxt."""
-        text = source.text
-        return f"{text.context}#{self.now[text.context, text.markdown]}"
 
+def identify(sources: Sequence[Source], catalogues: Iterable[Mapping[Place, str]]) -> Identity:
+    """Find the mark of each sentence: its own, that of the sentence it was made of, or a new one.
 
-def identify(sources: Sequence[Source], catalogues: Iterable[Sequence[Entry]]) -> Identity:
-    """Find the mark of each sentence: its own, that of the sentence it was made of, or a new one."""
+    `catalogues` are the marks that each has, "" for those of before blocks had any.
+    """
     before: dict[Place, str] = {}
     order: dict[str, list[str]] = defaultdict(list)  # what the catalogues have of each file
-    for entries in catalogues:
-        for entry in entries:
-            context, _, mark = entry.context.partition("#")
-            place = (context, entry.sentence)
-            if place not in before:
-                before[place] = mark
-                order[context].append(entry.sentence)
-            elif mark and not before[place]:
+    for marks in catalogues:
+        for place, mark in marks.items():
+            known = before.get(place)
+            if known is None:
+                order[place[0]].append(place[1])
+            if not known:
                 before[place] = mark
     today: dict[str, dict[str, None]] = defaultdict(dict)
     for source in sources:
-        today[source.text.context][source.text.markdown] = None
+        today[source.context][source.sentence] = None
     taken = {(context, mark) for (context, _), mark in before.items() if mark}
     now: dict[Place, str] = {}
     for context, sentences in today.items():
@@ -62,7 +57,7 @@ def identify(sources: Sequence[Source], catalogues: Iterable[Sequence[Entry]]) -
                 if old:
                     before[context, old] = mark
             now[context, sentence] = mark
-    return Identity(now, before)
+    return Identity([f"{one.context}#{now[one.context, one.sentence]}" for one in sources], before)
 
 
 def _followed(now: list[str], before: list[str]) -> dict[str, str]:

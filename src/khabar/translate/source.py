@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from khabar.core.diagnostic import Pointer
 from khabar.core.language import Lang
 from khabar.model.block import Callout, Cell, Heading, Listing, Paragraph, Quotation, Table
 from khabar.model.campaign import Activity
@@ -46,34 +47,58 @@ _INSIDE: Mapping[type, str] = {Listing: "item of a list", Quotation: "quotation"
 _HEADLINES = frozenset({"title of an issue", "headline"})
 
 
-class Source(NamedTuple):
-    """One text that translators are given; the same words twice in one file are one text."""
+Place = tuple[str, str]
+"""File and sentence: what makes a text the same text while its words stay."""
 
-    text: Text
+
+class Source(NamedTuple):
+    """One text that translators are given; the same words twice in one file are one text.
+
+    `written` are the languages in which it was written where it stands: no catalogue translates it into these.
+    """
+
+    context: str  # its file, as in 2020-004/tj-radio
+    sentence: str
+    lang: Lang
+    written: tuple[Lang, ...]
     role: str
     limit: int  # signs that fit, 0 for as many as are needed
-    issue: Issue[Text] | None
+    issue: str  # its key, "" for what all issues share
+    where: tuple[str, int, int]  # file, line, column
+
+    @property
+    def place(self) -> Pointer:
+        """Where it stands."""
+        file, line, column = self.where
+        return Pointer(file=file, line=line, column=column)
+
+    def is_for(self, lang: Lang) -> bool:
+        """Tell whether a catalogue of a language may hold it."""
+        return self.lang != lang and lang not in self.written
 
 
 def sources(publication: Publication[Text]) -> list[Source]:
     """Give every text that some catalogue may translate, in the order in which it is read, each once."""
     found: dict[tuple[str, str], Source] = {}
     most = publication.thresholds.headline
-    for text, role, issue in _texts(publication, "", "", None):
+    for text, role, issue in _texts(publication, "", "", ""):
         key = (text.context, text.markdown)
         if key not in found:
-            found[key] = Source(text, role, most if role in _HEADLINES else 0, issue)
+            where = text.where
+            found[key] = Source(
+                context=text.context,
+                sentence=text.markdown,
+                lang=text.source,
+                written=tuple(written_languages(text)),
+                role=role,
+                limit=most if role in _HEADLINES else 0,
+                issue=issue,
+                where=(where.file, where.line, where.column),
+            )
     return list(found.values())
 
 
-def is_for(text: Text, lang: Lang) -> bool:
-    """Tell whether a catalogue of a language may hold a text: not what was written in it in the first place."""
-    return text.source != lang and lang not in written_languages(text)
-
-
-def _texts(
-    node: Any, role: str, paragraph: str, issue: Issue[Text] | None
-) -> Iterator[tuple[Text, str, Issue[Text] | None]]:
+def _texts(node: Any, role: str, paragraph: str, issue: str) -> Iterator[tuple[Text, str, str]]:
     kind = type(node)
     if kind is Text:
         yield node, role, issue
@@ -84,7 +109,7 @@ def _texts(
         for one in node.values():
             yield from _texts(one, role, paragraph, issue)
     else:
-        issue = node if kind is Issue else issue
+        issue = str(node.key) if kind is Issue else issue
         paragraph = _INSIDE.get(kind, paragraph)
         for get, told in _inside(kind):
             value = get(node)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from khabar.codec.po import MACHINE, Entry, body, written
 from khabar.core.language import LANGUAGES, Lang
 from khabar.translate.catalogue import RESTORED, Joined, Kept
-from khabar.translate.comments import Commentator
+from khabar.translate.comments import Commentator, role
 from khabar.translate.unit import State
 
 # Plural rules by gettext's convention; those of Tajik and Dari await review by a native speaker.
@@ -16,6 +16,7 @@ _PLURALS: Mapping[str, str] = {
     "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);",
     "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
 }
+_PLAIN = frozenset({State.MISSING, State.DRAFT, State.REVIEWED})
 _TWO = "nplurals=2; plural=(n != 1);"
 
 
@@ -50,24 +51,24 @@ def po_language(lang: Lang) -> str:
 
 
 def _entry(one: Joined, commentator: Commentator) -> str:
-    old = one.entry
-    text = one.source.text
-    told = "".join(f"#. {line}\n" for line in commentator.lines(one.source))
-    place = f"#: {text.where.file}:{text.where.line}\n" if text.where.line else f"#: {text.where.file}\n"
-    comments = f"{_notes(old)}{told}{''.join(_state_comments(one))}{place}{''.join(_marks(one))}"
-    is_same = (
-        old is not None
-        and old.body
-        and old.context == one.key
-        and old.sentence == text.markdown
-        and old.words == one.words
-        and not old.body.startswith("#")
-    )
-    return f"{comments}{old.body if is_same and old else body(one.key, text.markdown, one.words)}"
+    old, source = one.entry, one.source
+    told = "".join(f"#. {line}\n" for line in commentator.lines(source))
+    file, line, _ = source.where
+    head = f"#. {role(source)}\n{told}"
+    place = f"#: {file}:{line}\n" if line else f"#: {file}\n"
+    if old is None:
+        return f"{head}{place}{body(one.key, source.sentence, one.words)}"
+    is_same = old.context == one.key and old.sentence == source.sentence and old.body
+    if is_same and one.state in _PLAIN and not one.machine:
+        mark = "#, fuzzy\n" if one.state is State.DRAFT else ""
+        if old.comments == f"{head}{place}{mark}":  # as most are: nothing has changed
+            return f"{old.comments}{old.body}"
+    comments = f"{_notes(old)}{head}{''.join(_state_comments(one))}{place}{''.join(_marks(one))}"
+    return f"{comments}{old.body if is_same else body(one.key, source.sentence, one.words)}"
 
 
-def _notes(old: Entry | None) -> str:
-    if old is None or not old.comments.startswith(("#\n", "# ")):
+def _notes(old: Entry) -> str:
+    if not old.comments.startswith(("#\n", "# ")):
         return ""
     lines = old.comments.split("\n")
     return "".join(f"{line}\n" for line in lines if line == "#" or line.startswith("# "))

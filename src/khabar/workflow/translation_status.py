@@ -51,8 +51,8 @@ def translation_status(translations: Translations, languages: Collection[str] = 
     counted: dict[tuple[str, Lang], Counter[State]] = {}
     for lang, joined in _all(translations, languages):
         for one in joined:
-            counted.setdefault((_issue(one), lang), Counter())[one.state] += 1
-    order = list(translations.publication.languages)
+            counted.setdefault((one.source.issue, lang), Counter())[one.state] += 1
+    order = list(translations.languages)
     for issue, lang in sorted(counted, key=lambda place: (place[0], order.index(place[1]))):
         yield Progress(issue=issue, lang=lang, states=counted[issue, lang])
 
@@ -64,12 +64,12 @@ def open_units(translations: Translations, languages: Collection[str] = ()) -> I
             if one.state is not State.REVIEWED:
                 line = one.entry.line if one.entry is not None else 0
                 yield Open(
-                    issue=_issue(one),
+                    issue=one.source.issue,
                     lang=lang,
                     state=one.state,
                     key=one.key,
-                    words=one.source.text.markdown,
-                    where=one.source.text.where,
+                    words=one.source.sentence,
+                    where=one.source.place,
                     entry=Pointer(file=catalogue_path(lang), line=line),
                 )
 
@@ -77,7 +77,3 @@ def open_units(translations: Translations, languages: Collection[str] = ()) -> I
 def _all(translations: Translations, languages: Collection[str]) -> Iterator[tuple[Lang, list[Joined]]]:
     for lang in translations.wanted(languages):
         yield lang, translations.joined(lang)[0]
-
-
-def _issue(one: Joined) -> str:
-    return str(one.source.issue.key) if one.source.issue else SHARED

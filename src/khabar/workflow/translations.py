@@ -1,11 +1,16 @@
 """All translations of a workspace beside today's sentences: what extracting, counting, exporting, importing share."""
 
+import json
 from collections.abc import Collection, Iterator
 from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple, Self
 
+import khabar
 from khabar.codec.po import BrokenCatalogue, Entry
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.errors import FaultsFound
+from khabar.core.fingerprint import fingerprint
 from khabar.core.language import Lang
 from khabar.core.world import World
 from khabar.model.publication import Publication
@@ -16,37 +21,46 @@ from khabar.read.workspace import WorkspaceReader
 from khabar.translate.catalogue import Joined, Kept, join, parse_catalogue
 from khabar.translate.comments import Commentator
 from khabar.translate.identity import identify
-from khabar.translate.source import sources
+from khabar.translate.source import Source, sources
 from khabar.workflow.evaluate_figures import FigureEvaluator
-from khabar.workflow.evaluate_figures import Kept as KeptFigures
+from khabar.workflow.evaluate_figures import Kept as Shelf
+
+_READING = ("codec", "model", "read", "translate")
+"""The parts of khabar that make sentences of files."""
 
 
 class Translations:
     """A workspace's sentences and its catalogues, read once; nothing is written here.
 
+    The sentences are kept in the hidden folder `.khabar/sentences` for as long as no file of the workspace changes but
+    its catalogues: who counts, or takes in what a translator sent, need not read ten years of stories again.
+
     Raises FaultsFound where a file cannot be read: with a part of the sentences missing, translations would be taken
     for obsolete. Numbers that do not add up are no reason to keep translators waiting.
     """
 
-    def __init__(self, world: World, kept: KeptFigures | None = None) -> None:
-        reading = WorkspaceReader(world, translated=False).read()
-        if reading.publication is None:
-            raise FaultsFound(reading.diagnostics)
+    def __init__(self, world: World, sentences: Shelf | None = None, figures: Shelf | None = None) -> None:
         self._world = world
-        self._kept = kept
-        self.publication: Publication[Text] = reading.publication
-        self.sources = sources(reading.publication)
+        self._figures = figures
+        known = _Known.of(world, sentences)
+        self.languages = known.languages
+        self.sources = known.sources
         found: list[Diagnostic] = []
-        self.before = {lang: self._text(lang, found) for lang in reading.publication.languages}
+        self.before = {lang: self._text(lang, found) for lang in self.languages}
         self.catalogues = {lang: _parsed(lang, text, found) for lang, text in self.before.items()}
         if found:
             raise FaultsFound(tuple(found))
-        self.identity = identify(self.sources, [kept.entries for kept in self.catalogues.values()])
+        self.identity = identify(self.sources, [kept.marks for kept in self.catalogues.values()])
+
+    @cached_property
+    def publication(self) -> Publication[Text]:
+        """The publication as it was written, without its translations."""
+        return _read(self._world)
 
     @cached_property
     def evaluated(self) -> Publication[Text]:
         """The publication with its figures' values, as far as they can be computed."""
-        return FigureEvaluator(self._world, self._kept).evaluate(self.publication)[0]
+        return FigureEvaluator(self._world, self._figures).evaluate(self.publication)[0]
 
     def commentator(self, lang: Lang) -> Commentator:
         """Give who tells translators into a language what helps them."""
@@ -58,7 +72,7 @@ class Translations:
 
     def wanted(self, languages: Collection[str]) -> Iterator[Lang]:
         """Give the publication's languages, or those of them that are named."""
-        for lang in self.publication.languages:
+        for lang in self.languages:
             if not languages or lang in languages:
                 yield lang
 
@@ -84,15 +98,53 @@ def _parsed(lang: Lang, source: str, found: list[Diagnostic]) -> Kept:
         kept = parse_catalogue(lang, source)
     except BrokenCatalogue as broken:
         found.append(broken_catalogue(path, broken))
-        return Kept(lang, ())
+        return Kept(lang)
     if kept.header is not None:
         found.extend(wrong_language(path, lang, kept.header.words))
-    seen: dict[tuple[str, str], int] = {}
-    for entry in kept.entries:
-        if entry.words and entry.sentence:
-            place = entry.context.partition("#")[0], entry.sentence
-            if place in seen:
-                found.append(translated_twice(path, entry, seen[place]))
-            else:
-                seen[place] = entry.line
+    found.extend(translated_twice(path, entry, first.line) for first, entry in kept.twice)
     return kept
+
+
+class _Known(NamedTuple):
+    """The languages of a publication, and every sentence that one of their catalogues may hold."""
+
+    languages: tuple[Lang, ...]
+    sources: list[Source]
+
+    @classmethod
+    def of(cls, world: World, shelf: Shelf | None) -> Self:
+        mark = _mark(world) if shelf is not None else ""
+        kept = shelf.get(mark) if shelf is not None else None
+        if kept is not None:
+            try:
+                languages, plain = json.loads(kept)
+                return cls(tuple(languages), [Source._make(one) for one in plain])
+            except (ValueError, TypeError, IndexError):
+                pass  # cut short, or not ours: read again
+        publication = _read(world)
+        known = cls(publication.languages, sources(publication))
+        if shelf is not None:
+            shelf.put(mark, json.dumps(known, ensure_ascii=False).encode())
+            shelf.keep_only([mark])
+        return known
+
+
+def _read(world: World) -> Publication[Text]:
+    reading = WorkspaceReader(world, translated=False).read()
+    if reading.publication is None:
+        raise FaultsFound(reading.diagnostics)
+    return reading.publication
+
+
+def _mark(world: World) -> str:
+    """Give a mark that changes with any file but the catalogues, and with khabar itself."""
+    own = Path(khabar.__file__).parent
+    code = [path.stat().st_mtime_ns for name in _READING for path in sorted((own / name).glob("*.py"))]
+    stamps: list[object] = []
+    for path in world.files(""):
+        if not path.startswith("locale/"):
+            try:
+                stamps.append((path, world.stamp(path)))
+            except OSError:
+                stamps.append((path, object()))  # equal to nothing
+    return fingerprint(code, stamps)

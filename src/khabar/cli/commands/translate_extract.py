@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from khabar.cli.place import kept_figures, workspace
+from khabar.cli.place import kept_figures, kept_sentences, workspace
 from khabar.cli.report import say
 from khabar.core.replacing import replacing
 from khabar.workflow.extract_units import extract_units
@@ -14,7 +14,7 @@ def run(arguments: Namespace) -> int:
     """Bring the catalogues of a workspace up to date."""
     world = workspace(arguments.workspace)
     with writing(world.root, say):
-        translations = Translations(world, kept_figures(world))
+        translations = Translations(world, kept_sentences(world), kept_figures(world))
         for lang, text in extract_units(translations, arguments.lang):
             with replacing(world.root / catalogue_path(lang)) as place:
                 place.write_text(text, encoding="utf-8", newline="\n")

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Sequence
 
-from khabar.cli.place import workspace
+from khabar.cli.place import kept_sentences, workspace
 from khabar.cli.report import say, say_json
 from khabar.cli.table import table
 from khabar.core.errors import WorkspaceNotFound
@@ -14,8 +14,9 @@ from khabar.workflow.translations import Translations
 
 def run(arguments: Namespace) -> int:
     """Print a row for each language of each issue; issues that are wholly reviewed share one line."""
-    translations = Translations(workspace(arguments.workspace))
-    issues = {str(key) for key in translations.publication.issues}
+    world = workspace(arguments.workspace)
+    translations = Translations(world, kept_sentences(world))
+    issues = {one.issue for one in translations.sources if one.issue}
     for key in arguments.issue:
         if key not in issues:
             raise WorkspaceNotFound(f"there is no issue {key}; there is {', '.join(sorted(issues))}")

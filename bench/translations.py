@@ -1,0 +1,93 @@
+"""Translations of ten years: what counting, extracting and remembering cost beside reading the same files.
+
+python -m bench.translations parse|read|status|extract|suggest|mdpo WORKSPACE
+"""
+
+import gc
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.measure import Cost, Row, run, seconds
+from bench.translated import translated
+
+MOST = 200
+
+
+def translations(folder: Path) -> Iterator[Row]:
+    """Count, extract and suggest for two hundred issues, and for a tenth of them."""
+    places = {count: translated(folder / f"translated-{count}", count) for count in (MOST // 10, MOST)}
+    costs: dict[tuple[str, int], Cost] = {}
+    for count, place in places.items():
+        run(_command("extract", place))  # gives each block its mark, and computes the figures, once
+        for what in ("parse", "read", "status", "extract", "suggest"):
+            costs[what, count] = run(_command(what, place))
+
+    def row(told: str, ours: str, theirs: str, most: float) -> Row:
+        one, other = costs[ours, MOST].cpu, costs[theirs, MOST].cpu
+        return Row(told, seconds(one), seconds(other), one / other, most)
+
+    yield row("translate status, 200 issues: of parsing catalogues", "status", "parse", 1.5)
+    yield row("translate extract, 200 issues: of parsing sources", "extract", "read", 2)
+    yield row("suggestions for one issue: of extract", "suggest", "extract", 1)
+    for what in ("status", "extract", "suggest"):
+        each = [costs[what, count].cpu / count for count in (MOST, MOST // 10)]
+        told = f"translate {what}, one more issue: of 200 against of 20"
+        yield Row(told, seconds(each[0]), seconds(each[1]), each[0] / each[1], 1.1)
+    stories = folder / "stories"
+    _copy_stories(places[MOST], stories)
+    one_language = run([*_command("extract-one", places[MOST])])
+    theirs = run(_command("mdpo", stories))
+    told = "extract into one catalogue: of mdpo on the same stories"
+    yield Row(told, seconds(one_language.cpu), seconds(theirs.cpu), one_language.cpu / theirs.cpu, 1)
+
+
+def _command(what: str, place: Path) -> list[str]:
+    return [sys.executable, "-m", "bench.translations", what, str(place)]
+
+
+def _copy_stories(place: Path, folder: Path) -> None:
+    for story in place.glob("issues/*/stories/*.md"):
+        target = folder / story.parts[-3]
+        target.mkdir(parents=True, exist_ok=True)
+        text = story.read_text(encoding="utf-8").split("---\n", 2)[2]
+        (target / story.name).write_text(text, encoding="utf-8")
+    shutil.rmtree(folder / "locale", ignore_errors=True)
+
+
+def main(what: str, place: Path) -> None:
+    """Do one thing, for its cost to be counted."""
+    from khabar.cli.place import kept_figures, kept_sentences
+    from khabar.core.language import Lang
+    from khabar.core.world import DiskWorld
+    from khabar.read.workspace import WorkspaceReader
+    from khabar.translate.catalogue import parse_catalogue
+    from khabar.workflow.extract_units import extract_units
+    from khabar.workflow.translation_status import translation_status
+    from khabar.workflow.translations import Translations
+
+    gc.set_threshold(50_000)  # as the khabar command does
+    world = DiskWorld(place)
+    match what:
+        case "parse":
+            for path in sorted((place / "locale").glob("*.po")):
+                assert parse_catalogue(Lang(path.stem), path.read_text(encoding="utf-8")).header
+        case "read":
+            assert WorkspaceReader(world, translated=False).read().publication
+        case "status":
+            assert list(translation_status(Translations(world, kept_sentences(world))))
+        case "extract" | "extract-one":
+            chosen = ["ru"] if what == "extract-one" else []
+            for lang, text in extract_units(Translations(world, kept_sentences(world), kept_figures(world)), chosen):
+                (place / "locale" / f"{lang}.po").write_text(text, encoding="utf-8")
+        case "mdpo":
+            from mdpo.md2po import markdown_to_pofile
+
+            assert markdown_to_pofile([str(path) for path in sorted(place.rglob("*.md"))], location=True)
+        case _:
+            raise SystemExit(f"there is no {what!r}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))
