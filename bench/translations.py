@@ -58,12 +58,12 @@ def _copy_stories(place: Path, folder: Path) -> None:
 
 def main(what: str, place: Path) -> None:
     """Do one thing, for its cost to be counted."""
-    from khabar.cli.place import kept_figures, kept_sentences
+    from khabar.cli.place import kept_figures, kept_layouts, kept_sentences
     from khabar.core.language import Lang
     from khabar.core.world import DiskWorld
     from khabar.read.workspace import WorkspaceReader
     from khabar.translate.catalogue import parse_catalogue
-    from khabar.workflow.extract_units import extract_units
+    from khabar.workflow.extract_units import Extraction
     from khabar.workflow.translation_status import translation_status
     from khabar.workflow.translations import Translations
 
@@ -79,8 +79,12 @@ def main(what: str, place: Path) -> None:
             assert list(translation_status(Translations(world, kept_sentences(world))))
         case "extract" | "extract-one":
             chosen = ["ru"] if what == "extract-one" else []
-            for lang, text in extract_units(Translations(world, kept_sentences(world), kept_figures(world)), chosen):
+            extraction = Extraction(
+                Translations(world, kept_sentences(world), kept_figures(world)), world, kept_layouts(world)
+            )
+            for lang, text in extraction.changed(chosen):
                 (place / "locale" / f"{lang}.po").write_text(text, encoding="utf-8")
+                extraction.written(lang)
         case "mdpo":
             from mdpo.md2po import markdown_to_pofile
 

@@ -1,7 +1,7 @@
 """Catalogues follow the text: what was edited, moved, taken away and put back, and no translator's word is lost."""
 
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from shutil import which
 
@@ -49,8 +49,13 @@ def told(*paragraphs: str, files: Files | None = None, path: str = STORY) -> dic
 
 def extracted(files: Files, lang: str = "") -> dict[str, str | bytes]:
     """Give the workspace with its catalogues brought up to date."""
-    found = extract_units(Translations(MemoryWorld(files)), [lang] if lang else [])
+    found = _anew(files, [lang] if lang else [])
     return {**files, **{f"locale/{one}.po": text for one, text in found}}
+
+
+def _anew(files: Files, languages: Sequence[str] = ()) -> Iterator[tuple[Lang, str]]:
+    world = MemoryWorld(files)
+    return extract_units(Translations(world), world, languages)
 
 
 def translated(files: Files, words: Mapping[str, str], *, fuzzy: bool = False, lang: str = "ru") -> Files:
@@ -185,9 +190,9 @@ def test_marks_are_the_same_in_all_languages_and_stay(reviewed: Files) -> None:
 
 
 def test_extracting_twice_changes_nothing(reviewed: Files) -> None:
-    assert not list(extract_units(Translations(MemoryWorld(extracted(reviewed)))))
+    assert not list(_anew(extracted(reviewed)))
     example = {path.relative_to(EXAMPLE).as_posix(): path.read_bytes() for path in _example_files()}
-    assert not list(extract_units(Translations(MemoryWorld(example))))
+    assert not list(_anew(example))
 
 
 def _example_files() -> list[Path]:

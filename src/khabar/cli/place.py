@@ -24,6 +24,11 @@ def kept_sentences(world: DiskWorld) -> KeptFolder:
     return KeptFolder(world.root / ".khabar" / "sentences")
 
 
+def kept_layouts(world: DiskWorld) -> KeptFolder:
+    """Give what keeps how a workspace's catalogues are laid out."""
+    return KeptFolder(world.root / ".khabar" / "catalogues")
+
+
 def gate(world: DiskWorld, *, preview: bool = False) -> Gatekeeper:
     """Give the gate of a workspace, which remembers what it found while nothing changes."""
     return Gatekeeper(world, KeptFolder(world.root / ".khabar" / "checked"), preview=preview)

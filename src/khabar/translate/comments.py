@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
+from functools import cache
 
 from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
@@ -13,6 +14,11 @@ from khabar.read.inline import parse_inline
 from khabar.render.resolve_figure import FigureTeller
 from khabar.translate.source import Source
 from khabar.translate.unit import KeptTerm, Shown
+
+
+@cache  # asked for in each language
+def _references(sentence: str) -> tuple[FigureRef, ...]:
+    return tuple(dict.fromkeys(nodes(parse_inline(sentence, NOWHERE, []), FigureRef)))
 
 
 def role(source: Source) -> str:
@@ -37,10 +43,9 @@ class Commentator:
         if not self._issues:
             self._issues = {str(key): issue for key, issue in self.publication.issues.items()}
         issue = self._issues[source.issue]
-        references = dict.fromkeys(nodes(parse_inline(source.sentence, NOWHERE, []), FigureRef))
         return tuple(
             Shown(written=one.written, printed=self._of(issue).mention(one, self.lang))
-            for one in references
+            for one in _references(source.sentence)
             if one.name in issue.figures
         )
 

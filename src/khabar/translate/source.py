@@ -1,6 +1,6 @@
 """What is to be translated: every text of a publication once, with what it is for readers and where it stands."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -79,13 +79,14 @@ class Source(NamedTuple):
 
 def sources(publication: Publication[Text]) -> list[Source]:
     """Give every text that some catalogue may translate, in the order in which it is read, each once."""
-    found: dict[tuple[str, str], Source] = {}
+    found: dict[Place, Source] = {}
     most = publication.thresholds.headline
-    for text, role, issue in _texts(publication, "", "", ""):
-        key = (text.context, text.markdown)
-        if key not in found:
+
+    def take(text: Text, role: str, issue: str) -> None:
+        place = (text.context, text.markdown)
+        if place not in found:
             where = text.where
-            found[key] = Source(
+            found[place] = Source(
                 context=text.context,
                 sentence=text.markdown,
                 lang=text.source,
@@ -95,26 +96,28 @@ def sources(publication: Publication[Text]) -> list[Source]:
                 issue=issue,
                 where=(where.file, where.line, where.column),
             )
+
+    _go(publication, "", "", "", take)
     return list(found.values())
 
 
-def _texts(node: Any, role: str, paragraph: str, issue: str) -> Iterator[tuple[Text, str, str]]:
+def _go(node: Any, role: str, paragraph: str, issue: str, take: Callable[[Text, str, str], None]) -> None:
     kind = type(node)
     if kind is Text:
-        yield node, role, issue
+        take(node, role, issue)
     elif kind is tuple:
         for one in node:
-            yield from _texts(one, role, paragraph, issue)
-    elif isinstance(node, Mapping):
+            _go(one, role, paragraph, issue, take)
+    elif kind is dict:
         for one in node.values():
-            yield from _texts(one, role, paragraph, issue)
+            _go(one, role, paragraph, issue, take)
     else:
         issue = str(node.key) if kind is Issue else issue
         paragraph = _INSIDE.get(kind, paragraph)
         for get, told in _inside(kind):
             value = get(node)
             if value is not None and value != ():
-                yield from _texts(value, paragraph if paragraph and kind is Paragraph else told, paragraph, issue)
+                _go(value, paragraph if paragraph and kind is Paragraph else told, paragraph, issue, take)
 
 
 _KNOWN: dict[type, tuple[tuple[Callable[[Any], Any], str], ...]] = {}

@@ -3,7 +3,7 @@
 An entry that says what it said before is put back byte for byte, however a translator's tool has wrapped it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from khabar.codec.po import MACHINE, Entry, body, written
 from khabar.core.language import LANGUAGES, Lang
@@ -20,18 +20,23 @@ _PLAIN = frozenset({State.MISSING, State.DRAFT, State.REVIEWED})
 _TWO = "nplurals=2; plural=(n != 1);"
 
 
-def write_catalogue(joined: Sequence[Joined], left: Sequence[Entry], kept: Kept, commentator: Commentator) -> str:
-    """Give the file's whole text."""
-    pieces = [_header(kept)]
-    pieces += (_entry(one, commentator) for one in joined)
+def write_entries(joined: Sequence[Joined], commentator: Commentator) -> str:
+    """Give the text of a run of entries."""
+    return "\n".join(_entry(one, commentator) for one in joined)
+
+
+def write_gone(joined: Iterable[Joined], left: Sequence[Entry], kept: Kept) -> Iterator[str]:
+    """Give what stands at the end: what was obsolete before and was not put back, and what has become so."""
     used = {id(one.entry) for one in joined if one.entry is not None}
-    gone = [entry.body for entry in kept.gone if id(entry) not in used]
+    yield from (entry.body for entry in kept.gone if id(entry) not in used)
     said = {(entry.context.partition("#")[0], entry.sentence) for entry in kept.gone}
-    gone += [_obsolete(entry) for entry in left if (entry.context.partition("#")[0], entry.sentence) not in said]
-    return "\n".join(pieces + gone)
+    for entry in left:
+        if (entry.context.partition("#")[0], entry.sentence) not in said:
+            yield _obsolete(entry)
 
 
-def _header(kept: Kept) -> str:
+def write_header(kept: Kept) -> str:
+    """Give the entry that says which language this is."""
     if kept.header is not None:
         header = kept.header
         return f"{header.comments}{header.body or body('', '', header.words)}"
@@ -58,7 +63,7 @@ def _entry(one: Joined, commentator: Commentator) -> str:
     place = f"#: {file}:{line}\n" if line else f"#: {file}\n"
     if old is None:
         return f"{head}{place}{body(one.key, source.sentence, one.words)}"
-    is_same = old.context == one.key and old.sentence == source.sentence and old.body
+    is_same = old.context == one.key and old.sentence == source.sentence and old.body.startswith("msg")
     if is_same and one.state in _PLAIN and not one.machine:
         mark = "#, fuzzy\n" if one.state is State.DRAFT else ""
         if old.comments == f"{head}{place}{mark}":  # as most are: nothing has changed

@@ -1,19 +1,187 @@
-"""Write every sentence that awaits translation into the catalogues, losing nothing that translators did."""
+"""Write every sentence that awaits translation into the catalogues, losing nothing that translators did.
 
-from collections.abc import Collection, Iterator
+Only the sections are made again whose sentences, or whose figures' values, have changed, or of which a translator has
+sent a new file.
+"""
 
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from khabar.core.diagnostic import Diagnostic
+from khabar.core.errors import FaultsFound
 from khabar.core.language import Lang
-from khabar.translate.writing import write_catalogue
-from khabar.workflow.translations import Translations
+from khabar.core.world import World
+from khabar.translate.catalogue import join
+from khabar.translate.comments import Commentator
+from khabar.translate.identity import Identity, identify
+from khabar.translate.layout import Layout, Section, mark, put_together
+from khabar.translate.source import Place, Source
+from khabar.translate.writing import write_entries, write_gone, write_header
+from khabar.workflow.evaluate_figures import Kept as Shelf
+from khabar.workflow.translations import Translations, catalogue_path, own_code, parsed
 
 
-def extract_units(translations: Translations, languages: Collection[str] = ()) -> Iterator[tuple[Lang, str]]:
-    """Give the catalogues that change, anew: old translations in the order of today's sentences."""
-    for lang in translations.wanted(languages):
-        joined, left = translations.joined(lang)
-        kept = translations.catalogues[lang]
-        if not joined and not kept.entries:
-            continue  # whoever writes in this language alone needs no catalogue of it
-        after = write_catalogue(joined, left, kept, translations.commentator(lang))
-        if after != translations.before[lang]:
-            yield lang, after
+class Extraction:
+    """The catalogues of a workspace are brought up to date, one after the other."""
+
+    def __init__(self, translations: Translations, world: World, layouts: Shelf | None = None) -> None:
+        self._translations = translations
+        self._world = world
+        self._layouts = layouts
+        found: list[Diagnostic] = []
+        self._of = {lang: _Catalogue(self, lang, found) for lang in translations.languages}
+        if found:
+            raise FaultsFound(tuple(found))
+
+    def changed(self, languages: Collection[str] = ()) -> Iterator[tuple[Lang, str]]:
+        """Give the catalogues that change, anew: old translations in the order of today's sentences.
+
+        Whoever writes one to its place calls `written` then.
+        """
+        for lang in self._translations.wanted(languages):
+            catalogue = self._of[lang]
+            if not catalogue.is_needed:
+                continue
+            if catalogue.after != catalogue.before:
+                yield lang, catalogue.after
+            elif not catalogue.is_known:
+                self.written(lang)
+
+    def written(self, lang: Lang) -> None:
+        """Remember how a catalogue is laid out, now that it stands in its place."""
+        if self._layouts is not None:
+            self._layouts.put(lang, self._of[lang].layout.dump())
+
+    def stamp(self, lang: Lang) -> str:
+        """Give what changes with a catalogue's file, and with khabar itself; "" where there is none."""
+        try:
+            return mark(self._world.stamp(catalogue_path(lang)), own_code())
+        except OSError:
+            return ""
+
+    def known_layout(self, lang: Lang) -> Layout | None:
+        """Give how a catalogue is laid out that nobody has touched since."""
+        if self._layouts is None:
+            return None
+        return Layout.load(self._layouts.get(lang), self.stamp(lang))
+
+    @property
+    def translations(self) -> Translations:
+        """The sentences."""
+        return self._translations
+
+    @cached_property
+    def identity(self) -> Identity:
+        """Which mark each sentence has that stands in some section that is made again."""
+        unknown = set(self._fresh)
+        marks = [one.marks for one in self._of.values()]
+        for one in self._of.values():  # one that has a file as it was tells for all the others
+            marks.append(one.marks_of(told := unknown & one.taken_over))
+            unknown -= told
+        return identify(self._sources, marks)
+
+    @cached_property
+    def keys(self) -> dict[tuple[str, str], str]:
+        """The key of each of these sentences."""
+        pairs = zip(self._sources, self.identity.keys, strict=True)
+        return {(one.context, one.sentence): key for one, key in pairs}
+
+    @cached_property
+    def _fresh(self) -> set[str]:
+        return {context for one in self._of.values() for context in one.fresh}
+
+    @cached_property
+    def _sources(self) -> list[Source]:
+        return [source for source in self._translations.sources if source.context in self._fresh]
+
+
+class _Catalogue:
+    """One language's catalogue: which of its sections stay, and what becomes of the others."""
+
+    def __init__(self, extraction: Extraction, lang: Lang, found: list[Diagnostic]) -> None:
+        self._extraction = extraction
+        self._lang = lang
+        self._commentator: Commentator = extraction.translations.commentator(lang)
+        self.before = extraction.translations.text(lang, found)
+        self._known = extraction.known_layout(lang) if self.before else None
+        self._runs: list[tuple[Section, list[Source]]] = []
+        for context, whole, marked in extraction.translations.runs:
+            run = [one for one in whole if one.is_for(lang)]
+            if run:
+                told = [list(self._commentator.lines(one)) for one in run if _is_told(one)]
+                again = mark(run) if len(run) < len(whole) else marked
+                self._runs.append(((context, mark(len(self._runs), again, told)), run))
+        known = self._known.sections if self._known is not None else {}
+        self.fresh = {section[0] for section, _ in self._runs if section not in known}
+        self._reused = [section for section, _ in self._runs if section[0] not in self.fresh]
+        text = self.before if self._known is None else self._known.left_over(self.before, self._reused)
+        self._kept = parsed(lang, text, found)
+        self._made: tuple[str, Layout] | None = None
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether there is anything to translate, or ever was; whoever writes in this language alone needs none."""
+        return bool(self._runs or self._kept.entries)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is remembered how the catalogue is laid out, and nobody has touched it since."""
+        return self._known is not None
+
+    @property
+    def marks(self) -> Mapping[Place, str]:
+        """The marks of what it does not take over as it stands."""
+        return self._kept.marks
+
+    @property
+    def taken_over(self) -> set[str]:
+        """The files whose sections it takes over as they stand."""
+        return {context for context, _ in self._reused}
+
+    def marks_of(self, contexts: Collection[str]) -> Mapping[Place, str]:
+        """Give the marks of files that it takes over: another language may be about to make them again."""
+        if self._known is None or not contexts:
+            return {}
+        text = self._known.left_over(self.before, [one for one in self._reused if one[0] not in contexts])
+        return parsed(self._lang, text, []).marks
+
+    @property
+    def after(self) -> str:
+        """The catalogue's text, anew."""
+        return self._make()[0]
+
+    @property
+    def layout(self) -> Layout:
+        """How that text is laid out, with the stamp of the file as it stands now."""
+        return self._make()[1]._replace(stamp=self._extraction.stamp(self._lang))
+
+    def _make(self) -> tuple[str, Layout]:
+        if self._made is not None:
+            return self._made
+        anew = [one for section, run in self._runs if section[0] in self.fresh for one in run]
+        keys = self._extraction.keys
+        identity = Identity([keys[one.context, one.sentence] for one in anew], self._extraction.identity.before)
+        joined, left = join(anew, self._kept, identity)
+        waiting = iter(joined)
+        sections: list[tuple[Section, str]] = []
+        for section, run in self._runs:
+            if section[0] in self.fresh:
+                sections.append((section, write_entries([next(waiting) for _ in run], self._commentator)))
+            elif self._known is not None:
+                begins, ends = self._known.sections[section]
+                sections.append((section, self.before[begins:ends]))
+        header = write_header(self._kept)
+        text, places, tail = put_together(header, sections, write_gone(joined, left, self._kept))
+        self._made = text, Layout("", len(header), places, tail)
+        return self._made
+
+
+def _is_told(source: Source) -> bool:
+    return "{" in source.sentence
+
+
+def extract_units(
+    translations: Translations, world: World, languages: Sequence[str] = ()
+) -> Iterator[tuple[Lang, str]]:
+    """Give the catalogues that change, anew, remembering nothing."""
+    yield from Extraction(translations, world).changed(languages)

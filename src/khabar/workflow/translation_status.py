@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Pointer
 from khabar.core.language import Lang
-from khabar.translate.catalogue import Joined
+from khabar.translate.catalogue import Joined, states
 from khabar.translate.unit import State
 from khabar.workflow.translations import Translations, catalogue_path
 
@@ -49,9 +49,12 @@ class Open:
 def translation_status(translations: Translations, languages: Collection[str] = ()) -> Iterator[Progress]:
     """Count for each issue and each of its languages; what all issues share comes first."""
     counted: dict[tuple[str, Lang], Counter[State]] = {}
-    for lang, joined in _all(translations, languages):
-        for one in joined:
-            counted.setdefault((one.source.issue, lang), Counter())[one.state] += 1
+    for lang in translations.wanted(languages):
+        found = states(translations.sources, translations.catalogues[lang])
+        if found is None:
+            found = ((one.source.issue, one.state) for one in translations.joined(lang)[0])
+        for (issue, state), count in Counter(found).items():
+            counted.setdefault((issue, lang), Counter())[state] = count
     order = list(translations.languages)
     for issue, lang in sorted(counted, key=lambda place: (place[0], order.index(place[1]))):
         yield Progress(issue=issue, lang=lang, states=counted[issue, lang])

@@ -1,10 +1,10 @@
 """All translations of a workspace beside today's sentences: what extracting, counting, exporting, importing share."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 import khabar
 from khabar.codec.po import BrokenCatalogue, Entry
@@ -20,7 +20,8 @@ from khabar.read.files import CATALOGUE_LIMIT, read_text
 from khabar.read.workspace import WorkspaceReader
 from khabar.translate.catalogue import Joined, Kept, join, parse_catalogue
 from khabar.translate.comments import Commentator
-from khabar.translate.identity import identify
+from khabar.translate.identity import Identity, identify
+from khabar.translate.layout import mark, runs
 from khabar.translate.source import Source, sources
 from khabar.workflow.evaluate_figures import FigureEvaluator
 from khabar.workflow.evaluate_figures import Kept as Shelf
@@ -43,19 +44,33 @@ class Translations:
         self._world = world
         self._figures = figures
         known = _Known.of(world, sentences)
+        self._read = known.publication
         self.languages = known.languages
         self.sources = known.sources
+
+    @cached_property
+    def catalogues(self) -> Mapping[Lang, Kept]:
+        """The catalogues, taken apart."""
         found: list[Diagnostic] = []
-        self.before = {lang: self._text(lang, found) for lang in self.languages}
-        self.catalogues = {lang: _parsed(lang, text, found) for lang, text in self.before.items()}
+        catalogues = {lang: parsed(lang, self.text(lang, found), found) for lang in self.languages}
         if found:
             raise FaultsFound(tuple(found))
-        self.identity = identify(self.sources, [kept.marks for kept in self.catalogues.values()])
+        return catalogues
+
+    @cached_property
+    def identity(self) -> Identity:
+        """Which mark each sentence has, in all languages alike."""
+        return identify(self.sources, [kept.marks for kept in self.catalogues.values()])
+
+    @cached_property
+    def runs(self) -> list[tuple[str, list[Source], str]]:
+        """The sentences, parted by the file they are in, with a mark of each part."""
+        return [(context, run, mark(run)) for context, run in runs(self.sources)]
 
     @cached_property
     def publication(self) -> Publication[Text]:
         """The publication as it was written, without its translations."""
-        return _read(self._world)
+        return self._read or _read(self._world)
 
     @cached_property
     def evaluated(self) -> Publication[Text]:
@@ -76,7 +91,8 @@ class Translations:
             if not languages or lang in languages:
                 yield lang
 
-    def _text(self, lang: Lang, found: list[Diagnostic]) -> str:
+    def text(self, lang: Lang, found: list[Diagnostic]) -> str:
+        """Give a catalogue as it stands in the workspace, "" where there is none."""
         path = catalogue_path(lang)
         try:
             self._world.size(path)
@@ -92,7 +108,8 @@ def catalogue_path(lang: Lang) -> str:
     return f"locale/{lang}.po"
 
 
-def _parsed(lang: Lang, source: str, found: list[Diagnostic]) -> Kept:
+def parsed(lang: Lang, source: str, found: list[Diagnostic]) -> Kept:
+    """Take a catalogue apart, and add its faults to what was found."""
     path = catalogue_path(lang)
     try:
         kept = parse_catalogue(lang, source)
@@ -106,10 +123,14 @@ def _parsed(lang: Lang, source: str, found: list[Diagnostic]) -> Kept:
 
 
 class _Known(NamedTuple):
-    """The languages of a publication, and every sentence that one of their catalogues may hold."""
+    """The languages of a publication, and every sentence that one of their catalogues may hold.
+
+    `publication` is there where it had to be read for that.
+    """
 
     languages: tuple[Lang, ...]
     sources: list[Source]
+    publication: Publication[Text] | None
 
     @classmethod
     def of(cls, world: World, shelf: Shelf | None) -> Self:
@@ -118,13 +139,13 @@ class _Known(NamedTuple):
         if kept is not None:
             try:
                 languages, plain = json.loads(kept)
-                return cls(tuple(languages), [Source._make(one) for one in plain])
+                return cls(tuple(languages), [_source(*one) for one in plain], None)
             except (ValueError, TypeError, IndexError):
                 pass  # cut short, or not ours: read again
         publication = _read(world)
-        known = cls(publication.languages, sources(publication))
+        known = cls(publication.languages, sources(publication), publication)
         if shelf is not None:
-            shelf.put(mark, json.dumps(known, ensure_ascii=False).encode())
+            shelf.put(mark, json.dumps([known.languages, known.sources], ensure_ascii=False).encode())
             shelf.keep_only([mark])
         return known
 
@@ -136,10 +157,14 @@ def _read(world: World) -> Publication[Text]:
     return reading.publication
 
 
+def own_code() -> list[int]:
+    """Give what changes with the parts of khabar that make sentences of files, and catalogues of sentences."""
+    own = Path(khabar.__file__).parent
+    return [path.stat().st_mtime_ns for name in _READING for path in sorted((own / name).glob("*.py"))]
+
+
 def _mark(world: World) -> str:
     """Give a mark that changes with any file but the catalogues, and with khabar itself."""
-    own = Path(khabar.__file__).parent
-    code = [path.stat().st_mtime_ns for name in _READING for path in sorted((own / name).glob("*.py"))]
     stamps: list[object] = []
     for path in world.files(""):
         if not path.startswith("locale/"):
@@ -147,4 +172,11 @@ def _mark(world: World) -> str:
                 stamps.append((path, world.stamp(path)))
             except OSError:
                 stamps.append((path, object()))  # equal to nothing
-    return fingerprint(code, stamps)
+    return fingerprint(own_code(), stamps)
+
+
+def _source(  # noqa: PLR0913, PLR0917 - a row of a table
+    context: str, sentence: str, lang: Lang, written: list[Lang], role: str, limit: int, issue: str, where: list[Any]
+) -> Source:
+    file, line, column = where
+    return Source(context, sentence, lang, tuple(written), role, limit, issue, (file, line, column))

@@ -2,10 +2,10 @@
 
 from argparse import Namespace
 
-from khabar.cli.place import kept_figures, kept_sentences, workspace
+from khabar.cli.place import kept_figures, kept_layouts, kept_sentences, workspace
 from khabar.cli.report import say
 from khabar.core.replacing import replacing
-from khabar.workflow.extract_units import extract_units
+from khabar.workflow.extract_units import Extraction
 from khabar.workflow.translations import Translations, catalogue_path
 from khabar.workflow.write_alone import writing
 
@@ -15,8 +15,10 @@ def run(arguments: Namespace) -> int:
     world = workspace(arguments.workspace)
     with writing(world.root, say):
         translations = Translations(world, kept_sentences(world), kept_figures(world))
-        for lang, text in extract_units(translations, arguments.lang):
+        extraction = Extraction(translations, world, kept_layouts(world))
+        for lang, text in extraction.changed(arguments.lang):
             with replacing(world.root / catalogue_path(lang)) as place:
                 place.write_text(text, encoding="utf-8", newline="\n")
+            extraction.written(lang)
             say(catalogue_path(lang))
     return 0
