@@ -228,6 +228,23 @@ FROM: Final[Mapping[str, Entry[str]]] = {
         "Babel has no endings. The last word spoken decides: 2 300-den, 10-dan, 12,3 %-den.",
     ),
 }
+
+# From one number to another, both included: 26–30; {first} and {last} are filled in.
+# A per cent sign stands once, behind the last: 12–15 %.
+RANGES: Final[Mapping[str, Entry[str]]] = {
+    "en": confirmed("{first}–{last}", "Babel carries none; the en dash of the UN's editorial manual, without spaces."),
+    "ru": needs_native_review(
+        "{first}–{last}",
+        "Babel carries none; the dash of the Unicode locale data, where some printers take a longer one.",
+    ),
+    "kk": needs_native_review("{first}–{last}", "Babel carries none; as in Russian. Many papers write a hyphen."),
+    "ky": needs_native_review("{first}–{last}", "Babel carries none; as in Russian. Many papers write a hyphen."),
+    "tg": needs_native_review("{first}–{last}", "Babel carries none; as in Russian. Many papers write a hyphen."),
+    "tk": needs_native_review("{first}–{last}", "Babel carries none; as in Russian. Many papers write a hyphen."),
+    "uz": needs_native_review("{first}–{last}", "Babel carries none; as in Russian. Many papers write a hyphen."),
+    "uz-Cyrl": needs_native_review("{first}–{last}", "Babel carries none; as in Russian. Many papers write a hyphen."),
+}
+
 # --- What is counted, after its number --------------------------------------------------------------------------------
 
 COUNTED: Final[Mapping[str, Entry[Mapping[str, str]]]] = {

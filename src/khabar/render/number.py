@@ -1,4 +1,4 @@
-"""How a number is written in each language: counts, changes, shares, sizes and lengths of time.
+"""How a number is written in each language: counts, changes, shares, ranges, sizes and lengths of time.
 
 The separators are Babel's. The house adds three rules: every number of four digits and more is grouped ("3,186" beside
 "76,698"); where a language groups with a space it is the no-break space U+00A0, which every phone can show; and less
@@ -76,6 +76,23 @@ def change(value: Decimal | int, lang: Lang) -> str:
 def percent(value: Decimal, lang: Lang, digits: int = 0) -> str:
     """Write a share of one as per cent, rounded half up to so many digits: 0.123 is 12 %, or 12.3 % with one digit."""
     return _signs(lang).percent.format(number(_hundredfold(value, digits), lang))
+
+
+def number_range(first: Decimal | int, last: Decimal | int, lang: Lang) -> str:
+    """Write from which number to which, both included: 26–30, 1,200–1,500; one number if they are the same.
+
+    ValueError if it ends below its start.
+    """
+    return _range(first, last, number(first, lang), number(last, lang), lang)
+
+
+def percent_range(first: Decimal, last: Decimal, lang: Lang, digits: int = 0) -> str:
+    """Write from which share of one to which as per cent, with one sign for both: 12–15 %.
+
+    Shares that are rounded to the same are one. ValueError if it ends below its start.
+    """
+    low, high = _hundredfold(first, digits), _hundredfold(last, digits)
+    return _signs(lang).percent.format(_range(low, high, number(low, lang), number(high, lang), lang))
 
 
 def qualified(value: Decimal | int, qualifier: Qualifier | str, lang: Lang) -> str:
@@ -157,6 +174,17 @@ def _digits(value: Decimal | int) -> str:
 def _last_word(value: Decimal | int) -> int:
     _, _, fraction = format(value, "f").partition(".") if isinstance(value, Decimal) else ("", "", "")
     return last_word(int(fraction) if fraction else abs(int(value)))
+
+
+def _range(first: Decimal | int, last: Decimal | int, low: str, high: str, lang: Lang) -> str:
+    if last < first:
+        raise ValueError(f"a range cannot end with {last}, below its start, {first}")
+    if first == last:
+        return low
+    form = native_review.RANGES[lang].form
+    if first < 0:  # a dash beside a minus sign is hard to read
+        form = form.replace("{first}", f"{{first}}{NO_BREAK_SPACE}").replace("{last}", " {last}")
+    return form.format(first=low, last=high)
 
 
 def _qualified(written: str, word: int | str, qualifier: Qualifier, lang: Lang) -> str:
