@@ -357,6 +357,90 @@ IN_CYRILLIC: Final[Mapping[str, Entry[str]]] = {
     "uz-Cyrl": needs_native_review("{name} (кирилл ёзуви)", "Babel has only the adjective, spelt Кирил."),
 }
 
+# --- The clocks of a place --------------------------------------------------------------------------------------------
+
+# The cities by which the region's time zones are known, always in this order: Almaty, Qyzylorda, Qostanay, Aqtobe,
+# Aqtau, Atyrau, Oral; Bishkek; Dushanbe; Ashgabat; Samarkand, Tashkent.
+CITIES: Final[Mapping[str, Entry[str]]] = {
+    "en": confirmed(
+        "Almaty Kyzylorda Kostanay Aktobe Aktau Atyrau Oral Bishkek Dushanbe Ashgabat Samarkand Tashkent",
+        "Babel has two of them; the spelling of the UN's maps for the others.",
+    ),
+    "ru": as_in_babel("Алматы Кызылорда Костанай Актобе Актау Атырау Уральск Бишкек Душанбе Ашхабад Самарканд Ташкент"),
+    "kk": as_in_babel("Алматы Қызылорда Қостанай Ақтөбе Ақтау Атырау Орал Бішкек Душанбе Ашхабад Самарқанд Ташкент"),
+    "ky": as_in_babel("Алматы Кызылорда Костанай Актобе Актау Атырау Орал Бишкек Душанбе Ашхабад Самарканд Ташкент"),
+    "tg": needs_native_review(
+        "Алмаато Қизилорда Қустаной Ақтоба Ақтау Атирау Орал Бишкек Душанбе Ашқобод Самарқанд Тошкент",
+        "Babel spells some of them as in Russian (Актобе, Ашхобод).",
+    ),
+    "tk": needs_native_review(
+        "Almaty Gyzylorda Kostanaý Aktobe Aktau Atyrau Oral Bişkek Duşanbe Aşgabat Samarkant Daşkent",
+        "Babel lacks some, and writes Taşkent; the state press writes Daşkent.",
+    ),
+    "uz": needs_native_review(
+        "Olmaota Qiziloʻrda Qoʻstanay Oqtoʻba Oqtov Atirau Oral Bishkek Dushanbe Ashxobod Samarqand Toshkent",
+        "Babel lacks some, and writes Almati and Uralsk. Which do readers know: Olmaota or Almati?",
+    ),
+    "uz-Cyrl": needs_native_review(
+        "Олмаота Қизилўрда Қўстанай Оқтўба Оқтов Атирау Орал Бишкек Душанбе Ашхобод Самарқанд Тошкент",
+        "Babel has none. As in the Latin script.",
+    ),
+}
+
+# "Almaty time": the time on the clocks of a city; {city} is its name as it stands in CITIES.
+CITY_TIME: Final[Mapping[str, Entry[str]]] = {
+    "en": confirmed("{city} time", "Babel writes a capital (Almaty Time), as in a menu."),
+    "ru": needs_native_review(
+        "время города {city}",
+        "Babel has the city alone, or the summer time. With “города” the name is left without an ending: may it?",
+    ),
+    "kk": as_in_babel("{city} уақыты"),
+    "ky": as_in_babel("{city} убактысы"),
+    "tg": needs_native_review("вақти {city}", "Babel writes a capital (Вақти Душанбе), as in a menu."),
+    "tk": as_in_babel("{city} wagty"),
+    "uz": needs_native_review("{city} vaqti", "Babel has the city alone."),
+    "uz-Cyrl": as_in_babel("{city} вақти"),
+}
+
+# --- The order of names -----------------------------------------------------------------------------------------------
+
+# The letters in the order of the alphabet. Those in brackets occur in foreign names only; those joined by "=" count as
+# one. Names are put in this order where a list has no other.
+ALPHABETS: Final[Mapping[str, Entry[str]]] = {
+    "en": confirmed("a b c d e f g h i j k l m n o p q r s t u v w x y z", "Babel carries no order of letters."),
+    "ru": needs_native_review(
+        "а б в г д е=ё ж з и й к л м н о п р с т у ф х ц ч ш щ ъ ы ь э ю я",
+        "Babel carries no order of letters. In Russian dictionaries ё stands with е.",
+    ),
+    "kk": needs_native_review(
+        "а ә б в г ғ д е ё ж з и й к қ л м н ң о ө п р с т у ұ ү ф х һ ц ч ш щ ъ ы і ь э ю я",
+        "Babel carries no order of letters. The order of the Cyrillic alphabet as schools teach it.",
+    ),
+    "ky": needs_native_review(
+        "а б в г д е ё ж з и й к л м н ң о ө п р с т у ү ф х ц ч ш щ ъ ы ь э ю я",
+        "Babel carries no order of letters. The order that schools teach.",
+    ),
+    "tg": needs_native_review(
+        "а б в г ғ д е ё ж з и ӣ й к қ л м н о п р с т у ӯ ф х ҳ (ц) ч ҷ ш (щ) ъ (ы) (ь) э ю я",
+        "Babel carries no order of letters. The order since 1998, with ғ, ӣ, қ, ӯ, ҳ, ҷ beside the letters they look "
+        "like; older books have them at the end.",
+    ),
+    "tk": needs_native_review(
+        "a b (c) ç d e ä f g h i j ž k l m n ň o ö p (q) r s ş t u ü (v) w (x) y ý z",
+        "Babel carries no order of letters. The order that schools teach: ä stands behind e.",
+    ),
+    "uz": needs_native_review(
+        "a b (c) d e f g h i j k l m n o p q r s t u v (w) x y z oʻ gʻ sh ch",
+        "Babel carries no order of letters. The order that schools teach, oʻ gʻ sh ch at the end; ng is n and g.",
+    ),
+    "uz-Cyrl": needs_native_review(
+        "а б в г д е ё ж з и й к л м н о п р с т у ф х ц ч ш (щ) ъ (ы) ь э ю я ў қ ғ ҳ",
+        "Babel carries no order of letters. The order that schools teach, ў қ ғ ҳ at the end.",
+    ),
+}
+
+# --- Quotation marks --------------------------------------------------------------------------------------------------
+
 # Quotation marks: outer pair, then the pair used inside another quotation. Babel carries none.
 QUOTATION_MARKS: Final[Mapping[str, Entry[str]]] = {
     "en": confirmed("“ ” ‘ ’", "Double first: it cannot be taken for an apostrophe."),
