@@ -248,8 +248,9 @@ RANGES: Final[Mapping[str, Entry[str]]] = {
 # --- What is counted, after its number --------------------------------------------------------------------------------
 
 COUNTED: Final[Mapping[str, Entry[Mapping[str, str]]]] = {
-    # "2,742 deaths": the forms by the plural categories of the language, in the order one, few, many; the last one also
-    # after a word such as "more than". A language with one form uses it after every number.
+    # "2,742 deaths": the forms by the plural categories of the language: one, others; in Russian one, few, many. The
+    # second of three stands after a fraction, too, and after "more than 21"; the third after "more than 2". A language
+    # with one form uses it after every number.
     "en": confirmed(
         {"people": "person people", "cases": "case cases", "deaths": "death deaths", "items": "item items"},
         "decided by the house",
@@ -261,7 +262,7 @@ COUNTED: Final[Mapping[str, Entry[Mapping[str, str]]]] = {
             "deaths": "смерть смерти смертей",
             "items": "предмет предмета предметов",
         },
-        "1 случай, 2 случая, 5 случаев; more than 2 случаев",
+        "Babel counts nothing but hours and days. 1 случай, 2 случая, 5 случаев; 2,5 случая; более 21 случая.",
     ),
     "kk": needs_native_review(
         {"people": "адам", "cases": "жағдай", "deaths": "өлім", "items": "дана"}, "the singular after every number"

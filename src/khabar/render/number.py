@@ -114,10 +114,7 @@ def counted(value: Decimal | int, unit: Unit, qualifier: Qualifier, lang: Lang) 
     KeyError for a unit that is no word, as USD.
     """
     forms = native_review.COUNTED[lang].form[unit].split()
-    exact = qualifier is Qualifier.EXACT
-    category = locale(lang).plural_form(abs(Decimal(value))) if exact else "other"
-    order = ("one", "few", "many") if len(forms) > 2 else ("one",)  # noqa: PLR2004 - English has two, Russian three
-    form = forms[order.index(category)] if category in order[: len(forms)] else forms[-1]
+    form = _plural(forms, locale(lang).plural_form(abs(Decimal(value))), exact=qualifier is Qualifier.EXACT)
     return f"{qualified(value, qualifier, lang)}{NO_BREAK_SPACE}{form}"
 
 
@@ -174,6 +171,20 @@ def _digits(value: Decimal | int) -> str:
 def _last_word(value: Decimal | int) -> int:
     _, _, fraction = format(value, "f").partition(".") if isinstance(value, Decimal) else ("", "", "")
     return last_word(int(fraction) if fraction else abs(int(value)))
+
+
+def _plural(forms: list[str], category: str, *, exact: bool) -> str:
+    """Choose the form of a noun by the plural category of its number; see `native_review.COUNTED` for their order.
+
+    Russian puts a noun after a fraction into the genitive of the singular (2,5 случая), and after a word such as "more
+    than" into the genitive of the singular or of the plural (более 21 случая, более 2 случаев).
+    """
+    if len(forms) < 3:  # noqa: PLR2004 - one form for all numbers, or English with two
+        return forms[0] if category == "one" else forms[-1]
+    one, few, many = forms
+    if category == "other":
+        return few
+    return {"one": one, "few": few}.get(category, many) if exact else few if category == "one" else many
 
 
 def _range(first: Decimal | int, last: Decimal | int, low: str, high: str, lang: Lang) -> str:
