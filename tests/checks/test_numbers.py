@@ -196,6 +196,8 @@ def test_dates_years_hours_and_codes_are_no_plain_numbers() -> None:
     assert digits_in("in 2019/20") == [("2019", "year"), ("2020", "year")]
     assert digits_in("at 3 pm, 3:30 p.m.") == [("15", "time"), ("15.30", "time")]
     assert digits_in("for $5m") == [("5000000", "plain")]
+    assert digits_in("10:30 (UTC+6)") == [("10.30", "time"), ("6", "time")]
+    assert digits_in("UTC−3", "kk") == [("-3", "time")]
     assert digits_in("at 10:30") == [("10.30", "time")]
     assert digits_in("the 3rd, No 4") == [("3", "ordinal"), ("4", "ordinal")]
     for code in ("COVID-19", "H1N1", "+996 312 000 502", "8-800-200-06-00", "a1@b2.org", "https://a.b/12", "*123#"):
