@@ -104,6 +104,7 @@ def test_times_of_cities_said_to_be_as_in_babel_are(lang: Lang) -> None:
 def test_other_cities_are_babels_or_as_in_russian_or_english() -> None:
     assert city("Europe/Moscow", Lang("kk")) == "Мәскеу"
     assert city("Europe/Berlin", Lang("uz-Cyrl")) == "Берлин"  # Babel names no city in it
+    assert city("Asia/Kolkata", Lang("ru")) == "Калькутта"
     assert city("America/New_York", Lang("en")) == "New York"
     assert city("Asia/Kabul", Lang("tk")) == "Kabul"
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from babel.core import get_global
+
 from khabar.core.language import Lang, language
 from khabar.render import native_review
 from khabar.render.number import locale
@@ -38,11 +40,12 @@ def city(tz: str, lang: Lang) -> str:
         return native_review.CITIES[lang].form.split()[_ZONES.index(tz)]
     if "/" not in tz or tz.startswith("Etc/"):
         return ""
-    own = language(lang)
+    own, aliases = language(lang), get_global("zone_aliases")
+    known = {tz, *(old for old, new in aliases.items() if new == tz)}  # Babel has Asia/Kolkata under Asia/Calcutta
     for one in (lang, *(other for other in own.fallback if language(other).script == own.script)):
-        name = locale(one).time_zones.get(tz, {}).get("city")
-        if name:
-            return spelt(name, lang)
+        named = (about.get("city") for zone, about in locale(one).time_zones.items() if zone in known)
+        if found := next(filter(None, named), None):
+            return spelt(found, lang)
     return tz.rpartition("/")[2].replace("_", " ")
 
 
