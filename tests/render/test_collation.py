@@ -1,15 +1,18 @@
 """Names in the order of each language's alphabet. The words are in the order in which a dictionary would have them."""
 
+import re
 import unicodedata
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.core.language import LANGUAGES, Lang, language
 from khabar.render import native_review
 from khabar.render.collation import in_order, sort_key
-from khabar.render.name import country
+from khabar.render.name import country, spelt
+from tests.judging import collator
 
 ALL = list(LANGUAGES)
 
@@ -113,3 +116,26 @@ def test_uzbek_knows_its_letters_whatever_apostrophe_they_have() -> None:
     assert in_order(["O'sh", "O‘rta", "Zomin", "G`ijduvon", "Oʻt", "Osh"], Lang("uz")) == [
         *("Osh", "Zomin", "O‘rta", "Oʻt", "O'sh", "G`ijduvon"),
     ]
+
+
+# --- Unicode's own order ------------------------------------------------------------------------------------------
+
+COLLATED = ["en", "ru", "kk", "ky", "tk", "uz"]
+"""The languages for which the Unicode locale data have an order: none for Tajik and for Uzbek in Cyrillic."""
+
+
+def names_in(lang: Lang) -> list[str]:
+    """Give two letters of the alphabet at a time, and what the locale data name, without signs that only we ignore."""
+    letters = re.findall(r"[^\W_]ʻ?", native_review.ALPHABETS[lang].form)
+    known = Locale.parse(language(lang).babel)
+    names = {spelt(str(name), lang) for name in (*known.territories.values(), *known.languages.values())}
+    pairs = [one + other for one in letters for other in letters]
+    return sorted({*pairs, *(re.sub(r"[^\w ʻ]|[_ʼ’‘]", "", name) for name in names)})
+
+
+@pytest.mark.judge
+def test_hundreds_of_names_stand_as_unicode_orders_them() -> None:
+    asked = {lang: names_in(Lang(lang)) for lang in COLLATED}
+    for lang, names in collator.in_order(asked).items():
+        assert len(names) > 500
+        assert in_order(asked[lang], Lang(lang)) == names, lang

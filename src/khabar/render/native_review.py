@@ -408,35 +408,38 @@ CITY_TIME: Final[Mapping[str, Entry[str]]] = {
 # The letters in the order of the alphabet. Those in brackets occur in foreign names only; those joined by "=" count as
 # one. Names are put in this order where a list has no other.
 ALPHABETS: Final[Mapping[str, Entry[str]]] = {
-    "en": confirmed("a b c d e f g h i j k l m n o p q r s t u v w x y z", "Babel carries no order of letters."),
+    "en": confirmed(
+        "a b c d e f g h i j k l m n o p q r s t u v w x y z",
+        "Babel carries no order of letters; as in the Unicode collation.",
+    ),
     "ru": needs_native_review(
         "а б в г д е=ё ж з и й к л м н о п р с т у ф х ц ч ш щ ъ ы ь э ю я",
-        "Babel carries no order of letters. In Russian dictionaries ё stands with е.",
+        "Babel carries no order of letters; as in the Unicode collation. In Russian dictionaries ё stands with е.",
     ),
     "kk": needs_native_review(
         "а ә б в г ғ д е ё ж з и й к қ л м н ң о ө п р с т у ұ ү ф х һ ц ч ш щ ъ ы і ь э ю я",
-        "Babel carries no order of letters. The order of the Cyrillic alphabet as schools teach it.",
+        "Babel carries no order of letters; as in the Unicode collation: the Cyrillic alphabet as schools teach it.",
     ),
     "ky": needs_native_review(
         "а б в г д е ё ж з и й к л м н ң о ө п р с т у ү ф х ц ч ш щ ъ ы ь э ю я",
-        "Babel carries no order of letters. The order that schools teach.",
+        "Babel carries no order of letters; as in the Unicode collation.",
     ),
     "tg": needs_native_review(
         "а б в г ғ д е ё ж з и ӣ й к қ л м н о п р с т у ӯ ф х ҳ (ц) ч ҷ ш (щ) ъ (ы) (ь) э ю я",
-        "Babel carries no order of letters. The order since 1998, with ғ, ӣ, қ, ӯ, ҳ, ҷ beside the letters they look "
+        "Neither Babel nor the Unicode collation has an order. The one since 1998, with ғ, ӣ, қ, ӯ, ҳ, ҷ beside the letters they look "
         "like; older books have them at the end.",
     ),
     "tk": needs_native_review(
         "a b (c) ç d e ä f g h i j ž k l m n ň o ö p (q) r s ş t u ü (v) w (x) y ý z",
-        "Babel carries no order of letters. The order that schools teach: ä stands behind e.",
+        "Babel carries no order of letters; as in the Unicode collation: ä stands behind e.",
     ),
     "uz": needs_native_review(
         "a b (c) d e f g h i j k l m n o p q r s t u v (w) x y z oʻ gʻ sh ch",
-        "Babel carries no order of letters. The order that schools teach, oʻ gʻ sh ch at the end; ng is n and g.",
+        "Babel carries no order of letters; as in the Unicode collation: oʻ gʻ sh ch at the end; ng is n and g.",
     ),
     "uz-Cyrl": needs_native_review(
         "а б в г д е ё ж з и й к л м н о п р с т у ф х ц ч ш (щ) ъ (ы) ь э ю я ў қ ғ ҳ",
-        "Babel carries no order of letters. The order that schools teach, ў қ ғ ҳ at the end.",
+        "Neither Babel nor the Unicode collation has an order. The one that schools teach, ў қ ғ ҳ at the end.",
     ),
 }
 
