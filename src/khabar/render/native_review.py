@@ -426,8 +426,8 @@ ALPHABETS: Final[Mapping[str, Entry[str]]] = {
     ),
     "tg": needs_native_review(
         "а б в г ғ д е ё ж з и ӣ й к қ л м н о п р с т у ӯ ф х ҳ (ц) ч ҷ ш (щ) ъ (ы) (ь) э ю я",
-        "Neither Babel nor the Unicode collation has an order. The one since 1998, with ғ, ӣ, қ, ӯ, ҳ, ҷ beside the letters they look "
-        "like; older books have them at the end.",
+        "Neither Babel nor the Unicode collation has an order. The one since 1998, with ғ, ӣ, қ, ӯ, ҳ, ҷ beside the "
+        "letters they look like; older books have them at the end.",
     ),
     "tk": needs_native_review(
         "a b (c) ç d e ä f g h i j ž k l m n ň o ö p (q) r s ş t u ü (v) w (x) y ý z",
