@@ -8,11 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.core.language import LANGUAGES, Lang
-from khabar.model.observation import Qualifier, Unit
+from khabar.model.observation import Qualifier
 from khabar.render import native_review
 from khabar.render.number import (
     change,
-    counted,
     duration,
     ending,
     last_word,
@@ -154,29 +153,6 @@ def test_no_range_runs_backwards() -> None:
         number_range(30, 26, EN)
     with pytest.raises(ValueError, match="below its start"):
         percent_range(Decimal("0.3"), Decimal("0.2"), EN)
-
-
-@pytest.mark.parametrize(
-    ("value", "exact", "more_than"),
-    [
-        (1, "1_случай", "более 1_случая"),
-        (2, "2_случая", "более 2_случаев"),
-        (5, "5_случаев", "более 5_случаев"),
-        (11, "11_случаев", "более 11_случаев"),
-        (21, "21_случай", "более 21_случая"),
-        (111, "111_случаев", "более 111_случаев"),
-        (1_000_000, "1_000_000_случаев", "более 1_000_000_случаев"),
-        (Decimal("2.5"), "2,5_случая", "более 2,5_случая"),
-    ],
-)
-def test_russian_counts_by_the_number_and_by_the_word_before_it(value: int, exact: str, more_than: str) -> None:
-    told = [counted(value, Unit.CASES, qualifier, RU) for qualifier in (Qualifier.EXACT, Qualifier.MORE_THAN)]
-    assert told == [exact.replace("_", "\u00a0"), more_than.replace("_", "\u00a0")]
-
-
-def test_english_counts_one_whatever_word_stands_before_it() -> None:
-    told = [counted(value, Unit.CASES, Qualifier.MORE_THAN, EN) for value in (1, 2, Decimal("0.5"))]
-    assert told == ["more than 1\u00a0case", "more than 2\u00a0cases", "more than 0.5\u00a0cases"]
 
 
 QUALIFIED = {

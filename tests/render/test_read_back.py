@@ -162,6 +162,31 @@ def test_a_noun_is_in_the_form_its_number_asks_for(lang: Lang, unit: Unit, quali
         assert said == f"{qualified(value, qualifier, lang)}\u00a0{noun(value, unit, qualifier, lang)}"
 
 
+@pytest.mark.parametrize(
+    ("value", "exact", "more_than"),
+    [
+        (1, "1_случай", "более 1_случая"),
+        (2, "2_случая", "более 2_случаев"),
+        (5, "5_случаев", "более 5_случаев"),
+        (11, "11_случаев", "более 11_случаев"),
+        (21, "21_случай", "более 21_случая"),
+        (111, "111_случаев", "более 111_случаев"),
+        (1_000_000, "1_000_000_случаев", "более 1_000_000_случаев"),
+        (Decimal("2.5"), "2,5_случая", "более 2,5_случая"),
+    ],
+)
+def test_russian_counts_by_the_number_and_by_the_word_before_it(
+    value: Decimal | int, exact: str, more_than: str
+) -> None:
+    told = [counted(value, Unit.CASES, qualifier, Lang("ru")) for qualifier in (Qualifier.EXACT, Qualifier.MORE_THAN)]
+    assert told == [exact.replace("_", "\u00a0"), more_than.replace("_", "\u00a0")]
+
+
+def test_english_counts_one_whatever_word_stands_before_it() -> None:
+    told = [counted(value, Unit.CASES, Qualifier.MORE_THAN, Lang("en")) for value in (1, 2, Decimal("0.5"))]
+    assert told == ["more than 1\u00a0case", "more than 2\u00a0cases", "more than 0.5\u00a0cases"]
+
+
 @pytest.mark.parametrize("lang", [lang for lang in ALL if lang not in NOUNS])
 @pytest.mark.parametrize("unit", UNITS)
 def test_elsewhere_a_noun_has_one_form_after_every_number(lang: Lang, unit: Unit) -> None:
