@@ -16,12 +16,11 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, is_dataclass
-from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from forms_page import forms_page
 from generated_page import Lines, first_paragraph, table
 from json_page import json_page
 
@@ -29,12 +28,11 @@ from khabar.checks.manual import pages as faults
 from khabar.cli.main import INTERRUPTED, parser
 from khabar.codec.schema import KINDS, schema
 from khabar.core import errors
-from khabar.core.language import LANGUAGES, Lang
+from khabar.core.language import LANGUAGES
 from khabar.core.plugin import load, names
 from khabar.figures.imports.reader import READERS, Reader
 from khabar.model.block import BLOCKS
-from khabar.render import date as days
-from khabar.render import name, native_review, number
+from khabar.render import native_review
 from khabar.render.base import Matter, Renderer
 
 ROOT = Path(__file__).parent.parent
@@ -152,28 +150,9 @@ def _ending(renderer: Renderer) -> str:
 
 # --- languages ---------------------------------------------------------------------------------------------------
 
-_DAY, _EARLIER = date(2020, 8, 7), date(2020, 6, 30)
-_FORMS: dict[str, Callable[[Lang], str]] = {
-    "a number": lambda lang: number.number(171428, lang),
-    "a change": lambda lang: number.change(94730, lang),
-    "a change downwards": lambda lang: number.change(-12, lang),
-    "a share": lambda lang: number.percent(Decimal("0.123"), lang, digits=1),
-    "more than": lambda lang: number.qualified(2300, "more-than", lang),
-    "a file's size": lambda lang: number.size(1_400_000, lang),
-    "a film's length, spoken": lambda lang: number.spoken_duration(65, lang),
-    "a day": lambda lang: days.day(_DAY, lang),
-    "a day without its year": lambda lang: days.day_short(_DAY, lang),
-    "a month": lambda lang: days.month(_DAY, lang),
-    "a period in a month": lambda lang: days.period(date(2020, 7, 26), date(2020, 7, 30), lang),
-    "a period over months": lambda lang: days.period(_EARLIER, _DAY, lang),
-    "a moment": lambda lang: days.moment(datetime(2020, 7, 30, 10, tzinfo=days.zone("Asia/Almaty")), lang),
-    "a list": lambda lang: name.conjunction([name.country(code, lang) for code in ("KZ", "TJ", "TM")], lang),
-    "a quotation": lambda lang: name.quoted("2020", lang),
-}
-
 
 def languages_page() -> Lines:
-    """Write the languages, and how each writes numbers and days, side by side."""
+    """Write the languages and what is known of each."""
     yield "# Languages"
     yield ""
     yield "The languages khabar can set. A publication names those it appears in, in `publication.yaml`."
@@ -192,14 +171,7 @@ def languages_page() -> Lines:
         ["tag", "its own name", "script", "locale data", "what readers see if a text is missing", "hyphenated in PDF"],
         rows,
     )
-    yield from (
-        "## Numbers and days",
-        "",
-        "One column a language, made by the functions that print an issue. What awaits",
-    )
-    yield "review by a native reader stands on [its own page](native-review.md)."
-    rows = [[told, *(form(tag) for tag in LANGUAGES)] for told, form in _FORMS.items()]
-    yield from table(["", *(f"`{tag}`" for tag in LANGUAGES)], rows)
+    yield "How each writes numbers, days, lists and names stands [side by side](forms.md)."
 
 
 def native_review_page() -> Lines:
@@ -263,6 +235,7 @@ PAGES: dict[str, Callable[[], Lines]] = {
     "formats": formats_page,
     "sources": sources_page,
     "languages": languages_page,
+    "forms": forms_page,
     "native-review": native_review_page,
     "json": json_page,
 }

@@ -4,6 +4,7 @@ The terminal sessions in them are played by tests/cli/test_sessions.py.
 """
 
 import ast
+import inspect
 import os
 import re
 import subprocess
@@ -20,8 +21,11 @@ import pytest
 import khabar.checks.rules
 import khabar.render.formats
 from khabar.core import plugin
+from khabar.core.language import LANGUAGES
 from khabar.core.plugin import names
 from khabar.model.block import BLOCKS
+from khabar.render import collation, date, number
+from khabar.render import name as name_
 from khabar.testing.editions import full_edition
 from khabar.workflow.build_issue import renderer
 from tests.conftest import ROOT
@@ -179,6 +183,30 @@ def test_the_changelog_names_every_command() -> None:
     groups = {command.rpartition(" ")[0] for command in commands}
     assert len(commands) > 10
     assert [command for command in commands if command not in groups and f"`{command}`" not in text] == []
+
+
+def test_no_form_is_left_out_of_the_page_of_forms() -> None:
+    """Whatever the functions of numbers, days, names and order write is shown."""
+    source = (ROOT / "docs" / "forms_page.py").read_text(encoding="utf-8")
+    called = {ast.unparse(node.func) for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)}
+    writing = {
+        f"{shown}.{name}"
+        for module, shown in ((number, "number"), (date, "days"), (name_, "name"), (collation, "collation"))
+        for name, function in vars(module).items()
+        if callable(function) and function.__module__ == module.__name__ and name.islower() and name[0] != "_"
+        if inspect.signature(function).return_annotation in (str, list[str])
+    }
+    assert {"number.number", "days.day", "name.city", "collation.in_order"} <= writing
+    pieces = {"number.no_break", "number.ending", "name.spelt"}  # they make other forms, and stand in them
+    assert writing - pieces <= called
+
+
+def test_the_page_of_forms_has_eight_columns_of_forms() -> None:
+    page = (ROOT / "docs" / "reference" / "forms.md").read_text(encoding="utf-8")
+    rows = [line.strip("|").split(" | ") for line in page.splitlines() if line.startswith("|")]
+    assert len(rows) > 100
+    assert {len(row) for row in rows} == {1 + len(LANGUAGES)}
+    assert not [row for row in rows if not all(cell.strip() for cell in row[1:])]
 
 
 # --- worked examples -----------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from khabar.core.language import LANGUAGES, Lang, language
 from khabar.render import native_review
-from khabar.render.date import clock, day, day_short, moment, month, period, zone, zone_name
+from khabar.render.date import clock, day, day_short, moment, moment_at, month, period, zone, zone_name, zone_time
 
 ALL = list(LANGUAGES)
 
@@ -152,6 +152,31 @@ def test_the_digits_of_a_period_are_those_of_its_days(lang: Lang, start: date, l
 )
 def test_a_moment_is_told_by_the_clocks_of_its_own_zone(lang: Lang, expected: str) -> None:
     assert moment(datetime(2020, 7, 30, 10, tzinfo=zone("Asia/Almaty")), lang) == glued(expected)
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("en", "Almaty_time, Dushanbe_time"),
+        ("ru", "время_города_Алматы, время_города_Душанбе"),
+        ("kk", "Алматы_уақыты, Душанбе_уақыты"),
+        ("ky", "Алматы_убактысы, Душанбе_убактысы"),
+        ("tg", "вақти_Алмаато, вақти_Душанбе"),
+        ("tk", "Almaty_wagty, Duşanbe_wagty"),
+        ("uz", "Olmaota_vaqti, Dushanbe_vaqti"),
+        ("uz-Cyrl", "Олмаота_вақти, Душанбе_вақти"),
+    ],
+)
+def test_a_zone_is_told_as_a_reader_knows_it(lang: Lang, expected: str) -> None:
+    both = [zone_time(tz, lang) for tz in ("Asia/Almaty", "Asia/Dushanbe")]
+    assert ", ".join(both) == glued(expected)
+    assert zone_time("UTC", lang) == zone_time("Etc/GMT-5", lang) == ""
+
+
+def test_a_moment_says_whose_clocks_show_it() -> None:
+    moment = datetime(2020, 7, 30, 10, tzinfo=zone("Asia/Almaty"))
+    assert moment_at(moment, "Almaty time", "UTC+6", Lang("en")) == glued("30_July 2020, 10:00 (Almaty time, UTC+6)")
+    assert moment_at(moment, "", "UTC+6", Lang("en")) == glued("30_July 2020, 10:00 (UTC+6)")
 
 
 def test_the_clock_runs_to_24() -> None:

@@ -12,12 +12,14 @@ from babel import Locale
 from khabar.core.language import LANGUAGES, Lang, language
 from khabar.model.observation import Qualifier
 from khabar.render import native_review
-from khabar.render.date import day, day_short, month, period
-from khabar.render.name import conjunction, country, language_name, quoted
+from khabar.render.date import day, day_short, month, period, zone_time
+from khabar.render.name import city, conjunction, country, language_name, quoted
 from khabar.render.number import (
     change,
     number,
+    number_range,
     percent,
+    percent_range,
     qualified,
     qualified_percent,
     size,
@@ -64,6 +66,47 @@ def test_the_five_countries(lang: Lang) -> None:
 def test_countries_said_to_be_as_in_babel_are(lang: Lang) -> None:
     territories = Locale.parse(language(lang).babel).territories
     assert native_review.COUNTRIES[lang].form.split() == [territories[c] for c in ("KZ", "KG", "TJ", "TM", "UZ")]
+
+
+ZONES = {
+    "Asia/Almaty": "Almaty",
+    "Asia/Qyzylorda": "Kyzylorda",
+    "Asia/Qostanay": "Kostanay",
+    "Asia/Aqtobe": "Aktobe",
+    "Asia/Aqtau": "Aktau",
+    "Asia/Atyrau": "Atyrau",
+    "Asia/Oral": "Oral",
+    "Asia/Bishkek": "Bishkek",
+    "Asia/Dushanbe": "Dushanbe",
+    "Asia/Ashgabat": "Ashgabat",
+    "Asia/Samarkand": "Samarkand",
+    "Asia/Tashkent": "Tashkent",
+}
+
+
+def test_every_zone_of_the_region_has_its_city() -> None:
+    assert [city(tz, Lang("en")) for tz in ZONES] == list(ZONES.values())
+    assert all(len(native_review.CITIES[lang].form.split()) == len(ZONES) for lang in ALL)
+
+
+@pytest.mark.parametrize("lang", [lang for lang in ALL if native_review.CITIES[lang].state == "as in Babel"])
+def test_cities_said_to_be_as_in_babel_are(lang: Lang) -> None:
+    zones = Locale.parse(language(lang).babel).time_zones
+    assert [city(tz, lang) for tz in ZONES] == [zones[tz]["city"] for tz in ZONES]
+
+
+@pytest.mark.parametrize("lang", [lang for lang in ALL if native_review.CITY_TIME[lang].state == "as in Babel"])
+def test_times_of_cities_said_to_be_as_in_babel_are(lang: Lang) -> None:
+    region = Locale.parse(language(lang).babel).zone_formats["region"]
+    assert native_review.CITY_TIME[lang].form == region.replace("%s", "{city}")
+
+
+def test_other_cities_are_babels_or_as_in_russian_or_english() -> None:
+    assert city("Europe/Moscow", Lang("kk")) == "Мәскеу"
+    assert city("Europe/Berlin", Lang("uz-Cyrl")) == "Берлин"  # Babel names no city in it
+    assert city("Asia/Kolkata", Lang("ru")) == "Калькутта"
+    assert city("America/New_York", Lang("en")) == "New York"
+    assert city("Asia/Kabul", Lang("tk")) == "Kabul"
 
 
 def test_other_countries_are_babels_with_the_letters_of_uzbek() -> None:
@@ -130,6 +173,8 @@ def everything(lang: Lang) -> Iterator[str]:
         yield from (number(value, lang), change(value, lang))
         yield from (qualified(value, qualifier, lang) for qualifier in Qualifier)
     yield from (percent(Decimal("0.123"), lang, 1), qualified_percent(Decimal("0.4"), "about", lang))
+    yield from (number_range(1200, 3186, lang), percent_range(Decimal("0.12"), Decimal("0.4"), lang))
+    yield from (zone_time(tz, lang) for tz in (*ZONES, "Europe/London", "Europe/Moscow", "Asia/Kabul"))
     yield from (size(10**power, lang) for power in range(1, 12))
     yield from (spoken_duration(seconds, lang) for seconds in (0, 1, 65, 3600, 7325))
     for number_of_month in range(1, 13):
@@ -170,6 +215,12 @@ def test_every_entry_for_native_review_has_a_language_a_reason_and_a_state() -> 
         assert entry.state in {"needs native review", "confirmed", "as in Babel"}, (table, lang)
 
 
-@pytest.mark.parametrize("table", ["DATES", "QUALIFIED", "SIZES", "COUNTRIES", "IN_CYRILLIC", "QUOTATION_MARKS"])
+WHOLE = (
+    *("DATES", "QUALIFIED", "RANGES", "COUNTED", "SIZES", "COUNTRIES", "CITIES", "CITY_TIME", "ALPHABETS"),
+    *("IN_CYRILLIC", "QUOTATION_MARKS"),
+)
+
+
+@pytest.mark.parametrize("table", WHOLE)
 def test_what_babel_cannot_give_is_there_for_every_language(table: str) -> None:
     assert {lang for name, lang, _ in entries() if name == table} == set(LANGUAGES)

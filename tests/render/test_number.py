@@ -17,7 +17,9 @@ from khabar.render.number import (
     last_word,
     no_break,
     number,
+    number_range,
     percent,
+    percent_range,
     qualified,
     qualified_percent,
     size,
@@ -119,6 +121,38 @@ def test_per_cent_is_rounded_half_up_as_editors_do() -> None:
     assert percent(Decimal("0.125"), EN) == "13%"
     assert percent(Decimal("0.1225"), EN, digits=1) == "12.3%"
     assert percent(Decimal("12.5"), EN) == "1,250%"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "english", "spaced"),
+    [
+        (26, 30, "26–30", "26–30"),
+        (1200, 171561, "1,200–171,561", "1_200–171_561"),
+        (Decimal("0.5"), 2, "0.5–2", "0,5–2"),
+        (-5, -2, "−5_– −2", "−5_– −2"),
+        (-5, 2, "−5_– 2", "−5_– 2"),
+        (7, 7, "7", "7"),
+    ],
+)
+def test_a_range_says_both_ends(first: Decimal | int, last: Decimal | int, english: str, spaced: str) -> None:
+    assert number_range(first, last, EN) == english.replace("_", "\u00a0")
+    assert {number_range(first, last, lang) for lang in SPACED} == {spaced.replace("_", "\u00a0")}
+
+
+@pytest.mark.parametrize("lang", ALL)
+def test_a_range_of_shares_has_one_sign(lang: Lang) -> None:
+    sign = percent(Decimal("0.15"), lang).removeprefix("15")
+    assert percent_range(Decimal("0.12"), Decimal("0.15"), lang) == f"12–15{sign}"
+    comma = "." if lang == EN else ","
+    assert percent_range(Decimal("0.124"), Decimal("0.15"), lang, digits=1) == f"12{comma}4–15{comma}0{sign}"
+    assert percent_range(Decimal("0.151"), Decimal("0.152"), lang) == f"15{sign}"
+
+
+def test_no_range_runs_backwards() -> None:
+    with pytest.raises(ValueError, match="below its start"):
+        number_range(30, 26, EN)
+    with pytest.raises(ValueError, match="below its start"):
+        percent_range(Decimal("0.3"), Decimal("0.2"), EN)
 
 
 QUALIFIED = {

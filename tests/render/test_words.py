@@ -1,6 +1,7 @@
 """The interface's words: every phrase is translated, in the letters of its language, and no other is asked for."""
 
 import ast
+import os
 import re
 import shutil
 import subprocess
@@ -89,12 +90,44 @@ def test_the_header_says_what_the_file_is_and_names_no_one(lang: Lang) -> None:
 
 
 @pytest.mark.parametrize("lang", TRANSLATED)
+def test_a_translation_is_a_draft_until_the_file_says_who_reviewed_it(lang: Lang) -> None:
+    """A draft is marked `fuzzy`; where one is not, the head of the file tells the office or role that read it."""
+    file = catalogue(lang)
+    reviewed = [entry.msgid for entry in file if "fuzzy" not in entry.flags]
+    about = file.header.lower()
+    assert ("awaiting review by native speakers" in about) == (len(reviewed) < len(file))
+    assert ("reviewed by " in about) == bool(reviewed), reviewed
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_what_is_filled_in_is_marked_for_the_tools_of_translators(lang: Lang) -> None:
+    """With this mark msgfmt, Poedit and Weblate tell of a brace that was changed or forgotten."""
+    marked = {entry.msgid for entry in catalogue(lang) if "python-brace-format" in entry.flags}
+    assert marked == {phrase for phrase in LISTED if "{" in phrase}
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
 def test_msgfmt_finds_no_fault(lang: Lang) -> None:
     msgfmt = shutil.which("msgfmt")
     require(msgfmt, "msgfmt is not installed: apt install gettext")
-    command = [str(msgfmt), "--check", "--use-fuzzy", "--output-file=-", str(LOCALE / f"{lang}.po")]
-    done = subprocess.run(command, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode(errors="replace")
+    assert checked_by(str(msgfmt), LOCALE / f"{lang}.po") == ""
+
+
+def test_msgfmt_finds_a_brace_that_was_changed(tmp_path: Path) -> None:
+    msgfmt = shutil.which("msgfmt")
+    require(msgfmt, "msgfmt is not installed: apt install gettext")
+    sound = (LOCALE / "ru.po").read_text("utf-8")
+    spoilt = sound.replace('msgstr "№\u00a0{number}"', 'msgstr "№\u00a0{nummer}"')
+    assert spoilt != sound
+    (tmp_path / "ru.po").write_text(spoilt, encoding="utf-8")
+    assert "argument 'number'" in checked_by(str(msgfmt), tmp_path / "ru.po")
+
+
+def checked_by(msgfmt: str, file: Path) -> str:
+    """Give what msgfmt says against a catalogue, drafts included; "" if it accepts it."""
+    command = [msgfmt, "--check", "--use-fuzzy", f"--output-file={os.devnull}", str(file)]
+    done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C.UTF-8"})
+    return done.stderr.decode(errors="replace") or "no reason" if done.returncode else ""
 
 
 # --- the translations ---------------------------------------------------------------------------------------------

@@ -4,12 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 import pytest
 from tests.conftest import EXAMPLE
 
 from khabar.core.language import Lang
+from khabar.model.observation import Place
 from khabar.model.publication import Publication
 from khabar.model.text import Passage, Text
 from khabar.model.walk import nodes
@@ -72,10 +74,33 @@ def test_a_missing_translation_is_marked_and_told(example: Publication[Text]) ->
     assert any("русском" in note or "русӣ" in note for note in edition.stories[0].notes), edition.stories[0].notes
 
 
+def test_several_languages_are_told_in_the_order_of_the_readers_alphabet(example: Publication[Text]) -> None:
+    """Kazakh readers see Russian, and English where there is no Russian: "agylshyn" stands before "orys"."""
+    [*_, issue] = example.issues.values()
+    poorer = _without(issue, Lang("kk"))
+    story = next(one for one in poorer.stories if one.language == "en")  # type: ignore[attr-defined]
+    without_lead = replace(story, lead=_without(story.lead, Lang("ru")))
+    edition, _ = resolve(prepare(example, replace(poorer, stories=(without_lead,))), Lang("kk"))  # type: ignore[type-var]
+    (note, *_) = edition.stories[0].notes
+    assert "ағылшын тілі және орыс тілі" in note
+
+
+def test_places_outside_the_publication_are_listed_by_name(example: Publication[Text]) -> None:
+    """Places that a source counts and the publication does not name: by code China would be first, in Kazakh not."""
+    [*_, issue] = example.issues.values()
+    name, evaluated = next((name, one) for name, one in issue.figures.items() if len(one.current.parts) > 1)
+    abroad = tuple(replace(evaluated.current.parts[0], place=Place(code)) for code in ("CN", "DE", "NO"))
+    current = replace(evaluated.current, parts=(*abroad, *evaluated.current.parts))
+    more = replace(evaluated, history=(*evaluated.history[:-1], current))
+    with_abroad = replace(issue, figures={**issue.figures, name: more})
+    edition, _ = resolve(prepare(example, with_abroad), Lang("kk"))
+    names = [part.place_name for part in edition.figures[name].current.parts]
+    assert names[-3:] == ["Германия", "Қытай", "Норвегия"]
+    assert names[0] == "Қазақстан"
+
+
 def _without(node: object, lang: Lang) -> object:
     """Copy a part of a model, leaving out what it says in one language."""
-    from dataclasses import fields, is_dataclass, replace  # noqa: PLC0415
-
     if isinstance(node, Text):
         return replace(node, by_lang={tag: wording for tag, wording in node.by_lang.items() if tag != lang})
     if is_dataclass(node) and not isinstance(node, type):

@@ -278,11 +278,16 @@ class ShownStory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocalTime:
-    """An event's hour as one country's clocks show it."""
+    """An event's hour as the clocks of one country or several show it.
 
-    country: str
-    country_name: str
-    printed: str  # "30 July 2020, 10:00"
+    A country whose clocks differ is there with each of them, told by a city: "Kazakhstan (Almaty)". Where the event's
+    own clocks are those of none of the publication's countries, `country` is empty and they are told as a reader knows
+    them: "London time".
+    """
+
+    country: str  # the first of them
+    country_name: str  # all of them: "Kazakhstan and Kyrgyzstan"
+    printed: str  # "30 July 2020, 10:00 (Kazakhstan and Kyrgyzstan, UTC+6)"
     clock: str  # "10:00"
     zone: str  # "UTC+6"
 

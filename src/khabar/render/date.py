@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
+from khabar.render import name as names
 from khabar.render import native_review
 from khabar.render.number import MINUS, NO_BREAK_SPACE, ending, last_word, locale, no_break
 
@@ -98,6 +99,15 @@ def moment(dt: datetime, lang: Lang) -> str:
     return f"{day(dt.date(), lang)}, {clock(dt)}"
 
 
+def moment_at(dt: datetime, place: str, offset: str, lang: Lang) -> str:
+    """Write a moment and whose clocks show it so: 30 July 2020, 10:00 (Almaty time, UTC+6).
+
+    `place` is a zone's time or the countries that share it, `offset` what `zone_name` gives; what is "" or the same is
+    not told.
+    """
+    return f"{moment(dt, lang)} ({', '.join(dict.fromkeys(filter(None, (place, offset))))})"
+
+
 def clock(dt: datetime) -> str:
     """Write what the clock shows, in the moment's own zone: 10:00. ValueError for a moment without a zone."""
     if dt.utcoffset() is None:
@@ -131,6 +141,12 @@ def zone_name(tz: str, on: datetime, lang: Lang) -> str:  # noqa: ARG001 - UTC i
     hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
     sign = MINUS if offset < timedelta() else "+"
     return "UTC" + (f"{sign}{hours}" if offset else "") + (f":{minutes:02}" if minutes else "")
+
+
+def zone_time(tz: str, lang: Lang) -> str:
+    """Say whose clocks a time zone is, as a reader knows it: Almaty time. "" for a zone of no city, as UTC."""
+    city = names.city(tz, lang)
+    return native_review.CITY_TIME[lang].form.format(city=city).replace(" ", NO_BREAK_SPACE) if city else ""
 
 
 def _day_of(forms: _Forms, d: date, months: tuple[str, ...], since: str = "") -> str:

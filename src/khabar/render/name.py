@@ -1,14 +1,20 @@
-"""How places and languages are named in each language, how names are listed, and how words are quoted."""
+"""How places, clocks and languages are named in each language, how names are listed, and how words are quoted."""
 
 import re
 from collections.abc import Sequence
 from functools import cache
+
+from babel.core import get_global
 
 from khabar.core.language import Lang, language
 from khabar.render import native_review
 from khabar.render.number import locale
 
 _CENTRAL_ASIA = ("KZ", "KG", "TJ", "TM", "UZ")
+_ZONES = (
+    *("Asia/Almaty", "Asia/Qyzylorda", "Asia/Qostanay", "Asia/Aqtobe", "Asia/Aqtau", "Asia/Atyrau", "Asia/Oral"),
+    *("Asia/Bishkek", "Asia/Dushanbe", "Asia/Ashgabat", "Asia/Samarkand", "Asia/Tashkent"),
+)
 _LATIN_UZBEK = Lang("uz")
 _UZBEK_MARK = re.compile("([OoGg])?['`\u2018\u2019\u02bb\u02bc]")  # all are met, in Babel's own data too
 
@@ -20,7 +26,27 @@ def country(code: str, lang: Lang) -> str:
         return native_review.COUNTRIES[lang].form.split()[_CENTRAL_ASIA.index(code)]
     if not re.fullmatch("[A-Z]{2}", code):
         raise KeyError(code)
-    return _spelt(locale(lang).territories[code], lang)
+    return spelt(locale(lang).territories[code], lang)
+
+
+@cache
+def city(tz: str, lang: Lang) -> str:
+    """Name the city that a time zone is named for, by the zone's IANA name: Almaty for Asia/Almaty.
+
+    A zone that is named for no city, as UTC, gives "". A city that the language's data lack is named as in Russian
+    where that has the same letters, else in English.
+    """
+    if tz in _ZONES:
+        return native_review.CITIES[lang].form.split()[_ZONES.index(tz)]
+    if "/" not in tz or tz.startswith("Etc/"):
+        return ""
+    own, aliases = language(lang), get_global("zone_aliases")
+    known = {tz, *(old for old, new in aliases.items() if new == tz)}  # Babel has Asia/Kolkata under Asia/Calcutta
+    for one in (lang, *(other for other in own.fallback if language(other).script == own.script)):
+        named = (about.get("city") for zone, about in locale(one).time_zones.items() if zone in known)
+        if found := next(filter(None, named), None):
+            return spelt(found, lang)
+    return tz.rpartition("/")[2].replace("_", " ")
 
 
 @cache
@@ -28,7 +54,7 @@ def language_name(of: Lang, in_: Lang) -> str:
     """Name a language in another, as in mid-sentence: Russian, русский. Uzbek in Cyrillic is told from Uzbek."""
     base = language(of).base
     ours = native_review.LANGUAGE_NAMES.get(in_)
-    name = (ours.form.get(base) if ours else None) or _spelt(locale(in_).languages[base], in_)
+    name = (ours.form.get(base) if ours else None) or spelt(locale(in_).languages[base], in_)
     return name if of == base else native_review.IN_CYRILLIC[in_].form.format(name=name)
 
 
@@ -54,8 +80,8 @@ def _and(lang: Lang) -> str:
     return pattern.replace("{0}", "").replace("{1}", "")
 
 
-def _spelt(name: str, lang: Lang) -> str:
-    """Give Uzbek in Latin its own letters: oʻ and gʻ with U+02BB, the glottal stop as U+02BC."""
+def spelt(name: str, lang: Lang) -> str:
+    """Give Uzbek in Latin its own letters: oʻ and gʻ with U+02BB, the glottal stop as U+02BC; others as they are."""
     if lang != _LATIN_UZBEK:
         return name
     return _UZBEK_MARK.sub(lambda found: f"{found[1]}\u02bb" if found[1] else "\u02bc", name)

@@ -228,11 +228,29 @@ FROM: Final[Mapping[str, Entry[str]]] = {
         "Babel has no endings. The last word spoken decides: 2 300-den, 10-dan, 12,3 %-den.",
     ),
 }
+
+# From one number to another, both included: 26–30; {first} and {last} are filled in.
+# A per cent sign stands once, behind the last: 12–15 %.
+RANGES: Final[Mapping[str, Entry[str]]] = {
+    "en": confirmed("{first}–{last}", "Babel carries none; the en dash of the UN's editorial manual, without spaces."),
+    "ru": needs_native_review(
+        "{first}–{last}",
+        "Babel carries none; the dash of the Unicode locale data, where some printers take a longer one.",
+    ),
+    "kk": needs_native_review("{first}–{last}", "Babel carries none; as in Russian. Many papers write a hyphen."),
+    "ky": needs_native_review("{first}–{last}", "Babel carries none; as in Russian. Many papers write a hyphen."),
+    "tg": needs_native_review("{first}–{last}", "Babel carries none; as in Russian. Many papers write a hyphen."),
+    "tk": needs_native_review("{first}–{last}", "Babel carries none; as in Russian. Many papers write a hyphen."),
+    "uz": needs_native_review("{first}–{last}", "Babel carries none; as in Russian. Many papers write a hyphen."),
+    "uz-Cyrl": needs_native_review("{first}–{last}", "Babel carries none; as in Russian. Many papers write a hyphen."),
+}
+
 # --- What is counted, after its number --------------------------------------------------------------------------------
 
 COUNTED: Final[Mapping[str, Entry[Mapping[str, str]]]] = {
-    # "2,742 deaths": the forms by the plural categories of the language, in the order one, few, many; the last one also
-    # after a word such as "more than". A language with one form uses it after every number.
+    # "2,742 deaths": the forms by the plural categories of the language: one, others; in Russian one, few, many. The
+    # second of three stands after a fraction, too, and after "more than 21"; the third after "more than 2". A language
+    # with one form uses it after every number.
     "en": confirmed(
         {"people": "person people", "cases": "case cases", "deaths": "death deaths", "items": "item items"},
         "decided by the house",
@@ -244,7 +262,7 @@ COUNTED: Final[Mapping[str, Entry[Mapping[str, str]]]] = {
             "deaths": "смерть смерти смертей",
             "items": "предмет предмета предметов",
         },
-        "1 случай, 2 случая, 5 случаев; more than 2 случаев",
+        "Babel counts nothing but hours and days. 1 случай, 2 случая, 5 случаев; 2,5 случая; более 21 случая.",
     ),
     "kk": needs_native_review(
         {"people": "адам", "cases": "жағдай", "deaths": "өлім", "items": "дана"}, "the singular after every number"
@@ -339,6 +357,93 @@ IN_CYRILLIC: Final[Mapping[str, Entry[str]]] = {
     "uz": needs_native_review("{name} (kirill yozuvi)", "Babel has only the adjective kirill."),
     "uz-Cyrl": needs_native_review("{name} (кирилл ёзуви)", "Babel has only the adjective, spelt Кирил."),
 }
+
+# --- The clocks of a place --------------------------------------------------------------------------------------------
+
+# The cities by which the region's time zones are known, always in this order: Almaty, Qyzylorda, Qostanay, Aqtobe,
+# Aqtau, Atyrau, Oral; Bishkek; Dushanbe; Ashgabat; Samarkand, Tashkent.
+CITIES: Final[Mapping[str, Entry[str]]] = {
+    "en": confirmed(
+        "Almaty Kyzylorda Kostanay Aktobe Aktau Atyrau Oral Bishkek Dushanbe Ashgabat Samarkand Tashkent",
+        "Babel has two of them; the spelling of the UN's maps for the others.",
+    ),
+    "ru": as_in_babel("Алматы Кызылорда Костанай Актобе Актау Атырау Уральск Бишкек Душанбе Ашхабад Самарканд Ташкент"),
+    "kk": as_in_babel("Алматы Қызылорда Қостанай Ақтөбе Ақтау Атырау Орал Бішкек Душанбе Ашхабад Самарқанд Ташкент"),
+    "ky": as_in_babel("Алматы Кызылорда Костанай Актобе Актау Атырау Орал Бишкек Душанбе Ашхабад Самарканд Ташкент"),
+    "tg": needs_native_review(
+        "Алмаато Қизилорда Қустаной Ақтоба Ақтау Атирау Орал Бишкек Душанбе Ашқобод Самарқанд Тошкент",
+        "Babel spells some of them as in Russian (Актобе, Ашхобод).",
+    ),
+    "tk": needs_native_review(
+        "Almaty Gyzylorda Kostanaý Aktobe Aktau Atyrau Oral Bişkek Duşanbe Aşgabat Samarkant Daşkent",
+        "Babel lacks some, and writes Taşkent; the state press writes Daşkent.",
+    ),
+    "uz": needs_native_review(
+        "Olmaota Qiziloʻrda Qoʻstanay Oqtoʻba Oqtov Atirau Oral Bishkek Dushanbe Ashxobod Samarqand Toshkent",
+        "Babel lacks some, and writes Almati and Uralsk. Which do readers know: Olmaota or Almati?",
+    ),
+    "uz-Cyrl": needs_native_review(
+        "Олмаота Қизилўрда Қўстанай Оқтўба Оқтов Атирау Орал Бишкек Душанбе Ашхобод Самарқанд Тошкент",
+        "Babel has none. As in the Latin script.",
+    ),
+}
+
+# "Almaty time": the time on the clocks of a city; {city} is its name as it stands in CITIES.
+CITY_TIME: Final[Mapping[str, Entry[str]]] = {
+    "en": confirmed("{city} time", "Babel writes a capital (Almaty Time), as in a menu."),
+    "ru": needs_native_review(
+        "время города {city}",
+        "Babel has the city alone, or the summer time. With “города” the name is left without an ending: may it?",
+    ),
+    "kk": as_in_babel("{city} уақыты"),
+    "ky": as_in_babel("{city} убактысы"),
+    "tg": needs_native_review("вақти {city}", "Babel writes a capital (Вақти Душанбе), as in a menu."),
+    "tk": as_in_babel("{city} wagty"),
+    "uz": needs_native_review("{city} vaqti", "Babel has the city alone."),
+    "uz-Cyrl": as_in_babel("{city} вақти"),
+}
+
+# --- The order of names -----------------------------------------------------------------------------------------------
+
+# The letters in the order of the alphabet. Those in brackets occur in foreign names only; those joined by "=" count as
+# one. Names are put in this order where a list has no other.
+ALPHABETS: Final[Mapping[str, Entry[str]]] = {
+    "en": confirmed(
+        "a b c d e f g h i j k l m n o p q r s t u v w x y z",
+        "Babel carries no order of letters; as in the Unicode collation.",
+    ),
+    "ru": needs_native_review(
+        "а б в г д е=ё ж з и й к л м н о п р с т у ф х ц ч ш щ ъ ы ь э ю я",
+        "Babel carries no order of letters; as in the Unicode collation. In Russian dictionaries ё stands with е.",
+    ),
+    "kk": needs_native_review(
+        "а ә б в г ғ д е ё ж з и й к қ л м н ң о ө п р с т у ұ ү ф х һ ц ч ш щ ъ ы і ь э ю я",
+        "Babel carries no order of letters; as in the Unicode collation: the Cyrillic alphabet as schools teach it.",
+    ),
+    "ky": needs_native_review(
+        "а б в г д е ё ж з и й к л м н ң о ө п р с т у ү ф х ц ч ш щ ъ ы ь э ю я",
+        "Babel carries no order of letters; as in the Unicode collation.",
+    ),
+    "tg": needs_native_review(
+        "а б в г ғ д е ё ж з и ӣ й к қ л м н о п р с т у ӯ ф х ҳ (ц) ч ҷ ш (щ) ъ (ы) (ь) э ю я",
+        "Neither Babel nor the Unicode collation has an order. The one since 1998, with ғ, ӣ, қ, ӯ, ҳ, ҷ beside the "
+        "letters they look like; older books have them at the end.",
+    ),
+    "tk": needs_native_review(
+        "a b (c) ç d e ä f g h i j ž k l m n ň o ö p (q) r s ş t u ü (v) w (x) y ý z",
+        "Babel carries no order of letters; as in the Unicode collation: ä stands behind e.",
+    ),
+    "uz": needs_native_review(
+        "a b (c) d e f g h i j k l m n o p q r s t u v (w) x y z oʻ gʻ sh ch",
+        "Babel carries no order of letters; as in the Unicode collation: oʻ gʻ sh ch at the end; ng is n and g.",
+    ),
+    "uz-Cyrl": needs_native_review(
+        "а б в г д е ё ж з и й к л м н о п р с т у ф х ц ч ш (щ) ъ (ы) ь э ю я ў қ ғ ҳ",
+        "Neither Babel nor the Unicode collation has an order. The one that schools teach, ў қ ғ ҳ at the end.",
+    ),
+}
+
+# --- Quotation marks --------------------------------------------------------------------------------------------------
 
 # Quotation marks: outer pair, then the pair used inside another quotation. Babel carries none.
 QUOTATION_MARKS: Final[Mapping[str, Entry[str]]] = {

@@ -1,4 +1,4 @@
-"""How a number is written in each language: counts, changes, shares, sizes and lengths of time.
+"""How a number is written in each language: counts, changes, shares, ranges, sizes and lengths of time.
 
 The separators are Babel's. The house adds three rules: every number of four digits and more is grouped ("3,186" beside
 "76,698"); where a language groups with a space it is the no-break space U+00A0, which every phone can show; and less
@@ -78,6 +78,23 @@ def percent(value: Decimal, lang: Lang, digits: int = 0) -> str:
     return _signs(lang).percent.format(number(_hundredfold(value, digits), lang))
 
 
+def number_range(first: Decimal | int, last: Decimal | int, lang: Lang) -> str:
+    """Write from which number to which, both included: 26–30, 1,200–1,500; one number if they are the same.
+
+    ValueError if it ends below its start.
+    """
+    return _range(first, last, number(first, lang), number(last, lang), lang)
+
+
+def percent_range(first: Decimal, last: Decimal, lang: Lang, digits: int = 0) -> str:
+    """Write from which share of one to which as per cent, with one sign for both: 12–15 %.
+
+    Shares that are rounded to the same are one. ValueError if it ends below its start.
+    """
+    low, high = _hundredfold(first, digits), _hundredfold(last, digits)
+    return _signs(lang).percent.format(_range(low, high, number(low, lang), number(high, lang), lang))
+
+
 def qualified(value: Decimal | int, qualifier: Qualifier | str, lang: Lang) -> str:
     """Write a number with the word its source put before it: more than 2,300.
 
@@ -97,10 +114,7 @@ def counted(value: Decimal | int, unit: Unit, qualifier: Qualifier, lang: Lang) 
     KeyError for a unit that is no word, as USD.
     """
     forms = native_review.COUNTED[lang].form[unit].split()
-    exact = qualifier is Qualifier.EXACT
-    category = locale(lang).plural_form(abs(Decimal(value))) if exact else "other"
-    order = ("one", "few", "many") if len(forms) > 2 else ("one",)  # noqa: PLR2004 - English has two, Russian three
-    form = forms[order.index(category)] if category in order[: len(forms)] else forms[-1]
+    form = _plural(forms, locale(lang).plural_form(abs(Decimal(value))), exact=qualifier is Qualifier.EXACT)
     return f"{qualified(value, qualifier, lang)}{NO_BREAK_SPACE}{form}"
 
 
@@ -157,6 +171,31 @@ def _digits(value: Decimal | int) -> str:
 def _last_word(value: Decimal | int) -> int:
     _, _, fraction = format(value, "f").partition(".") if isinstance(value, Decimal) else ("", "", "")
     return last_word(int(fraction) if fraction else abs(int(value)))
+
+
+def _plural(forms: list[str], category: str, *, exact: bool) -> str:
+    """Choose the form of a noun by the plural category of its number; see `native_review.COUNTED` for their order.
+
+    Russian puts a noun after a fraction into the genitive of the singular (2,5 случая), and after a word such as "more
+    than" into the genitive of the singular or of the plural (более 21 случая, более 2 случаев).
+    """
+    if len(forms) < 3:  # noqa: PLR2004 - one form for all numbers, or English with two
+        return forms[0] if category == "one" else forms[-1]
+    one, few, many = forms
+    if category == "other":
+        return few
+    return {"one": one, "few": few}.get(category, many) if exact else few if category == "one" else many
+
+
+def _range(first: Decimal | int, last: Decimal | int, low: str, high: str, lang: Lang) -> str:
+    if last < first:
+        raise ValueError(f"a range cannot end with {last}, below its start, {first}")
+    if first == last:
+        return low
+    form = native_review.RANGES[lang].form
+    if first < 0:  # a dash beside a minus sign is hard to read
+        form = form.replace("{first}", f"{{first}}{NO_BREAK_SPACE}").replace("{last}", " {last}")
+    return form.format(first=low, last=high)
 
 
 def _qualified(written: str, word: int | str, qualifier: Qualifier, lang: Lang) -> str:

@@ -28,6 +28,7 @@ from khabar.model.walk import nodes
 from khabar.render import date as dates
 from khabar.render import name as names
 from khabar.render import number as numbers
+from khabar.render.collation import in_order
 from khabar.render.resolve_block import resolve_blocks, resolve_inlines
 from khabar.render.resolve_event import resolve_event
 from khabar.render.resolve_figure import FigureTeller
@@ -132,13 +133,13 @@ class _Resolver:
         notes: list[str] = []
         fallen = Counter(passage.lang for passage in spoken if passage.lang != self._lang)
         if fallen:
-            others = names.conjunction([names.language_name(lang, self._lang) for lang in fallen], self._lang)
+            others = in_order((names.language_name(lang, self._lang) for lang in fallen), self._lang)
             phrase = (
                 "There is no translation into this language yet; the text is shown in {language}."
                 if fallen.total() == len(spoken)
                 else "Parts of this text are not translated yet and are shown in {language}."
             )
-            notes.append(self._words(phrase, language=others))
+            notes.append(self._words(phrase, language=names.conjunction(others, self._lang)))
         statuses = Counter(passage.status for passage in spoken if passage.lang == self._lang)
         for status, (whole, part) in _NOTES.items():
             if statuses[status]:

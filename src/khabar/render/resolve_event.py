@@ -1,10 +1,11 @@
 """An event's hour in every country's own time: the region has more than one, and they have changed."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 
+from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 from khabar.model.campaign import Event
 from khabar.model.edition import LocalTime, ShownEvent
@@ -14,15 +15,37 @@ from khabar.render import name as names
 
 
 @cache
-def _zones() -> dict[str, str]:
-    """Give one time zone for each country: the first that tzdata's own table lists, its most populous."""
-    zones: dict[str, str] = {}
+def _zones() -> dict[str, tuple[str, ...]]:
+    """Give the time zones of each country, as tzdata's own table lists them: the most populous first."""
+    zones: dict[str, tuple[str, ...]] = {}
     table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text(encoding="utf-8")
     for line in table.splitlines():
         if not line.startswith("#"):
             code, _, name = line.split("\t")[:3]
-            zones.setdefault(code, name)
+            zones[code] = (*zones.get(code, ()), name)
     return zones
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """The clocks of a country, or of that part of it whose clocks show another hour."""
+
+    country: str
+    name: str
+    tz: str
+
+
+def _clocks(country: str, starts: datetime, lang: Lang) -> list[_There]:
+    """Give what clocks a country has at a moment: one, or several, each told by the city it is known by.
+
+    Kazakhstan had two until 1 March 2024: an hour that is told for all of it would be wrong in its west.
+    """
+    name = names.country(country, lang)
+    by_offset: dict[timedelta | None, str] = {}
+    for tz in _zones()[country]:
+        by_offset.setdefault(starts.astimezone(dates.zone(tz)).utcoffset(), tz)
+    one = len(by_offset) == 1
+    return [_There(country, name if one else f"{name} ({names.city(tz, lang)})", tz) for tz in by_offset.values()]
 
 
 def resolve_event(
@@ -30,25 +53,21 @@ def resolve_event(
 ) -> ShownEvent:
     """Write an event out, with one local time for each different clock of the countries, its own first."""
     starts = event.starts.replace(tzinfo=dates.zone(event.timezone))
-    by_clock: dict[tuple[str, str], list[str]] = {}
+    by_clock: dict[tuple[str, str], list[_There]] = {_on_clocks(starts, event.timezone, lang): []}
     for country in countries:
-        local = starts.astimezone(dates.zone(_zones()[country]))
-        key = (dates.moment(local, lang), dates.zone_name(_zones()[country], local, lang))
-        by_clock.setdefault(key, []).append(country)
-    own = (dates.moment(starts, lang), dates.zone_name(event.timezone, starts, lang))
-    by_clock.setdefault(own, [])
+        for there in _clocks(country, starts, lang):
+            local = starts.astimezone(dates.zone(there.tz))
+            by_clock.setdefault(_on_clocks(local, there.tz, lang), []).append(there)
     times = []
-    for (printed, zone), there in sorted(by_clock.items(), key=lambda item: item[0] != own):
-        if there:
-            local = starts.astimezone(dates.zone(_zones()[there[0]]))
-            place = names.conjunction([names.country(country, lang) for country in there], lang)
-        else:
-            local, place = starts, event.timezone
+    for (_, zone), all_there in by_clock.items():
+        local = starts.astimezone(dates.zone(all_there[0].tz)) if all_there else starts
+        place = names.conjunction([there.name for there in all_there], lang)
+        place = place or dates.zone_time(event.timezone, lang) or event.timezone
         times.append(
             LocalTime(
-                country=there[0] if there else "",
+                country=all_there[0].country if all_there else "",
                 country_name=place,
-                printed=printed,
+                printed=dates.moment_at(local, place, zone, lang),
                 clock=dates.clock(local),
                 zone=zone,
             )
@@ -64,3 +83,7 @@ def resolve_event(
         picture=event.picture,
         description=say(event.description) if event.description else None,
     )
+
+
+def _on_clocks(local: datetime, tz: str, lang: Lang) -> tuple[str, str]:
+    return dates.moment(local, lang), dates.zone_name(tz, local, lang)

@@ -14,6 +14,7 @@ from khabar.model.text import Passage, Text
 from khabar.render import date as dates
 from khabar.render import name as names
 from khabar.render import number as numbers
+from khabar.render.collation import sort_key
 
 
 class Voice(Protocol):
@@ -98,12 +99,14 @@ class ValueTeller:
         )
 
     def _parts(self, figure: Figure[Text], value: Value) -> tuple[ShownPart, ...]:
-        """Write the places out in the publication's order; one that is absent is there too, with no value."""
+        """Write the places out in the publication's order, others behind them by name; an absent one has no value."""
         if not value.parts:
             return ()
         there = {part.place: part for part in value.parts}
         listed = [place for place in self._countries if place in there or place in figure.places or figure.absent]
-        shown = dict.fromkeys((*listed, *sorted(there.keys() - set(listed))))
+        names_of_others = {place: place_name(place, self._lang) for place in there.keys() - set(listed)}
+        others = sorted(names_of_others, key=lambda place: sort_key(names_of_others[place], self._lang))
+        shown = dict.fromkeys((*listed, *others))
         return tuple(self._part(place, there.get(place), value, figure.unit) for place in shown)  # type: ignore[call-overload]
 
     def _part(self, place: str, part: Part | None, whole: Value, unit: Unit) -> ShownPart:

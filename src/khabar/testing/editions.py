@@ -257,14 +257,14 @@ def full_edition(lang: str = "en", *, stories: int = 3) -> Edition:
                     LocalTime(
                         country="KZ",
                         country_name="Kazakhstan",
-                        printed="30 July 2020, 10:00",
+                        printed="30 July 2020, 10:00 (Kazakhstan, UTC+6)",
                         clock="10:00",
                         zone="UTC+6",
                     ),
                     LocalTime(
                         country="UZ",
                         country_name="Uzbekistan",
-                        printed="30 July 2020, 09:00",
+                        printed="30 July 2020, 09:00 (Uzbekistan, UTC+5)",
                         clock="09:00",
                         zone="UTC+5",
                     ),

@@ -19,6 +19,9 @@ _TIME = re.compile(r"(?<![0-9:])([0-2]?[0-9])[:]([0-5][0-9])(?![0-9:])")
 _DAY_BEFORE = re.compile(
     rf"(?<![0-9])(?<![0-9][.,])([0-3]?[0-9])(?:[-‑]?[^\W\d_]{{1,4}})?(?:[{SPACES}‑-]|[{SPACES}]of ){{1,2}}$"
 )
+_DAYS_BEFORE = re.compile(  # the "26" of "26–30 July", right before its "30"
+    rf"(?<![0-9])(?<![0-9][.,])(?<![^\W\d][-‑])([0-3]?[0-9])[{SPACES}]?[–—‑-][{SPACES}]?$"
+)
 _DAY_AFTER = re.compile(r"\.? ([0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9%]|[.,:][0-9])")
 _YEAR_AFTER = re.compile(rf"\.?,?[{SPACES}](?:соли[{SPACES}])?[12][0-9]{{3}}(?![0-9])")
 _YEAR_BEFORE = re.compile(rf"(?<![0-9])[12][0-9]{{3}}[{SPACES}‑-][^\d.,;:]{{0,18}}$")
@@ -76,6 +79,7 @@ def _by_name(text: str, lang: Lang, name: re.Match[str], month: int) -> Iterator
     day = _DAY_BEFORE.search(before[-14:])
     if day and 0 < int(day[1]) <= _DAYS:
         start = name.start() - len(before[-14:]) + day.start()
+        yield from _first_of_period(text, start, int(day[1]), month)
         yield Number(Decimal(day[1]), start, name.end(), text[start : name.end()], Kind.DATE, month=month)
         return
     after = _DAY_AFTER.match(text, name.end()) if lang == "en" else None
@@ -86,3 +90,11 @@ def _by_name(text: str, lang: Lang, name: re.Match[str], month: int) -> Iterator
     sure = bool(_YEAR_AFTER.match(text, name.end()) or _YEAR_BEFORE.search(before))
     written = text[name.start() : name.end()]
     yield Number(Decimal(0), name.start(), name.end(), written, Kind.DATE, month=month, doubtful=not sure)
+
+
+def _first_of_period(text: str, end: int, last: int, month: int) -> Iterator[Number]:
+    """Find the day that a period within one month begins with: its month stands behind its last day only."""
+    first = _DAYS_BEFORE.search(text[max(0, end - 8) : end])
+    if first and 0 < int(first[1]) < last:
+        start = end - len(first[0])
+        yield Number(Decimal(first[1]), start, start + len(first[1]), first[1], Kind.DATE, month=month)

@@ -35,6 +35,7 @@ _SIGN_BEFORE = re.compile(rf"(?:№|\bN[or]\.?|#)[{SPACES}]?$")
 _ENDING = re.compile(r"([-‑]?)([^\W\d_]+)")
 _WORD_AFTER = re.compile(rf"[{SPACES}]?([^\W\d_]+)")
 _NTH = ("st", "nd", "rd", "th")
+_ZONE_BEFORE = re.compile(r"(?:UTC|GMT)[+\N{MINUS SIGN}-]$")
 _CURRENCY = re.compile(r"[$€£]$|USD.$")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _GROUP = 3
@@ -203,8 +204,8 @@ def _kind(text: str, one: Number, before: str, signs: _Signs) -> Kind:
         return Kind.YEAR
     if _SIGN_BEFORE.search(before):
         return Kind.ORDINAL
-    if signs.english and one.value <= NOON and HALF_DAY.match(text, one.end):
-        return Kind.TIME
+    if (signs.english and one.value <= NOON and HALF_DAY.match(text, one.end)) or _ZONE_BEFORE.search(before):
+        return Kind.TIME  # 3 pm; UTC+6
     ending = _ENDING.match(text, one.end)
     if ending and ending[2].lower() not in signs.endings and (ending[1] or ending[2] in _NTH):
         return Kind.ORDINAL

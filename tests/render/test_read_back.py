@@ -1,0 +1,251 @@
+"""What is printed can be read again: in each language the finder of numbers gives back what was written out.
+
+The rules of plurals are stated here anew, in the words of a grammar, so that they can be held against what is printed.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from khabar.checks.finders.number import Kind, Number
+from khabar.checks.finders.numbers import find_digits
+from khabar.checks.finders.spoken import find_words
+from khabar.core.language import LANGUAGES, Lang
+from khabar.model.observation import Qualifier, Unit
+from khabar.render.date import day, day_short, moment_at, month, period, zone, zone_name, zone_time
+from khabar.render.number import (
+    change,
+    counted,
+    number,
+    number_range,
+    percent,
+    percent_range,
+    qualified,
+    qualified_percent,
+    spoken_duration,
+)
+
+ALL = list(LANGUAGES)
+UNITS = [unit for unit in Unit if unit not in (Unit.USD, Unit.SHARE)]
+FIRST = date(2019, 1, 1)
+FOUR_YEARS = [FIRST + timedelta(days=at) for at in range(4 * 365 + 1)]  # 2019 to 2022, with 29 February 2020
+MOST = 10_000_000
+
+counts = st.integers(0, MOST)
+shares = st.integers(0, 2_000).map(lambda thousandths: Decimal(thousandths) / 1_000)
+days = st.dates(FIRST, FOUR_YEARS[-1])
+every_language = pytest.mark.parametrize("lang", ALL)
+
+
+def values(text: str, lang: Lang) -> list[Decimal]:
+    """Read all numbers of a text, none of which is a date or a part of something else, or written in words."""
+    found = find_digits(text, lang)
+    assert {one.kind for one in found} <= {Kind.PLAIN}, text
+    assert not list(find_words(text, lang, found)), text
+    return [one.value for one in found]
+
+
+def days_in(found: tuple[Number, ...]) -> list[date]:
+    """Read the days that a text names: a day before the year is known takes the next one, as in "26-30 July 2020"."""
+    years = [int(one.value) for one in found if one.kind is Kind.YEAR]
+    named = [one for one in found if one.kind is Kind.DATE]
+    assert len(years) in (1, len(named)), found
+    years = years if len(years) > 1 else years * len(named)
+    return [date(year, one.month, int(one.value)) for year, one in zip(years, named, strict=True)]
+
+
+def test_four_years_are_four_years() -> None:
+    assert FOUR_YEARS[-1] == date(2022, 12, 31)
+    assert date(2020, 2, 29) in FOUR_YEARS
+
+
+# --- numbers ------------------------------------------------------------------------------------------------------
+
+
+def telling() -> Iterator[int]:
+    """Give every number to a thousand, and those around which groups of digits come and go."""
+    yield from range(1_001)
+    for thousands in (1, 2, 10, 19, 20, 99, 100, 101, 999, 1_000, 1_001, 1_999, 2_020, 9_999, MOST // 1_000):
+        yield from (
+            thousands * 1_000 + rest for rest in (-1, 0, 1, 10, 99, 100, 500) if thousands * 1_000 + rest <= MOST
+        )
+
+
+@every_language
+def test_every_telling_count_is_read_as_it_was_written(lang: Lang) -> None:
+    wrong = [value for value in telling() if values(number(value, lang), lang) != [value]]
+    assert not wrong
+
+
+@every_language
+@settings(max_examples=300)
+@given(value=counts)
+def test_a_count_is_read_as_it_was_written(lang: Lang, value: int) -> None:
+    assert values(number(value, lang), lang) == [value]
+    assert values(f"({number(value, lang)}).", lang) == [value]
+
+
+@every_language
+@given(value=st.integers(-MOST, MOST))
+def test_a_change_is_read_with_its_sign(lang: Lang, value: int) -> None:
+    assert values(change(value, lang), lang) == [value]
+
+
+@every_language
+@given(first=counts, more=counts)
+def test_a_range_is_read_by_both_ends(lang: Lang, first: int, more: int) -> None:
+    both = [first] if not more else [first, first + more]
+    assert values(number_range(first, first + more, lang), lang) == both
+    assert values(number_range(-first - more, -first, lang), lang) == [-value for value in reversed(both)]
+
+
+@every_language
+@given(share=shares, more=shares, qualifier=st.sampled_from(Qualifier))
+def test_a_share_is_read_as_per_cent(lang: Lang, share: Decimal, more: Decimal, qualifier: Qualifier) -> None:
+    for text in (percent(share, lang, digits=1), qualified_percent(share, qualifier, lang, digits=1)):
+        assert values(text, lang) == [share * 100]
+        assert all(one.percent for one in find_digits(text, lang))
+    both = [share * 100] if not more else [share * 100, (share + more) * 100]
+    text = percent_range(share, share + more, lang, digits=1)
+    assert values(text, lang) == both
+    assert find_digits(text, lang)[-1].percent
+
+
+@every_language
+@given(seconds=st.integers(1, 100 * 3600))
+def test_a_length_of_time_is_read_in_hours_minutes_and_seconds(lang: Lang, seconds: int) -> None:
+    parts = (seconds // 3600, seconds // 60 % 60, seconds % 60)
+    assert values(spoken_duration(seconds, lang), lang) == [part for part in parts if part]
+
+
+# --- plurals ------------------------------------------------------------------------------------------------------
+
+NOUNS = {  # one; two to four; five and more
+    "en": {
+        Unit.PEOPLE: ("person", "people", "people"),
+        Unit.CASES: ("case", "cases", "cases"),
+        Unit.DEATHS: ("death", "deaths", "deaths"),
+        Unit.ITEMS: ("item", "items", "items"),
+    },
+    "ru": {
+        Unit.PEOPLE: ("человек", "человека", "человек"),
+        Unit.CASES: ("случай", "случая", "случаев"),
+        Unit.DEATHS: ("смерть", "смерти", "смертей"),
+        Unit.ITEMS: ("предмет", "предмета", "предметов"),
+    },
+}
+
+
+def noun(value: int, unit: Unit, qualifier: Qualifier, lang: Lang) -> str:
+    """Give the noun that the grammar asks for after a whole number, in English or Russian."""
+    one, few, many = NOUNS[lang][unit]
+    if lang == "en":
+        return one if value == 1 else many
+    ones, tens = value % 10, value // 10 % 10
+    if qualifier is not Qualifier.EXACT:  # the genitive: of 21 case, of 22 cases
+        return few if ones == 1 and tens != 1 else many
+    if tens == 1 or ones in (0, 5, 6, 7, 8, 9):
+        return many
+    return one if ones == 1 else few
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("qualifier", Qualifier)
+def test_a_noun_is_in_the_form_its_number_asks_for(lang: Lang, unit: Unit, qualifier: Qualifier) -> None:
+    for value in (*range(1_200), 10_001, 171_561, 1_000_001, 1_000_002, MOST):
+        said = counted(value, unit, qualifier, lang)
+        assert said == f"{qualified(value, qualifier, lang)}\u00a0{noun(value, unit, qualifier, lang)}"
+
+
+@pytest.mark.parametrize(
+    ("value", "exact", "more_than"),
+    [
+        (1, "1_случай", "более 1_случая"),
+        (2, "2_случая", "более 2_случаев"),
+        (5, "5_случаев", "более 5_случаев"),
+        (11, "11_случаев", "более 11_случаев"),
+        (21, "21_случай", "более 21_случая"),
+        (111, "111_случаев", "более 111_случаев"),
+        (1_000_000, "1_000_000_случаев", "более 1_000_000_случаев"),
+        (Decimal("2.5"), "2,5_случая", "более 2,5_случая"),
+    ],
+)
+def test_russian_counts_by_the_number_and_by_the_word_before_it(
+    value: Decimal | int, exact: str, more_than: str
+) -> None:
+    told = [counted(value, Unit.CASES, qualifier, Lang("ru")) for qualifier in (Qualifier.EXACT, Qualifier.MORE_THAN)]
+    assert told == [exact.replace("_", "\u00a0"), more_than.replace("_", "\u00a0")]
+
+
+def test_english_counts_one_whatever_word_stands_before_it() -> None:
+    told = [counted(value, Unit.CASES, Qualifier.MORE_THAN, Lang("en")) for value in (1, 2, Decimal("0.5"))]
+    assert told == ["more than 1\u00a0case", "more than 2\u00a0cases", "more than 0.5\u00a0cases"]
+
+
+@pytest.mark.parametrize("lang", [lang for lang in ALL if lang not in NOUNS])
+@pytest.mark.parametrize("unit", UNITS)
+def test_elsewhere_a_noun_has_one_form_after_every_number(lang: Lang, unit: Unit) -> None:
+    exact = {counted(value, unit, Qualifier.EXACT, lang).rpartition("\u00a0")[2] for value in telling()}
+    worded = {counted(value, unit, Qualifier.MORE_THAN, lang).rpartition("\u00a0")[2] for value in telling()}
+    assert len(exact) == 1
+    assert exact == worded
+
+
+@every_language
+@pytest.mark.parametrize("unit", UNITS)
+@given(value=counts, qualifier=st.sampled_from(Qualifier))
+@example(value=1, qualifier=Qualifier.EXACT)
+@example(value=2020, qualifier=Qualifier.EXACT)
+@example(value=19, qualifier=Qualifier.FEWER_THAN)
+def test_what_is_counted_is_read_with_its_number(lang: Lang, unit: Unit, value: int, qualifier: Qualifier) -> None:
+    assert values(counted(value, unit, qualifier, lang), lang) == [value]
+
+
+# --- days ---------------------------------------------------------------------------------------------------------
+
+
+@every_language
+def test_every_day_of_four_years_is_read_as_it_was_written(lang: Lang) -> None:
+    wrong = [d for d in FOUR_YEARS if days_in(find_digits(day(d, lang), lang)) != [d]]
+    assert not wrong
+
+
+@every_language
+def test_every_day_without_a_year_is_read_as_it_was_written(lang: Lang) -> None:
+    for d in FOUR_YEARS[365:731]:  # the days of 2020, a leap year
+        (found,) = find_digits(day_short(d, lang), lang)
+        assert (found.kind, found.value, found.month) == (Kind.DATE, d.day, d.month)
+
+
+@every_language
+def test_every_month_of_four_years_is_read_as_it_was_written(lang: Lang) -> None:
+    for d in FOUR_YEARS:
+        if d.day == 1:
+            found = {one.kind: one for one in find_digits(month(d, lang), lang)}
+            assert (found[Kind.DATE].month, found[Kind.DATE].value, found[Kind.YEAR].value) == (d.month, 0, d.year)
+            assert not found[Kind.DATE].doubtful, month(d, lang)
+
+
+@every_language
+@settings(max_examples=300)
+@given(start=days, length=st.integers(0, 40) | st.integers(0, 800))
+def test_a_period_is_read_by_both_ends(lang: Lang, start: date, length: int) -> None:
+    end = start + timedelta(days=length)
+    assert days_in(find_digits(period(start, end, lang), lang)) == ([start, end] if length else [start])
+
+
+@every_language
+@given(d=days, minute=st.integers(0, 24 * 60 - 1), tz=st.sampled_from(["Asia/Almaty", "Asia/Kolkata", "UTC"]))
+def test_a_moment_is_read_with_its_hour_and_its_zone(lang: Lang, d: date, minute: int, tz: str) -> None:
+    at = datetime(d.year, d.month, d.day, minute // 60, minute % 60, tzinfo=zone(tz))
+    found = find_digits(moment_at(at, zone_time(tz, lang), zone_name(tz, at, lang), lang), lang)
+    assert days_in(found) == [d]
+    hours = [str(one.value) for one in found if one.kind is Kind.TIME]
+    offset = {"Asia/Almaty": ["6"], "Asia/Kolkata": ["5.30"], "UTC": []}[tz]
+    assert hours == [f"{minute // 60}.{minute % 60:02}", *offset]
+    assert {one.kind for one in found} == {Kind.DATE, Kind.YEAR, Kind.TIME}
