@@ -120,7 +120,9 @@ def _loose_braces(pieces: Sequence[Piece]) -> int:
 
 def _marks(ours: Sequence[Piece], theirs: Sequence[Piece], where: Pointer) -> Iterator[Diagnostic]:
     for kind, told in ((Kind.STRESS, "stressed words"), (Kind.BREAK, "ends of lines")):
-        here, there = (sum(piece.kind is kind and piece.side is not Side.CLOSES for piece in one) for one in (ours, theirs))
+        here, there = (
+            sum(piece.kind is kind and piece.side is not Side.CLOSES for piece in one) for one in (ours, theirs)
+        )
         if here != there:
             message = f"{told}: {here} in the source, {there} in this translation"
             yield warning("translation-markup-differs", where, message, "stress what the source stresses, as *so*")

@@ -40,7 +40,7 @@ class _Watched(StateInline):
         self.ends: dict[int, int] = {}  # of a token in `placed`, by its index
         self._run = (-1, 0)  # where a run of signs of stress begins, and how many of them have become tokens
 
-    def push(self, ttype: str, tag: str, nesting: int) -> Token:  # type: ignore[override]
+    def push(self, ttype: str, tag: str, nesting: int) -> Token:
         """Make a token and keep where; of a run of stars, each is a token made at the run's begin."""
         token = super().push(ttype, tag, nesting)  # type: ignore[arg-type]
         start, signs = self._run

@@ -13,8 +13,8 @@ from khabar.core.diagnostic import Pointer, error
 from khabar.translate.exchange_format import NotReadable
 
 
-class _Enough(Exception):  # noqa: N818
-    pass
+class _Enough(Exception):
+    """The root was seen: no need to read on."""
 
 
 def parse_xml(data: bytes, file: str) -> Any:

@@ -59,7 +59,8 @@ class XliffFormat:
         if not files:
             raise ValueError("XLIFF has no file without units: there is nothing to translate")
         _indent(root, 0)
-        return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
+        written: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+        return written + b"\n"
 
     def read(self, data: bytes, file: str) -> Returned:
         """Read XLIFF 2.0 or 2.1, whatever tool has written it."""
@@ -208,11 +209,9 @@ def _read_unit(element: Any, key: str, where: Pointer, found: list[Diagnostic]) 
         found.append(warning("translation-not-whole", at, message, "translate the other parts too"))
     elif translated:
         # a tool may put the parts into another order; what is not to be translated stays as it is in the source
-        ordered = sorted(
-            ((int(one.get("order") or n) if one is not None else n, one, part) for n, (part, one) in _from_one(targets)),
-            key=lambda part: part[0],
-        )
-        target = "".join(reader.sentence(part.find(tag("source")) if one is None else one) for _, one, part in ordered)
+        ordered = sorted(enumerate(targets, start=1), key=lambda numbered: _order(numbered[1][1], numbered[0]))
+        sentences = (part.find(tag("source")) if one is None else one for _, (part, one) in ordered)
+        target = "".join(map(reader.sentence, sentences))
     place = translated[0].sourceline if target else where.line
     note = "\n".join(text_of(one) for one in element.iter(tag("note")) if one.get("category") == _REMARK)
     state = min((_state(part) for part in parts if part.tag == tag("segment")), key=list(State).index, default=None)
@@ -225,8 +224,9 @@ def _read_unit(element: Any, key: str, where: Pointer, found: list[Diagnostic]) 
     )
 
 
-def _from_one(parts: list[Any]) -> Iterator[tuple[int, Any]]:
-    return enumerate(parts, start=1)
+def _order(target: Any | None, place: int) -> int:
+    told = target.get("order", "") if target is not None else ""
+    return int(told) if told.isdecimal() else place
 
 
 def _state(segment: Any) -> State:
@@ -239,5 +239,4 @@ def _state(segment: Any) -> State:
 
 
 PLUGIN = XliffFormat()
-
-
+"""Reads and writes XLIFF."""
