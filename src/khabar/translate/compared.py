@@ -7,6 +7,7 @@ and let through is what a language may want otherwise: a figure left out, words 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from khabar.checks.finders.compared import missing_dates, missing_numbers
 from khabar.checks.finders.contact_details import addresses, linked_addresses, linked_phones, phones
@@ -33,7 +34,7 @@ _FOREIGN = re.compile(r"\{lang=([A-Za-z-]+)\}")
 _BRACE = re.compile(r"[{}｛｝]")
 _ESCAPED = re.compile(r"\\.", re.DOTALL)
 _NOT_DIGIT = re.compile(r"[^0-9]")
-_PHONE_DIGITS = 7  # from here on digits are a phone's, which is compared as one
+_RUN = re.compile(r"[1-9][0-9]*")
 _ALIKE = str.maketrans(
     {
         **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
@@ -175,23 +176,46 @@ def _numbers(pair: Translated, where: Pointer) -> Iterator[Diagnostic]:
     elif theirs:
         yield error("translation-number-differs", where, f"{_listed(theirs)} is not in the source", "take it away")
     else:
-        yield from _parts(pair, where)
+        yield from _digits_differ(pair, where)
 
 
-def _parts(pair: Translated, where: Pointer) -> Iterator[Diagnostic]:
-    """Compare digits that are part of something else, as in COVID-19: told, since names may be written otherwise."""
-    (ours, all_ours), (theirs, all_theirs) = (_digits(side) for side in (pair.source, pair.target))
-    lost = [digits for digits in ours if digits not in all_theirs]
-    new = [digits for digits in theirs if digits not in all_ours]
+def _digits_differ(pair: Translated, where: Pointer) -> Iterator[Diagnostic]:
+    """Tell digits that differ where no number is missing: in COVID-19, or a year that the sentence names elsewhere too.
+
+    A warning, since names may be written otherwise, and numbers in words. Where one side writes more numbers than the
+    other, only digits in names and codes are compared.
+    """
+    ours, theirs = (_digits(side) for side in (pair.source, pair.target))
+    every_one = ours.all.total() == theirs.all.total()
+    lost = (ours.all - theirs.all) if every_one else [one for one in ours.parts if one not in theirs.all]
+    new = (theirs.all - ours.all) if every_one else [one for one in theirs.parts if one not in ours.all]
     if lost or new:
-        message = f"digits in a name or a code: {_listed(lost)} in the source, {_listed(new)} in this translation"
+        message = f"digits differ: {_listed(tuple(lost))} in the source, {_listed(tuple(new))} in this translation"
         yield warning("translation-number-differs", where, message, "copy them from the source")
 
 
-def _digits(side: Sentence) -> tuple[list[str], set[str]]:
-    numbers = [(one.kind, _NOT_DIGIT.sub("", one.written)) for one in in_digits(side) if "@" not in one.written]
-    parts = (digits for kind, digits in numbers if kind is NumberKind.PART and len(digits) < _PHONE_DIGITS)
-    return list(dict.fromkeys(parts)), {digits for _, digits in numbers}
+class _Digits(NamedTuple):
+    """The digits of a sentence, phones apart, which are compared as a whole; `parts` are those in names and codes."""
+
+    all: Counter[str]
+    parts: list[str]
+
+
+def _digits(side: Sentence) -> _Digits:
+    known = phones(side)
+    every = Counter[str]()
+    parts: list[str] = []
+    for one in in_digits(side):
+        digits = _NOT_DIGIT.sub("", one.written)
+        if one.kind is NumberKind.PART:
+            if digits not in known:
+                parts.append(digits)
+                every[digits] += 1
+        elif one.kind is NumberKind.DATE:
+            every.update(_RUN.findall(one.written))
+        else:
+            every[f"{one.value.copy_abs().normalize():f}"] += 1
+    return _Digits(every, parts)
 
 
 def _listed(numbers: Sequence[str]) -> str:
