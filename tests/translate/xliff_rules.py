@@ -96,26 +96,28 @@ def _shape(root: Any) -> Iterator[str]:
     if root.tag != f"{XLIFF}xliff":
         yield f"the root is {root.tag}"
     for element in root.iter():
-        place = f"line {element.sourceline}: <{_name(element)}>"
         if str(element.tag).startswith(METADATA):
             yield from _metadata(element)
             continue
-        children, attributes, has_text = _ELEMENTS[_name(element)]
-        told = "".join(f"{_name(child)} " for child in element)
-        if not re.fullmatch(children, told):
-            yield f"{place} holds {told}"
-        known = {name.rstrip("!"): pattern for name, pattern in attributes.items()}
-        for name in attributes:
-            if name.endswith("!") and name[:-1] not in element.attrib:
-                yield f"{place} lacks {name[:-1]}"
-        for name, value in element.attrib.items():
-            if name not in known:
-                yield f"{place} has {name}"
-            elif not re.fullmatch(known[name], value):
-                yield f"{place} has {name}={value!r}"
-        texts = (element.text, *(child.tail for child in element))
-        if not has_text and any(text and text.strip() for text in texts):
-            yield f"{place} holds words"
+        for told in _core(element):
+            yield f"line {element.sourceline}: <{_name(element)}> {told}"
+
+
+def _core(element: Any) -> Iterator[str]:
+    children, attributes, has_text = _ELEMENTS[_name(element)]
+    inside = "".join(f"{_name(child)} " for child in element)
+    if not re.fullmatch(children, inside):
+        yield f"holds {inside}"
+    known = {name.rstrip("!"): pattern for name, pattern in attributes.items()}
+    yield from (f"lacks {name[:-1]}" for name in attributes if name.endswith("!") and name[:-1] not in element.attrib)
+    for name, value in element.attrib.items():
+        if name not in known:
+            yield f"has {name}"
+        elif not re.fullmatch(known[name], value):
+            yield f"has {name}={value!r}"
+    texts = (element.text, *(child.tail for child in element))
+    if not has_text and any(text and text.strip() for text in texts):
+        yield "holds words"
 
 
 def _metadata(element: Any) -> Iterator[str]:

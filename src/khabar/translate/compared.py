@@ -144,10 +144,10 @@ def _contacts(pair: Translated, where: Pointer) -> Iterator[Diagnostic]:
     sides = pair.source, pair.target
     for told, found, linked in (("phone number", phones, linked_phones), ("address", _addresses, linked_addresses)):
         ours, theirs = (found(side) for side in sides)
-        for one in ours.keys() - theirs.keys() - linked(pair.target):
+        for one in sorted(ours.keys() - theirs.keys() - linked(pair.target)):
             message = f"the {told} {ours[one][:80]} is not in this translation"
             yield error("translation-contact-differs", where, message, _COPY)
-        for one in theirs.keys() - ours.keys() - linked(pair.source):
+        for one in sorted(theirs.keys() - ours.keys() - linked(pair.source)):
             message = f"the {told} {theirs[one][:80]} is not in the source"
             yield error("translation-contact-differs", where, message, _COPY)
 

@@ -20,7 +20,8 @@ from khabar.translate.exchange_format import About, Returned, ReturnedUnit
 from khabar.translate.unit import State, Unit
 
 _CYRILLIC = re.compile("[\u0400-\u052f]{2,}")
-_LATIN = re.compile("(?<![\\w.@/])[a-z\u00df-\u024f]{3,}(?![\\w@/])")  # a name or a unit has a capital, or is short
+_LATIN = re.compile("(?<!\\w)[a-z\u00df-\u024f]{3,}(?!\\w)")  # a name or a unit has a capital, or is short
+_ADDRESS = re.compile(r"[@/:]\S|\.\w")
 _OTHERS = {"Latn": _CYRILLIC, "Cyrl": _LATIN}
 _OWN = {"Latn": re.compile("[A-Za-z\u00c0-\u024f]{2,}"), "Cyrl": _CYRILLIC}
 _SCRIPTS = {"Latn": "Latin", "Cyrl": "Cyrillic", "Arab": "Arabic"}
@@ -65,7 +66,8 @@ def receive(returned: Returned, units: Mapping[str, Unit], about: About, *, revi
     stands by it: Word cannot tell.
     """
     wrong = tuple(_wrong_file(returned, units, about))
-    if wrong or (not returned.units and any(found.severity.stops for found in returned.faults)):
+    unreadable = not returned.units and any(found.severity.stops for found in returned.faults)
+    if wrong or unreadable or returned.target not in LANGUAGES:
         return Received(faults=(*returned.faults, *wrong), whole=False)
     accepted, unchanged, refused = list[Accepted](), list[str](), list[str]()
     faults = list(returned.faults)
@@ -121,7 +123,7 @@ def _wrong_file(returned: Returned, units: Mapping[str, Unit], about: About) -> 
         message = f"the file is of the issue {returned.issue}, of which this workspace has nothing to translate"
         yield error("translation-for-another-issue", where, message, "import it where it came from")
     for told, given, wanted in (("into", returned.target, about.target), ("from", returned.source, about.source)):
-        if given and given != wanted:
+        if given in LANGUAGES and given != wanted:  # of one that nobody knows, its reader has told
             message = f"the file is a translation {told} {given!r}, and {wanted!r} was asked for"
             yield error("translation-in-wrong-language", where, message, "correct the file's header, or send another")
 
@@ -163,8 +165,9 @@ def _wrong_letters(sentence: Sentence, one: ReturnedUnit) -> Iterator[Diagnostic
     language = LANGUAGES[sentence.lang]
     hint = "was another language's file, or the source, pasted here?"
     if language.script in _OTHERS:
-        others = _OTHERS[language.script].findall(sentence.own)
-        own = _OWN[language.script].findall(sentence.own)
+        words = " ".join(word for word in sentence.own.split() if not _ADDRESS.search(word))
+        others = _OTHERS[language.script].findall(words)
+        own = _OWN[language.script].findall(words)
         if len(others) > len(own) and (len(others) > 1 or not own):
             message = f"{one.key} is not written in {_SCRIPTS[language.script]} letters: {' '.join(others[:4])}"
             yield error("translation-in-wrong-language", one.where, message, hint)

@@ -4,6 +4,7 @@ A document type is refused at all, since nothing that translators send needs one
 begins with it.
 """
 
+import re
 from typing import Any
 from xml.parsers import expat
 
@@ -11,6 +12,8 @@ from lxml import etree
 
 from khabar.core.diagnostic import Pointer, error
 from khabar.translate.exchange_format import NotReadable
+
+_PLACE = re.compile(r", line [0-9]+, column [0-9]+$")  # which the library says once more
 
 
 class _Enough(Exception):
@@ -25,7 +28,7 @@ def parse_xml(data: bytes, file: str) -> Any:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as broken:
         line, column = broken.position
-        raise NotReadable(_broken(file, line, column, broken.msg or "")) from None
+        raise NotReadable(_broken(file, line, column, _PLACE.sub("", broken.msg or ""))) from None
 
 
 def opening(data: bytes, file: str) -> tuple[str, dict[str, str]]:

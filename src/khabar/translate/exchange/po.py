@@ -115,7 +115,10 @@ def _text(data: bytes, file: str) -> str:
         message = f"a mark of a merge that was not ended: {found[0].strip()}"
         raise NotReadable(error("exchange-file-broken", where, message, "choose one side, and take the marks away"))
     if "msgid" not in text:
-        raise NotReadable(error("exchange-file-broken", Pointer(file=file), "this is not a PO file: it has no msgid"))
+        message = "this is not a PO file: it has no msgid"
+        raise NotReadable(
+            error("exchange-file-broken", Pointer(file=file), message, "send the file that the tool saves")
+        )
     return text
 
 
@@ -132,6 +135,7 @@ def _returned(read: tuple[Entry, ...], file: str) -> Returned:
     if charset and charset[1].lower() not in {"utf-8", "utf8", "charset"}:
         message = f"the header says that the letters are in {charset[1]}"
         found.append(error("exchange-file-header", where, message, "have the tool save the file as UTF-8"))
+        return Returned(file=file, faults=tuple(found))
     source = told.get("x-source-language", "")
     units = tuple(_unit(entry, file) for entry in read if entry.sentence)
     found.extend(twice(units))

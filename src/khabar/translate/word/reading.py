@@ -88,7 +88,8 @@ def read_document(data: bytes, file: str) -> Document:
             rows.extend(_row(row, number, file, found))
     if tracked := [one for one in found if one.name == "tracked-changes"]:
         return Document(about, (), tuple(tracked))  # which of the words count, nobody can tell
-    if loose := next((one for one in body.iter(*_TRACKED) if _nearest(one, "tr") is None), None):
+    loose = next((one for one in body.iter(*_TRACKED) if _nearest(one, "tr") is None), None)
+    if loose is not None:
         raise NotReadable(_tracked(file, _TRACKED[loose.tag], Pointer(file=file)))
     return Document(about, tuple(rows), tuple(found))
 
