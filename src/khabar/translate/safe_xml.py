@@ -29,6 +29,8 @@ def parse_xml(data: bytes, file: str) -> Any:
     except etree.XMLSyntaxError as broken:
         line, column = broken.position
         raise NotReadable(_broken(file, line, column, _PLACE.sub("", broken.msg or ""))) from None
+    except (LookupError, ValueError) as broken:
+        raise NotReadable(_broken(file, 1, 0, str(broken))) from None
 
 
 def opening(data: bytes, file: str) -> tuple[str, dict[str, str]]:
@@ -53,6 +55,8 @@ def opening(data: bytes, file: str) -> tuple[str, dict[str, str]]:
         return root[0]
     except expat.ExpatError as broken:
         raise NotReadable(_broken(file, broken.lineno, broken.offset + 1, expat.ErrorString(broken.code))) from None
+    except (LookupError, ValueError) as broken:  # an encoding that nobody has, or of several bytes a letter
+        raise NotReadable(_broken(file, 1, 0, str(broken))) from None
     raise AssertionError("expat ends a document without a root with an error")
 
 

@@ -131,7 +131,7 @@ def _main_part(relations: bytes, file: str) -> str:
     for one in parse_xml(relations, file):
         if str(one.get("Type", "")).endswith(_DOCUMENT):
             return posixpath.normpath(str(one.get("Target", ""))).lstrip("/")
-    raise KeyError("it has no main part")
+    raise ValueError("it has no main part")
 
 
 # --- rows
