@@ -20,12 +20,13 @@ from khabar.translate.unit import State
 RESTORED = "was reviewed"
 """How a comment begins that tells that a translation which is behind was reviewed before."""
 
-_STATES: Mapping[Status, State] = {
+STATES: Mapping[Status, State] = {
     Status.REVIEWED: State.REVIEWED,
     Status.DRAFT: State.DRAFT,
     Status.MACHINE: State.MACHINE,
     Status.BEHIND: State.BEHIND,
 }
+"""How far a translation has come, of how far its words may be trusted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def _same(source: Source, key: str, entry: Entry) -> Joined:
         return Joined(source, key, entry, "", State.MISSING)
     if not entry.comments or "fuzzy" not in entry.comments:
         return Joined(source, key, entry, entry.words, State.REVIEWED)
-    state = _STATES[status(entry)]
+    state = STATES[status(entry)]
     previous = entry.previous if state is State.BEHIND else ""
     return Joined(source, key, entry, entry.words, state, previous, _was_reviewed(entry), _machine(entry))
 

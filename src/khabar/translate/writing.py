@@ -45,9 +45,14 @@ def write_header(kept: Kept) -> str:
         "MIME-Version: 1.0\n"
         "Content-Type: text/plain; charset=UTF-8\n"
         "Content-Transfer-Encoding: 8bit\n"
-        f"Plural-Forms: {_PLURALS.get(kept.lang, _TWO)}\n"
+        f"Plural-Forms: {plural_forms(kept.lang)}\n"
     )
     return body("", "", told)
+
+
+def plural_forms(lang: Lang) -> str:
+    """Give gettext's rule of a language's plurals."""
+    return _PLURALS.get(lang, _TWO)
 
 
 def po_language(lang: Lang) -> str:

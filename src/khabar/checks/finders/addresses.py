@@ -57,6 +57,13 @@ def typed(inlines: Inlines) -> Iterator[str]:
                 yield found[0].rstrip(_ENDS)
 
 
+def typed_among(words: str) -> Iterator[tuple[int, int]]:
+    """Give where the web and mail addresses stand that are typed among words: begin and end of each."""
+    if "www." in words or "/" in words or "@" in words:
+        for found in _TYPED.finditer(words):
+            yield found.start(), found.start() + len(found[0].rstrip(_ENDS))
+
+
 def cut(words: str) -> Iterator[str]:
     """Give the addresses that a space cuts in two."""
     if "//" in words or "www" in words or "@" in words:

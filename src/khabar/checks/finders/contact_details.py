@@ -36,6 +36,14 @@ def phones(sentence: Sentence) -> dict[str, str]:
     return found
 
 
+def phones_among(words: str) -> Iterator[tuple[int, int]]:
+    """Give where phone numbers stand among words: begin and end of each."""
+    if "+" in words or ")" in words or words.count("-") + words.count("‑") > 2:  # noqa: PLR2004
+        for match in _PHONE.finditer(words):
+            if len(_NOT_DIGIT.sub("", match[0])) >= _LEAST:
+                yield match.span()
+
+
 def published_phones(publication: Publication[Text]) -> set[str]:
     """Give the digits of every number that the publication's missions and services can be called by."""
     lists = publication.missions, publication.services

@@ -1,0 +1,197 @@
+"""What comes back from a translator is decided on: each unit is unchanged, accepted, or refused with a reason.
+
+Nothing is written here. A file that is another workspace's, or in another language, is refused as a whole; a single
+unit is refused alone, and the others may then be imported on request.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from khabar.checks.finders.letters import ALPHABETS, foreign_words
+from khabar.checks.sentence import Sentence
+from khabar.core.dataclass import dataclass
+from khabar.core.diagnostic import Diagnostic, error, warning
+from khabar.core.language import LANGUAGES
+from khabar.model.text import FigureRef, Inlines, plain
+from khabar.read.inline import parse_inline
+from khabar.read.unit import unit as in_one_form
+from khabar.translate.compared import compare, target_sentence
+from khabar.translate.exchange_format import About, Returned, ReturnedUnit
+from khabar.translate.unit import State, Unit
+
+_CYRILLIC = re.compile("[\u0400-\u052f]{2,}")
+_LATIN = re.compile("(?<!\\w)[a-z\u00df-\u024f]{3,}(?!\\w)")  # a name or a unit has a capital, or is short
+_ADDRESS = re.compile(r"[@/:]\S|\.\w")
+_OTHERS = {"Latn": _CYRILLIC, "Cyrl": _LATIN}
+_OWN = {"Latn": re.compile("[A-Za-z\u00c0-\u024f]{2,}"), "Cyrl": _CYRILLIC}
+_SCRIPTS = {"Latn": "Latin", "Cyrl": "Cyrillic", "Arab": "Arabic"}
+_FOREIGN_WORDS = 3
+"""Words with letters of another language from which on a sentence is taken to be in that language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A translation that may be taken into the catalogue; `unit` is what the catalogue has now."""
+
+    unit: Unit
+    target: str
+    state: State
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """What became of a returned file.
+
+    `unchanged` are the keys whose translation says what the catalogue says, or that have none; `refused` those with an
+    error. `whole` is False for a file of which nothing may be taken.
+    """
+
+    accepted: tuple[Accepted, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    faults: tuple[Diagnostic, ...] = ()
+    whole: bool = True
+
+    def taken(self, *, partly: bool = False) -> tuple[Accepted, ...]:
+        """Give what may be written: nothing beside an error, unless the rest is asked for."""
+        stops = any(found.severity.stops for found in self.faults)
+        return self.accepted if self.whole and (partly or not stops) else ()
+
+
+def receive(returned: Returned, units: Mapping[str, Unit], about: About, *, reviewed: bool = False) -> Received:
+    """Decide on a file, beside the units of its language by their keys.
+
+    `about` says what is expected; its issue is "" if any issue will do. `reviewed` says that whoever brings the file
+    stands by it: Word cannot tell.
+    """
+    wrong = tuple(_wrong_file(returned, units, about))
+    unreadable = not returned.units and any(found.severity.stops for found in returned.faults)
+    if wrong or unreadable or returned.target not in LANGUAGES:
+        return Received(faults=(*returned.faults, *wrong), whole=False)
+    accepted, unchanged, refused = list[Accepted](), list[str](), list[str]()
+    faults = list(returned.faults)
+    seen_twice = _twice(returned.units)
+    for one in returned.units:
+        found = list(_refusal(one, units, about))
+        unit = units.get(one.key)
+        if one.key in seen_twice:
+            refused.append(one.key)
+            continue
+        if unit is None or found:
+            faults += found
+            refused.append(one.key)
+            continue
+        state = State.REVIEWED if reviewed and one.target else one.state
+        target = in_one_form(one.target)
+        if not target or (target == unit.target and not (state is State.REVIEWED and unit.state is not state)):
+            unchanged.append(one.key)
+            continue
+        found = list(_judged(unit, target, one))
+        faults += found
+        if any(fault.severity.stops for fault in found):
+            refused.append(one.key)
+        else:
+            state = state if state is State.REVIEWED else State.DRAFT
+            accepted.append(Accepted(unit=unit, target=target, state=state, note=one.note))
+    refused = list(dict.fromkeys(refused))
+    return Received(accepted=tuple(accepted), unchanged=tuple(unchanged), refused=tuple(refused), faults=tuple(faults))
+
+
+def _twice(units: Iterable[ReturnedUnit]) -> set[str]:
+    seen, again = set[str](), set[str]()
+    for unit in units:
+        (again if unit.key in seen else seen).add(unit.key)
+    return again
+
+
+# --- the file as a whole
+
+
+def _wrong_file(returned: Returned, units: Mapping[str, Unit], about: About) -> Iterator[Diagnostic]:
+    where = returned.units[0].where if returned.units else None
+    if where is None:
+        return
+    if returned.workspace and returned.workspace != about.workspace:
+        message = f"the file is of the workspace {returned.workspace!r}, and this is {about.workspace!r}"
+        yield error("translation-for-another-workspace", where, message, "import it where it came from")
+    issues = {unit.issue for unit in units.values()}
+    if returned.issue and about.issue and returned.issue != about.issue:
+        message = f"the file is of the issue {returned.issue}, and {about.issue} was asked for"
+        yield error("translation-for-another-issue", where, message, "send the file of this issue")
+    elif returned.issue and returned.issue not in issues:
+        message = f"the file is of the issue {returned.issue}, of which this workspace has nothing to translate"
+        yield error("translation-for-another-issue", where, message, "import it where it came from")
+    for told, given, wanted in (("into", returned.target, about.target), ("from", returned.source, about.source)):
+        if given in LANGUAGES and given != wanted:  # of one that nobody knows, its reader has told
+            message = f"the file is a translation {told} {given!r}, and {wanted!r} was asked for"
+            yield error("translation-in-wrong-language", where, message, "correct the file's header, or send another")
+
+
+# --- one unit
+
+
+def _refusal(one: ReturnedUnit, units: Mapping[str, Unit], about: About) -> Iterator[Diagnostic]:
+    unit = units.get(one.key)
+    if unit is None:
+        message = f"this workspace has no text {one.key!r}" if one.key else "this text has no id"
+        hint = "it was taken out after the file was sent, or its id was changed: send the translator a new file"
+        yield error("translation-of-unknown-unit", one.where, message, hint)
+    elif about.issue and unit.issue not in {"", about.issue}:
+        message = f"{one.key} belongs to another issue than {about.issue}"
+        yield error("translation-for-another-issue", one.where, message, "send the file of this issue")
+    elif one.target and " ".join(one.source.split()) != " ".join(unit.source.split()):
+        message = f"{one.key} is a translation of {_cut(one.source)!r}; the source says {_cut(unit.source)!r}"
+        hint = "the source was changed after the file was sent, or in the file: send the translator a new file"
+        yield error("translation-of-changed-source", one.where, message, hint)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}..."  # noqa: PLR2004
+
+
+def _judged(unit: Unit, target: str, one: ReturnedUnit) -> Iterator[Diagnostic]:
+    sentence = target_sentence(unit, target, one.where)
+    yield from _wrong_letters(sentence, one)
+    yield from compare(unit, target, one.where)
+    length = len(_printed(unit, target))
+    if unit.limit and length > unit.limit:
+        message = f"{one.key} has {length} signs, and {unit.limit} fit"
+        yield warning("translation-too-long", one.where, message, "say it more shortly, if the language can")
+
+
+def _wrong_letters(sentence: Sentence, one: ReturnedUnit) -> Iterator[Diagnostic]:
+    """Find words in a script that the language is not written in, or in another language's letters."""
+    language = LANGUAGES[sentence.lang]
+    hint = "was another language's file, or the source, pasted here?"
+    if language.script in _OTHERS:
+        words = " ".join(word for word in sentence.own.split() if not _ADDRESS.search(word))
+        others = _OTHERS[language.script].findall(words)
+        own = _OWN[language.script].findall(words)
+        if len(others) > len(own) and (len(others) > 1 or not own):
+            message = f"{one.key} is not written in {_SCRIPTS[language.script]} letters: {' '.join(others[:4])}"
+            yield error("translation-in-wrong-language", one.where, message, hint)
+            return
+    if sentence.lang in ALPHABETS:
+        foreign = [word for word, _ in foreign_words(sentence)]
+        if len(foreign) >= _FOREIGN_WORDS and len(foreign) * 4 >= len(sentence.own.split()):
+            message = f"{one.key} has letters that {language.own_name} does not have: {' '.join(foreign[:4])}"
+            yield error("translation-in-wrong-language", one.where, message, hint)
+
+
+def _printed(unit: Unit, target: str) -> str:
+    """Give the words as readers will see them, figures written out."""
+    shown = {one.written: one.printed for one in unit.figures}
+    inlines: Inlines = parse_inline(target, unit.where, [])
+    words = plain(inlines)
+    for written in {one.written for one in _references(inlines)}:
+        words = words.replace(written, shown.get(written, written))
+    return words
+
+
+def _references(inlines: Inlines) -> Iterator[FigureRef]:
+    for inline in inlines:
+        if isinstance(inline, FigureRef):
+            yield inline
+        else:
+            yield from _references(getattr(inline, "inlines", ()))

@@ -1,0 +1,141 @@
+"""What comes back is unchanged, accepted or refused, text by text; nothing is taken in silence."""
+
+import pytest
+from tests.translate.units import LANGS, about, by_key, unit
+
+from khabar.core.diagnostic import Pointer
+from khabar.core.language import Lang
+from khabar.translate.exchange_format import Returned, ReturnedUnit
+from khabar.translate.receiving import Received, receive
+from khabar.translate.unit import Shown, State, Unit
+
+HERE = Pointer(file="ru.po", line=3)
+A = unit("The school is open.", "Школа открыта.", key="2020-004/school#aaaa")
+B = unit("The road is closed.", key="2020-004/road#bbbb")
+C = unit("Call +996 312 123 456.", key="publication#cccc")
+
+
+def back(*texts: tuple[Unit, str, State], source: str = "") -> Returned:
+    units = tuple(
+        ReturnedUnit(key=one.key, source=source or one.source, target=target, state=state, where=HERE)
+        for one, target, state in texts
+    )
+    return Returned(file="ru.po", workspace="made-up", issue="", source="en", target="ru", units=units)
+
+
+def received(*texts: tuple[Unit, str, State], units: tuple[Unit, ...] = (A, B, C), **more: bool) -> Received:
+    return receive(back(*texts), by_key(units), about(), **more)
+
+
+def names(found: Received) -> list[str]:
+    return [fault.name for fault in found.faults]
+
+
+def test_beside_an_error_nothing_is_taken_unless_the_rest_is_asked_for() -> None:
+    found = received((B, "Дорога закрыта.", State.DRAFT), (C, "Звоните +996 312 123 457.", State.DRAFT))
+    assert found.refused == (C.key,)
+    assert found.taken() == ()
+    assert [one.unit.key for one in found.taken(partly=True)] == [B.key]
+
+
+def test_beside_a_warning_everything_is_taken() -> None:
+    one = unit("Of {office.hours} many.", key="2020-004/a#dddd")
+    found = received((one, "Многие.", State.DRAFT), units=(one,))
+    assert names(found) == ["translation-figure-left-out"]
+    assert len(found.taken()) == 1
+
+
+@pytest.mark.parametrize("before", [State.MACHINE, State.BEHIND, State.DRAFT, State.REVIEWED])
+@pytest.mark.parametrize("back_as", [State.MACHINE, State.BEHIND, State.DRAFT, State.REVIEWED])
+def test_the_same_words_change_only_when_somebody_stands_by_them(before: State, back_as: State) -> None:
+    one = unit("The school is open.", "Школа открыта.", state=before)
+    found = received((one, one.target, back_as), units=(one,))
+    if back_as is State.REVIEWED and before is not State.REVIEWED:
+        assert [taken.state for taken in found.taken()] == [State.REVIEWED]
+    else:
+        assert found.unchanged == (one.key,)
+
+
+@pytest.mark.parametrize(
+    ("state", "reviewed", "becomes"),
+    [
+        (State.DRAFT, False, State.DRAFT),
+        (State.BEHIND, False, State.DRAFT),  # the words are new: they were made of today's source
+        (State.MACHINE, False, State.DRAFT),
+        (State.REVIEWED, False, State.REVIEWED),
+        (State.DRAFT, True, State.REVIEWED),
+    ],
+)
+def test_new_words_are_a_draft_until_somebody_stands_by_them(state: State, reviewed: bool, becomes: State) -> None:
+    found = received((A, "Школа работает.", state), reviewed=reviewed)
+    assert [one.state for one in found.taken()] == [becomes]
+
+
+def test_a_text_without_translation_leaves_the_catalogue_as_it_is() -> None:
+    assert received((A, "", State.MISSING), reviewed=True).unchanged == (A.key,)
+
+
+def test_line_ends_of_a_tool_are_brought_into_one_form() -> None:
+    (one,) = received((B, " Дорога\nзакрыта. ", State.DRAFT)).taken()
+    assert one.target == "Дорога закрыта."
+
+
+def test_spaces_that_a_tool_has_changed_in_the_source_do_not_count() -> None:
+    found = receive(back((B, "Дорога закрыта.", State.DRAFT), source="The road  is\nclosed."), by_key([B]), about())
+    assert found.faults == ()
+
+
+def test_a_translation_that_does_not_fit_is_told_as_readers_will_see_it() -> None:
+    one = unit("It has {a.b}.", key="2020-004/a#dddd", limit=12, figures=(Shown(written="{a.b}", printed="2 742"),))
+    fits = received((one, "Их {a.b}.", State.DRAFT), units=(one,))
+    longer = received((one, "Их там было {a.b}.", State.DRAFT), units=(one,))
+    assert (names(fits), names(longer)) == ([], ["translation-too-long"])
+    assert "18 signs, and 12 fit" in longer.faults[0].message
+
+
+def test_a_text_of_another_issue_than_was_asked_for() -> None:
+    found = receive(back((A, "Школа работает.", State.DRAFT)), by_key([A]), about(issue="2020-003"))
+    assert names(found) == ["translation-for-another-issue"]
+    shared = receive(back((C, "Звоните: +996 312 123 456.", State.DRAFT)), by_key([C]), about(issue="2020-003"))
+    assert names(shared) == []
+
+
+WORDS = {
+    "ru": "Школа в долине попросила книги и получила их через неделю.",
+    "kk": "Алқаптағы мектеп кітап сұрап, бір аптадан кейін алды.",
+    "ky": "Өрөөндөгү мектеп китеп сурап, бир жумадан кийин алды.",
+    "tg": "Мактаби водӣ китоб хост ва пас аз як ҳафта гирифт.",
+    "tk": "Jülgedäki mekdep kitap sorady we bir hepdeden soň aldy.",
+    "uz": "Vodiydagi maktab kitob soʻradi va bir haftadan keyin oldi.",
+    "uz-Cyrl": "Водийдаги мактаб китоб сўради ва бир ҳафтадан кейин олди.",
+}
+"""One sentence in each language: drafts, which need native review."""
+
+
+def of(lang: Lang, words: str) -> list[str]:
+    one = unit("A school in the valley asked for books and got them in a week.", lang=lang)
+    returned = Returned(
+        file="a.po",
+        target=lang,
+        units=(ReturnedUnit(key=one.key, source=one.source, target=words, state=State.DRAFT, where=HERE),),
+    )
+    return [fault.name for fault in receive(returned, by_key([one]), about(lang)).faults]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_sentence_of_the_language_is_taken_and_one_in_another_script_is_not(lang: Lang) -> None:
+    assert of(lang, WORDS[lang]) == []
+    other = WORDS["ru"] if lang in {"tk", "uz"} else WORDS["uz"]
+    assert of(lang, other) == ["translation-in-wrong-language"]
+
+
+@pytest.mark.parametrize(("lang", "other"), [("ru", "kk"), ("tg", "kk"), ("ky", "kk")])
+def test_a_sentence_with_another_language_s_letters_is_not_taken(lang: str, other: str) -> None:
+    assert of(Lang(lang), WORDS[other]) == ["translation-in-wrong-language"]
+
+
+def test_names_and_addresses_are_in_no_wrong_script() -> None:
+    one = unit("UNICEF, WHO and example.org")
+    assert received((one, "UNICEF, WHO и example.org", State.DRAFT), units=(one,)).faults == ()
+    one = unit("UNICEF")
+    assert received((one, "UNICEF", State.DRAFT), units=(one,)).faults == ()
