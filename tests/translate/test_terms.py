@@ -23,6 +23,8 @@ migrant:
   words: {en: migrant, ru: [мигрант, переселенец]}
 trafficked-migrant:
   words: {en: trafficked migrant, tk: söwda edilen migrant}
+office:
+  words: {en: [Made-up Office, MUO], ru: [Вымышленная контора, ВК]}
 covid:
   words: {en: COVID-19}
   kept: true
@@ -51,6 +53,11 @@ def test_each_term_is_told_once_with_its_words_meaning_and_source() -> None:
 
 def test_what_is_the_same_everywhere_is_locked() -> None:
     assert terms_of("COVID-19", EN, TK, glossary()) == (KeptTerm(term="COVID-19", said=("COVID-19",), kept=True),)
+
+
+def test_a_short_name_is_answered_by_a_short_one() -> None:
+    whole, short = (terms_of(words, EN, RU, glossary())[0].said for words in ("the Made-up Office", "the MUO"))
+    assert (whole, short) == (("Вымышленная контора", "ВК"), ("ВК", "Вымышленная контора"))
 
 
 def test_of_terms_that_share_words_the_longer_is_told_and_one_without_a_word_as_well() -> None:

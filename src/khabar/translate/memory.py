@@ -15,7 +15,7 @@ from khabar.translate.unit import State, Unit
 EXACT = 100
 """The score of the very same sentence."""
 BUT_FOR_NUMBERS = 99
-"""The score of a sentence that differs in numbers, days and references alone."""
+"""The score of a sentence that differs in numbers, days, references, capitals and signs alone."""
 NEAR = 70
 """The score below which nothing is offered: to correct it would take longer than to translate."""
 
@@ -38,9 +38,10 @@ class Change:
 class Suggestion:
     """A remembered translation, and how far it fits.
 
-    `score` is 100 for the same words, 99 where only numbers, days or references differ, and below that what share of
-    the letters is the same, in per cent. `changes` lead from the remembered source to the new one. `numbers` are what
-    must be changed in `target` for it: `was` is empty where the translation does not show what answers to the number.
+    `score` is 100 for the very same sentence, 99 where only numbers, days, references, capitals or signs differ, and
+    below that what share of the letters is the same, in per cent. `changes` lead from the remembered source to the new
+    one. `numbers` are what must be changed in `target` for it: `was` is empty where the translation does not show what
+    answers to the number.
     """
 
     score: int

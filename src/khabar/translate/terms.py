@@ -1,6 +1,6 @@
 """Terms that a unit's source holds, as a translator is shown them: how the target language says each, and why."""
 
-from khabar.checks.finders.terms import Glossary, said
+from khabar.checks.finders.terms import Glossary, said_for
 from khabar.core.language import Lang
 from khabar.model.glossary import Term
 from khabar.translate.unit import KeptTerm
@@ -14,7 +14,7 @@ def terms_of(source: str, source_lang: Lang, target_lang: Lang, glossary: Glossa
     """
     found: dict[str, KeptTerm] = {}
     for one in glossary.found(source, source_lang):
-        words = said(one.term, target_lang)
+        words = said_for(one, target_lang)
         found.setdefault(
             one.term.name, KeptTerm(term=one.written, said=words, kept=one.term.kept, note=_note(one.term, target_lang))
         )

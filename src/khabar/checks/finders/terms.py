@@ -71,6 +71,12 @@ def said(term: Term, lang: Lang) -> Words:
     return term.words.get(lang, Words(()))
 
 
+def said_for(one: Found, lang: Lang) -> Words:
+    """Give the words for a term as it was written: for a short name in capitals the short names come first."""
+    words = said(one.term, lang)
+    return Words(tuple(sorted(words, key=lambda word: not word.isupper()))) if one.written.isupper() else words
+
+
 class _Phrases:
     """Phrases of one language as one pattern: a sentence is gone through once, however many there are.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.quoting import short
-from khabar.checks.finders.terms import Found, Glossary, said
+from khabar.checks.finders.terms import Found, Glossary, said_for
 from khabar.checks.sentence import Sentence, Translated
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import LANGUAGES
@@ -33,7 +33,7 @@ class TermNotKept(Check):
         if pair.target.wording.status is Status.MACHINE:
             return
         for one in _terms(pair.source, glossary):
-            wanted = said(one.term, lang)
+            wanted = said_for(one, lang)
             if wanted and not glossary.holds(pair.target.words, one.term, lang):
                 message = (
                     f"{short(one.written)!r} is {short(wanted[0])!r} in {LANGUAGES[lang].own_name}: it is not said"
