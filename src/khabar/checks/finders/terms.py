@@ -15,7 +15,7 @@ from khabar.model.value import Name, Words
 
 _WORD = re.compile(r"[\wʻ’']+")  # each part of "трудящийся-мигрант" has an ending
 # a number may stand among the words of a term, with a word that counts after it: "осал жағдайдағы 5 мигрант"
-_BETWEEN = rf",?[\s-]+(?:[{FIGURE}0-9]\S*\s+(?:\w+\s+)??)?"
+_BETWEEN = rf",?[\s-]+(?:[{FIGURE}0-9]\S{{0,40}}\s+(?:\w+\s+)??)?"
 
 
 @dataclass(frozen=True, slots=True)
