@@ -1,6 +1,7 @@
 """Machine translation against a real server on loopback: what is sent, what is taken, and what is made of failures."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -9,7 +10,7 @@ from khabar.core.language import Lang
 from khabar.core.plugin import names
 from khabar.translate.machine import SENTENCES, Batch, machine, set_apart
 from khabar.translate.translator import TRANSLATORS, Access, access, translator
-from khabar.translate.unit import State, Unit
+from khabar.translate.unit import KeptTerm, State, Unit
 from tests.translate.translating import KEY, Serving, Translating, World, in_cyrillic, serving
 
 __all__ = ["serving"]
@@ -84,6 +85,13 @@ def in_cyrillic_outside(words: str, pieces: tuple[str, ...]) -> str:
     for number, piece in enumerate(pieces, 1):
         whole = whole.replace(f"[[{number}]]", piece)
     return whole
+
+
+def test_a_term_that_is_the_same_in_all_languages_is_not_sent(serving: Serving) -> None:
+    (one,) = missing("The STEPPE wrote of {a}.")
+    kept = replace(one, terms=(KeptTerm(term="STEPPE", said=("STEPPE",), kept=True), KeptTerm(term="wrote", said=())))
+    assert made(run(serving, [kept])) == [in_cyrillic("the ") + "STEPPE" + in_cyrillic(" wrote of ") + "{a}."]
+    assert serving.questions[0]["q"] == ["The [[2]] wrote of [[1]]."]
 
 
 def test_where_there_is_nothing_to_translate_nothing_is_sent(serving: Serving) -> None:

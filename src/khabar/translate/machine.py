@@ -25,7 +25,7 @@ LETTERS, SENTENCES = 2000, 20
 """How much is sent at once; a longer sentence goes by itself."""
 
 Protect = Callable[[str], tuple[str, tuple[str, ...]]]
-"""Gives a sentence with a mark in the place of each piece that must not change, and these pieces, in order."""
+"""Gives a sentence with marks, [[1]], [[2]] and so on, for the pieces that must not change, and these pieces."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ def machine(
             waiting.setdefault((one.source_lang, one.lang), []).append(one)
     opened = {(source, target): translator.open(source, target, access) for source, target in waiting}
     for languages, missing in waiting.items():
-        prepared = [(one, *apart(one.source)) for one in missing]
+        prepared = [(one, *_without_kept(one, *apart(one.source))) for one in missing]
         alike = tuple(
             replace(one, target=one.source, state=State.MACHINE) for one, words, _ in prepared if _bare(words)
         )
@@ -134,6 +134,20 @@ def set_apart(source: str) -> tuple[str, tuple[str, ...]]:
         return f"[[{len(pieces)}]]"
 
     return _APART.sub(mark, source), tuple(pieces)
+
+
+def _without_kept(one: Unit, words: str, pieces: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Set apart, too, the terms that are written alike in all languages."""
+    kept = [re.escape(term.term) for term in one.terms if term.kept]
+    if not kept:
+        return words, pieces
+    held = list(pieces)
+
+    def mark(found: re.Match[str]) -> str:
+        held.append(found[0])
+        return f"[[{len(held)}]]"
+
+    return re.sub(rf"(?<!\w)(?:{'|'.join(kept)})(?!\w)", mark, words), tuple(held)
 
 
 def _restored(one: Unit, words: str, pieces: Sequence[str]) -> tuple[str, str]:
