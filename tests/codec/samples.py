@@ -9,6 +9,7 @@ from khabar.core.diagnostic import Diagnostic, Pointer
 from khabar.core.language import LANGUAGES, Lang
 from khabar.model.campaign import Campaign
 from khabar.model.figure import Figure
+from khabar.model.glossary import Term
 from khabar.model.issue import Issue, IssueKey, Printed, Story
 from khabar.model.organisation import Mission, Organisation, Service
 from khabar.model.publication import Publication
@@ -127,6 +128,16 @@ SAMPLES = {
               source: register
               known_at: 2020-08-08
     """,
+    "glossary": """
+        irregular-migration:
+          words:
+            en: irregular migration
+            ky: [иретсиз миграция, тартипсиз миграция]
+          avoid: {en: [illegal migration, clandestine migration], ky: мыйзамсыз миграция}
+          definition: Movement outside the rules of the countries concerned
+          source: A made-up glossary, 2019
+          kept: false
+    """,
     "campaign": """
         title: A campaign
         country: KG
@@ -228,6 +239,7 @@ _KINDS: dict[str, Callable[[Tree, Decoding], Any]] = {
     "organisations": lambda tree, decoding: decode_named(Organisation, tree, decoding),
     "sources": lambda tree, decoding: decode_named(Source, tree, decoding),
     "figures": lambda tree, decoding: decode_named(Figure, tree, decoding),
+    "glossary": lambda tree, decoding: decode_named(Term, tree, decoding),
     "campaign": lambda tree, decoding: decode(Campaign, tree, decoding, name="march"),
     "service": lambda tree, decoding: decode(Service, tree, decoding, name="line"),
     "issue": lambda tree, decoding: (

@@ -22,7 +22,7 @@ from khabar.codec.tree import Branch, Leaf, Row, Tree
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.model.text import Placed, Text
-from khabar.model.value import Zone
+from khabar.model.value import Words, Zone
 
 _PLACE = frozenset({"where", "marks"})
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -193,6 +193,8 @@ def _reader(hint: Any) -> _Reader:
         return _mapping(_reader(of_key), _reader(of_value))
     if is_dataclass(origin or hint):
         return lambda tree, decoding: _dataclass(origin or hint, tree, decoding, {})
+    if hint is Words:
+        return _one_or_many(_read_str)
     if isinstance(hint, NewType):
         return _formed(hint)
     if isinstance(hint, EnumType):
@@ -213,6 +215,19 @@ def _many(inner: _Reader) -> _Reader:
             return decoding.fault(tree.where, "a list is expected here", "begin each entry with '- ' on its own line")
         values = (inner(child, decoding) for child in tree.items)
         return tuple(value for value in values if value is not BAD)
+
+    return read
+
+
+def _one_or_many(inner: _Reader) -> _Reader:
+    """Read a list that may be written without one, where it has one entry."""
+    many = _many(inner)
+
+    def read(tree: Tree, decoding: Decoding) -> Any:
+        if isinstance(tree, Row):
+            return many(tree, decoding)
+        one = inner(tree, decoding)
+        return one if one is BAD else (one,)
 
     return read
 

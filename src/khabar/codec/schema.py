@@ -18,13 +18,14 @@ from khabar.core.dataclass import dataclass
 from khabar.core.language import LANGUAGES
 from khabar.model.campaign import Campaign
 from khabar.model.figure import Figure
+from khabar.model.glossary import Term
 from khabar.model.issue import Issue, Printed, Story
 from khabar.model.media import Picture, Video
 from khabar.model.organisation import Mission, Organisation, Service
 from khabar.model.publication import Publication
 from khabar.model.source import Source
 from khabar.model.text import Text
-from khabar.model.value import Name
+from khabar.model.value import Name, Words
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _PLACE = frozenset({"where", "marks"})
@@ -50,6 +51,7 @@ KINDS: Mapping[str, Kind] = {
     "organisations": Kind(title="organisations.yaml", holds=Organisation, by_name=True),
     "sources": Kind(title="sources.yaml", holds=Source, by_name=True),
     "figures": Kind(title="figures.yaml", holds=Figure, by_name=True),
+    "glossary": Kind(title="glossary.yaml", holds=Term, by_name=True),
     "campaign": Kind(title="campaigns/NAME.yaml", holds=Campaign, told=frozenset({"name"})),
     "service": Kind(title="services/NAME.yaml", holds=Service, told=frozenset({"name"})),
     "issue": Kind(title="issues/KEY/issue.yaml", holds=Issue, more={"stories": _STORY_NAMES}),
@@ -128,6 +130,8 @@ class _Draughtsman:
         if is_dataclass(origin or hint):
             kind: Any = origin or hint
             return self._defined(kind.__name__, lambda: self._object(kind, frozenset()))
+        if hint is Words:
+            return {"anyOf": [_WORDS, {"type": "array", "items": _WORDS}]}
         if isinstance(hint, NewType):
             return self._defined(hint.__name__, lambda: self._form(hint))
         if isinstance(hint, EnumType):

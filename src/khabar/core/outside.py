@@ -1,6 +1,7 @@
-"""What may be asked of the world beyond the workspace, by imports and `check --online`: network, clock, secrets.
+"""What may be asked of the world beyond the workspace: network, clock, secrets.
 
-A build takes a `World`, which has none of them, so that the same workspace always makes the same bytes.
+Imports, `check --online` and machine translation ask it. A build takes a `World`, which has none of them, so that the
+same workspace always makes the same bytes.
 """
 
 from datetime import datetime
@@ -36,6 +37,15 @@ class Probed:
     leads_to: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """What a server's interface answered to a question."""
+
+    url: str
+    status: int
+    body: bytes = b""
+
+
 class OnlineWorld(World, Protocol):
     """All that an import, or who asks addresses, may ask of the machine it runs on."""
 
@@ -48,6 +58,14 @@ class OnlineWorld(World, Protocol):
 
     def probe(self, url: str) -> Probed:
         """Ask whether an address answers; whatever comes of it is given, nothing is raised. Threads may call this."""
+        ...
+
+    def ask(self, url: str, question: bytes | None = None) -> Answered:
+        """Send a question in JSON to a server's interface, or none, and give its answer, whatever its status.
+
+        Who is busy is asked again. The question goes to this address and no other: nobody is followed to where an
+        answer leads. Raises FetchFailed where no answer comes.
+        """
         ...
 
     def now(self) -> datetime:

@@ -9,6 +9,7 @@ from khabar.core.language import Lang
 from khabar.model.campaign import Campaign
 from khabar.model.figure import Figure
 from khabar.model.gate import Allowance, Thresholds
+from khabar.model.glossary import Term
 from khabar.model.issue import Issue, IssueKey
 from khabar.model.organisation import Mission, Organisation, Service
 from khabar.model.source import Source
@@ -59,5 +60,6 @@ class Publication(Placed, Generic[T]):
     figures: Mapping[str, Figure[T]] = field(default_factory=dict, metadata=ELSEWHERE)
     campaigns: Mapping[str, Campaign[T]] = field(default_factory=dict, metadata=ELSEWHERE)
     services: Mapping[str, Service[T]] = field(default_factory=dict, metadata=ELSEWHERE)
+    glossary: Mapping[str, Term] = field(default_factory=dict, metadata=ELSEWHERE)
     issues: Mapping[IssueKey, Issue[T]] = field(default_factory=dict, metadata=ELSEWHERE)
     links: Mapping[str, Visited] = field(default_factory=dict, metadata=ELSEWHERE)  # by address, as recorded

@@ -25,3 +25,6 @@ Zone = NewType("Zone", str)
 
 FilePath = NewType("FilePath", str)
 """A file beside the one that names it, without `..`."""
+
+Words = NewType("Words", tuple[str, ...])
+"""Words that mean the same, the preferred one first; one alone may be written without a list."""

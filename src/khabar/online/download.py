@@ -6,21 +6,18 @@ it; one that still has what we know says so and sends nothing.
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from khabar.core.dataclass import dataclass
 from khabar.core.errors import FetchFailed
 from khabar.core.outside import Fetched
-from khabar.online.client import reason, user_agent
+from khabar.online.client import BUSY, moment, pause_asked_for, reason, user_agent
 
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse, PoolManager
 
 _OK, _PART, _SAME, _NO_SUCH_PART = 200, 206, 304, 416
-_BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 _BLOCK = 1 << 18
 
 
@@ -102,13 +99,13 @@ class Downloader:
             answer.release_conn()
             answer.close()
         return Fetched(
-            url=url, etag=started.new_etag, last_modified=started.new_modified, said_at=_moment(started.new_modified)
+            url=url, etag=started.new_etag, last_modified=started.new_modified, said_at=moment(started.new_modified)
         )
 
     def _accept(self, url: str, answer: "BaseHTTPResponse", file: BinaryIO, started: "_Started") -> None:
         """Look at the head of an answer; what was received before stays only if this is the rest of it."""
-        if answer.status in _BUSY:
-            raise _Broken(f"answers {answer.status}", _wait(answer.headers.get("Retry-After", "")))
+        if answer.status in BUSY:
+            raise _Broken(f"answers {answer.status}", pause_asked_for(answer.headers.get("Retry-After", "")))
         if answer.status == _NO_SUCH_PART:
             file.seek(0)
             file.truncate()
@@ -172,21 +169,6 @@ def _redirects() -> object:
     from urllib3 import Retry  # noqa: PLC0415
 
     return Retry(total=5, connect=0, read=0, status=0, other=0, redirect=5, raise_on_status=False)
-
-
-def _wait(told: str) -> float | None:
-    """Read Retry-After: seconds, or a day and an hour."""
-    if told.strip().isdigit():
-        return float(told)
-    moment = _moment(told)
-    return max(0.0, (moment - datetime.now(UTC).replace(tzinfo=None)).total_seconds()) if moment else None
-
-
-def _moment(told: str) -> datetime | None:
-    try:
-        return parsedate_to_datetime(told).astimezone(UTC).replace(tzinfo=None, microsecond=0) if told else None
-    except ValueError:
-        return None
 
 
 def _too_large(url: str, most: int) -> str:

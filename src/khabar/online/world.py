@@ -4,7 +4,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from khabar.core.outside import Fetched, Probed
+from khabar.core.outside import Answered, Fetched, Probed
 from khabar.core.world import DiskWorld
 from khabar.online.probe import Prober
 
@@ -25,6 +25,12 @@ class DiskOnlineWorld(DiskWorld):
     def probe(self, url: str) -> Probed:
         """Ask politely whether an address answers; see `probe.py`."""
         return self._prober.probe(url)
+
+    def ask(self, url: str, question: bytes | None = None) -> Answered:
+        """Ask a server's interface politely; see `ask.py`."""
+        from khabar.online.ask import Asker  # noqa: PLC0415 - urllib3, for who asks
+
+        return Asker().ask(url, question)
 
     def now(self) -> datetime:
         """Tell the time, in UTC and without a zone, to the second."""

@@ -14,6 +14,7 @@ from khabar.core.language import LANGUAGES, Lang
 from khabar.core.world import World
 from khabar.model.campaign import Activity, Campaign
 from khabar.model.figure import Figure
+from khabar.model.glossary import Term
 from khabar.model.organisation import Mission, Organisation, Service
 from khabar.model.publication import Publication
 from khabar.model.source import Source
@@ -29,7 +30,7 @@ from khabar.read.links import LINKS, read_links
 from khabar.read.references import References
 
 PUBLICATION_FILE = "publication.yaml"
-_ROOT_FILES = (PUBLICATION_FILE, "organisations.yaml", "sources.yaml", "figures.yaml")
+_ROOT_FILES = (PUBLICATION_FILE, "organisations.yaml", "sources.yaml", "figures.yaml", "glossary.yaml")
 
 _STEMS = {"country": "[a-z]{2}", "name": FORMS[Name].pattern}
 """What a file may be called whose name tells a field of what it holds."""
@@ -83,6 +84,7 @@ class WorkspaceReader:
             "organisations": self._named("organisations", Organisation),
             "sources": self._named("sources", Source),
             "figures": self._named("figures", Figure),
+            "glossary": self._named("glossary", Term),
             "links": self._links(),
         }
 

@@ -1,6 +1,6 @@
 """The world beyond a workspace, in memory: what servers answer, what time it is, what is secret is told beforehand."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from khabar.core.dataclass import dataclass
 from khabar.core.errors import FetchFailed
-from khabar.core.outside import Fetched, Probed
+from khabar.core.outside import Answered, Fetched, Probed
 from khabar.testing.world import MemoryWorld
 
 _NOON = datetime(2020, 8, 20, 12)  # noqa: DTZ001 - an OnlineWorld tells UTC, without a zone
@@ -25,13 +25,17 @@ class Answer:
     status: int = _OK
 
 
+Reply = bytes | Answer | Exception | Callable[[bytes], bytes | Answer]
+"""What stands for a server's answer; a function is given the question that was sent, b"" if there is none."""
+
+
 class MemoryOnlineWorld(MemoryWorld):
     """An `OnlineWorld` that never touches network, clock or environment.
 
-    `answers` gives for an address its bytes, an Answer, or an exception that is raised; an address without one cannot
-    be reached. Who names the ETag or Last-Modified of an answer is told that nothing has changed, as by a server.
-    `asked` lists what was asked for, by `fetch` or `probe`; a `Location` is told by `probe`, and not gone to. What an
-    import writes goes to the importer's folder and is not seen here.
+    `answers` gives for an address its bytes, an Answer, an exception that is raised, or a function of the question; an
+    address without one cannot be reached. Who names the ETag or Last-Modified of an answer is told that nothing has
+    changed, as by a server. `asked` lists what was asked for, by `fetch`, `probe` or `ask`; a `Location` is told by
+    `probe`, and not gone to. What an import writes goes to the importer's folder and is not seen here.
 
     world = MemoryOnlineWorld({"sources.yaml": "..."}, {"https://example.org/a.csv": b"day,place,cases"})
     world.answers["https://example.org/a.csv"] = Answer(status=404)
@@ -40,7 +44,7 @@ class MemoryOnlineWorld(MemoryWorld):
     def __init__(
         self,
         files: Mapping[str, str | bytes],
-        answers: Mapping[str, bytes | Answer | Exception] | None = None,
+        answers: Mapping[str, Reply] | None = None,
         *,
         now: datetime = _NOON,
         secrets: Mapping[str, str] | None = None,
@@ -53,12 +57,7 @@ class MemoryOnlineWorld(MemoryWorld):
 
     def fetch(self, url: str, into: Path, etag: str = "", last_modified: str = "") -> Fetched | None:
         """Write what is answered to a file; None if it is what was known, FetchFailed for any status but 200."""
-        self.asked.append(url)
-        answer = self.answers.get(url, FetchFailed(f"{url} cannot be reached"))
-        if isinstance(answer, Exception):
-            raise answer
-        if isinstance(answer, bytes):
-            answer = Answer(body=answer)
+        answer = self._answer(url)
         headers = {name.lower(): value for name, value in answer.headers.items()}
         told = headers.get("etag", ""), headers.get("last-modified", "")
         same = etag == told[0] if etag else last_modified == told[1] != ""
@@ -74,14 +73,26 @@ class MemoryOnlineWorld(MemoryWorld):
 
     def probe(self, url: str) -> Probed:
         """Tell the status that is answered, and where it leads; 0 where nothing answers."""
-        self.asked.append(url)
-        answer = self.answers.get(url, FetchFailed("no connection"))
-        if isinstance(answer, Exception):
-            return Probed(url=url, reason=str(answer))
-        if isinstance(answer, bytes):
-            answer = Answer(body=answer)
+        try:
+            answer = self._answer(url)
+        except Exception as broken:  # noqa: BLE001 - whatever a test told beforehand
+            return Probed(url=url, reason=str(broken) if url in self.answers else "no connection")
         reason = HTTPStatus(answer.status).phrase
         return Probed(url=url, status=answer.status, reason=reason, leads_to=answer.headers.get("Location", ""))
+
+    def ask(self, url: str, question: bytes | None = None) -> Answered:
+        """Give what is answered to a question, whatever its status."""
+        answer = self._answer(url, question or b"")
+        return Answered(url=url, status=answer.status, body=answer.body)
+
+    def _answer(self, url: str, question: bytes = b"") -> Answer:
+        self.asked.append(url)
+        answer = self.answers.get(url, FetchFailed(f"{url} cannot be reached"))
+        if isinstance(answer, Exception):
+            raise answer
+        if callable(answer):
+            answer = answer(question)
+        return Answer(body=answer) if isinstance(answer, bytes) else answer
 
     def now(self) -> datetime:
         """Tell the time that it always is."""

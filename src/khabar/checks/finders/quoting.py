@@ -22,9 +22,14 @@ def in_name(words: str, number: Number) -> bool:
     after = words[number.end : number.end + 2]
     if after[:1] == " " and after[1:].isupper():
         return True
+    return is_quoted(words, number.start, number.end)
+
+
+def is_quoted(words: str, start: int, end: int) -> bool:
+    """Tell whether what stands between two places of a sentence is in quotation marks."""
     return any(
-        words.rfind(opening, 0, number.start) > words.rfind(closing, 0, number.start) and closing in words[number.end :]
+        words.rfind(opening, 0, start) > words.rfind(closing, 0, start) and closing in words[end:]
         if opening != closing
-        else words.count(opening, 0, number.start) % 2 == 1
+        else words.count(opening, 0, start) % 2 == 1
         for opening, closing in _QUOTES.items()
     )

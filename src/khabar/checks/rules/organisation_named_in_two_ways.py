@@ -18,10 +18,12 @@ _PIECES = re.compile(r"\w+")
 
 class OrganisationNamedInTwoWays(Check):
     """
-    The name of an organisation written with other capitals, hyphens or quotation marks than in `organisations.yaml`.
+    A name written with other capitals, hyphens or quotation marks than where it is given.
+
+    Names are those of organisations and missions, and terms of `glossary.yaml` that have capitals beyond the first.
 
     Why: readers take two spellings for two organisations, and partners notice how they are written.
-    Do instead: write the name as `organisations.yaml` has it, or correct it there.
+    Do instead: write the name as `organisations.yaml` has it, or correct it there; so with missions and terms.
     """
 
     severity = Severity.WARNING
@@ -33,7 +35,7 @@ class OrganisationNamedInTwoWays(Check):
         for sentence in context.sentences:
             sentences.setdefault(sentence.lang, []).append((sentence.own.casefold(), sentence))
         lowered = {lang: "\n".join(words for words, _ in all_) for lang, all_ in sentences.items()}
-        for lang, title in _titles(context.publication):
+        for lang, title, file in _titles(context.publication):
             pieces = _PIECES.findall(title)
             if lang not in lowered or len(pieces) <= 1 or max(map(len, pieces)) < 4:  # noqa: PLR2004 - a common word
                 continue
@@ -43,16 +45,21 @@ class OrganisationNamedInTwoWays(Check):
                 for words, sentence in sentences[lang]:
                     for found in variant.finditer(sentence.own) if rarest in words else ():
                         if _differs(found[0], title):
-                            message = f"{short(found[0])!r} is {short(title)!r} in organisations.yaml"
+                            message = f"{short(found[0])!r} is {short(title)!r} in {file}"
                             yield self.found(context.place(sentence, found[0]), message, f"write {short(title)}")
 
 
-def _titles(publication: Publication[Text]) -> Iterator[tuple[Lang, str]]:
-    for organisation in publication.organisations.values():
-        for lang, wording in organisation.title.by_lang.items():
+def _titles(publication: Publication[Text]) -> Iterator[tuple[Lang, str, str]]:
+    """Give names in each language, and the file that has them."""
+    names = [organisation.title for organisation in publication.organisations.values()]
+    for text in (*names, *(mission.name for mission in publication.missions.values())):
+        for lang, wording in text.by_lang.items():
             title = plain(wording.inlines).strip()
             # without its short name: International Organization for Migration (IOM)
-            yield lang, title[: title.rfind("(")].strip() if title.endswith(")") else title
+            yield lang, title[: title.rfind("(")].strip() if title.endswith(")") else title, text.where.file
+    for term in publication.glossary.values():
+        for lang, words in term.words.items():
+            yield from ((lang, word, term.where.file) for word in words if word[1:] != word[1:].lower())
 
 
 def _differs(written: str, title: str) -> bool:

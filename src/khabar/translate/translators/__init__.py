@@ -1,0 +1,1 @@
+"""Translating machines: one file each, and the folder is the list."""
