@@ -107,15 +107,15 @@ _PAIRS = (
     _LATIN_BY_ITS_SOUND,
 )
 
-ACRONYMS = frozenset(
-    "COVID EUR FAO GIZ GPS HIV ID IOM ISO KGS KZT MERS PDF QR SARS SMS TJS UNDP UNFPA USAID USB USD UZS VIP".split()
-)
+_ACRONYMS = "COVID EUR FAO GIZ GPS HIV ID IOM ISO KGS KZT MERS PDF QR SARS SMS TJS UNDP UNFPA USAID USB USD UZS VIP"
+ACRONYMS = frozenset(_ACRONYMS.split())
 """Acronyms that keep their Latin letters in Cyrillic text; so does every one with a C or W of its own, as UNHCR."""
 
-BEFORE_STEMS = (
-    "agro aero avia avto bio elektro foto gidro infra inter kiber kontr makro mega mikro mini mono multi nano neyro "
-    "noto psixo radio retro sotsio sub super tele termo trans ultra video yevro"
-).split()
+_BEFORE_STEMS = """
+    agro aero avia avto bio elektro foto gidro infra inter kiber kontr makro mega mikro mini mono multi nano neyro noto
+    psixo radio retro sotsio sub super tele termo trans ultra video yevro
+"""
+BEFORE_STEMS = tuple(_BEFORE_STEMS.split())
 """What may stand before a stem in one word: videokonferensiya, superkompyuter."""
 
 
