@@ -9,8 +9,6 @@ import polib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.conftest import EXAMPLE
-from tests.judges import require
 
 from khabar.codec.po import body, entries
 from khabar.core.language import Lang
@@ -24,6 +22,8 @@ from khabar.translate.unit import State
 from khabar.workflow.extract_units import extract_units
 from khabar.workflow.translation_status import translation_status
 from khabar.workflow.translations import Translations
+from tests.conftest import EXAMPLE
+from tests.judges import require
 
 RU = Lang("ru")
 STORY = "issues/2020-001/stories/a.md"

@@ -11,12 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from tests.judges import require
-from tests.prose import cases, shown
-from tests.read.sentences import SENTENCES
-from tests.translate.played import CASES, Block, play
-from tests.translate.units import EN, LANGS, RU, about, by_key, example_units, unit
-from tests.translate.xliff_rules import faults
 
 from khabar.core.diagnostic import Pointer
 from khabar.core.language import LANGUAGES, Lang, Language
@@ -35,6 +29,12 @@ from khabar.translate.exchange_format import (
 )
 from khabar.translate.receiving import receive
 from khabar.translate.unit import KeptTerm, Shown, State, Unit
+from tests.judges import require
+from tests.prose import cases, shown
+from tests.read.sentences import SENTENCES
+from tests.translate.played import CASES, Block, play
+from tests.translate.units import EN, LANGS, RU, about, by_key, example_units, unit
+from tests.translate.xliff_rules import faults
 
 NAMES = names(FORMATS)
 FULL = unit(

@@ -5,10 +5,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.prose import cases, shown
-from tests.read.sentences import SENTENCES
-from tests.translate.played import CASES, Block, play
-from tests.translate.units import LANGS, example_units, unit
 
 from khabar.core.diagnostic import Pointer, Severity
 from khabar.core.language import Lang
@@ -19,6 +15,10 @@ from khabar.read.unit import unit as in_one_form
 from khabar.translate.compared import compare
 from khabar.translate.protected import Kind, Side, cut, join, pairs
 from khabar.translate.unit import KeptTerm, Unit
+from tests.prose import cases, shown
+from tests.read.sentences import SENTENCES
+from tests.translate.played import CASES, Block, play
+from tests.translate.units import LANGS, example_units, unit
 
 HERE = Pointer(file="ru.xlf", line=7)
 

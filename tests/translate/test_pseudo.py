@@ -2,9 +2,6 @@
 
 import pytest
 from hypothesis import given
-from tests.read.sentences import SENTENCES
-from tests.translate.units import EN, example_units
-from tests.translate.units import RU as ANY
 
 from khabar.core.diagnostic import Pointer
 from khabar.model.text import plain
@@ -12,6 +9,9 @@ from khabar.read.inline import parse_inline
 from khabar.read.unit import unit as in_one_form
 from khabar.translate.protected import Kind, cut
 from khabar.translate.pseudo import CLOSES, OPENS, pseudo
+from tests.read.sentences import SENTENCES
+from tests.translate.units import EN, example_units
+from tests.translate.units import RU as ANY
 
 
 def protected(markdown: str) -> list[str]:

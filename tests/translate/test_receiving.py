@@ -1,13 +1,13 @@
 """What comes back is unchanged, accepted or refused, text by text; nothing is taken in silence."""
 
 import pytest
-from tests.translate.units import LANGS, about, by_key, unit
 
 from khabar.core.diagnostic import Pointer
 from khabar.core.language import Lang
 from khabar.translate.exchange_format import Returned, ReturnedUnit
 from khabar.translate.receiving import Received, receive
 from khabar.translate.unit import Shown, State, Unit
+from tests.translate.units import LANGS, about, by_key, unit
 
 HERE = Pointer(file="ru.po", line=3)
 A = unit("The school is open.", "Школа открыта.", key="2020-004/school#aaaa")

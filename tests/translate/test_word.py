@@ -7,8 +7,6 @@ from collections.abc import Callable
 
 import docx
 import pytest
-from tests.prose import shown
-from tests.translate.units import RU, about, by_key, unit
 
 from khabar.core.diagnostic import Pointer
 from khabar.translate.exchange.docx import PLUGIN
@@ -16,6 +14,8 @@ from khabar.translate.receiving import Received, receive
 from khabar.translate.unit import Shown, State
 from khabar.translate.word.languages import word_language
 from khabar.translate.word.reading import UNPACKED
+from tests.prose import shown
+from tests.translate.units import RU, about, by_key, unit
 
 FIRST = unit(
     "The office is open until {office.hours}, says [its page](https://example.org).",

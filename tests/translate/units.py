@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from functools import cache
 
-from tests.conftest import EXAMPLE
-
 from khabar.core.diagnostic import Pointer
 from khabar.core.language import LANGUAGES, Lang
 from khabar.core.world import DiskWorld
 from khabar.translate.exchange_format import About
 from khabar.translate.unit import KeptTerm, State, Unit
 from khabar.workflow.translations import Translations
+from tests.conftest import EXAMPLE
 
 EN, RU = Lang("en"), Lang("ru")
 LANGS = [lang for lang in LANGUAGES if lang != EN]

@@ -125,7 +125,7 @@ def states(sources: Sequence[Source], kept: Kept) -> Iterator[tuple[str, State]]
         elif "fuzzy" not in entry.comments:
             state = State.REVIEWED
         else:
-            state = _STATES[status(entry)]
+            state = STATES[status(entry)]
         found.append((source.issue, state))
     return iter(found)
 
