@@ -16,10 +16,15 @@ _RUSSIAN = (
     "а|я|у|ю|е|о|ы|и|й|ь|ом|ем|ём|ой|ей|ою|ею|ам|ям|ами|ями|ах|ях|ов|ев|ёв|ый|ий|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им"
     "|ых|их|ыми|ими|ую|юю|ья|ье|ью|ьи|ьям|ьями|ьях|ьми|ия|ии|ию|ией|ием|иям|иями|иях"
 )
-_ENDINGS: Mapping[str, str] = MappingProxyType({"en": "(?:e?s|e|y|ies|ys)?(?:'s)?", "ru": f"(?:{_RUSSIAN})?(?:ся)?"})
-_ANY_ENDING = r"\w{0,10}"
-_OF_CODES: Mapping[str, str] = MappingProxyType({"en": "(?:'?s)?"})
-_ANY_OF_CODES = r"(?:-?\w{1,10})?"
+_ENDINGS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "en": frozenset(f"{of}{whose}" for of in ("", "s", "es", "e", "y", "ies", "ys") for whose in ("", "'s")),
+        "ru": frozenset(f"{ending}{oneself}" for ending in ("", *_RUSSIAN.split("|")) for oneself in ("", "ся")),
+    }
+)
+_OF_CODES: Mapping[str, frozenset[str]] = MappingProxyType({"en": frozenset({"", "s", "'s"})})
+_NONE = frozenset({""})
+_LONGEST = 10  # letters of all endings together, where one follows another
 
 # What may be cut off a word before an ending is added, as long as three letters are left: "торговля" has "торговлей",
 # "көмек" has "көмегі"; what belongs to somebody in Turkic languages, "кампаниясы", has "кампанияларын".
@@ -41,27 +46,46 @@ _APOSTROPHES = "'’‘ʼ`ʻ"
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """What all forms of a word begin with, and a pattern of the whole; both for words in one case."""
+    """What the forms of a word begin with, mostly in one way, and the endings they may have; None for any letters.
 
-    letters: str
-    pattern: str
+    `is_code` marks what is written in capitals or has digits: its ending may follow after a hyphen.
+    """
+
+    ways: tuple[str, ...]
+    endings: frozenset[str] | None
+    is_code: bool = False
+
+    @property
+    def letters(self) -> str:
+        """What all of its forms begin with."""
+        shared, *others = self.ways
+        while not all(way.startswith(shared) for way in others):
+            shared = shared[:-1]
+        return shared
+
+    def fits(self, word: str) -> bool:
+        """Tell whether a word, in one case, is a form of this one."""
+        return any(word.startswith(way) and self._may_end(word[len(way) :]) for way in self.ways)
+
+    def _may_end(self, rest: str) -> bool:
+        if self.endings is not None:
+            return rest in self.endings
+        return not rest or (len(rest) <= _LONGEST and rest.isalpha())
 
 
 def stem(word: str, lang: Lang) -> Stem:
     """Give the stem of a word as a dictionary has it."""
     lower = in_one_case(word, lang)
     if word.isupper() or any(sign.isdigit() for sign in word):
-        return Stem(lower, re.escape(lower) + _OF_CODES.get(lang, _ANY_OF_CODES))
-    endings = _ENDINGS.get(lang, _ANY_ENDING)
+        return Stem((lower,), _OF_CODES.get(lang), is_code=True)
+    endings = _ENDINGS.get(lang)
     if len(word) < _SHORTEST:
-        held = lang in _ENDINGS or len(word) < _SHORTEST - 1
-        return Stem(lower, re.escape(lower) + ("" if held else endings))
+        held = endings is not None or len(word) < _SHORTEST - 1
+        return Stem((lower,), _NONE if held else None)
     letters = _CUT.get(lang, _CUT_ELSEWHERE).sub("", lower)
     if lang == "ru" and (fleeting := _FLEETING.search(lower)):
-        short = lower[: fleeting.start()]
-        without = f"{re.escape(short)}{fleeting[fleeting.lastindex or 0]}"
-        return Stem(short, f"(?:{re.escape(letters)}|{without}){endings}")
-    return Stem(letters, re.escape(letters) + endings)
+        return Stem((letters, f"{lower[: fleeting.start()]}{fleeting[fleeting.lastindex or 0]}"), endings)
+    return Stem((letters,), endings)
 
 
 def in_one_case(words: str, lang: Lang) -> str:

@@ -13,9 +13,8 @@ from khabar.model.publication import Publication
 from khabar.model.text import Text, plain
 from khabar.model.value import Name, Words
 
-_WORD = re.compile(r"[\wʻ’']+")  # each part of "трудящийся-мигрант" has an ending
-# a number may stand among the words of a term, with a word that counts after it: "осал жағдайдағы 5 мигрант"
-_BETWEEN = rf",?[\s-]+(?:[{FIGURE}0-9]\S{{0,40}}\s+(?:\w+\s+)??)?"
+_WORD = re.compile(r"\w+(?:'\w+)*")  # each part of "трудящийся-мигрант" has an ending
+_GAP = re.compile(rf",?[\s-]+(?:{FIGURE}\S{{0,40}}\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,42 +76,100 @@ def said_for(one: Found, lang: Lang) -> Words:
     return Words(tuple(sorted(words, key=lambda word: not word.isupper()))) if one.written.isupper() else words
 
 
-class _Phrases:
-    """Phrases of one language as one pattern: a sentence is gone through once, however many there are.
+_Word = tuple[str, int, int]  # of a sentence: its letters, where it begins and ends
 
-    Most sentences hold none of them: a look for the longest letters of each tells so in a tenth of the time.
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """The words of a term as their stems; `letters` are the most that each of its forms has in a row."""
+
+    term: Term
+    stems: tuple[Stem, ...]
+    letters: str
+    has_capitals: bool
+
+
+class _Phrases:
+    """Phrases of one language, ready to be looked for.
+
+    Most sentences hold none: that the letters of a phrase are not there is told in a millionth of a second, and only
+    the words of the others are compared. No pattern is made of them: to compile one took longer than all the looking.
     """
 
     def __init__(self, phrases: list[tuple[str, Term]], lang: Lang) -> None:
-        longest_first = sorted(phrases, key=lambda phrase: -len(phrase[0]))
-        stems = [[stem(word, lang) for word in _WORD.findall(phrase)] for phrase, _ in longest_first]
         self._lang = lang
-        self._terms = [term for _, term in longest_first]
-        self._capitals = [_has_capitals(phrase) for phrase, _ in longest_first]
-        self._letters = tuple({_longest_run(words) for words in stems})
-        ways = "|".join(f"({_BETWEEN.join(one.pattern for one in words)})" for words in stems)
-        self._pattern = re.compile(rf"(?<!\w)(?:{ways})(?!\w)") if ways else None
+        longest_first = sorted(phrases, key=lambda phrase: -len(phrase[0]))
+        self._phrases = [_phrase(words, term, lang) for words, term in longest_first]
 
     def found(self, words: str) -> Iterator[Found]:
-        """Find the phrases in a sentence, in order."""
-        if self._pattern is None:
-            return
+        """Find the phrases in a sentence, in order; of those that begin with the same word, the longest."""
         lower = words.lower()
-        for letters in self._letters:
-            if letters in lower:
-                break
-        else:
+        worth_it = [phrase for phrase in self._phrases if phrase.letters in lower]
+        if not worth_it:
             return
-        for match in self._pattern.finditer(in_one_case(words, self._lang)):
-            which = (match.lastindex or 1) - 1
-            written = words[match.start() : match.end()]
-            if not self._capitals[which] or _has_capitals(written):
-                yield Found(self._terms[which], match.start(), match.end(), written)
+        lower = in_one_case(words, self._lang)
+        every = [(word[0], word.start(), word.end()) for word in _WORD.finditer(lower)]
+        at = 0
+        while at < len(every):
+            last, phrase = self._longest(lower, every, at, worth_it)
+            if phrase is None:
+                at += 1
+                continue
+            start, end = every[at][1], every[last][2]
+            if not phrase.has_capitals or _has_capitals(words[start:end]):
+                yield Found(phrase.term, start, end, words[start:end])
+            at = last + 1
+
+    def _longest(self, text: str, every: list[_Word], at: int, phrases: list[_Phrase]) -> tuple[int, _Phrase | None]:
+        """Give the last word of the longest phrase that begins with a word, and the phrase; None where none does."""
+        for phrase in phrases:
+            if phrase.stems[0].fits(every[at][0]):
+                last = _end(text, every, at, phrase.stems)
+                if last is not None:
+                    return last, phrase
+        return at, None
 
 
-def _longest_run(words: list[Stem]) -> str:
-    """Give the most letters that every form of a phrase has in a row, however its apostrophes are typed."""
-    return max((run for one in words for run in re.findall(r"[^\W_ʻ]+", one.letters)), key=len, default="")
+def _phrase(words: str, term: Term, lang: Lang) -> _Phrase:
+    typed = words if lang == "uz" else words.replace("’", "'")
+    stems = tuple(stem(word, lang) for word in _WORD.findall(typed))
+    runs = (run for one in stems for run in re.findall(r"[^\W_ʻ]+", one.letters))
+    return _Phrase(term, stems, max(runs, key=len, default=""), _has_capitals(words))
+
+
+def _end(text: str, every: list[_Word], at: int, stems: tuple[Stem, ...]) -> int | None:
+    """Give the last of the words that follow one another as a phrase has them, the first of which stands at `at`."""
+    last = at
+    for one in stems[1:]:
+        there = next((place for place in _next(text, every, last) if one.fits(every[place][0])), None)
+        if there is None:
+            return None
+        last = there
+    if stems[-1].is_code and stems[-1].endings is None and last + 1 < len(every):
+        ending, start, _ = every[last + 1]
+        if text[every[last][2] : start] == "-" and ending.isalpha():  # ХКҰ-ның
+            return last + 1
+    return last
+
+
+def _next(text: str, every: list[_Word], at: int) -> Iterator[int]:
+    """Give where the next word of a phrase may stand: next, or after a number, with a word that counts after it.
+
+    "Осал жағдайдағы 5 мигрант", "himoyaga muhtoj 5 nafar migrant".
+    """
+    following = at + 1
+    if following >= len(every):
+        return
+    gap = text[every[at][2] : every[following][1]]
+    if not _GAP.fullmatch(gap):
+        return
+    numbered = FIGURE in gap
+    if not numbered:
+        yield following
+    while following < len(every) and every[following][0][0].isdigit():
+        numbered, following = True, following + 1
+    if numbered:
+        yield from range(following, min(following + 2, len(every)))
 
 
 def _has_capitals(phrase: str) -> bool:
