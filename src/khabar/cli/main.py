@@ -114,6 +114,38 @@ def _translate(command: argparse.ArgumentParser) -> None:
     _json(status)
     extract = task("extract", "Bring locale/*.po up to date: new sentences are added, nothing that was done is lost.")
     languages(extract)
+    extract.add_argument(
+        "--machine",
+        nargs="?",
+        const="libretranslate",
+        default="",
+        metavar="NAME",
+        help="have a machine translate what is missing; your words are sent to its server, and readers are told",
+    )
+    extract.add_argument(
+        "--server", default="", metavar="URL", help="the machine's server (or KHABAR_TRANSLATE_SERVER)"
+    )
+    extract.add_argument("--issue", default="", metavar="KEY", help="what the machine translates: this issue alone")
+    export = task("export", "Write files for translators: what is missing, behind, a draft or a machine's.")
+    languages(export)
+    export.add_argument("--issue", default="", metavar="KEY", help="only this issue, as in 2020-004")
+    export.add_argument("--to", default="xliff", metavar="FORMAT", help="xliff, po or docx (default: %(default)s)")
+    export.add_argument("--all", action="store_true", help="what is reviewed, too")
+    export.add_argument("--out", default=".", metavar="DIR", help="where to put them (default: this folder)")
+    taken = task("import", "Take in what translators sent back: XLIFF, PO or Word. Nothing, if anything is wrong.")
+    taken.add_argument("files", nargs="+", metavar="FILE", help="a file that came back")
+    taken.add_argument("--partly", action="store_true", help="take what is sound, and tell what is not")
+    taken.add_argument("--reviewed", action="store_true", help="you stand by these translations: they are no drafts")
+    _json(taken)
+    suggest = task("suggest", "What earlier issues said of the same sentences, or of some that are nearly the same.")
+    suggest.add_argument("--lang", required=True, metavar="TAG", help="the language, as in ky")
+    suggest.add_argument("--issue", default="", metavar="KEY", help="only for this issue, as in 2020-004")
+    _json(suggest)
+    pseudo = task("pseudo", "Build an issue in a made-up language: what stands without brackets is not translated.")
+    pseudo.add_argument("--issue", default="", metavar="KEY", help="the issue (default: the newest)")
+    pseudo.add_argument("--lang", default="", metavar="TAG", help="whose forms are used (default: the second language)")
+    pseudo.add_argument("--to", action="append", default=[], metavar="FORMAT", help="only this format, as in pdf")
+    pseudo.add_argument("--out", default="pseudo", metavar="DIR", help="where to put it (default: %(default)s)")
 
 
 def _figures(command: argparse.ArgumentParser) -> None:

@@ -59,6 +59,7 @@ class Joined:
     previous: str = ""
     was_reviewed: bool = False  # before it fell behind
     machine: str = ""  # whose comment says that a machine made it
+    remark: str = ""  # what a translator has added to what was noted before
 
     @property
     def note(self) -> str:

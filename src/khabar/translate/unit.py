@@ -1,10 +1,13 @@
 """A unit of translation: one block's words, as a translator is given them, with all that helps to translate them."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Pointer
 from khabar.core.language import Lang
+
+_SAME = 100
 
 
 class State(StrEnum):
@@ -40,6 +43,17 @@ class KeptTerm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Suggested:
+    """What was said before for the same sentence (`score` 100) or one that is like it in so many parts of a hundred."""
+
+    score: int
+    source: str
+    target: str
+    state: State
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """One text of a workspace and its translation into one language.
 
@@ -61,9 +75,24 @@ class Unit:
     figures: tuple[Shown, ...] = ()
     terms: tuple[KeptTerm, ...] = ()
     note: str = ""  # what translators wrote to one another
+    suggestions: tuple[Suggested, ...] = ()
 
     @property
     def issue(self) -> str:
         """The key of the issue it belongs to, "" for what all issues share."""
         head = self.key.partition("/")[0]
         return head if head[:4].isdigit() else ""
+
+
+def told(unit: Unit) -> Iterator[str]:
+    """Give what a translator is told of a unit beside its words, a line each: the same in every format."""
+    if unit.role or unit.limit:
+        yield ", ".join(filter(None, (unit.role, f"at most {unit.limit} signs" if unit.limit else "")))
+    for shown in unit.figures:
+        yield f"{shown.written} = {shown.printed}"
+    for term in unit.terms:
+        said = "as it is" if term.kept else " / ".join(term.said) or "?"
+        yield f"{term.term}: {said}{f' ({term.note})' if term.note else ''}"
+    for one in unit.suggestions:
+        like = "" if one.score == _SAME else f" for {one.source!r}"
+        yield f"{one.score} % in {one.key.partition('#')[0]} ({one.state}): {one.target!r}{like}"

@@ -66,19 +66,24 @@ def _entry(one: Joined, commentator: Commentator) -> str:
     file, line, _ = source.where
     head = f"#. {role(source)}\n{told}"
     place = f"#: {file}:{line}\n" if line else f"#: {file}\n"
-    if old is None:
-        return f"{head}{place}{body(one.key, source.sentence, one.words)}"
-    is_same = old.context == one.key and old.sentence == source.sentence and old.body.startswith("msg")
-    if is_same and one.state in _PLAIN and not one.machine:
+    raw = "" if old is None or not _says(old, one) else old.body
+    if old is not None and raw and one.state in _PLAIN and not one.machine and not one.remark:
         mark = "#, fuzzy\n" if one.state is State.DRAFT else ""
         if old.comments == f"{head}{place}{mark}":  # as most are: nothing has changed
-            return f"{old.comments}{old.body}"
-    comments = f"{_notes(old)}{head}{''.join(_state_comments(one))}{place}{''.join(_marks(one))}"
-    return f"{comments}{old.body if is_same else body(one.key, source.sentence, one.words)}"
+            return f"{old.comments}{raw}"
+    remark = "".join(f"# {line}".rstrip() + "\n" for line in one.remark.splitlines())
+    comments = f"{_notes(old)}{remark}{head}{''.join(_state_comments(one))}{place}{''.join(_marks(one))}"
+    return f"{comments}{raw or body(one.key, source.sentence, one.words)}"
 
 
-def _notes(old: Entry) -> str:
-    if not old.comments.startswith(("#\n", "# ")):
+def _says(old: Entry, one: Joined) -> bool:
+    """Tell whether an entry can stand as it is, but for what is said above it."""
+    same = (old.context, old.sentence, old.words) == (one.key, one.source.sentence, one.words)
+    return same and old.body.startswith("msg")
+
+
+def _notes(old: Entry | None) -> str:
+    if old is None or not old.comments.startswith(("#\n", "# ")):
         return ""
     lines = old.comments.split("\n")
     return "".join(f"{line}\n" for line in lines if line == "#" or line.startswith("# "))

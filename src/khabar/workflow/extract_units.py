@@ -108,9 +108,11 @@ class _Catalogue:
         for context, whole, marked in extraction.translations.runs:
             run = [one for one in whole if one.is_for(lang)]
             if run:
-                told = [list(self._commentator.lines(one)) for one in run if _is_told(one)]
+                told = [self._commentator.figures(one) for one in run if "{" in one.sentence]
                 again = mark(run) if len(run) < len(whole) else marked
-                self._runs.append(((context, mark(len(self._runs), again, told)), run))
+                self._runs.append(
+                    ((context, mark(len(self._runs), again, told, extraction.translations.glossary_mark)), run)
+                )
         known = self._known.sections if self._known is not None else {}
         self.fresh = {section[0] for section, _ in self._runs if section not in known}
         self._reused = [section for section, _ in self._runs if section[0] not in self.fresh]
@@ -174,10 +176,6 @@ class _Catalogue:
         text, places, tail = put_together(header, sections, write_gone(joined, left, self._kept))
         self._made = text, Layout("", len(header), places, tail)
         return self._made
-
-
-def _is_told(source: Source) -> bool:
-    return "{" in source.sentence
 
 
 def extract_units(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 import khabar
+from khabar.checks.finders.terms import Glossary
 from khabar.codec.po import BrokenCatalogue, Entry
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.errors import FaultsFound
@@ -23,6 +24,8 @@ from khabar.translate.comments import Commentator
 from khabar.translate.identity import Identity, identify
 from khabar.translate.layout import mark, runs
 from khabar.translate.source import Source, sources
+from khabar.translate.terms import terms_of
+from khabar.translate.unit import KeptTerm
 from khabar.workflow.evaluate_figures import FigureEvaluator
 from khabar.workflow.evaluate_figures import Kept as Shelf
 
@@ -45,6 +48,7 @@ class Translations:
         self._figures = figures
         known = _Known.of(world, sentences)
         self._read = known.publication
+        self.name = known.name
         self.languages = known.languages
         self.sources = known.sources
 
@@ -79,7 +83,20 @@ class Translations:
 
     def commentator(self, lang: Lang) -> Commentator:
         """Give who tells translators into a language what helps them."""
-        return Commentator(self.evaluated, lang)
+        return Commentator(self.evaluated, lang, self._terms)
+
+    def _terms(self, source: Source, lang: Lang) -> tuple[KeptTerm, ...]:
+        return terms_of(source.sentence, source.lang, lang, self._glossary)
+
+    @cached_property
+    def glossary_mark(self) -> str:
+        """Give what changes with any term that translators are shown."""
+        publication = self.publication
+        return mark(publication.glossary, [one.title for one in publication.organisations.values()])
+
+    @cached_property
+    def _glossary(self) -> Glossary:
+        return Glossary(self.publication)
 
     def joined(self, lang: Lang) -> tuple[list[Joined], list[Entry]]:
         """Give each sentence with what a language has for it, and translations whose sentences are gone."""
@@ -128,6 +145,7 @@ class _Known(NamedTuple):
     `publication` is there where it had to be read for that.
     """
 
+    name: str
     languages: tuple[Lang, ...]
     sources: list[Source]
     publication: Publication[Text] | None
@@ -138,14 +156,14 @@ class _Known(NamedTuple):
         kept = shelf.get(mark) if shelf is not None else None
         if kept is not None:
             try:
-                languages, plain = json.loads(kept)
-                return cls(tuple(languages), [_source(*one) for one in plain], None)
+                name, languages, plain = json.loads(kept)
+                return cls(name, tuple(languages), [_source(*one) for one in plain], None)
             except (ValueError, TypeError, IndexError):
                 pass  # cut short, or not ours: read again
         publication = _read(world)
-        known = cls(publication.languages, sources(publication), publication)
+        known = cls(publication.name, publication.languages, sources(publication), publication)
         if shelf is not None:
-            shelf.put(mark, json.dumps([known.languages, known.sources], ensure_ascii=False).encode())
+            shelf.put(mark, json.dumps([known.name, known.languages, known.sources], ensure_ascii=False).encode())
             shelf.keep_only([mark])
         return known
 

@@ -1,0 +1,75 @@
+"""`khabar translate import`: take in what translators sent back."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from khabar.cli.commands.translate_extract import write_catalogue
+from khabar.cli.place import kept_figures, kept_sentences, workspace
+from khabar.cli.report import plain, say, say_json, tell
+from khabar.core.errors import FaultsFound, UsageError
+from khabar.workflow.import_units import ImportedFile, import_units
+from khabar.workflow.translations import Translations, catalogue_path
+from khabar.workflow.write_alone import writing
+
+_LARGEST = 200_000_000
+"""Bytes beyond which a file is not even loaded."""
+
+
+def run(arguments: Namespace) -> int:
+    """Take files in, one after the other; 1 if anything was refused."""
+    world = workspace(arguments.workspace)
+    refused = False
+    told: list[dict[str, Any]] = []
+    with writing(world.root, say if not arguments.json else lambda _: None):
+        for file in arguments.files:
+            translations = Translations(world, kept_sentences(world), kept_figures(world))
+            try:
+                data = _read(Path(file))
+                one = import_units(translations, file, data, partly=arguments.partly, reviewed=arguments.reviewed)
+            except FaultsFound as faults:
+                refused = True
+                told.append({"file": file, "taken": 0, "diagnostics": [plain(found) for found in faults.diagnostics]})
+                if not arguments.json:
+                    tell(faults.diagnostics, as_json=False, summary=_nothing(file, arguments.partly))
+                continue
+            if one.catalogue is not None:
+                write_catalogue(world, one.lang, one.catalogue)
+            refused = refused or bool(one.received.refused)
+            told.append(_plain(file, one))
+            if not arguments.json:
+                tell(one.received.faults, as_json=False)
+                say(_told(file, one))
+    if arguments.json:
+        say_json({"ok": not refused, "files": told})
+    return FaultsFound.exit_code if refused else 0
+
+
+def _read(file: Path) -> bytes:
+    try:
+        if file.stat().st_size > _LARGEST:
+            raise UsageError(f"{file} has more than {_LARGEST:,} bytes: no translator sends that")
+        return file.read_bytes()
+    except OSError as broken:
+        raise UsageError(f"{file} cannot be read: {broken.strerror or broken}") from broken
+
+
+def _nothing(file: str, partly: bool) -> str:
+    more = "" if partly else "; --partly takes what is sound"
+    return f"{file}: nothing was taken{more}"
+
+
+def _told(file: str, one: ImportedFile) -> str:
+    counts = f"{one.taken} taken, {len(one.received.unchanged)} unchanged, {len(one.received.refused)} refused"
+    return f"{file}: {counts}{f'; {catalogue_path(one.lang)}' if one.catalogue is not None else ''}"
+
+
+def _plain(file: str, one: ImportedFile) -> dict[str, Any]:
+    return {
+        "file": file,
+        "language": one.lang,
+        "taken": one.taken,
+        "unchanged": len(one.received.unchanged),
+        "refused": list(one.received.refused),
+        "diagnostics": [plain(found) for found in one.received.faults],
+    }

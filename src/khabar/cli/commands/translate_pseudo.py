@@ -1,0 +1,31 @@
+"""`khabar translate pseudo`: an issue in a made-up language."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from khabar.cli.place import gate, kept_figures, kept_pictures, workspace
+from khabar.cli.report import say, tell
+from khabar.core.errors import WorkspaceNotFound
+from khabar.publish.targets.folder import FolderTarget
+from khabar.workflow.build_issue import order
+from khabar.workflow.build_publication import build_publication, world_pictures
+from khabar.workflow.read_publication import read_publication
+from khabar.workflow.speak_pseudo import speak_pseudo
+
+
+def run(arguments: Namespace) -> int:
+    """Build it into a folder of its own."""
+    world = workspace(arguments.workspace)
+    publication, _ = read_publication(world, kept_figures(world), gate=gate(world))
+    others = publication.languages[1:]
+    if not others:
+        raise WorkspaceNotFound("this publication has one language: there is nothing to translate")
+    lang = arguments.lang or others[0]
+    issue = arguments.issue or str(max(publication.issues))
+    chosen = order(publication, [issue], [lang], arguments.to)
+    made_up = speak_pseudo(publication, chosen.languages[0])
+    target = FolderTarget(Path(arguments.out))
+    report = build_publication(made_up, world_pictures(world, kept_pictures(world)), chosen, target)
+    tell(report.diagnostics, as_json=False)
+    say(f"{arguments.out}/{issue}/{lang}: what stands without brackets is not translated")
+    return 0

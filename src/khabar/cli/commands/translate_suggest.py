@@ -1,0 +1,45 @@
+"""`khabar translate suggest`: what earlier issues said of the same sentences, or of some that are nearly the same."""
+
+from argparse import Namespace
+
+from khabar.cli.commands.translate_export import known_issue, known_languages
+from khabar.cli.place import kept_sentences, workspace
+from khabar.cli.report import say, say_json
+from khabar.translate.unit import Unit
+from khabar.workflow.export_units import units_of
+from khabar.workflow.translations import Translations
+
+
+def run(arguments: Namespace) -> int:
+    """Print each text that is to be translated, and under it what was said before."""
+    world = workspace(arguments.workspace)
+    translations = Translations(world, kept_sentences(world))
+    known_languages(translations, [arguments.lang])
+    known_issue(translations, arguments.issue)
+    [lang] = translations.wanted([arguments.lang])
+    units = [one for one in units_of(translations, lang, issue=arguments.issue) if one.suggestions]
+    if arguments.json:
+        say_json({"units": [_plain(one) for one in units]})
+        return 0
+    for unit in units:
+        say(f"{unit.key} ({unit.state})\n  {unit.source}")
+        for one in unit.suggestions:
+            say(
+                f"  {one.score:3} % {one.target}\n        {one.key}, {one.state}"
+                + (f": {one.source}" if one.score < 100 else "")
+            )
+    if not units:
+        say("no earlier issue says anything of the kind")
+    return 0
+
+
+def _plain(unit: Unit) -> dict[str, object]:
+    return {
+        "key": unit.key,
+        "source": unit.source,
+        "state": unit.state,
+        "suggestions": [
+            {"score": one.score, "source": one.source, "target": one.target, "state": one.state, "key": one.key}
+            for one in unit.suggestions
+        ],
+    }

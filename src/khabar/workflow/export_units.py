@@ -1,0 +1,44 @@
+"""Give translators what is to be translated: files of one language each, in the format of the tool they know."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from khabar.core.language import Lang
+from khabar.core.plugin import load
+from khabar.translate.exchange_format import FORMATS, About, ExchangeFormat, by_source_language
+from khabar.translate.given import UNFINISHED, remembered, suggested, unit_of, wanted
+from khabar.translate.memory import Memory
+from khabar.translate.unit import State, Unit
+from khabar.workflow.translations import Translations
+
+
+def export_units(
+    translations: Translations, lang: Lang, form: str, *, issue: str = "", everything: bool = False
+) -> Iterator[tuple[str, bytes]]:
+    """Give name and bytes of each file: one for each language that the texts were written in.
+
+    What somebody stands by already is left out, unless `everything` is wanted. Each unit has what earlier issues said
+    of the like, to be taken by hand.
+    """
+    exchange: ExchangeFormat = load(FORMATS, form)
+    units = units_of(translations, lang, issue=issue, everything=everything)
+    for source, listed in by_source_language(units).items():
+        about = About(workspace=translations.name, source=source, target=lang, issue=issue)
+        name = "-".join(filter(None, (translations.name, issue, source, lang)))
+        yield f"{name}{exchange.endings[0]}", exchange.write(listed, about)
+
+
+def units_of(
+    translations: Translations, lang: Lang, *, issue: str = "", everything: bool = False, suggesting: bool = True
+) -> list[Unit]:
+    """List the units of a language that are to be translated, each with what was said before of the like."""
+    joined, _ = translations.joined(lang)
+    states = frozenset(State) if everything else UNFINISHED
+    commentator = translations.commentator(lang)
+    units = [unit_of(one, lang, commentator) for one in wanted(joined, issue, states)]
+    if not suggesting:
+        return units
+    memory = Memory(remembered(one, lang) for one in joined if one.words)
+    return [
+        replace(one, suggestions=suggested(one, memory)) if one.state is not State.REVIEWED else one for one in units
+    ]

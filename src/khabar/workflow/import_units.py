@@ -1,0 +1,60 @@
+"""Take in what a translator sent back: what is sound, or nothing, and every fault with its place."""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from khabar.core.dataclass import dataclass
+from khabar.core.diagnostic import Diagnostic, Pointer, error
+from khabar.core.errors import FaultsFound, UsageError
+from khabar.core.language import Lang
+from khabar.translate.exchange_format import About, format_of
+from khabar.translate.receiving import Received, receive
+from khabar.workflow.export_units import units_of
+from khabar.workflow.take_translations import Taken, take_translations
+from khabar.workflow.translations import Translations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedFile:
+    """What came of one file: its language, what became of its units, and the catalogue anew if that changes."""
+
+    lang: Lang
+    received: Received
+    taken: int
+    catalogue: str | None
+
+
+def import_units(
+    translations: Translations, file: str, data: bytes, *, partly: bool = False, reviewed: bool = False
+) -> ImportedFile:
+    """Decide on a file and give the catalogue with what is taken of it.
+
+    Raises FaultsFound where anything is refused, and nothing is taken then; with `partly` what is sound is taken all
+    the same, unless the file as a whole is wrong. `reviewed` says that whoever brings the file stands by it. UsageError
+    for a file that no translator's tool makes.
+    """
+    exchange = format_of(file)
+    if exchange is None:
+        raise UsageError(f"{PurePath(file).name} is none of the files that translators send: .xlf, .po or .docx")
+    returned = exchange.read(data, file)
+    lang = Lang(returned.target)
+    if lang not in translations.languages or lang not in translations.catalogues:
+        raise FaultsFound(returned.faults or (_not_ours(file, returned.target, translations),))
+    units = {one.key: one for one in units_of(translations, lang, everything=True, suggesting=False)}
+    about = About(workspace=translations.name, source=Lang(returned.source), target=lang)
+    received = receive(returned, units, about, reviewed=reviewed)
+    accepted = received.taken(partly=partly)
+    if not accepted and any(one.severity.stops for one in received.faults):
+        raise FaultsFound(received.faults)
+    taken = {one.unit.key: Taken(words=one.target, state=one.state, note=one.note) for one in accepted}
+    catalogue = take_translations(translations, lang, taken) if taken else None
+    return ImportedFile(lang=lang, received=received, taken=len(taken), catalogue=catalogue)
+
+
+def _not_ours(file: str, told: str, translations: Translations) -> Diagnostic:
+    message = f"the file is a translation into {told!r}, which is not a language of this publication"
+    return error("translation-in-wrong-language", Pointer(file=file), message, _listed(translations.languages))
+
+
+def _listed(languages: Sequence[Lang]) -> str:
+    return f"there is {', '.join(languages)}"

@@ -1,0 +1,54 @@
+"""Put translations into a language's catalogue, which is brought up to date with that; all else stays as it was."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from khabar.core.dataclass import dataclass
+from khabar.core.language import Lang
+from khabar.translate.catalogue import Joined
+from khabar.translate.layout import put_together, runs
+from khabar.translate.unit import State
+from khabar.translate.writing import write_entries, write_gone, write_header
+from khabar.workflow.translations import Translations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A translation to be put into the catalogue, and how far it may be trusted.
+
+    `note` is what the translator remarked; `machine` tells which machine made it, "" for a person's.
+    """
+
+    words: str
+    state: State
+    note: str = ""
+    machine: str = ""
+
+
+def take_translations(translations: Translations, lang: Lang, taken: Mapping[str, Taken]) -> str:
+    """Give the text of the catalogue with these translations, by key; KeyError for a key that it does not have."""
+    joined, left = translations.joined(lang)
+    unknown = taken.keys() - {one.key for one in joined}
+    if unknown:
+        raise KeyError(", ".join(sorted(unknown)))
+    kept, commentator = translations.catalogues[lang], translations.commentator(lang)
+    anew = [_with(one, taken[one.key]) if one.key in taken else one for one in joined]
+    waiting = iter(anew)
+    sections = [
+        ((context, ""), write_entries([next(waiting) for _ in run], commentator))
+        for context, run in runs(one.source for one in anew)
+    ]
+    text, _, _ = put_together(write_header(kept), sections, write_gone(anew, left, kept))
+    return text
+
+
+def _with(one: Joined, taken: Taken) -> Joined:
+    return replace(
+        one,
+        words=taken.words,
+        state=taken.state,
+        previous="",
+        was_reviewed=False,
+        machine=taken.machine if taken.state is State.MACHINE else "",
+        remark=taken.note if taken.note != one.note else "",
+    )
