@@ -3,17 +3,16 @@
 from collections.abc import Iterable
 from functools import cache
 
-from khabar.core.diagnostic import Pointer
 from khabar.core.language import LANGUAGES, Lang
 from khabar.core.world import DiskWorld
 from khabar.translate.exchange_format import About
-from khabar.translate.unit import KeptTerm, State, Unit
+from khabar.translate.given import unit_of
+from khabar.translate.unit import State, Unit
 from khabar.workflow.translations import Translations
 from tests.conftest import EXAMPLE
 
 EN, RU = Lang("en"), Lang("ru")
 LANGS = [lang for lang in LANGUAGES if lang != EN]
-KEPT = ("COVID-19", "UNICEF")
 
 
 def about(lang: Lang = RU, issue: str = "", source: Lang = EN) -> About:
@@ -42,21 +41,4 @@ def example_units(lang: Lang) -> tuple[Unit, ...]:
     """Give all units of the full example in one language, with what helps to translate them."""
     translations = _translations()
     commentator = translations.commentator(lang)
-    return tuple(
-        Unit(
-            key=one.key,
-            lang=lang,
-            source_lang=one.source.text.source,
-            source=one.source.text.markdown,
-            target=one.words,
-            state=one.state,
-            previous=one.previous,
-            role=one.source.role,
-            where=Pointer(file=one.source.text.where.file, line=one.source.text.where.line),
-            limit=one.source.limit,
-            figures=commentator.figures(one.source),
-            terms=tuple(KeptTerm(term=name, said=(), kept=True) for name in KEPT if name in one.source.text.markdown),
-            note=one.note,
-        )
-        for one in translations.joined(lang)[0]
-    )
+    return tuple(unit_of(one, lang, commentator) for one in translations.joined(lang)[0])

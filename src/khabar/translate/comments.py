@@ -51,11 +51,8 @@ class Commentator:
 
     def lines(self, source: Source) -> Iterator[str]:
         """Give what is to be said of a sentence in this language alone, a line each."""
-        for shown in self.figures(source):
-            yield f"{shown.written} = {shown.printed}"
-        for term in self.terms(source, self.lang):
-            said = "as it is" if term.kept else " / ".join(term.said) or "?"
-            yield f"{term.term}: {said}{f' ({term.note})' if term.note else ''}"
+        yield from map(str, self.figures(source))
+        yield from map(str, self.terms(source, self.lang))
 
     def _of(self, issue: Issue[Text]) -> FigureTeller:
         if self._teller is None or self._teller[0] is not issue:

@@ -27,6 +27,10 @@ class Shown:
     written: str
     printed: str
 
+    def __str__(self) -> str:
+        """Tell it in a line."""
+        return f"{self.written} = {self.printed}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptTerm:
@@ -41,6 +45,11 @@ class KeptTerm:
     kept: bool = False
     note: str = ""  # definition, source
 
+    def __str__(self) -> str:
+        """Tell it in a line."""
+        said = "as it is" if self.kept else " / ".join(self.said) or "?"
+        return f"{self.term}: {said}{f' ({self.note})' if self.note else ''}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggested:
@@ -51,6 +60,11 @@ class Suggested:
     target: str
     state: State
     key: str
+
+    def __str__(self) -> str:
+        """Tell in a line how near it is, where it stands, and how far it may be trusted."""
+        like = "" if self.score == _SAME else f" for {self.source!r}"
+        return f"{self.score} % in {self.key.partition('#')[0]} ({self.state}): {self.target!r}{like}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,11 +102,4 @@ def told(unit: Unit) -> Iterator[str]:
     """Give what a translator is told of a unit beside its words, a line each: the same in every format."""
     if unit.role or unit.limit:
         yield ", ".join(filter(None, (unit.role, f"at most {unit.limit} signs" if unit.limit else "")))
-    for shown in unit.figures:
-        yield f"{shown.written} = {shown.printed}"
-    for term in unit.terms:
-        said = "as it is" if term.kept else " / ".join(term.said) or "?"
-        yield f"{term.term}: {said}{f' ({term.note})' if term.note else ''}"
-    for one in unit.suggestions:
-        like = "" if one.score == _SAME else f" for {one.source!r}"
-        yield f"{one.score} % in {one.key.partition('#')[0]} ({one.state}): {one.target!r}{like}"
+    yield from map(str, (*unit.figures, *unit.terms, *unit.suggestions))

@@ -86,7 +86,8 @@ class Translations:
         return Commentator(self.evaluated, lang, self._terms)
 
     def _terms(self, source: Source, lang: Lang) -> tuple[KeptTerm, ...]:
-        return terms_of(source.sentence, source.lang, lang, self._glossary)
+        terms = terms_of(source.sentence, source.lang, lang, self._glossary)
+        return tuple(one for one in terms if one.said or one.kept or one.note)  # others say nothing that is not seen
 
     @cached_property
     def glossary_mark(self) -> str:

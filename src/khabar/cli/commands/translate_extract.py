@@ -52,6 +52,6 @@ def _ask_machine(world: DiskWorld, arguments: Namespace) -> None:
                 write_catalogue(world, batch.lang, take_translations(translations, batch.lang, batch.taken))
                 translations = Translations(world, kept_sentences(world), kept_figures(world))
     finally:
-        say(
-            f"{made} texts translated by {arguments.machine}, {refused} refused; readers are told until a person has read them"
-        )
+        say(f"{made} texts translated by {arguments.machine}, {refused} refused")
+        if made:
+            say("readers are told that a machine made them, until a person has read them")

@@ -24,10 +24,8 @@ def run(arguments: Namespace) -> int:
     for unit in units:
         say(f"{unit.key} ({unit.state})\n  {unit.source}")
         for one in unit.suggestions:
-            say(
-                f"  {one.score:3} % {one.target}\n        {one.key}, {one.state}"
-                + (f": {one.source}" if one.score < 100 else "")
-            )
+            like = "" if one.source == unit.source else f": {one.source}"
+            say(f"  {one.score:3} % {one.target}\n        {one.key}, {one.state}{like}")
     if not units:
         say("no earlier issue says anything of the kind")
     return 0

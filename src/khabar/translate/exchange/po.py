@@ -17,7 +17,7 @@ from khabar.translate.exchange_format import (
     refuse_large,
     twice,
 )
-from khabar.translate.unit import State, Unit
+from khabar.translate.unit import State, Unit, told
 from khabar.translate.writing import plural_forms, po_language
 
 _FIELD = re.compile(r"^([A-Za-z-]+):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
@@ -75,7 +75,7 @@ def _entry(unit: Unit) -> str:
 def _comments(unit: Unit) -> Iterator[str]:
     for line in unit.note.split("\n") if unit.note else ():
         yield f"# {line}\n" if line else "#\n"
-    for line in _helpful(unit):
+    for line in told(unit):
         yield f"#. {' '.join(line.split())}\n"
     if unit.state is State.MACHINE:
         yield f"#. {MACHINE}\n"
@@ -85,16 +85,6 @@ def _comments(unit: Unit) -> Iterator[str]:
         yield "#, fuzzy\n"
         if unit.state is State.BEHIND and unit.previous:
             yield written("msgid", unit.previous, "#| ")
-
-
-def _helpful(unit: Unit) -> Iterator[str]:
-    if unit.role or unit.limit:
-        yield ", ".join(filter(None, (unit.role, f"at most {unit.limit} signs" if unit.limit else "")))
-    for shown in unit.figures:
-        yield f"{shown.written} = {shown.printed}"
-    for term in unit.terms:
-        said = "as it is" if term.kept else " / ".join(term.said) or "?"
-        yield f"{term.term}: {said}{f' ({term.note})' if term.note else ''}"
 
 
 # --- reading

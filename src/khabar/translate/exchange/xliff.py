@@ -141,10 +141,11 @@ def _notes(unit: Unit) -> Iterator[tuple[str, str]]:
     if unit.limit:
         yield "limit", f"at most {unit.limit} signs"
     for shown in unit.figures:
-        yield "figure", f"{shown.written} = {shown.printed}"
+        yield "figure", str(shown)
     for term in unit.terms:
-        said = "as it is" if term.kept else " / ".join(term.said) or "?"
-        yield "term", f"{term.term}: {said}{f' ({term.note})' if term.note else ''}"
+        yield "term", str(term)
+    for suggestion in unit.suggestions:
+        yield "suggestion", str(suggestion)
     if unit.previous:
         yield "previous", unit.previous
         yield "difference", marked(unit.previous, unit.source)

@@ -22,7 +22,7 @@ from khabar.core.language import LANGUAGES, Lang
 from khabar.translate.difference import Change, difference
 from khabar.translate.exchange_format import About
 from khabar.translate.protected import Kind, Piece, cut_source, cut_target
-from khabar.translate.unit import State, Unit
+from khabar.translate.unit import State, Unit, told
 from khabar.translate.word.languages import is_rtl, word_language
 
 HEADINGS = ("Id", "Source", "Translation", "Notes")
@@ -180,13 +180,7 @@ def _styled(pieces: Sequence[Piece]) -> Iterator[tuple[str, str]]:
 
 
 def _notes(unit: Unit) -> Iterator[list[tuple[str, str]]]:
-    plain = [unit.role]
-    plain.append(f"at most {unit.limit} signs" if unit.limit else "")
-    plain.append(_STATES.get(unit.state, ""))
-    plain += (f"{shown.written} = {shown.printed}" for shown in unit.figures)
-    for term in unit.terms:
-        said = "as it is" if term.kept else " / ".join(term.said) or "?"
-        plain.append(f"{term.term}: {said}{f' ({term.note})' if term.note else ''}")
+    plain = [*told(unit), _STATES.get(unit.state, "")]
     plain.append(unit.note)
     plain.append(str(unit.where) if unit.where.file else "")
     for line in plain:
