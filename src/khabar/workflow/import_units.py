@@ -23,15 +23,20 @@ class ImportedFile:
     taken: int
     catalogue: str | None
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether something of it was not taken, or all of it."""
+        return any(one.severity.stops for one in self.received.faults)
+
 
 def import_units(
     translations: Translations, file: str, data: bytes, *, partly: bool = False, reviewed: bool = False
 ) -> ImportedFile:
     """Decide on a file and give the catalogue with what is taken of it.
 
-    Raises FaultsFound where anything is refused, and nothing is taken then; with `partly` what is sound is taken all
-    the same, unless the file as a whole is wrong. `reviewed` says that whoever brings the file stands by it. UsageError
-    for a file that no translator's tool makes.
+    Where anything is refused nothing is taken; with `partly` what is sound is taken all the same, unless the file as a
+    whole is wrong. `reviewed` says that whoever brings the file stands by it. Raises FaultsFound for a file in a
+    language that this publication does not have, UsageError for one that no translator's tool makes.
     """
     exchange = format_of(file)
     if exchange is None:
@@ -44,8 +49,6 @@ def import_units(
     about = About(workspace=translations.name, source=Lang(returned.source), target=lang)
     received = receive(returned, units, about, reviewed=reviewed)
     accepted = received.taken(partly=partly)
-    if not accepted and any(one.severity.stops for one in received.faults):
-        raise FaultsFound(received.faults)
     taken = {one.unit.key: Taken(words=one.target, state=one.state, note=one.note) for one in accepted}
     catalogue = take_translations(translations, lang, taken) if taken else None
     return ImportedFile(lang=lang, received=received, taken=len(taken), catalogue=catalogue)

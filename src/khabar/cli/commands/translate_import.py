@@ -31,11 +31,11 @@ def run(arguments: Namespace) -> int:
                 refused = True
                 told.append({"file": file, "taken": 0, "diagnostics": [plain(found) for found in faults.diagnostics]})
                 if not arguments.json:
-                    tell(faults.diagnostics, as_json=False, summary=_nothing(file, arguments.partly))
+                    tell(faults.diagnostics, as_json=False, summary=f"{file}: nothing was taken")
                 continue
             if one.catalogue is not None:
                 write_catalogue(world, one.lang, one.catalogue)
-            refused = refused or bool(one.received.refused)
+            refused = refused or one.is_refused
             told.append(_plain(file, one))
             if not arguments.json:
                 tell(one.received.faults, as_json=False)
@@ -54,12 +54,10 @@ def _read(file: Path) -> bytes:
         raise UsageError(f"{file} cannot be read: {broken.strerror or broken}") from broken
 
 
-def _nothing(file: str, partly: bool) -> str:
-    more = "" if partly else "; --partly takes what is sound"
-    return f"{file}: nothing was taken{more}"
-
-
 def _told(file: str, one: ImportedFile) -> str:
+    if one.is_refused and not one.taken:
+        sound = len(one.received.accepted) if one.received.whole else 0
+        return f"{file}: nothing was taken{f'; --partly takes the {sound} that are sound' if sound else ''}"
     counts = f"{one.taken} taken, {len(one.received.unchanged)} unchanged, {len(one.received.refused)} refused"
     return f"{file}: {counts}{f'; {catalogue_path(one.lang)}' if one.catalogue is not None else ''}"
 
