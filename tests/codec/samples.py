@@ -13,6 +13,7 @@ from khabar.model.issue import Issue, IssueKey, Printed, Story
 from khabar.model.organisation import Mission, Organisation, Service
 from khabar.model.publication import Publication
 from khabar.model.source import Source
+from khabar.model.transliteration import Transliteration
 from khabar.read.issues import _media_lists, _story_names, _without
 from khabar.read.words import TextMaker
 
@@ -124,6 +125,12 @@ SAMPLES = {
               source: register
               known_at: 2020-08-08
     """,
+    "transliteration": """
+        uz-Cyrl:
+          source: uz
+          words:
+            Termiz: Термиз
+    """,
     "campaign": """
         title: A campaign
         country: KG
@@ -225,6 +232,7 @@ _KINDS: dict[str, Callable[[Tree, Decoding], Any]] = {
     "organisations": lambda tree, decoding: decode_named(Organisation, tree, decoding),
     "sources": lambda tree, decoding: decode_named(Source, tree, decoding),
     "figures": lambda tree, decoding: decode_named(Figure, tree, decoding),
+    "transliteration": lambda tree, decoding: decode_named(Transliteration, tree, decoding, "to"),
     "campaign": lambda tree, decoding: decode(Campaign, tree, decoding, name="march"),
     "service": lambda tree, decoding: decode(Service, tree, decoding, name="line"),
     "issue": lambda tree, decoding: (

@@ -13,6 +13,7 @@ from khabar.model.issue import Issue, IssueKey
 from khabar.model.organisation import Mission, Organisation, Service
 from khabar.model.source import Source
 from khabar.model.text import ELSEWHERE, Placed, T
+from khabar.model.transliteration import Transliteration
 from khabar.model.value import Colour, Country, Name, Url
 from khabar.model.visited import Visited
 
@@ -58,4 +59,5 @@ class Publication(Placed, Generic[T]):
     campaigns: Mapping[str, Campaign[T]] = field(default_factory=dict, metadata=ELSEWHERE)
     services: Mapping[str, Service[T]] = field(default_factory=dict, metadata=ELSEWHERE)
     issues: Mapping[IssueKey, Issue[T]] = field(default_factory=dict, metadata=ELSEWHERE)
+    transliteration: Mapping[Lang, Transliteration] = field(default_factory=dict, metadata=ELSEWHERE)
     links: Mapping[str, Visited] = field(default_factory=dict, metadata=ELSEWHERE)  # by address, as recorded
