@@ -72,7 +72,7 @@ _TO_CYRILLIC = dict(zip("abdefghijklmnopqrstuvxyzʼ", "абдефгҳижклм�
 # and no stem ends in -ksiya, -nsiya, -psiya but abstract nouns in -siyat.
 _CYRILLIC_LETTERS = re.compile(
     rf"""
-    (?P<ц>(?<=[aeiou])ts(?=e(?![vz])|i(?!z|n|mon|ra))|(?<=[knp])s(?=iya(?!t)|ion))
+    (?P<ц>(?<=[aeioulnr])ts(?=e(?!z|v[aiu])|i(?!z|n|mon|ra))|(?<=[knp])s(?=iya(?!t)|ion))
   | (?P<сҳ>s{TUTUQ}h)
   | (?P<ье>(?<=[bdfghjklmnpqrstvxz{OKINA}])(?<!o{OKINA})ye)
   | (?P<э>(?:(?<![a-z{OKINA}])|(?<=[aeiou])|(?<=o{OKINA}))e)
