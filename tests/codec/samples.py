@@ -14,6 +14,7 @@ from khabar.model.issue import Issue, IssueKey, Printed, Story
 from khabar.model.organisation import Mission, Organisation, Service
 from khabar.model.publication import Publication
 from khabar.model.source import Source
+from khabar.model.transliteration import Transliteration
 from khabar.read.issues import _media_lists, _story_names, _without
 from khabar.read.words import TextMaker
 
@@ -138,6 +139,12 @@ SAMPLES = {
           source: A made-up glossary, 2019
           kept: false
     """,
+    "transliteration": """
+        uz-Cyrl:
+          source: uz
+          words:
+            Termiz: Термиз
+    """,
     "campaign": """
         title: A campaign
         country: KG
@@ -240,6 +247,7 @@ _KINDS: dict[str, Callable[[Tree, Decoding], Any]] = {
     "sources": lambda tree, decoding: decode_named(Source, tree, decoding),
     "figures": lambda tree, decoding: decode_named(Figure, tree, decoding),
     "glossary": lambda tree, decoding: decode_named(Term, tree, decoding),
+    "transliteration": lambda tree, decoding: decode_named(Transliteration, tree, decoding, "to"),
     "campaign": lambda tree, decoding: decode(Campaign, tree, decoding, name="march"),
     "service": lambda tree, decoding: decode(Service, tree, decoding, name="line"),
     "issue": lambda tree, decoding: (

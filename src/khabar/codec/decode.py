@@ -149,6 +149,7 @@ def _says_nothing(tree: Tree, field: _Field) -> bool:
 
 _NEED_HINTS = {
     "source": "every number has a source: name one of sources.yaml",
+    "transliteration.source": "name the language whose words it is made from, as in source: uz",
     "as_of": "every number has a day it speaks of: add as_of: YYYY-MM-DD",
     "unit": "say what is counted: people, cases, deaths, items, USD or share",
     "alt": "say in a sentence what the picture shows, for those who cannot see it",
@@ -167,7 +168,8 @@ _MOVED = {
 
 
 def _need_hint(kind: Any, name: str) -> str:
-    return _NEED_HINTS.get(name, f"add {name}: to this {_called(kind)}")
+    called = _called(kind)
+    return _NEED_HINTS.get(f"{called}.{name}") or _NEED_HINTS.get(name, f"add {name}: to this {called}")
 
 
 def _called(kind: Any) -> str:

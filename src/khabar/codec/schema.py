@@ -25,6 +25,7 @@ from khabar.model.organisation import Mission, Organisation, Service
 from khabar.model.publication import Publication
 from khabar.model.source import Source
 from khabar.model.text import Text
+from khabar.model.transliteration import Transliteration
 from khabar.model.value import Name, Words
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -38,6 +39,7 @@ class Kind:
     title: str
     holds: Any = None
     by_name: bool = False
+    key: str = "name"  # the field that is told by the keys of a file that holds several
     told: frozenset[str] = frozenset()
     lists: Mapping[str, Any] | None = None
     more: Mapping[str, Any] | None = None
@@ -52,6 +54,7 @@ KINDS: Mapping[str, Kind] = {
     "sources": Kind(title="sources.yaml", holds=Source, by_name=True),
     "figures": Kind(title="figures.yaml", holds=Figure, by_name=True),
     "glossary": Kind(title="glossary.yaml", holds=Term, by_name=True),
+    "transliteration": Kind(title="transliteration.yaml", holds=Transliteration, by_name=True, key="to"),
     "campaign": Kind(title="campaigns/NAME.yaml", holds=Campaign, told=frozenset({"name"})),
     "service": Kind(title="services/NAME.yaml", holds=Service, told=frozenset({"name"})),
     "issue": Kind(title="issues/KEY/issue.yaml", holds=Issue, more={"stories": _STORY_NAMES}),
@@ -75,18 +78,18 @@ class _Draughtsman:
             properties = {name: self._named(holds) for name, holds in kind.lists.items()}
             body: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False}
         elif kind.by_name:
-            body = self._named(kind.holds)
+            body = self._named(kind.holds, kind.key)
         else:
             body = self._object(kind.holds, kind.told)
             body["properties"].update(kind.more or {})
         definitions = {name: self._definitions[name] for name in sorted(self._definitions)}
         return {"$schema": _DRAFT, "title": kind.title, **body, "$defs": definitions}
 
-    def _named(self, holds: Any) -> dict[str, Any]:
+    def _named(self, holds: Any, key: str = "name") -> dict[str, Any]:
         return {
             "type": "object",
-            "propertyNames": {"$ref": "#/$defs/Name"},
-            "additionalProperties": self._object(holds, frozenset({"name"})),
+            "propertyNames": self._type(get_type_hints(holds)[key]),
+            "additionalProperties": self._object(holds, frozenset({key})),
         }
 
     def _object(self, holds: Any, told: frozenset[str]) -> dict[str, Any]:

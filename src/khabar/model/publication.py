@@ -15,6 +15,7 @@ from khabar.model.organisation import Mission, Organisation, Service
 from khabar.model.source import Source
 from khabar.model.text import ELSEWHERE, Placed, T
 from khabar.model.translated import EditionRule
+from khabar.model.transliteration import Transliteration
 from khabar.model.value import Colour, Country, Name, Url
 from khabar.model.visited import Visited
 
@@ -62,4 +63,5 @@ class Publication(Placed, Generic[T]):
     services: Mapping[str, Service[T]] = field(default_factory=dict, metadata=ELSEWHERE)
     glossary: Mapping[str, Term] = field(default_factory=dict, metadata=ELSEWHERE)
     issues: Mapping[IssueKey, Issue[T]] = field(default_factory=dict, metadata=ELSEWHERE)
+    transliteration: Mapping[Lang, Transliteration] = field(default_factory=dict, metadata=ELSEWHERE)
     links: Mapping[str, Visited] = field(default_factory=dict, metadata=ELSEWHERE)  # by address, as recorded

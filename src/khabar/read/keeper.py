@@ -1,6 +1,6 @@
 """Reading each file of a workspace once, and again only when it or what it depends on has changed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, fields
 from operator import is_
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, error, warning
 from khabar.core.language import Lang
 from khabar.core.world import World
+from khabar.model.transliteration import Transliteration
 from khabar.read.catalogue import Catalogue
 from khabar.read.files import read_text
 from khabar.read.words import TextMaker
@@ -36,6 +37,7 @@ class Keeper:
     found: list[Diagnostic] = field(default_factory=list)
     catalogues: tuple[Catalogue, ...] = ()
     languages: tuple[Lang, ...] = (Lang("en"),)
+    transliteration: Mapping[Lang, Transliteration] = field(default_factory=dict)
     _kept: dict[tuple[str, str], _Kept] = field(default_factory=dict)
     _made: dict[str, Any] = field(default_factory=dict)
 
@@ -59,7 +61,7 @@ class Keeper:
 
     def worded(self, path: str, build: Callable[[list[Diagnostic]], R], *depends: object) -> R:
         """Do the same for a file that holds words: it depends on every catalogue, too."""
-        return self.once(path, build, self.languages, self.catalogues, *depends)
+        return self.once(path, build, self.languages, self.catalogues, self.transliteration, *depends)
 
     def same(self, name: str, made: R) -> R:
         """Give what was put together under a name before, if all its parts are still the same objects.
@@ -92,7 +94,7 @@ class Keeper:
 
     def maker(self, path: str, context: str, found: list[Diagnostic]) -> TextMaker:
         """Give what makes texts of one file's sentences."""
-        return TextMaker(path, context, self.languages[0], self.catalogues, self.languages, found)
+        return TextMaker(path, context, self.languages[0], self.catalogues, self.languages, found, self.transliteration)
 
     def files(self, folder: str) -> tuple[str, ...]:
         """List all files below a folder; one that cannot be looked into is told."""

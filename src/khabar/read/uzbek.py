@@ -14,8 +14,6 @@ from types import MappingProxyType
 from khabar.core.language import Lang
 from khabar.model.text import Emphasis, Inline, Inlines, Link, Plain, Strong
 from khabar.read.uzbek_letters import (
-    IN_CYRILLIC,
-    IN_LATIN,
     LOOK_ALIKES,
     OKINA,
     SIGNS,
@@ -50,6 +48,7 @@ _KEPT = rf"""
 """
 _LETTER = rf"[^\W\d_{OKINA}{TUTUQ}]"
 _SPANS = re.compile(rf"(?P<kept>{_KEPT})|{_LETTER}++(?:[{SIGNS}]{_LETTER}++)*+[{SIGNS}]?", re.X)
+_LATIN, _CYRILLIC = re.compile(r"[A-Za-z\u00c0-\u024f]"), re.compile(r"[\u0400-\u052f]")
 _QUOTE = re.compile(rf"(?<!\w)[{LOOK_ALIKES}](?=\w)|(?<=[^\w\s])[{LOOK_ALIKES}](?!\w)")
 
 
@@ -80,8 +79,8 @@ def transliterated(inlines: Inlines, to: Lang, exceptions: Mapping[str, str] = _
 
 def is_stem(word: str, to: Lang) -> bool:
     """Tell whether an exception may be for this word: one word in letters of the script that `to` is made from."""
-    alphabet = IN_LATIN if to == CYRILLIC else IN_CYRILLIC
-    return alphabet.fullmatch(with_right_signs(word).lower()) is not None
+    match = _SPANS.fullmatch(word)
+    return match is not None and not match.lastgroup and not (_CYRILLIC if to == CYRILLIC else _LATIN).search(word)
 
 
 def _inlines(inlines: Inlines, written: Callable[[str], str]) -> Inlines:

@@ -54,8 +54,8 @@ _SIGN = re.compile(rf"[{TUTUQ}{LOOK_ALIKES}]|(?<![OoGg]){OKINA}")
 
 # --- Latin to Cyrillic
 
-IN_LATIN = re.compile(rf"(?!.*(?:w|c(?!h)))[a-z{OKINA}{TUTUQ}]+")
-IN_CYRILLIC = re.compile("[абвгдеёжзийклмнопрстуфхцчшщъыьэюяўқғҳ]+")
+_IN_LATIN = re.compile(rf"(?!.*(?:w|c(?!h)))[a-z{OKINA}{TUTUQ}]+")
+_IN_CYRILLIC = re.compile("[абвгдеёжзийклмнопрстуфхцчшщъыьэюяўқғҳ]+")
 
 _TO_CYRILLIC = dict(zip("abdefghijklmnopqrstuvxyzʼ", "абдефгҳижклмнопқрстувхйзъ", strict=True)) | {
     f"o{OKINA}": "ў",
@@ -72,7 +72,7 @@ _TO_CYRILLIC = dict(zip("abdefghijklmnopqrstuvxyzʼ", "абдефгҳижклм�
 # and no stem ends in -ksiya, -nsiya, -psiya but abstract nouns in -siyat.
 _CYRILLIC_LETTERS = re.compile(
     rf"""
-    (?P<ц>(?<=[aeiou])ts(?=e(?![vz])|i(?!z|n|mon|ra))|(?<=[knp])s(?=iya(?!t)|ion))
+    (?P<ц>(?<=[aeioulnr])ts(?=e(?!z|v[aiu])|i(?!z|n|mon|ra))|(?<=[knp])s(?=iya(?!t)|ion))
   | (?P<сҳ>s{TUTUQ}h)
   | (?P<ье>(?<=[bdfghjklmnpqrstvxz{OKINA}])(?<!o{OKINA})ye)
   | (?P<э>(?:(?<![a-z{OKINA}])|(?<=[aeiou])|(?<=o{OKINA}))e)
@@ -119,7 +119,7 @@ def word_in_cyrillic(word: str, own: Stems) -> str:
 
 def _is_latin(small: str) -> bool:
     """Tell whether all letters are Uzbek ones: no letter is lost between the rules."""
-    return not small or IN_LATIN.fullmatch(small) is not None
+    return not small or _IN_LATIN.fullmatch(small) is not None
 
 
 @cache
@@ -181,9 +181,9 @@ def word_in_latin(word: str, own: Stems) -> str:
     """Write a word in Latin by a publication's own stems, the known ones, and the letters; a foreign one stays."""
     small = word.lower()
     found = own.find(small)
-    if not IN_CYRILLIC.fullmatch(small):
-        return word
-    if found is None:
+    if found is None or not _is_cyrillic(small[found[0] :]):
+        if not _is_cyrillic(small):
+            return word
         found = _known_in_cyrillic().find(small)
     if found is None:
         return _in_latin_letters(word, 0)
@@ -191,6 +191,10 @@ def word_in_latin(word: str, own: Stems) -> str:
     if not made[:1].isascii():  # a name that keeps its letters
         return word[:end] + _hung(_in_latin_letters(word[end:], 0))
     return _cased(made, word[:end]) + _in_latin_letters(word, end)
+
+
+def _is_cyrillic(small: str) -> bool:
+    return not small or _IN_CYRILLIC.fullmatch(small) is not None
 
 
 @cache

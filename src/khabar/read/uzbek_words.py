@@ -12,9 +12,9 @@ from types import MappingProxyType
 
 _TSE_FIRST = """
     sellyuloz целлюлоз  selsiy цельсий  sement цемент  sentner центнер  sentrifug центрифуг  senz ценз  sex цех
-    sezar цезарь  sikl цикл  silindr цилиндр  sirk цирк  sirka сирка  sirkul циркул  sirroz цирроз  sistern цистерн
-    sitadel цитадель  sitat цитат  sitolog цитолог  sitoplazm цитоплазм  sitrus цитрус  siviliz цивилиз
-    ssenariy сценарий  sunami цунами
+    seylon цейлон  sezar цезарь  sikl цикл  silindr цилиндр  sirk цирк  sirka сирка  sirkul циркул  sirroz цирроз
+    sistern цистерн  sitadel цитадель  sitat цитат  sitolog цитолог  sitoplazm цитоплазм  sitrus цитрус
+    siviliz цивилиз  ssenariy сценарий  sunami цунами
 """
 """ц is s at the beginning of a word."""
 
@@ -41,40 +41,46 @@ _S_AND_NO_TSE = """
 """с that looks as if it were ц."""
 
 _SOFT_AT_THE_END = """
-    alkogol алкоголь  ansambl ансамбль  aprel апрель  avtomagistral автомагистраль  avtomobil автомобиль
-    banderol бандероль  binokl бинокль  bryussel брюссель  byulleten бюллетень  dekabr декабрь  detal деталь
-    dizel дизель  dubl дубль  festival фестиваль  fevral февраль  gantel гантель  gastrol гастроль  gavan гавань
-    gorizontal горизонталь  gospital госпиталь  iyul июль  iyun июнь  kabel кабель  kalendar календарь  kegl кегль
-    kokteyl коктейль  konslager концлагерь  kontrol контроль  kreml кремль  lager лагерь  magistral магистраль
-    mebel мебель  medal медаль  model модель  modul модуль  motel мотель  neft нефть  nikel никель  nol ноль
-    noyabr ноябрь  oktabr октябрь  otel отель  panel панель  parol пароль  patrul патруль  pedal педаль
-    portfel портфель  profil профиль  rol роль  royal рояль  rubl рубль  sentabr сентябрь  shampun шампунь
-    sibir сибирь  skalpel скальпель  spektakl спектакль  spiral спираль  stil стиль  tabel табель  tekstil текстиль
-    tonnel тоннель  tunnel туннель  veksel вексель  ventil вентиль  versal версаль  vertikal вертикаль
-    vestibyul вестибюль  yakor якорь  yanvar январь
+    akvarel акварель  alkogol алкоголь  ansambl ансамбль  aprel апрель  artel артель  artikl артикль
+    avtomagistral автомагистраль  avtomobil автомобиль  banderol бандероль  binokl бинокль  bryussel брюссель
+    byulleten бюллетень  dekabr декабрь  detal деталь  dizel дизель  dubl дубль  dvigatel двигатель
+    festival фестиваль  fevral февраль  fonar фонарь  gantel гантель  gastrol гастроль  gavan гавань
+    gorizontal горизонталь  gospital госпиталь  inventar инвентарь  iyul июль  iyun июнь  kabel кабель
+    kalendar календарь  karusel карусель  kegl кегль  kokteyl коктейль  konslager концлагерь  kontrol контроль
+    kreml кремль  lager лагерь  magistral магистраль  mebel мебель  medal медаль  model модель  modul модуль
+    motel мотель  neft нефть  nikel никель  nol ноль  noyabr ноябрь  oktabr октябрь  otel отель  panel панель
+    parol пароль  pastel пастель  patrul патруль  pedal педаль  portfel портфель  profil профиль  rol роль
+    royal рояль  rubl рубль  sentabr сентябрь  shampun шампунь  shtempel штемпель  shtepsel штепсель  sibir сибирь
+    skalpel скальпель  slesar слесарь  spektakl спектакль  spiral спираль  stil стиль  tabel табель
+    tekstil текстиль  tokar токарь  tonnel тоннель  tunnel туннель  veksel вексель  ventil вентиль
+    vermishel вермишель  versal версаль  vertikal вертикаль  vestibyul вестибюль  yakor якорь  yanvar январь
 """
 """ь at the end, which Latin does not write; before a suffix Cyrillic drops it as well (сентябрь, сентябрда)."""
 
 _SOFT_INSIDE = """
-    albatros альбатрос  albinos альбинос  albom альбом  alfa альфа  alfavit алфавит  almanax альманах  alpin альпин
-    alternativ альтернатив  alyans альянс  asfalt асфальт  balzam бальзам  batalyon батальон  bazalt базальт
-    belgiya бельгия  bilyard бильярд  bolshevik большевик  buldozer бульдозер  bulvar бульвар  bulyon бульон
-    delfin дельфин  delta дельта  fakultativ факультатив  fakultet факультет  falsifik фальсифик
+    albatros альбатрос  albinos альбинос  albom альбом  albumin альбумин  alfa альфа  alfavit алфавит
+    almanax альманах  alpin альпин  alternativ альтернатив  altruiz альтруиз  alveol альвеол  alyans альянс
+    angilya ангилья  asfalt асфальт  balzam бальзам  batalyon батальон  bazalt базальт  belgiya бельгия
+    bilyard бильярд  bolshevik большевик  buldozer бульдозер  bulvar бульвар  bulyon бульон  delfin дельфин
+    delta дельта  emulsi эмульси  fakultativ факультатив  fakultet факультет  falsifik фальсифик
     feldmarshal фельдмаршал  feldsher фельдшер  film фильм  filtr фильтр  folga фольга  folklor фольклор
-    fortepyano фортепьяно  fotoalbom фотоальбом  gelmint гельминт  gildiya гильдия  gilza гильза  golf гольф
-    impuls импульс  insult инсульт  intervyu интервью  kalkul калькул  kanyon каньон  kobalt кобальт
-    kompyuter компьютер  konki коньки  konsult консульт  konyak коньяк  kulminatsi кульминаци  kult культ
-    medalyon медальон  melburn мельбурн  mult мульт  nyu нью  nyuans нюанс  palma пальма  palto пальто
-    pavilyon павильон  pochtalyon почтальон  polsha польша  puls пульс  pult пульт  pulveriz пульвериз  rels рельс
-    rezult результ  salmonell сальмонелл  salto сальто  salvador сальвадор  shampinyon шампиньон  sulfat сульфат
-    sulfid сульфид  ultimatum ультиматум  ultra ультра  vals вальс  vilnyus вильнюс  volfram вольфрам  volt вольт
-    vulgar вульгар  xelsinki хельсинки  yuriskonsult юрисконсульт
+    fortepyano фортепьяно  fotoalbom фотоальбом  galvan гальван  gelmint гельминт  gildiya гильдия  gilza гильза
+    golf гольф  impuls импульс  insult инсульт  intervyu интервью  kalkul калькул  kanyon каньон  kobalt кобальт
+    kompyuter компьютер  konki коньки  konsult консульт  konvulsi конвульси  konyak коньяк  kulminatsi кульминаци
+    kult культ  maldiv мальдив  malta мальта  medalyon медальон  melburn мельбурн  melilya мелилья  mult мульт
+    myanma мьянма  nyu нью  nyuans нюанс  oftalm офтальм  palma пальма  palto пальто  pavilyon павильон
+    penalti пенальти  pochtalyon почтальон  polsha польша  pulmonolog пульмонолог  puls пульс  pult пульт
+    pulveriz пульвериз  rels рельс  rezult результ  salmonell сальмонелл  salto сальто  salvador сальвадор
+    shampinyon шампиньон  sudya судья  sulfat сульфат  sulfid сульфид  ultimatum ультиматум  ultra ультра
+    vals вальс  vilnyus вильнюс  volfram вольфрам  volt вольт  vulgar вульгар  xelsinki хельсинки
+    yuriskonsult юрисконсульт
 """
 """ь within the word; before е it goes by a rule."""
 
 _HARD = """
-    adyutant адъютант  inyeksi инъекци  konyunktur конъюнктур  moʻjiz мўъжиз  moʻtabar мўътабар  moʻtadil мўътадил
-    moʻtazil мўътазил  obyek объек  podyezd подъезд  subyek субъек  syezd съезд  syomka съёмка
+    adyutant адъютант  inyeksi инъекци  konyunkt конъюнкт  moʻjiz мўъжиз  moʻtabar мўътабар
+    moʻtadil мўътадил  moʻtazil мўътазил  obyek объек  podyezd подъезд  podyomnik подъёмник  subyek субъек
+    syezd съезд  syomka съёмка
 """
 """ъ of Russian words, and that after ў, where one sign is enough for Latin."""
 

@@ -10,6 +10,7 @@ from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, warning
 from khabar.core.language import LANGUAGES, Lang
 from khabar.model.text import NOWHERE, Inlines, Status, Text, Wording
+from khabar.model.transliteration import Transliteration
 from khabar.read.catalogue import Catalogue, Translation
 from khabar.read.following import follow, in_place
 from khabar.read.inline import parse_inline
@@ -17,6 +18,30 @@ from khabar.read.unit import unit
 
 UNWRITTEN = "(to be written)"
 """What `khabar new` puts where a person must write; it is told until somebody has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Respelt:
+    """A translation in another script of its language, made of the words in the first one."""
+
+    translation: Translation | Wording
+    by: Transliteration
+
+    def wording(self) -> Wording:
+        """Make the words. Nobody who reads that script has read them: they are a draft at best."""
+        from khabar.read.uzbek import transliterated  # noqa: PLC0415 - its tables, for who needs them
+
+        first = _wording(self.translation) if isinstance(self.translation, Translation) else self.translation
+        inlines = transliterated(first.inlines, self.by.to, self.by.words)
+        status = first.status if first.status in _UNREAD else Status.DRAFT
+        return Wording(inlines=inlines, status=status, where=first.where)
+
+
+_UNREAD = frozenset({Status.DRAFT, Status.MACHINE, Status.BEHIND})
+
+
+def _wording(one: Translation) -> Wording:
+    return Wording(inlines=_read_again(one.words), status=one.status, where=one.where)
 
 
 class Wordings(Mapping[Lang, Wording]):
@@ -28,12 +53,12 @@ class Wordings(Mapping[Lang, Wording]):
 
     __slots__ = ("_langs", "_own", "_translations")
 
-    def __init__(self, own: Mapping[Lang, Wording], translations: Mapping[Lang, Translation]) -> None:
+    def __init__(self, own: Mapping[Lang, Wording], translations: Mapping[Lang, Translation | Respelt]) -> None:
         self._own = own
         self._langs = _together(tuple(translations))
         self._translations = tuple(translations.values())
 
-    def also(self, lang: Lang, translation: Translation) -> None:
+    def also(self, lang: Lang, translation: Translation | Respelt) -> None:
         """Take in one more, while the file it belongs to is being read."""
         self._langs = _together((*self._langs, lang))
         self._translations = (*self._translations, translation)
@@ -47,7 +72,18 @@ class Wordings(Mapping[Lang, Wording]):
         if lang not in self._langs:
             return self._own[lang]
         one = self._translations[self._langs.index(lang)]
-        return Wording(inlines=_read_again(one.words), status=one.status, where=one.where)
+        return one.wording() if isinstance(one, Respelt) else _wording(one)
+
+    def respell(self, by: Transliteration) -> None:
+        """Make the words of one script of those of the other, where the first has none of its own."""
+        if by.to in self or by.source not in self:
+            return
+        if by.source in self._own:
+            self.also(by.to, Respelt(self._own[by.source], by))
+        else:
+            first = self._translations[self._langs.index(by.source)]
+            if isinstance(first, Translation):
+                self.also(by.to, Respelt(first, by))
 
     def __contains__(self, lang: object) -> bool:
         return lang in self._own or lang in self._langs
@@ -95,6 +131,7 @@ class TextMaker:
     catalogues: Sequence[Catalogue]
     languages: tuple[Lang, ...]
     found: list[Diagnostic]
+    transliteration: Mapping[Lang, Transliteration] = field(default_factory=dict)
     _said: dict[str, list[Wordings]] = field(default_factory=dict, repr=False)  # those a catalogue may translate
 
     def sentence(self, markdown: str, where: Pointer) -> Text:
@@ -139,7 +176,7 @@ class TextMaker:
             lang: Wording(inlines=parse_inline(words, place, self.found), where=place)
             for lang, (words, place) in own.items()
         }
-        if not self.catalogues:
+        if not self.catalogues and not self.transliteration:
             return Text(source=source, markdown=markdown, context=self.context, by_lang=by_lang, where=where)
         translations: dict[Lang, Translation] = {}
         is_known = True
@@ -154,7 +191,8 @@ class TextMaker:
             if one.words:
                 self._read(one)
                 translations[catalogue.lang] = one
-        wordings = Wordings(by_lang, translations) if translations or not is_known else by_lang
+        is_plain = not translations and is_known and not self.transliteration
+        wordings = by_lang if is_plain else Wordings(by_lang, translations)
         said = self._said.setdefault(markdown, [])
         if isinstance(wordings, Wordings):
             said.append(wordings)
@@ -190,3 +228,10 @@ class TextMaker:
                 for wordings in self._said[new[here]]:
                     if catalogue.lang not in wordings:
                         wordings.also(catalogue.lang, translation)
+        self._respell()
+
+    def _respell(self) -> None:
+        for by in self.transliteration.values():
+            for all_wordings in self._said.values():
+                for wordings in all_wordings:
+                    wordings.respell(by)

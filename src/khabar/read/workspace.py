@@ -19,6 +19,7 @@ from khabar.model.organisation import Mission, Organisation, Service
 from khabar.model.publication import Publication
 from khabar.model.source import Source
 from khabar.model.text import Text
+from khabar.model.transliteration import Transliteration
 from khabar.model.value import Name
 from khabar.model.visited import Visited
 from khabar.read.activities import read_activities
@@ -28,9 +29,17 @@ from khabar.read.issues import read_issues
 from khabar.read.keeper import Keeper
 from khabar.read.links import LINKS, read_links
 from khabar.read.references import References
+from khabar.read.transliterations import TRANSLITERATION, read_transliterations
 
 PUBLICATION_FILE = "publication.yaml"
-_ROOT_FILES = (PUBLICATION_FILE, "organisations.yaml", "sources.yaml", "figures.yaml", "glossary.yaml")
+_ROOT_FILES = (
+    PUBLICATION_FILE,
+    "organisations.yaml",
+    "sources.yaml",
+    "figures.yaml",
+    "glossary.yaml",
+    TRANSLITERATION,
+)
 
 _STEMS = {"country": "[a-z]{2}", "name": FORMS[Name].pattern}
 """What a file may be called whose name tells a field of what it holds."""
@@ -85,6 +94,7 @@ class WorkspaceReader:
             "sources": self._named("sources", Source),
             "figures": self._named("figures", Figure),
             "glossary": self._named("glossary", Term),
+            "transliteration": self._keeper.transliteration,
             "links": self._links(),
         }
 
@@ -94,6 +104,8 @@ class WorkspaceReader:
         keeper = self._keeper
         keeper.languages, keeper.catalogues = self._languages(), ()
         keeper.catalogues = tuple(self._catalogues()) if self._translated else ()
+        keeper.transliteration = {}
+        keeper.transliteration = self._transliteration()
         return keeper.yaml(PUBLICATION_FILE, "publication", _publication)
 
     def _languages(self) -> tuple[Lang, ...]:
@@ -134,6 +146,14 @@ class WorkspaceReader:
         if not self._stands(path):
             return {}
         return self._keeper.yaml(path, stem, lambda tree, decoding: decode_named(kind, tree, decoding)) or {}
+
+    def _transliteration(self) -> Mapping[Lang, Transliteration]:
+        keeper, path = self._keeper, TRANSLITERATION
+        if not self._stands(path):
+            return {}
+        context = path.removesuffix(".yaml")
+        read = lambda tree, decoding: read_transliterations(tree, decoding, keeper.languages)  # noqa: E731
+        return keeper.yaml(path, context, read) or {}
 
     def _stands(self, path: str) -> bool:
         try:

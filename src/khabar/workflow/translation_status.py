@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
+from khabar.codec.po import Entry
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Pointer
 from khabar.core.language import Lang
 from khabar.translate.catalogue import Joined, states
+from khabar.translate.source import Place, Source
 from khabar.translate.unit import State
 from khabar.workflow.translations import Translations, catalogue_path
 
@@ -50,14 +52,27 @@ def translation_status(translations: Translations, languages: Collection[str] = 
     """Count for each issue and each of its languages; what all issues share comes first."""
     counted: dict[tuple[str, Lang], Counter[State]] = {}
     for lang in translations.wanted(languages):
-        found = states(translations.sources, translations.catalogues[lang])
-        if found is None:
-            found = ((one.source.issue, one.state) for one in translations.joined(lang)[0])
-        for (issue, state), count in Counter(found).items():
+        for (issue, state), count in Counter(_states(translations, lang)).items():
             counted.setdefault((issue, lang), Counter())[state] = count
     order = list(translations.languages)
     for issue, lang in sorted(counted, key=lambda place: (place[0], order.index(place[1]))):
         yield Progress(issue=issue, lang=lang, states=counted[issue, lang])
+
+
+def _states(translations: Translations, lang: Lang) -> Iterator[tuple[str, State]]:
+    found = states(translations.sources, translations.catalogues[lang])
+    if found is None:
+        found = [(one.source, one.state) for one in translations.joined(lang)[0]]
+    first = translations.respelt.get(lang)  # the language whose words it has in other letters, where it has none
+    there = translations.catalogues[first].entries if first else {}
+    for source, state in found:
+        is_made = state is State.MISSING and first is not None and _has_words(source, first, there)
+        yield source.issue, State.DRAFT if is_made else state
+
+
+def _has_words(source: Source, lang: Lang, entries: Mapping[Place, Entry]) -> bool:
+    entry = entries.get((source.context, source.sentence))
+    return not source.is_for(lang) or (entry is not None and bool(entry.words))
 
 
 def open_units(translations: Translations, languages: Collection[str] = ()) -> Iterator[Open]:

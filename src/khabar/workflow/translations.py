@@ -50,6 +50,7 @@ class Translations:
         self._read = known.publication
         self.name = known.name
         self.languages = known.languages
+        self.respelt = known.respelt
         self.sources = known.sources
 
     @cached_property
@@ -148,6 +149,7 @@ class _Known(NamedTuple):
 
     name: str
     languages: tuple[Lang, ...]
+    respelt: Mapping[Lang, Lang]  # by language, the one whose words it has in other letters
     sources: list[Source]
     publication: Publication[Text] | None
 
@@ -157,14 +159,15 @@ class _Known(NamedTuple):
         kept = shelf.get(mark) if shelf is not None else None
         if kept is not None:
             try:
-                name, languages, plain = json.loads(kept)
-                return cls(name, tuple(languages), [_source(*one) for one in plain], None)
+                name, languages, respelt, plain = json.loads(kept)
+                return cls(name, tuple(languages), respelt, [_source(*one) for one in plain], None)
             except (ValueError, TypeError, IndexError):
                 pass  # cut short, or not ours: read again
         publication = _read(world)
-        known = cls(publication.name, publication.languages, sources(publication), publication)
+        respelt = {by.to: by.source for by in publication.transliteration.values()}
+        known = cls(publication.name, publication.languages, respelt, sources(publication), publication)
         if shelf is not None:
-            shelf.put(mark, json.dumps([known.name, known.languages, known.sources], ensure_ascii=False).encode())
+            shelf.put(mark, json.dumps([*known[:4]], ensure_ascii=False).encode())
             shelf.keep_only([mark])
         return known
 
