@@ -203,6 +203,8 @@ def _likeness(value: object) -> _Likeness:
         return ("a mapping", *((key, _likeness(child)) for key, child in value.items()))
     if isinstance(value, list | tuple):
         return ("a list", *map(_likeness, value))
+    if isinstance(value, float) and value.is_integer():
+        return repr(int(value))  # 2.0 is written as 2, and read as a whole number
     return str(value) if isinstance(value, str) else repr(value)
 
 
