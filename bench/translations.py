@@ -66,7 +66,7 @@ def main(what: str, place: Path) -> None:
     from khabar.core.world import DiskWorld
     from khabar.read.workspace import WorkspaceReader
     from khabar.translate.catalogue import parse_catalogue
-    from khabar.workflow.export_units import units_of
+    from khabar.workflow.export_units import suggestions_for
     from khabar.workflow.extract_units import Extraction
     from khabar.workflow.translation_status import translation_status
     from khabar.workflow.translations import Translations
@@ -92,7 +92,7 @@ def main(what: str, place: Path) -> None:
         case "suggest":
             translations = Translations(world, kept_sentences(world), kept_figures(world))
             newest = max(one.issue for one in translations.sources)
-            assert units_of(translations, Lang("ru"), issue=newest)
+            assert suggestions_for(translations, Lang("ru"), newest) is not None
         case "mdpo":
             from mdpo.md2po import markdown_to_pofile
 

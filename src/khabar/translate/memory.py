@@ -22,6 +22,8 @@ NEAR = 70
 _TRUSTED = {State.REVIEWED: 0, State.DRAFT: 1, State.BEHIND: 2, State.MACHINE: 3}
 _MOST_LOOKED_AT = 400
 """Sentences that are compared letter by letter for one unit: those with the most, and the rarest, words in common."""
+_MOST_COUNTED = 3000
+"""Places of words that are counted for one unit, the rarest first."""
 _COMMON = 2000
 """Sentences that hold a word, from which on the word is too common to be looked up."""
 
@@ -139,12 +141,17 @@ class _Index:
         """Choose what is worth comparing: of a like length, and with rare words in common."""
         shared: Counter[int] = Counter()
         every = len(self._sentences)
-        for word in set(words.split()):
-            holding = self._holding.get(word, ())
-            if holding and word != SLOT and (len(holding) < _COMMON or every < _COMMON):
-                weight = 1 + every // len(holding)
-                for number in holding:
-                    shared[number] += weight.bit_length()  # the logarithm, in whole steps
+        asked = set(words.split()) - {SLOT}
+        rare = sorted((holding for word in asked if (holding := self._holding.get(word))), key=len)
+        looked_at = 0
+        for holding in rare:
+            # what is like it has most of its words, so one of the rarer half at least: commoner ones only cost time
+            if looked_at > _MOST_COUNTED or (len(holding) >= _COMMON <= every):
+                break
+            looked_at += len(holding)
+            weight = (1 + every // len(holding)).bit_length()  # the logarithm, in whole steps
+            for number in holding:
+                shared[number] += weight
         if not shared:  # all its words are common ones, or nobody has used one yet
             shared = Counter(range(every))
         least, longest = len(words) * NEAR / (200 - NEAR), len(words) * (200 - NEAR) / NEAR

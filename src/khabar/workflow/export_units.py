@@ -1,10 +1,11 @@
 """Give translators what is to be translated: files of one language each, in the format of the tool they know."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from khabar.core.language import Lang
 from khabar.core.plugin import load
+from khabar.translate.catalogue import Joined
 from khabar.translate.exchange_format import FORMATS, About, ExchangeFormat, by_source_language
 from khabar.translate.given import UNFINISHED, remembered, suggested, unit_of, wanted
 from khabar.translate.memory import Memory
@@ -36,9 +37,18 @@ def units_of(
     states = frozenset(State) if everything else UNFINISHED
     commentator = translations.commentator(lang)
     units = [unit_of(one, lang, commentator) for one in wanted(joined, issue, states)]
-    if not suggesting:
-        return units
+    return list(_with_suggestions(units, joined, lang)) if suggesting else units
+
+
+def suggestions_for(translations: Translations, lang: Lang, issue: str = "") -> list[Unit]:
+    """List the units that are to be translated of which earlier issues said something, with nothing but that."""
+    joined, _ = translations.joined(lang)
+    units = [remembered(one, lang) for one in wanted(joined, issue, UNFINISHED)]
+    return [one for one in _with_suggestions(units, joined, lang) if one.suggestions]
+
+
+def _with_suggestions(units: Iterable[Unit], joined: Iterable[Joined], lang: Lang) -> Iterator[Unit]:
     memory = Memory(remembered(one, lang) for one in joined if one.words)
-    return [
-        replace(one, suggestions=suggested(one, memory)) if one.state is not State.REVIEWED else one for one in units
-    ]
+    for unit in units:
+        found = suggested(unit, memory) if unit.state is not State.REVIEWED else ()
+        yield replace(unit, suggestions=found) if found else unit

@@ -43,7 +43,7 @@ def import_units(
         raise UsageError(f"{PurePath(file).name} is none of the files that translators send: .xlf, .po or .docx")
     returned = exchange.read(data, file)
     lang = Lang(returned.target)
-    if lang not in translations.languages or lang not in translations.catalogues:
+    if lang not in translations.languages:
         raise FaultsFound(returned.faults or (_not_ours(file, returned.target, translations),))
     units = {one.key: one for one in units_of(translations, lang, everything=True, suggesting=False)}
     about = About(workspace=translations.name, source=Lang(returned.source), target=lang)

@@ -31,7 +31,7 @@ def take_translations(translations: Translations, lang: Lang, taken: Mapping[str
     unknown = taken.keys() - {one.key for one in joined}
     if unknown:
         raise KeyError(", ".join(sorted(unknown)))
-    kept, commentator = translations.catalogues[lang], translations.commentator(lang)
+    kept, commentator = translations.catalogue(lang), translations.commentator(lang)
     anew = [_with(one, taken[one.key]) if one.key in taken else one for one in joined]
     waiting = iter(anew)
     sections = [

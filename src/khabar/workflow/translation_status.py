@@ -60,11 +60,11 @@ def translation_status(translations: Translations, languages: Collection[str] = 
 
 
 def _states(translations: Translations, lang: Lang) -> Iterator[tuple[str, State]]:
-    found = states(translations.sources, translations.catalogues[lang])
+    found = states(translations.sources, translations.catalogue(lang))
     if found is None:
         found = [(one.source, one.state) for one in translations.joined(lang)[0]]
     first = translations.respelt.get(lang)  # the language whose words it has in other letters, where it has none
-    there = translations.catalogues[first].entries if first else {}
+    there = translations.catalogue(first).entries if first else {}
     for source, state in found:
         is_made = state is State.MISSING and first is not None and _has_words(source, first, there)
         yield source.issue, State.DRAFT if is_made else state

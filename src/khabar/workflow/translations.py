@@ -19,7 +19,7 @@ from khabar.model.text import Text
 from khabar.read.catalogue import broken_catalogue, translated_twice, wrong_language
 from khabar.read.files import CATALOGUE_LIMIT, read_text
 from khabar.read.workspace import WorkspaceReader
-from khabar.translate.catalogue import Joined, Kept, join, parse_catalogue
+from khabar.translate.catalogue import Joined, Kept, identity_of, join, parse_catalogue
 from khabar.translate.comments import Commentator
 from khabar.translate.identity import Identity, identify
 from khabar.translate.layout import mark, runs
@@ -46,6 +46,7 @@ class Translations:
     def __init__(self, world: World, sentences: Shelf | None = None, figures: Shelf | None = None) -> None:
         self._world = world
         self._figures = figures
+        self._parsed: dict[Lang, Kept] = {}
         known = _Known.of(world, sentences)
         self._read = known.publication
         self.name = known.name
@@ -53,14 +54,27 @@ class Translations:
         self.respelt = known.respelt
         self.sources = known.sources
 
+    def catalogue(self, lang: Lang) -> Kept:
+        """Give one language's catalogue, taken apart; raise FaultsFound with what is wrong in it."""
+        if lang not in self._parsed:
+            found: list[Diagnostic] = []
+            self._parsed[lang] = parsed(lang, self.text(lang, found), found)
+            if found:
+                raise FaultsFound(tuple(found))
+        return self._parsed[lang]
+
     @cached_property
     def catalogues(self) -> Mapping[Lang, Kept]:
-        """The catalogues, taken apart."""
+        """All of them; what is wrong in any is told at once."""
         found: list[Diagnostic] = []
-        catalogues = {lang: parsed(lang, self.text(lang, found), found) for lang in self.languages}
+        for lang in self.languages:
+            try:
+                self.catalogue(lang)
+            except FaultsFound as faults:
+                found.extend(faults.diagnostics)
         if found:
             raise FaultsFound(tuple(found))
-        return catalogues
+        return self._parsed
 
     @cached_property
     def identity(self) -> Identity:
@@ -102,7 +116,8 @@ class Translations:
 
     def joined(self, lang: Lang) -> tuple[list[Joined], list[Entry]]:
         """Give each sentence with what a language has for it, and translations whose sentences are gone."""
-        return join(self.sources, self.catalogues[lang], self.identity)
+        kept = self.catalogue(lang)
+        return join(self.sources, kept, identity_of(self.sources, kept) or self.identity)
 
     def wanted(self, languages: Collection[str]) -> Iterator[Lang]:
         """Give the publication's languages, or those of them that are named."""

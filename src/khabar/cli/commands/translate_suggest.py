@@ -6,7 +6,7 @@ from khabar.cli.commands.translate_export import known_issue, known_languages
 from khabar.cli.place import kept_sentences, workspace
 from khabar.cli.report import say, say_json
 from khabar.translate.unit import Unit
-from khabar.workflow.export_units import units_of
+from khabar.workflow.export_units import suggestions_for
 from khabar.workflow.translations import Translations
 
 
@@ -17,7 +17,7 @@ def run(arguments: Namespace) -> int:
     known_languages(translations, [arguments.lang])
     known_issue(translations, arguments.issue)
     [lang] = translations.wanted([arguments.lang])
-    units = [one for one in units_of(translations, lang, issue=arguments.issue) if one.suggestions]
+    units = suggestions_for(translations, lang, arguments.issue)
     if arguments.json:
         say_json({"units": [_plain(one) for one in units]})
         return 0
