@@ -96,7 +96,7 @@ def test_a_suffix_hangs_on_a_name_in_the_other_script_by_a_hyphen() -> None:
 
 def test_a_word_that_is_not_uzbek_stays() -> None:
     for word in ("WhatsApp", "Beyoncé", "The", "YouTube", "merçi", "IOMwide", "h5n1", "Йӣ", "ҳәм"):
-        assert to_cyrillic(word) == to_latin(word) == word
+        assert to_cyrillic(word) == to_cyrillic(word, {"mer": "мэр"}) == to_latin(word) == word
     assert to_cyrillic("SamDU, ToshDTU va OʻzMU") == "СамДУ, ТошДТУ ва ЎзМУ"
 
 
@@ -184,6 +184,8 @@ def test_a_native_word_comes_back_from_cyrillic_as_it_was(word: str, case: Calla
     word = case(word)
     cyrillic = to_cyrillic(word)
     assert not re.search("[a-z]", cyrillic.lower())
+    if len(cyrillic) == 1 and word.isupper():
+        word = word.capitalize()  # Я alone does not tell whether it was Ya or YA
     assert to_latin(cyrillic) == word
 
 
