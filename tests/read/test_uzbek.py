@@ -87,6 +87,7 @@ def test_digraphs_in_capitals_are_one_letter_and_come_back_as_the_word_has_them(
 
 def test_a_numeral_stays_and_a_name_s_initial_does_not() -> None:
     assert to_cyrillic("I bob, XIV asr, V va X") == "I боб, XIV аср, V ва X"
+    assert to_cyrillic("I. Umumiy qoidalar") == "I. Умумий қоидалар"
     assert to_cyrillic("shoir V. nomidagi") == "шоир В. номидаги"
 
 
@@ -170,7 +171,7 @@ SYLLABLES = st.tuples(st.sampled_from(BEGINNINGS), st.sampled_from(VOWELS), st.s
 
 def is_native(word: str) -> bool:
     """Leave out what is no Uzbek word: a loan's -tse- or -nsiya, a stem that is known, a numeral, an acronym."""
-    odd = re.search(r"ts[ei]|[knp]si(ya|on)|[b-df-hj-np-rtvxz]y[aeou]|^[ivxl]+$", word)
+    odd = re.search(r"ts[ei]|yye|[knp]si(ya|on)|[b-df-hj-np-rtvxz]y[aeou]|^[ivxl]+$", word)
     known = [stem for stem in stems() if stem in word]  # also behind the beginning of another word
     return odd is None and not known and word.upper() not in ACRONYMS
 
