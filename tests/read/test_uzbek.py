@@ -96,9 +96,9 @@ def test_a_suffix_hangs_on_a_name_in_the_other_script_by_a_hyphen() -> None:
 
 
 def test_a_word_that_is_not_uzbek_stays() -> None:
-    for word in ("WhatsApp", "Beyoncé", "The", "YouTube", "merçi", "IOMwide", "h5n1", "Йӣ", "ҳәм"):
+    for word in ("WhatsApp", "Beyoncé", "The", "THE", "YouTube", "merçi", "IOMwide", "h5n1", "Йӣ", "ҳәм"):
         assert to_cyrillic(word) == to_cyrillic(word, {"mer": "мэр"}) == to_latin(word) == word
-    assert to_cyrillic("SamDU, ToshDTU va OʻzMU") == "СамДУ, ТошДТУ ва ЎзМУ"
+    assert to_cyrillic("SamDU, ToshDTU, OʻzMU, FHDYO") == "СамДУ, ТошДТУ, ЎзМУ, ФҲДЁ"
 
 
 # --- a publication's own words
