@@ -47,7 +47,9 @@ _KEPT = rf"""
   | (?<!\w)(?=[^\W_]*_)\w+
 """
 _LETTER = rf"[^\W\d_{OKINA}{TUTUQ}]"
-_SPANS = re.compile(rf"(?P<kept>{_KEPT})|{_LETTER}++(?:[{SIGNS}]{_LETTER}++)*+[{SIGNS}]?", re.X)
+_WORD = rf"{_LETTER}++(?:[{SIGNS}]{_LETTER}++)*+[{SIGNS}]?"
+# Most words have a space on either side and can be nothing else: they are taken first.
+_SPANS = re.compile(rf"(?<![^\s(«“‘]){_WORD}(?=[.,;!?)»”]*+(?:\s|\Z))|(?P<kept>{_KEPT})|{_WORD}", re.X)
 _LATIN, _CYRILLIC = re.compile(r"[A-Za-z\u00c0-\u024f]"), re.compile(r"[\u0400-\u052f]")
 _QUOTE = re.compile(rf"(?<!\w)[{LOOK_ALIKES}](?=\w)|(?<=[^\w\s])[{LOOK_ALIKES}](?!\w)")
 

@@ -83,7 +83,8 @@ _CYRILLIC_LETTERS = re.compile(
 
 _ACRONYM = re.compile(rf"([A-Z]{{2,}}){TUTUQ}?((?:[a-z][a-z{OKINA}{TUTUQ}]*)?)")
 _ODD = re.compile(r"W|C(?!H)")
-_ODD_BEGINNING = re.compile(r"(?i:[bdfgj-np-rtvxz])h")  # The, Khan: Uzbek words begin so with sh and ch alone
+# The, KHAN: Uzbek words begin so with sh and ch alone, its acronyms (FHDYO) before another consonant.
+_ODD_BEGINNING = re.compile(r"[BDFGJ-NP-RTVXZbdfgj-np-rtvxz](?:h|H[AEIOU])")
 _NUMERAL = re.compile(r"(?=..)(?:XL|X{0,3})(?:I[XV]|V?I{0,3})")
 _INNER_CAPITAL = re.compile(r"(?:[a-z](?<![SC]h))(?<!Y[aeou])[A-Z](?![A-Z]+(?:[a-z]+)?$)")
 _BEFORE = re.compile("|".join(sorted(BEFORE_STEMS, key=len, reverse=True)))
