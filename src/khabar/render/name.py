@@ -28,7 +28,10 @@ def language_name(of: Lang, in_: Lang) -> str:
     """Name a language in another, as in mid-sentence: Russian, русский. Uzbek in Cyrillic is told from Uzbek."""
     base = language(of).base
     ours = native_review.LANGUAGE_NAMES.get(in_)
-    name = (ours.form.get(base) if ours else None) or _spelt(locale(in_).languages[base], in_)
+    name = ours.form.get(base) if ours else None
+    if not name:
+        names = locale(in_).languages
+        name = _spelt(names[base if base in names else language(of).babel], in_)  # CLDR names Dari "fa_AF"
     return name if of == base else native_review.IN_CYRILLIC[in_].form.format(name=name)
 
 
@@ -36,7 +39,12 @@ def conjunction(items: Sequence[str], lang: Lang) -> str:
     """List things: A, B and C."""
     if len(items) <= 1:
         return "".join(items)
-    return f"{', '.join(items[:-1])}{_and(lang)}{items[-1]}"
+    return f"{comma(lang).join(items[:-1])}{_and(lang)}{items[-1]}"
+
+
+def comma(lang: Lang) -> str:
+    """Give what stands between two things of a list: a comma and a space. The Arabic script has a comma of its own."""
+    return "\N{ARABIC COMMA} " if language(lang).script == "Arab" else ", "
 
 
 def quoted(text: str, lang: Lang) -> str:

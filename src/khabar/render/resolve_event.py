@@ -49,7 +49,7 @@ def resolve_event(
                 country=there[0] if there else "",
                 country_name=place,
                 printed=printed,
-                clock=dates.clock(local),
+                clock=dates.clock(local, lang),
                 zone=zone,
             )
         )
