@@ -33,6 +33,16 @@ class Language:
     hyphenated: bool = field(default=False)  # whether typst has hyphenation patterns for it
 
     @property
+    def comma(self) -> str:
+        """What stands between two things of a list; the Arabic script has a comma of its own."""
+        return "\N{ARABIC COMMA} " if self.script == "Arab" else ", "
+
+    @property
+    def semicolon(self) -> str:
+        """What stands between two things of a list in which there are commas."""
+        return "\N{ARABIC SEMICOLON} " if self.script == "Arab" else "; "
+
+    @property
     def base(self) -> str:
         """The tag without script: what systems that know no scripts are told."""
         return self.tag.partition("-")[0]

@@ -12,9 +12,8 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from khabar.core.dataclass import dataclass
-from khabar.core.language import Lang
+from khabar.core.language import Lang, language
 from khabar.render import native_review
-from khabar.render.name import comma
 from khabar.render.number import MINUS, NO_BREAK_SPACE, ending, last_word, locale, no_break, numerals
 
 _DASH = "\N{EN DASH}"
@@ -99,7 +98,7 @@ def moment(dt: datetime, lang: Lang) -> str:
 
     ValueError for a moment without a zone: nobody could know when it was.
     """
-    return f"{day(dt.date(), lang)}{comma(lang)}{clock(dt, lang)}"
+    return f"{day(dt.date(), lang)}{language(lang).comma}{clock(dt, lang)}"
 
 
 def clock(dt: datetime, lang: Lang) -> str:

@@ -39,12 +39,7 @@ def conjunction(items: Sequence[str], lang: Lang) -> str:
     """List things: A, B and C."""
     if len(items) <= 1:
         return "".join(items)
-    return f"{comma(lang).join(items[:-1])}{_and(lang)}{items[-1]}"
-
-
-def comma(lang: Lang) -> str:
-    """Give what stands between two things of a list: a comma and a space. The Arabic script has a comma of its own."""
-    return "\N{ARABIC COMMA} " if language(lang).script == "Arab" else ", "
+    return f"{language(lang).comma.join(items[:-1])}{_and(lang)}{items[-1]}"
 
 
 def quoted(text: str, lang: Lang) -> str:

@@ -31,7 +31,13 @@ _SPACES = {ord(space): NO_BREAK_SPACE for space in " \u2009\u202f"}  # Babel mix
 _PLENTY = Context(prec=2 * LONGEST)
 _SPOKEN = (*range(10), *range(10, 100, 10), 100, 1_000, 10**6, 10**9, 10**12, "%")
 _SCALES = (10**12, 10**9, 10**6, 1_000, 100)
-_ARABIC_FORMS = ("one", "two", "few", "many")  # and a last one for nought and for whole hundreds
+# By how many forms a counted word has: the plural categories of all but the last of them.
+_FORMS: Mapping[int, tuple[str, ...]] = {
+    1: ("one",),
+    2: ("one",),  # English
+    3: ("one", "few", "many"),  # Russian; the last one after "more than" as well
+    5: ("one", "two", "few", "many"),  # Arabic; the last one for nought and for whole hundreds
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +89,19 @@ def number(value: Decimal | int, lang: Lang) -> str:
 
     ValueError if it is not finite, or has more digits than anything that can be counted.
     """
-    signs = _signs(lang)
-    digits = _digits(value).translate(signs.separators)
-    return signs.before + MINUS + digits if value < 0 else digits
+    digits = _digits(value).translate(_signs(lang).separators)
+    return signed(value, digits, lang) if value < 0 else digits
 
 
 def change(value: Decimal | int, lang: Lang) -> str:
     """Write by how much something changed, with its sign: +94,730, −12, and 0 where nothing changed."""
-    written = number(value, lang)
-    return f"{_signs(lang).before}+{written}" if value > 0 else written
+    return signed(value, number(-value if value < 0 else value, lang), lang)
+
+
+def signed(value: Decimal | int, written: str, lang: Lang) -> str:
+    """Put the sign of a value before it as it was written without one: +12 %, −12 %, and none before nought."""
+    sign = "+" if value > 0 else MINUS if value < 0 else ""
+    return f"{_signs(lang).before}{sign}{written}" if sign else written
 
 
 def percent(value: Decimal, lang: Lang, digits: int = 0) -> str:
@@ -118,11 +128,9 @@ def counted(value: Decimal | int, unit: Unit, qualifier: Qualifier, lang: Lang) 
     KeyError for a unit that is no word, as USD.
     """
     forms = native_review.COUNTED[lang].form[unit].split()
-    arabic = len(forms) == len(_ARABIC_FORMS) + 1
-    exact = qualifier is Qualifier.EXACT or arabic  # in Arabic the number before it decides, whatever stands before that
+    order = _FORMS[len(forms)]
+    exact = qualifier is Qualifier.EXACT or "two" in order  # in Arabic the number decides, whatever stands before it
     category = locale(lang).plural_form(abs(Decimal(value))) if exact else "other"
-    order = ("one", "few", "many") if len(forms) > 2 else ("one",)  # noqa: PLR2004 - English has two, Russian three
-    order = _ARABIC_FORMS if arabic else order
     form = forms[order.index(category)] if category in order[: len(forms)] else forms[-1]
     return f"{qualified(value, qualifier, lang)}{NO_BREAK_SPACE}{form}"
 
