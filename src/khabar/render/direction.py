@@ -24,6 +24,7 @@ LEFT_TO_RIGHT_RUN = (
 )
 """A regular expression (Python's and typst's) of what is read from left to right whole: addresses and telephones."""
 
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _RUN = re.compile(LEFT_TO_RIGHT_RUN, re.ASCII)
 
 
@@ -35,6 +36,11 @@ def pieces(text: str, inside: Callable[[str], str], outside: Callable[[str], str
         yield inside(run[0])
         at = run.end()
     yield outside(text[at:])
+
+
+def has_arabic(words: str) -> bool:
+    """Tell whether words have letters or digits of the Arabic script, for which print needs a font of their own."""
+    return _ARABIC.search(words) is not None
 
 
 def isolated(text: str) -> str:
