@@ -1,6 +1,7 @@
 """Which letters the fonts of print and card have: those of Noto Sans and Noto Sans Arabic, and other signs.
 
-The signs are those of typst's own DejaVu Sans Mono. A test has typst set every one of them; what is not among them stops the PDF, which is never to show an empty box.
+The signs are those of typst's own DejaVu Sans Mono. A test has typst set every one of them; what is not among them
+stops the PDF, which is never to show an empty box.
 """
 
 import re

@@ -153,16 +153,20 @@ def _trend(figure: ShownFigure, light: Scheme) -> str:
 def _told(figure: ShownFigure, words: Words, light: Scheme) -> dict[str, Any]:
     """Give what the notes say of a figure besides the edition's own words, and draw its trend to be read there."""
     marks = told.letters(figure)
-    drawn = {"trend": "", "trend_told": ""}
+    drawn: dict[str, Any] = {"trend": "", "trend_told": "", "days": None}
     if len(figure.history) >= told.FEWEST_POINTS:
         first, last = figure.history[0], figure.history[-1]
+        days = (first.as_of_printed, last.as_of_printed)
+        if has_arabic("".join(days)):
+            # typst sets letters that consist of several shapes in its own text only, and loses them in a drawing
+            drawn["days"], days = days, ("", "")
         drawn["trend_told"] = f"{words('Trend')}: {told.trend_told(figure, words, whole=True)}"
         drawn["trend"] = large_trend(
             _points(figure),
             name="trend",
             title="",
             description="",
-            days=(first.as_of_printed, last.as_of_printed),
+            days=days,
             values=(first.printed, last.printed),
             turns=marks,
             colours=light,

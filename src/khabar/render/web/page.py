@@ -143,6 +143,10 @@ class Page:
         """Write passages one after the other, with commas."""
         return Markup(self.setting.words.comma).join(self.say(passage) for passage in passages)  # noqa: S704 - our own
 
+    def apart(self, words: str) -> Markup:
+        """Write words of unknown language; in lines that run to the left they are kept apart from those beside them."""
+        return (Markup("<bdi>{}</bdi>") if self.ltr else Markup("{}")).format(words)
+
     def size(self, count: int) -> str:
         """Write how large a file is."""
         return number.size(count, self.lang)
