@@ -50,15 +50,19 @@ class Setting:
 
 @cache
 def font(size: int, weight: int, *, arabic: bool = False) -> ImageFont.FreeTypeFont:
-    """Open Noto Sans, or its Arabic sister, in a size and weight: one file with an axis for each.
+    """Open Noto Sans in a size and weight, one file with an axis for each, or Plex, which has a file for each weight.
 
     The first word in a newly opened size costs 9 ms, as much as a whole card after that: sizes are few on purpose.
     """
-    package, name = ("fontpkg_noto_sans_arabic", "NotoSansArabic") if arabic else ("fontpkg_noto_sans", "NotoSans")
-    # Basic layout: Latin and Cyrillic need no shaping, and the engine that shapes is slower. Arabic letters join.
-    engine = ImageFont.Layout.RAQM if arabic else ImageFont.Layout.BASIC
-    with as_file(files(package).joinpath("files", f"{name}[wdth,wght].ttf")) as path:
-        opened = ImageFont.truetype(str(path), size, layout_engine=engine)
+    if arabic:  # whose letters join, which takes the engine that shapes
+        name = "Bold" if weight == BOLD else "Regular"
+        place = files("fontpkg_ibm_plex_sans_arabic").joinpath("files", f"IBMPlexSansArabic-{name}.ttf")
+        with as_file(place) as path:
+            return ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.RAQM)
+    place = files("fontpkg_noto_sans").joinpath("files", "NotoSans[wdth,wght].ttf")
+    with as_file(place) as path:
+        # Basic layout: Latin and Cyrillic need no shaping, and the engine that shapes is slower.
+        opened = ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)
     weights = {b"Weight": weight, b"Width": 100}
     opened.set_variation_by_axes([weights[axis["name"]] for axis in opened.get_variation_axes()])
     return opened

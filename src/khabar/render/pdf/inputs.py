@@ -158,7 +158,7 @@ def _told(figure: ShownFigure, words: Words, light: Scheme) -> dict[str, Any]:
         first, last = figure.history[0], figure.history[-1]
         days = (first.as_of_printed, last.as_of_printed)
         if has_arabic("".join(days)):
-            # typst sets letters that consist of several shapes in its own text only, and loses them in a drawing
+            # in a drawing typst would choose the font for Arabic letters by itself, and set them in another
             drawn["days"], days = days, ("", "")
         drawn["trend_told"] = f"{words('Trend')}: {told.trend_told(figure, words, whole=True)}"
         drawn["trend"] = large_trend(

@@ -22,9 +22,13 @@ STANDARDS: list["typst.PDFStandard"] = ["a-3a", "ua-1"]
 # Setting fifteen pages is too little work to share: typst's threads wait for one another, at a tenth of its time.
 os.environ.setdefault("RAYON_NUM_THREADS", "1")
 
-LETTERS, ARABIC_LETTERS = "Noto Sans", "Noto Sans Arabic"
+LETTERS, ARABIC_LETTERS = "Noto Sans", "IBM Plex Sans Arabic"
 SIGNS = "DejaVu Sans Mono"
-"""The fonts, in the order in which a letter is looked for; the last has signs such as arrows, ≥ and ✓."""
+"""The fonts, in the order in which a letter is looked for; the last has signs such as arrows, ≥ and ✓.
+
+Noto Sans Arabic would be the first thought for Arabic letters. It draws a letter and its dots by themselves, so that
+whoever copies from the PDF or searches it finds letters doubled; in Plex a letter is one shape.
+"""
 
 _REMEMBERED = 4  # documents: enough that a page that is edited and set again costs only what changed
 _TYPST_KEEPS = 10  # compilations
@@ -77,6 +81,6 @@ def _let_go() -> None:
 @cache
 def fonts(*, arabic: bool = False) -> typst.Fonts:
     """Load Noto Sans, and what typst brings: the same pages on every machine; a letter that all lack is an error."""
-    packages = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic") if arabic else ("fontpkg_noto_sans",)
+    packages = ("fontpkg_noto_sans", "fontpkg_ibm_plex_sans_arabic") if arabic else ("fontpkg_noto_sans",)
     folders = [str(files(package).joinpath("files")) for package in packages]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
