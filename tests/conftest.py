@@ -1,5 +1,6 @@
 """What all tests may ask for by name."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from tests.judging.chromium import Chromium
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "central-asia"
 
+
+Built = dict[str, BuiltEdition]
 
 # No test is timed, not by Hypothesis either: a busy machine is no fault of the code.
 settings.register_profile("khabar", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -50,6 +53,37 @@ def built_example(example: Publication[Text]) -> dict[str, BuiltEdition]:
         str(built.edition.lang): built
         for built in build_issue(example, issue, pictures, chosen.languages, chosen.formats)
     }
+
+
+@pytest.fixture(scope="session")
+def right_to_left(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example with two languages more, Dari and Arabic, into which it is translated in part."""
+    folder = tmp_path_factory.mktemp("right-to-left") / "central-asia"
+    shutil.copytree(EXAMPLE, folder)
+    shutil.copytree(ROOT / "tests" / "workspaces" / "right-to-left", folder, dirs_exist_ok=True)
+    about = folder / "publication.yaml"
+    told = about.read_text(encoding="utf-8").replace("  - uz-Cyrl\n", "  - uz-Cyrl\n  - prs\n  - ar\n", 1)
+    about.write_text(told, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built_right_to_left(right_to_left: Path) -> dict[str, BuiltEdition]:
+    """Issue 4 in Dari and in Arabic, in all formats, by language."""
+    publication = read_publication(DiskWorld(right_to_left))[0]
+    chosen = order(publication, issues=["2020-004"], languages=["prs", "ar"])
+    issue = publication.issues[chosen.issues[0]]
+    pictures = world_pictures(DiskWorld(right_to_left))
+    return {
+        str(built.edition.lang): built
+        for built in build_issue(publication, issue, pictures, chosen.languages, chosen.formats)
+    }
+
+
+@pytest.fixture(scope="session")
+def built(built_example: dict[str, BuiltEdition], built_right_to_left: dict[str, BuiltEdition]) -> Built:
+    """Issue 4 in every language that khabar knows, in all formats, by language."""
+    return built_example | built_right_to_left
 
 
 @pytest.fixture(scope="session")

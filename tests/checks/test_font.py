@@ -12,7 +12,7 @@ from khabar.render.pdf.press import STANDARDS, fonts
 
 PAGE = """
 #set document(title: "Letters")
-#set text(font: ("Noto Sans", "DejaVu Sans Mono"), fallback: false, lang: "en")
+#set text(font: ("Noto Sans", "IBM Plex Sans Arabic", "DejaVu Sans Mono"), fallback: false, lang: "en")
 #json(bytes(sys.inputs.words)).join(" ")
 """
 
@@ -20,7 +20,7 @@ PAGE = """
 def pages_of(words: list[str], folder: Path) -> bytes:
     page = folder / "letters.typ"
     page.write_text(PAGE, encoding="utf-8")
-    compiler = typst.Compiler(root=str(folder), font_paths=fonts())
+    compiler = typst.Compiler(root=str(folder), font_paths=fonts(arabic=True))
     return bytes(
         compiler.compile(
             input=str(page), format="pdf", pdf_standards=STANDARDS, sys_inputs={"words": json.dumps(words)}

@@ -10,6 +10,7 @@ from tests.patience import stopped_after
 from khabar.checks.finders.number import Kind
 from khabar.checks.finders.numbers import find_digits
 from khabar.checks.finders.spoken import find_words
+from khabar.checks.sentence import western
 from khabar.core.language import LANGUAGES, Lang
 from khabar.render.number import number
 
@@ -99,7 +100,7 @@ def digits_in(text: str, lang: str = "en") -> list[tuple[str, str]]:
 @pytest.mark.parametrize("lang", ALL)
 @given(value=st.integers(0, 9_999_999))
 def test_what_is_formatted_is_found_with_its_value(lang: Lang, value: int) -> None:
-    (found,) = find_digits(f"({number(value, lang)}).", lang)
+    (found,) = find_digits(western(f"({number(value, lang)})."), lang)
     assert (found.value, found.kind) == (value, Kind.PLAIN)
 
 
@@ -107,7 +108,7 @@ def test_what_is_formatted_is_found_with_its_value(lang: Lang, value: int) -> No
 @pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f", "\u2009"])
 @given(value=st.decimals(0, 9_999_999, places=2))
 def test_fractions_and_every_space_are_found(lang: Lang, space: str, value: Decimal) -> None:
-    (found,) = find_digits(number(value, lang).replace("\u00a0", space), lang)
+    (found,) = find_digits(western(number(value, lang)).replace("\u00a0", space), lang)
     assert found.value == value
 
 

@@ -10,7 +10,8 @@ from khabar.core.language import LANGUAGES, Lang, language, wanted
 def test_a_language_is_known_to_all_who_are_told_of_it(tag: Lang) -> None:
     known = language(tag)
     assert known.tag == tag
-    assert Locale.parse(known.babel).language == known.base
+    assert Locale.parse(known.babel).language == {"prs": "fa"}.get(tag, known.base)
+    assert known.rtl == (Locale.parse(known.babel).text_direction == "rtl")
     assert set(known.fallback) <= set(LANGUAGES) - {tag}
     assert known.own_name
 

@@ -8,6 +8,7 @@ from khabar.core.diagnostic import Severity
 from khabar.core.language import LANGUAGES
 from khabar.model.block import BLOCKS
 from khabar.model.edition import Edition
+from khabar.render.direction import POP_DIRECTIONAL_ISOLATE
 from khabar.render.formats.chat import LONGEST, PLUGIN, length
 from khabar.testing.editions import full_edition, passage
 from tests.render.shop import DrawnPictures, render
@@ -33,7 +34,7 @@ def test_a_post_fits_and_says_figures_first_and_the_link_last(lang: str) -> None
     places = [post.index(edition.figures[name].current.printed) for name in edition.key_figures]
     assert places == sorted(places)
     assert places[-1] < post.index(f"• {edition.highlights[-1].plain}")
-    assert post.endswith(f"https://khabar.example/made-up/2020-004/{lang}/")
+    assert post.rstrip(POP_DIRECTIONAL_ISOLATE).endswith(f"https://khabar.example/made-up/2020-004/{lang}/")
     for name in edition.key_figures:
         assert edition.figures[name].current.as_of_printed in post
     assert "Made-Up Office of Statistics" in post

@@ -321,19 +321,19 @@ def test_a_table_is_that_of_rfc_4180(table: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_only_words_differ_between_languages(built_example: dict[str, BuiltEdition], lang: str) -> None:
-    def machine(built: BuiltEdition, table: str) -> list[dict[str, str]]:
-        told = rows(built.formats["data"].artifacts, table)
+def test_only_words_differ_between_languages(built: dict[str, BuiltEdition], lang: str) -> None:
+    def machine(one: BuiltEdition, table: str) -> list[dict[str, str]]:
+        told = rows(one.formats["data"].artifacts, table)
         return [
             {name: cell for name, cell in row.items() if not IN_THE_READERS_LANGUAGE.fullmatch(name)} for row in told
         ]
 
     for table in TABLES:
-        assert machine(built_example[lang], table) == machine(built_example["en"], table)
+        assert machine(built[lang], table) == machine(built["en"], table)
 
 
-def test_the_label_is_in_the_readers_language(built_example: dict[str, BuiltEdition]) -> None:
-    labels = {lang: rows(one.formats["data"].artifacts, "figures")[1]["label"] for lang, one in built_example.items()}
+def test_the_label_is_in_the_readers_language(built: dict[str, BuiltEdition]) -> None:
+    labels = {lang: rows(one.formats["data"].artifacts, "figures")[1]["label"] for lang, one in built.items()}
     assert len(set(labels.values())) == len(LANGUAGES)
 
 

@@ -27,6 +27,8 @@ DAYS = {  # 1 January 2021, 7 August 2020, 7 August, August 2020
     "tk": ("2021-nji_ýylyň 1-nji_ýanwary", "2020-nji_ýylyň 7-nji_awgusty", "7-nji_awgust", "2020-nji_ýylyň awgusty"),
     "uz": ("2021-yil 1-yanvar", "2020-yil 7-avgust", "7-avgust", "2020-yil avgust"),
     "uz-Cyrl": ("2021-йил 1-январ", "2020-йил 7-август", "7-август", "2020-йил август"),
+    "prs": ("۱_جنوری ۲۰۲۱", "۷_اگست ۲۰۲۰", "۷_اگست", "اگست ۲۰۲۰"),
+    "ar": ("1_يناير 2021", "7_أغسطس 2020", "7_أغسطس", "أغسطس 2020"),
 }
 
 PERIODS = {  # within a month, within a year, across years
@@ -50,6 +52,8 @@ PERIODS = {  # within a month, within a year, across years
     ),
     "uz": ("2020-yil 26–30-iyul", "2020-yil 30-iyun_– 30-iyul", "2020-yil 29-dekabr_– 2021-yil 3-yanvar"),
     "uz-Cyrl": ("2020-йил 26–30-июл", "2020-йил 30-июн_– 30-июл", "2020-йил 29-декабр_– 2021-йил 3-январ"),
+    "prs": ("۲۶–۳۰_جولای ۲۰۲۰", "۳۰_جون_– ۳۰_جولای ۲۰۲۰", "۲۹_دسمبر ۲۰۲۰_– ۳_جنوری ۲۰۲۱"),
+    "ar": ("26–30_يوليو 2020", "30_يونيو_– 30_يوليو 2020", "29_ديسمبر 2020_– 3_يناير 2021"),
 }
 
 MONTHS = {  # the twelve names beside a day and a year
@@ -61,6 +65,8 @@ MONTHS = {  # the twelve names beside a day and a year
     "tk": "ýanwary fewraly marty apreli maýy iýuny iýuly awgusty sentýabry oktýabry noýabry dekabry",
     "uz": "yanvar fevral mart aprel may iyun iyul avgust sentabr oktabr noyabr dekabr",
     "uz-Cyrl": "январ феврал март апрел май июн июл август сентябр октябр ноябр декабр",
+    "prs": "جنوری فبروری مارچ اپریل می جون جولای اگست سپتمبر اکتوبر نومبر دسمبر",
+    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
 }
 
 
@@ -148,6 +154,8 @@ def test_the_digits_of_a_period_are_those_of_its_days(lang: Lang, start: date, l
         ("tk", "2020-nji_ýylyň 30-njy_iýuly, 10:00"),
         ("uz", "2020-yil 30-iyul, 10:00"),
         ("uz-Cyrl", "2020-йил 30-июл, 10:00"),
+        ("prs", "۳۰_جولای ۲۰۲۰، ۱۰:۰۰"),
+        ("ar", "30_يوليو 2020، 10:00"),
     ],
 )
 def test_a_moment_is_told_by_the_clocks_of_its_own_zone(lang: Lang, expected: str) -> None:
@@ -180,8 +188,9 @@ def test_a_moment_says_whose_clocks_show_it() -> None:
 
 
 def test_the_clock_runs_to_24() -> None:
-    assert clock(datetime(2020, 7, 30, 0, 5, tzinfo=UTC)) == "00:05"
-    assert clock(datetime(2020, 7, 30, 23, 59, tzinfo=UTC)) == "23:59"
+    assert clock(datetime(2020, 7, 30, 0, 5, tzinfo=UTC), Lang("kk")) == "00:05"
+    assert clock(datetime(2020, 7, 30, 23, 59, tzinfo=UTC), Lang("ar")) == "23:59"
+    assert clock(datetime(2020, 7, 30, 23, 59, tzinfo=UTC), Lang("prs")) == "۲۳:۵۹"
 
 
 def test_a_moment_without_a_zone_is_refused() -> None:

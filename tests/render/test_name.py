@@ -37,23 +37,38 @@ COUNTRIES = {
     "tk": "Gazagystan Gyrgyzystan Täjigistan Türkmenistan Özbegistan",
     "uz": "Qozogʻiston Qirgʻiziston Tojikiston Turkmaniston Oʻzbekiston",
     "uz-Cyrl": "Қозоғистон Қирғизистон Тожикистон Туркманистон Ўзбекистон",
+    "prs": "قزاقستان قرغزستان تاجکستان ترکمنستان ازبکستان",
+    "ar": "كازاخستان قيرغيزستان طاجيكستان تركمانستان أوزبكستان",
 }
 
 LANGUAGE_NAMES = {
-    "en": "English, Russian, Kazakh, Kyrgyz, Tajik, Turkmen, Uzbek, Uzbek (Cyrillic)",
-    "ru": ("английский, русский, казахский, кыргызский, таджикский, туркменский, узбекский, узбекский (кириллица)"),
+    "en": "English, Russian, Kazakh, Kyrgyz, Tajik, Turkmen, Uzbek, Uzbek (Cyrillic), Dari, Arabic",
+    "ru": (
+        "английский, русский, казахский, кыргызский, таджикский, туркменский, узбекский, "
+        "узбекский (кириллица), дари, арабский"
+    ),
     "kk": (
         "ағылшын тілі, орыс тілі, қазақ тілі, қырғыз тілі, тәжік тілі, түрікмен тілі, өзбек тілі, "
-        "өзбек тілі (кирилл жазуы)"
+        "өзбек тілі (кирилл жазуы), дари тілі, араб тілі"
     ),
-    "ky": "англисче, орусча, казакча, кыргызча, тажикче, түркмөнчө, өзбекче, өзбекче (кирилл жазуусу)",
-    "tg": "англисӣ, русӣ, қазоқӣ, қирғизӣ, тоҷикӣ, туркманӣ, ӯзбекӣ, ӯзбекӣ (хати кириллӣ)",
+    "ky": "англисче, орусча, казакча, кыргызча, тажикче, түркмөнчө, өзбекче, өзбекче (кирилл жазуусу), дариче, арабча",
+    "tg": "англисӣ, русӣ, қазоқӣ, қирғизӣ, тоҷикӣ, туркманӣ, ӯзбекӣ, ӯзбекӣ (хати кириллӣ), дарӣ, арабӣ",
     "tk": (
         "iňlis dili, rus dili, gazak dili, gyrgyz dili, täjik dili, türkmen dili, özbek dili, "
-        "özbek dili (kiril elipbiýi)"
+        "özbek dili (kiril elipbiýi), dari dili, arap dili"
     ),
-    "uz": "inglizcha, ruscha, qozoqcha, qirgʻizcha, tojikcha, turkmancha, oʻzbekcha, oʻzbekcha (kirill yozuvi)",
-    "uz-Cyrl": "инглизча, русча, қозоқча, қирғизча, тожикча, туркманча, ўзбекча, ўзбекча (кирилл ёзуви)",
+    "uz": (
+        "inglizcha, ruscha, qozoqcha, qirgʻizcha, tojikcha, turkmancha, oʻzbekcha, oʻzbekcha (kirill yozuvi), "
+        "daricha, arabcha"
+    ),
+    "uz-Cyrl": (
+        "инглизча, русча, қозоқча, қирғизча, тожикча, туркманча, ўзбекча, ўзбекча (кирилл ёзуви), дарича, арабча"
+    ),
+    "prs": "انگلیسی، روسی، قزاقی، قرغزی، تاجکی، ترکمنی، ازبکی، ازبکی (خط سیریلیک)، دری، عربی",
+    "ar": (
+        "الإنجليزية، الروسية، الكازاخستانية، القيرغيزية، الطاجيكية، التركمانية، الأوزبكية، "
+        "الأوزبكية (بالخط السيريلي)، الدارية، العربية"
+    ),
 }
 
 
@@ -124,7 +139,7 @@ def test_a_code_of_no_country_is_refused(code: str) -> None:
 
 @pytest.mark.parametrize("lang", ALL)
 def test_languages_are_named_in_every_language(lang: Lang) -> None:
-    assert ", ".join(language_name(of, lang) for of in ALL) == LANGUAGE_NAMES[lang]
+    assert language(lang).comma.join(language_name(of, lang) for of in ALL) == LANGUAGE_NAMES[lang]
 
 
 @pytest.mark.parametrize(
@@ -138,6 +153,8 @@ def test_languages_are_named_in_every_language(lang: Lang) -> None:
         ("tk", "A we B", "A, B we C"),
         ("uz", "A va B", "A, B va C"),
         ("uz-Cyrl", "A ва B", "A, B ва C"),
+        ("prs", "A و B", "A، B و C"),
+        ("ar", "A وB", "A، B وC"),
     ],
 )
 def test_a_list_ends_with_and(lang: Lang, two: str, three: str) -> None:
@@ -156,6 +173,8 @@ def test_a_list_ends_with_and(lang: Lang, two: str, three: str) -> None:
         ("tk", "“a «b» c”"),
         ("uz", "“a «b» c”"),
         ("uz-Cyrl", "“a «b» c”"),
+        ("prs", "«a “b” c»"),
+        ("ar", "«a “b” c»"),
     ],
 )
 def test_a_quotation_within_a_quotation_has_other_marks(lang: Lang, expected: str) -> None:
@@ -188,9 +207,10 @@ def everything(lang: Lang) -> Iterator[str]:
 
 @pytest.mark.parametrize("lang", ALL)
 def test_every_form_is_written_in_the_letters_of_its_language(lang: Lang) -> None:
-    other = "LATIN" if language(lang).script == "Cyrl" else "CYRILLIC"
+    others = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Arab": "ARABIC LETTER"}
+    del others[language(lang).script]
     for written in everything(lang):
-        strange = [sign for sign in written if unicodedata.name(sign, "").startswith(other)]
+        strange = [sign for sign in written if unicodedata.name(sign, "").startswith(tuple(others.values()))]
         assert not strange, written
         assert not re.search("[\u202f\u2009{}_]", written), written
 

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khabar.checks.sentence import western
 from khabar.core.language import LANGUAGES, Lang
 from khabar.model.observation import Qualifier
 from khabar.render import native_review
 from khabar.render.number import (
+    LEFT_TO_RIGHT_MARK,
     change,
     duration,
     ending,
@@ -26,7 +28,9 @@ from khabar.render.number import (
     spoken_duration,
 )
 
-EN, RU, KK, KY, TG, TK, UZ, UZ_CYRL = map(Lang, ("en", "ru", "kk", "ky", "tg", "tk", "uz", "uz-Cyrl"))
+EN, RU, KK, KY, TG, TK, UZ, UZ_CYRL, PRS, AR = map(
+    Lang, ("en", "ru", "kk", "ky", "tg", "tk", "uz", "uz-Cyrl", "prs", "ar")
+)
 ALL = list(LANGUAGES)
 SPACED = [RU, KK, KY, TG, TK, UZ, UZ_CYRL]
 FORBIDDEN = re.compile("[\u202f\u2009 -]")  # thin spaces, a breakable space, a hyphen for minus
@@ -47,7 +51,7 @@ COUNTS = {
 
 
 def glued(text: str) -> str:
-    return text.replace(" ", "\u00a0")
+    return text.replace(" ", "\u00a0").replace("<", LEFT_TO_RIGHT_MARK)
 
 
 @pytest.mark.parametrize("value", COUNTS)
@@ -60,8 +64,8 @@ def test_a_count_is_grouped_by_the_separator_of_the_language(value: Decimal | in
 @pytest.mark.parametrize("lang", ALL)
 @given(value=st.integers(-(10**30), 10**30) | st.decimals(-(10**12), 10**12, places=3))
 def test_the_digits_read_back_are_the_value(lang: Lang, value: Decimal | int) -> None:
-    written = number(value, lang)
-    decimal_sign = "." if lang == EN else ","
+    written = western(number(value, lang)).removeprefix(LEFT_TO_RIGHT_MARK)
+    decimal_sign = "," if lang in SPACED else "."
     kept = re.sub(rf"[^0-9−{re.escape(decimal_sign)}]", "", written).replace("−", "-").replace(decimal_sign, ".")
     assert Decimal(kept) == value
     assert not FORBIDDEN.search(written)
@@ -109,6 +113,8 @@ def test_a_change_has_a_sign_unless_there_was_none(value: Decimal | int, english
         (TK, "12 %", "12,3 %", "−50 %"),
         (UZ, "12%", "12,3%", "−50%"),
         (UZ_CYRL, "12%", "12,3%", "−50%"),
+        (PRS, "۱۲٪", "۱۲٫۳٪", "<−۵۰٪"),
+        (AR, "12<%<", "12.3<%<", "<−50<%<"),
     ],
 )
 def test_a_share_is_written_as_per_cent(lang: Lang, whole: str, one_digit: str, fall: str) -> None:
@@ -164,6 +170,8 @@ QUALIFIED = {
     TK: ("2_300", "2_300-den gowrak", "azyndan 2_300", "takmynan 2_300", "11-den az"),
     UZ: ("2_300", "2_300_dan ortiq", "kamida 2_300", "taxminan 2_300", "11_dan kam"),
     UZ_CYRL: ("2_300", "2_300_дан ортиқ", "камида 2_300", "тахминан 2_300", "11_дан кам"),
+    PRS: ("۲٬۳۰۰", "بیش از ۲٬۳۰۰", "دست\u200cکم ۲٬۳۰۰", "حدود ۲٬۳۰۰", "کمتر از ۱۱"),
+    AR: ("2,300", "أكثر من 2,300", "ما لا يقل عن 2,300", "نحو 2,300", "أقل من 11"),
 }
 
 
@@ -270,9 +278,11 @@ def test_a_length_of_time_is_told_as_a_clock_shows_it() -> None:
         (TK, "1_sagat 2_minut 5_sekunt", "1_minut"),
         (UZ, "1_soat 2_daqiqa 5_soniya", "1_daqiqa"),
         (UZ_CYRL, "1_соат 2_дақиқа 5_сония", "1_дақиқа"),
+        (PRS, "۱_ساعت ۲_دقیقه ۵_ثانیه", "۱_دقیقه"),
+        (AR, "ساعة دقيقتان 5_ثوان", "دقيقة"),
     ],
 )
 def test_a_length_of_time_is_spoken(lang: Lang, long: str, short: str) -> None:
     assert spoken_duration(3725, lang) == long.replace("_", "\u00a0")
     assert spoken_duration(60, lang) == short.replace("_", "\u00a0")
-    assert spoken_duration(0, lang).startswith("0\u00a0")
+    assert western(spoken_duration(0, lang)).startswith("0\u00a0")

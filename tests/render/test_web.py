@@ -411,7 +411,7 @@ def test_a_page_is_marked_by_its_language_and_what_is_in_another_by_its_own(lang
     page = full(lang)["first.html"]
     [html] = page.all("html")
     assert html["lang"] == lang
-    assert html["dir"] == "ltr"
+    assert html["dir"] == ("rtl" if LANGUAGES[Lang(lang)].rtl else "ltr")
     [fallback] = [one for one in page.all("p") if one.words.startswith("Слова на другом языке")]
     assert fallback.lang() == ("ru" if lang != "ru" else "en")
     foreign = [one for one in page.elements if one.words == "Тоқтат оны!"]

@@ -41,6 +41,8 @@ ALPHABETS = {
     "tk": "aäbçdefghijžklmnňoöprsştuüwyýz",
     "uz": "abcdefghijklmnopqrstuvxyzʻʼ",
     "uz-Cyrl": "абвгдеёжзийклмнопрстуфхцчшъьэюяўқғҳ",
+    "prs": "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئأؤ",
+    "ar": "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي",
 }
 NAMES = r"\b(?:CSV|PDF|PROV|JSON|HTML|SQL|UTC)\b"
 BRACES = r"\{\w*\}"
@@ -80,7 +82,7 @@ def test_a_catalogue_translates_every_phrase_once_and_nothing_more(lang: Lang) -
 def test_the_header_says_what_the_file_is_and_names_no_one(lang: Lang) -> None:
     header = catalogue(lang).metadata
     assert header.pop("Language") == lang.replace("-Cyrl", "@cyrillic")
-    assert header.pop("Plural-Forms").startswith(f"nplurals={3 if lang == 'ru' else 2};")
+    assert header.pop("Plural-Forms").startswith(f"nplurals={ {'ru': 3, 'ar': 6}.get(lang, 2) };")
     assert header == {
         "Project-Id-Version": "khabar",
         "MIME-Version": "1.0",
@@ -179,6 +181,8 @@ SENTENCES = {
     ),
     "uz": ("2020-yil 6-avgust holatiga koʻra", "+91 482 (3-sondan beri, 2020-yil 10-iyul)"),
     "uz-Cyrl": ("2020-йил 6-август ҳолатига кўра", "+91 482 (3-сондан бери, 2020-йил 10-июл)"),
+    "prs": ("تا ۶ اگست ۲۰۲۰", "\u200e+۹۱٬۴۸۲ از شمارهٔ ۳ به این سو (۱۰ جولای ۲۰۲۰)"),
+    "ar": ("حتى 6 أغسطس 2020", "\u200e+91,482 منذ العدد 3 (10 يوليو 2020)"),
 }
 
 

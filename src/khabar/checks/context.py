@@ -5,9 +5,10 @@ from dataclasses import field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from khabar.checks.sentence import Only, Sentence, Translated, sentences_of
+from khabar.checks.sentence import Only, Sentence, Translated, sentences_of, western
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Pointer
+from khabar.core.language import language
 from khabar.model.gate import Thresholds
 from khabar.model.issue import Issue
 from khabar.model.publication import Publication
@@ -91,9 +92,11 @@ class Context:
         begins = where.line
         if where.file.endswith(".po"):  # its entry begins with comments and the author's sentence
             begins = next((at for at in range(begins, len(lines) + 1) if lines[at - 1].startswith("msgstr")), begins)
+        eastern = language(one.lang).script == "Arab"
         last = begins + one.words.count("\n") + len(one.words) // 20 + 3
         for number in range(begins, min(last, len(lines)) + 1):
-            column = lines[number - 1].find(first)
+            line = western(lines[number - 1]) if eastern else lines[number - 1]
+            column = line.find(first)
             if column >= 0:
                 return Pointer(file=where.file, line=number, column=column + 1)
         return where

@@ -7,10 +7,11 @@ from enum import StrEnum
 
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Pointer
-from khabar.core.language import Lang
+from khabar.core.language import Lang, language
 from khabar.model.text import Code, FigureRef, Foreign, Inlines, LineBreak, Link, Plain, Text, Wording
 
 _DIGIT = re.compile(r"[0-9]")
+_EASTERN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫٬٪", "01234567890123456789.,%")
 
 FIGURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in a sentence's words where a figure is quoted: a sign that no author types."""
@@ -42,6 +43,9 @@ class Sentence:
 
     `words` holds no markup. A figure's reference is one sign, `FIGURE`, since its digits are not the author's; words in
     another language and code are left out of `own`, which is what the language's own rules speak of.
+
+    In the Arabic script digits and the signs between them stand here as the other languages write them, each at its
+    place, so that whatever reads a number reads theirs.
     """
 
     text: Text
@@ -84,11 +88,21 @@ def sentence(text: Text, lang: Lang) -> Sentence:
     wording = text.by_lang[lang]
     (first, *more) = wording.inlines or (Plain(text=""),)
     if not more and type(first) is Plain:  # most are plain words
-        return Sentence(text, lang, wording, first.text, first.text, (), (), _has_digits(first.text))
+        own = _read(first.text, lang)
+        return Sentence(text, lang, wording, own, own, (), (), _has_digits(own))
     links, figures = list[Link](), list[FigureRef]()
-    words = "".join(_pieces(wording.inlines, links, figures, foreign=True))
-    own = "".join(_pieces(wording.inlines, [], [], foreign=False))
+    words = _read("".join(_pieces(wording.inlines, links, figures, foreign=True)), lang)
+    own = _read("".join(_pieces(wording.inlines, [], [], foreign=False)), lang)
     return Sentence(text, lang, wording, words, own, tuple(links), tuple(figures), _has_digits(words))
+
+
+def western(words: str) -> str:
+    """Write the digits of the Arabic script and the signs between them as other languages do, each at its place."""
+    return words.translate(_EASTERN)
+
+
+def _read(words: str, lang: Lang) -> str:
+    return western(words) if language(lang).script == "Arab" else words
 
 
 def _has_digits(words: str) -> bool:

@@ -20,7 +20,8 @@ class Language:
     """One language in one script: its own name, and what others call it.
 
     `fallback` is the order in which a reader of this language is shown something else when a text is missing: first
-    what most such readers read. `babel` is CLDR's name for it; `en` is written with day before month.
+    what most such readers read. `babel` is CLDR's name for it; `en` is written with day before month. `rtl` is true of
+    a language whose lines run from right to left.
     """
 
     tag: Lang
@@ -30,6 +31,16 @@ class Language:
     fallback: tuple[Lang, ...] = ()
     rtl: bool = False
     hyphenated: bool = field(default=False)  # whether typst has hyphenation patterns for it
+
+    @property
+    def comma(self) -> str:
+        """What stands between two things of a list; the Arabic script has a comma of its own."""
+        return "\N{ARABIC COMMA} " if self.script == "Arab" else ", "
+
+    @property
+    def semicolon(self) -> str:
+        """What stands between two things of a list in which there are commas."""
+        return "\N{ARABIC SEMICOLON} " if self.script == "Arab" else "; "
 
     @property
     def base(self) -> str:
@@ -48,6 +59,9 @@ _ALL = (
     Language(tag=Lang("tk"), own_name="Türkmençe", script="Latn", babel="tk", fallback=(_RU, _EN), hyphenated=True),
     Language(tag=Lang("uz"), own_name="Oʻzbekcha", script="Latn", babel="uz", fallback=(Lang("uz-Cyrl"), _RU, _EN)),
     Language(tag=Lang("uz-Cyrl"), own_name="Ўзбекча", script="Cyrl", babel="uz_Cyrl", fallback=(Lang("uz"), _RU, _EN)),
+    # Dari is Persian to CLDR, as it is written in Afghanistan; BCP 47 has a tag for it alone.
+    Language(tag=Lang("prs"), own_name="دری", script="Arab", babel="fa_AF", fallback=(_EN,), rtl=True),
+    Language(tag=Lang("ar"), own_name="العربية", script="Arab", babel="ar", fallback=(_EN,), rtl=True),
 )
 
 LANGUAGES: Mapping[Lang, Language] = MappingProxyType({language.tag: language for language in _ALL})

@@ -12,10 +12,10 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from khabar.core.dataclass import dataclass
-from khabar.core.language import Lang
+from khabar.core.language import Lang, language
 from khabar.render import name as names
 from khabar.render import native_review
-from khabar.render.number import MINUS, NO_BREAK_SPACE, ending, last_word, locale, no_break
+from khabar.render.number import MINUS, NO_BREAK_SPACE, ending, last_word, locale, no_break, numerals
 
 _DASH = "\N{EN DASH}"
 
@@ -26,6 +26,7 @@ NO_BREAK_HYPHEN = "\u2011"
 class _Forms:
     """The forms of `native_review.DateForms` in one language, with Babel's names and no-break spaces put in."""
 
+    lang: Lang
     day: str
     year: str
     months: tuple[str, ...]
@@ -44,6 +45,7 @@ def _forms(lang: Lang) -> _Forms:
         year = year.replace(glued, loose)
     nth = native_review.NTH.get(lang)
     return _Forms(
+        lang=lang,
         day=no_break(ours.day),
         year=year,
         months=tuple(months),
@@ -88,7 +90,8 @@ def period(start: date, end: date, lang: Lang) -> str:
         year_last = forms.year.startswith("{date}")
         first = _day_of(forms, start, forms.months if year_last else forms.months_of_year)
         return _with_year(forms, start.year, _from_to(first, _day_of(forms, end, forms.months_of_year)))
-    return _with_year(forms, start.year, _day_of(forms, end, forms.months_of_year, since=f"{start.day}{_DASH}"))
+    since = f"{numerals(start.day, lang)}{_DASH}"
+    return _with_year(forms, start.year, _day_of(forms, end, forms.months_of_year, since=since))
 
 
 def moment(dt: datetime, lang: Lang) -> str:
@@ -96,7 +99,7 @@ def moment(dt: datetime, lang: Lang) -> str:
 
     ValueError for a moment without a zone: nobody could know when it was.
     """
-    return f"{day(dt.date(), lang)}, {clock(dt)}"
+    return f"{day(dt.date(), lang)}{language(lang).comma}{clock(dt, lang)}"
 
 
 def moment_at(dt: datetime, place: str, offset: str, lang: Lang) -> str:
@@ -108,11 +111,11 @@ def moment_at(dt: datetime, place: str, offset: str, lang: Lang) -> str:
     return f"{moment(dt, lang)} ({', '.join(dict.fromkeys(filter(None, (place, offset))))})"
 
 
-def clock(dt: datetime) -> str:
+def clock(dt: datetime, lang: Lang) -> str:
     """Write what the clock shows, in the moment's own zone: 10:00. ValueError for a moment without a zone."""
     if dt.utcoffset() is None:
         raise ValueError(f"{dt.isoformat()} has no time zone")
-    return f"{dt.hour:02}:{dt.minute:02}"
+    return numerals(f"{dt.hour:02}:{dt.minute:02}", lang)
 
 
 @cache
@@ -130,7 +133,7 @@ def zone(tz: str) -> ZoneInfo:
     raise ValueError(f"there is no time zone {tz!r}; zones are named like Asia/Almaty")
 
 
-def zone_name(tz: str, on: datetime, lang: Lang) -> str:  # noqa: ARG001 - UTC in all eight; the caller need not know
+def zone_name(tz: str, on: datetime, lang: Lang) -> str:  # noqa: ARG001 - UTC in all ten; the caller need not know
     """Write how far a zone's clocks were from UTC at a moment: UTC+5, UTC+5:30, UTC.
 
     A moment without a zone is taken as the time on the clocks of that zone.
@@ -151,12 +154,13 @@ def zone_time(tz: str, lang: Lang) -> str:
 
 def _day_of(forms: _Forms, d: date, months: tuple[str, ...], since: str = "") -> str:
     nth = ending(last_word(d.day), forms.nth) if forms.nth else ""
-    return _whole(forms.day.format(day=f"{since}{d.day}", month=months[d.month - 1], nth=nth))
+    number = numerals(d.day, forms.lang)
+    return _whole(forms.day.format(day=f"{since}{number}", month=months[d.month - 1], nth=nth))
 
 
 def _with_year(forms: _Forms, year: int, text: str) -> str:
     nth = ending(last_word(year), forms.nth) if forms.nth else ""
-    return _whole(forms.year.format(date=text, year=year, nth=nth))
+    return _whole(forms.year.format(date=text, year=numerals(year, forms.lang), nth=nth))
 
 
 def _whole(text: str) -> str:

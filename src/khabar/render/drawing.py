@@ -7,6 +7,7 @@ measured as too wide rather than too narrow: what might not fit is wrapped, or m
 
 from html import escape
 
+from khabar.render.direction import drawn
 from khabar.render.palette import Scheme
 
 SMALL = 12
@@ -61,7 +62,7 @@ def text(  # noqa: PLR0913 - where, how large, how it stands: a text has no fewe
         "paint-order": "stroke" if halo else "",
     }
     more = "".join(f' {key}="{value}"' for key, value in told.items() if value)
-    return f'<text x="{number(x)}" y="{number(y)}"{more}>{escape(written)}</text>'
+    return f'<text x="{number(x)}" y="{number(y)}"{more}>{escape(drawn(written))}</text>'
 
 
 def rectangle(x: float, y: float, width: float, height: float, fill: str) -> str:

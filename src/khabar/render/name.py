@@ -54,7 +54,10 @@ def language_name(of: Lang, in_: Lang) -> str:
     """Name a language in another, as in mid-sentence: Russian, русский. Uzbek in Cyrillic is told from Uzbek."""
     base = language(of).base
     ours = native_review.LANGUAGE_NAMES.get(in_)
-    name = (ours.form.get(base) if ours else None) or spelt(locale(in_).languages[base], in_)
+    name = ours.form.get(base) if ours else None
+    if not name:
+        names = locale(in_).languages
+        name = spelt(names[base if base in names else language(of).babel], in_)  # CLDR names Dari "fa_AF"
     return name if of == base else native_review.IN_CYRILLIC[in_].form.format(name=name)
 
 
@@ -62,7 +65,7 @@ def conjunction(items: Sequence[str], lang: Lang) -> str:
     """List things: A, B and C."""
     if len(items) <= 1:
         return "".join(items)
-    return f"{', '.join(items[:-1])}{_and(lang)}{items[-1]}"
+    return f"{language(lang).comma.join(items[:-1])}{_and(lang)}{items[-1]}"
 
 
 def quoted(text: str, lang: Lang) -> str:

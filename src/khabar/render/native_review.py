@@ -7,6 +7,7 @@ marks, and the reason why it stands here. Words in {braces} are filled in: {day}
 {number} becomes 2 300. What is wrong, missing or merely stiff: write the better form beside it and send the page back.
 
     en English   ru Russian   kk Kazakh   ky Kyrgyz   tg Tajik   tk Turkmen   uz Uzbek   uz-Cyrl Uzbek in Cyrillic
+    prs Dari   ar Arabic
 
 An entry made with `needs_native_review` is a draft: no native reader has confirmed it yet. When one has, it becomes
 `confirmed`, and the reason says by whom (an office or a role, not a person) and when. `as_in_babel` stands where the
@@ -116,6 +117,16 @@ DATES: Final[Mapping[str, Entry[DateForms]]] = {
         "As in the Latin script. Babel writes 7 август, 2020 and pads other dates with a nought. Many papers in "
         "Cyrillic leave the hyphens out (2020 йил 7 август): which do you prefer?",
     ),
+    "prs": needs_native_review(  # ۷ اگست ۲۰۲۰
+        DateForms(day="{day} {month}", year="{date} {year}"),
+        "The Gregorian day under the names Afghans give its months, since the sources count by it. Babel would write "
+        "the day of the Persian calendar, which papers of Afghanistan print beside it (۱۷ اسد ۱۳۹۹): is it missed?",
+    ),
+    "ar": needs_native_review(  # 7 أغسطس 2020
+        DateForms(day="{day} {month}", year="{date} {year}"),
+        "As in Babel. The United Nations print both names of a month (آب/أغسطس), which is long on a telephone: is one "
+        "enough, and is this the one for your readers?",
+    ),
 }
 
 # What a number's ordinal ends in: the word for the number, a hyphen, and the ending after the digits.
@@ -126,6 +137,18 @@ NTH: Final[Mapping[str, Entry[str]]] = {
         "onu-njy ýigrimi-nji otuzy-njy kyrky-njy elli-nji altmyşy-njy ýetmişi-nji segseni-nji togsany-njy "
         "ýüzü-nji müňü-nji milliony-njy milliardy-njy trilliony-njy",
         "Babel has no endings. Printed as 7-nji, 6-njy, 2020-nji (the last word spoken decides).",
+    ),
+}
+
+# --- Digits -----------------------------------------------------------------------------------------------------------
+
+# Nought to nine, where a language has digits of its own. Telephone numbers, codes and addresses keep those of a keypad.
+DIGITS: Final[Mapping[str, Entry[str]]] = {
+    "prs": as_in_babel("۰۱۲۳۴۵۶۷۸۹"),
+    "ar": needs_native_review(
+        "0123456789",
+        "As in Babel, which leaves ٠١٢٣٤٥٦٧٨٩ to single countries: every reader of Arabic knows these, and a number "
+        "can be compared with the other languages at a glance.",
     ),
 }
 
@@ -205,6 +228,24 @@ QUALIFIED: Final[Mapping[str, Entry[Mapping[str, str]]]] = {
         },
         "Babel has no such words. As in the Latin script.",
     ),
+    "prs": needs_native_review(
+        {
+            "more-than": "بیش از {number}",
+            "at-least": "دست‌کم {number}",
+            "about": "حدود {number}",
+            "fewer-than": "کمتر از {number}",
+        },
+        "Babel has no such words.",
+    ),
+    "ar": needs_native_review(
+        {
+            "more-than": "أكثر من {number}",
+            "at-least": "ما لا يقل عن {number}",
+            "about": "نحو {number}",
+            "fewer-than": "أقل من {number}",
+        },
+        "Babel has no such words.",
+    ),
 }
 
 # The ending of "from" behind a number: the word for the number, a hyphen, the ending. Order as for NTH; last, per cent.
@@ -243,6 +284,8 @@ RANGES: Final[Mapping[str, Entry[str]]] = {
     "tk": needs_native_review("{first}–{last}", "Babel carries none; as in Russian. Many papers write a hyphen."),
     "uz": needs_native_review("{first}–{last}", "Babel carries none; as in Russian. Many papers write a hyphen."),
     "uz-Cyrl": needs_native_review("{first}–{last}", "Babel carries none; as in Russian. Many papers write a hyphen."),
+    "prs": needs_native_review("{first}–{last}", "Babel carries none; the first number stands on the right."),
+    "ar": needs_native_review("{first}–{last}", "Babel carries none; the first number stands on the right."),
 }
 
 # --- What is counted, after its number --------------------------------------------------------------------------------
@@ -282,6 +325,19 @@ COUNTED: Final[Mapping[str, Entry[Mapping[str, str]]]] = {
     "uz-Cyrl": needs_native_review(
         {"people": "киши", "cases": "ҳолат", "deaths": "ўлим", "items": "дона"}, "the singular after every number"
     ),
+    "prs": needs_native_review(
+        {"people": "نفر", "cases": "واقعه", "deaths": "مرگ", "items": "عدد"}, "the singular after every number"
+    ),
+    # one, two, 3-10, 11-99, and last for 0, 100, 1000
+    "ar": needs_native_review(
+        {
+            "people": "شخص شخصان أشخاص شخصًا شخص",
+            "cases": "حالة حالتان حالات حالة حالة",
+            "deaths": "وفاة وفاتان وفيات وفاة وفاة",
+            "items": "قطعة قطعتان قطع قطعة قطعة",
+        },
+        "5 حالات, 11 حالة, 100 حالة: the number decides, after a word such as more than as well.",
+    ),
 }
 
 
@@ -300,6 +356,10 @@ SIZES: Final[Mapping[str, Entry[str]]] = {
     "tk": as_in_babel(_LATIN_SIZES),
     "uz": needs_native_review(_LATIN_SIZES, "As Babel, but bayt for the byte alone."),
     "uz-Cyrl": needs_native_review(_CYRILLIC_SIZES, "Babel has the English ones in Latin letters."),
+    "prs": needs_native_review(
+        "بایت کیلوبایت مگابایت گیگابایت", "Babel's long names; its short ones are in Latin letters."
+    ),
+    "ar": needs_native_review("بايت كيلوبايت ميغابايت غيغابايت", "Babel's long names; its short ones need a key."),
 }
 
 # Hour, minute, second as a screen reader is told the length of a film; after any number the same word.
@@ -307,6 +367,7 @@ DURATIONS: Final[Mapping[str, Entry[str]]] = {
     "tg": needs_native_review("соат дақиқа сония", "Babel prints the raw key: 2 duration-hour."),
     "uz": needs_native_review("soat daqiqa soniya", "Babel prints the raw key for the hour."),
     "uz-Cyrl": needs_native_review("соат дақиқа сония", "Babel prints the raw key for hour and second."),
+    "prs": needs_native_review("ساعت دقیقه ثانیه", "Babel prints the raw key: 2 duration-hour."),
 }
 
 # --- Lists ------------------------------------------------------------------------------------------------------------
@@ -316,6 +377,7 @@ AND: Final[Mapping[str, Entry[str]]] = {
     "kk": needs_native_review("және", "Babel sets a comma before the last of three; editors write the word."),
     "tg": needs_native_review("ва", "Babel sets a comma before the last of three; editors write the word."),
     "uz-Cyrl": needs_native_review("ва", "Babel has commas only, and an English 'or' in the list of choices."),
+    "prs": needs_native_review("و", "Babel sets a comma before the last of three; editors write the word."),
 }
 
 # --- Names ------------------------------------------------------------------------------------------------------------
@@ -333,6 +395,11 @@ COUNTRIES: Final[Mapping[str, Entry[str]]] = {
     "tk": as_in_babel("Gazagystan Gyrgyzystan Täjigistan Türkmenistan Özbegistan"),
     "uz": as_in_babel("Qozogʻiston Qirgʻiziston Tojikiston Turkmaniston Oʻzbekiston"),
     "uz-Cyrl": as_in_babel("Қозоғистон Қирғизистон Тожикистон Туркманистон Ўзбекистон"),
+    "prs": needs_native_review(
+        "قزاقستان قرغزستان تاجکستان ترکمنستان ازبکستان",
+        "Babel writes قرقیزستان, as in Iran, though it calls the language قرغزی, as in Afghanistan.",
+    ),
+    "ar": as_in_babel("كازاخستان قيرغيزستان طاجيكستان تركمانستان أوزبكستان"),
 }
 
 # Names of languages, where Babel's will not do; by the language they are written in, then the language they name.
@@ -340,10 +407,13 @@ LANGUAGE_NAMES: Final[Mapping[str, Entry[Mapping[str, str]]]] = {
     "ru": needs_native_review(
         {"ky": "кыргызский"}, "Babel writes киргизский; it should go with Кыргызстан, as in the country's own Russian."
     ),
+    "ky": needs_native_review({"prs": "дариче"}, "Babel writes дари, but has the ending for the other languages."),
+    "tg": needs_native_review({"prs": "дарӣ"}, "Babel has no name for it."),
     "uz": needs_native_review(
-        {"tg": "tojikcha", "tk": "turkmancha", "uz": "oʻzbekcha"},
-        "Babel has inglizcha and ruscha, but tojik, turkman and oʻzbek without the ending.",
+        {"tg": "tojikcha", "tk": "turkmancha", "uz": "oʻzbekcha", "prs": "daricha", "ar": "arabcha"},
+        "Babel has inglizcha and ruscha, but tojik, turkman, oʻzbek, dari and arab without the ending.",
     ),
+    "uz-Cyrl": needs_native_review({"prs": "дарича"}, "Babel has no name for it."),
 }
 
 # Uzbek in Cyrillic, named beside Uzbek: {name} is the name of the language.
@@ -356,6 +426,8 @@ IN_CYRILLIC: Final[Mapping[str, Entry[str]]] = {
     "tk": needs_native_review("{name} (kiril elipbiýi)", "Babel names no language together with its script."),
     "uz": needs_native_review("{name} (kirill yozuvi)", "Babel has only the adjective kirill."),
     "uz-Cyrl": needs_native_review("{name} (кирилл ёзуви)", "Babel has only the adjective, spelt Кирил."),
+    "prs": needs_native_review("{name} (خط سیریلیک)", "Babel names no language together with its script."),
+    "ar": needs_native_review("{name} (بالخط السيريلي)", "Babel names no language together with its script."),
 }
 
 # --- The clocks of a place --------------------------------------------------------------------------------------------
@@ -386,6 +458,14 @@ CITIES: Final[Mapping[str, Entry[str]]] = {
         "Олмаота Қизилўрда Қўстанай Оқтўба Оқтов Атирау Орал Бишкек Душанбе Ашхобод Самарқанд Тошкент",
         "Babel has none. As in the Latin script.",
     ),
+    "prs": needs_native_review(
+        "آلماتی قزل‌اوردا قوستانای آقتوبه آقتاو آتراو اورال بیشکک دوشنبه عشق‌آباد سمرقند تاشکند",
+        "Babel has some of them, spelt as in Iran.",
+    ),
+    "ar": needs_native_review(
+        "ألماتي قيزيلوردا قوستاناي أقتوبي أقتاو أتيراو أورال بيشكك دوشنبه عشق‌آباد سمرقند طشقند",
+        "Babel has some of them; those that papers write otherwise are spelt as in the press.",
+    ),
 }
 
 # "Almaty time": the time on the clocks of a city; {city} is its name as it stands in CITIES.
@@ -401,6 +481,10 @@ CITY_TIME: Final[Mapping[str, Entry[str]]] = {
     "tk": as_in_babel("{city} wagty"),
     "uz": needs_native_review("{city} vaqti", "Babel has the city alone."),
     "uz-Cyrl": as_in_babel("{city} вақти"),
+    "prs": needs_native_review(
+        "به وقت {city}", "Babel writes “وقت” as in a menu; in a sentence “به” stands before it."
+    ),
+    "ar": needs_native_review("بتوقيت {city}", "Babel writes توقيت as in a menu; in a sentence “بـ” stands before it."),
 }
 
 # --- The order of names -----------------------------------------------------------------------------------------------
@@ -441,6 +525,14 @@ ALPHABETS: Final[Mapping[str, Entry[str]]] = {
         "а б в г д е ё ж з и й к л м н о п р с т у ф х ц ч ш (щ) ъ (ы) ь э ю я ў қ ғ ҳ",
         "Neither Babel nor the Unicode collation has an order. The one that schools teach, ў қ ғ ҳ at the end.",
     ),
+    "prs": needs_native_review(
+        "آ=ا=أ=إ ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ ع غ ف ق ک=ك گ ل م ن و=ؤ ه ی=ي=ئ",
+        "Babel carries no order of letters; the order that schools teach, with و before ه.",
+    ),
+    "ar": needs_native_review(
+        "ا=أ=إ=آ=ء ب ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك=ک ل م ن ه=ة و=ؤ ي=ى=ئ",
+        "Babel carries no order of letters; the order of dictionaries, forms of alif taken for one.",
+    ),
 }
 
 # --- Quotation marks --------------------------------------------------------------------------------------------------
@@ -457,4 +549,6 @@ QUOTATION_MARKS: Final[Mapping[str, Entry[str]]] = {
         "“ ” « »", "As in the Unicode locale data; single marks would be taken for the letter oʻ."
     ),
     "uz-Cyrl": needs_native_review("“ ” « »", "As in the Latin script; some papers write « »."),
+    "prs": needs_native_review("« » “ ”", "As in the Unicode locale data; « opens, and is shown mirrored."),
+    "ar": needs_native_review("« » “ ”", "As in the press; “ ” stand first in the Unicode locale data."),
 }

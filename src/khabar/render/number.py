@@ -3,6 +3,9 @@
 The separators are Babel's. The house adds three rules: every number of four digits and more is grouped ("3,186" beside
 "76,698"); where a language groups with a space it is the no-break space U+00A0, which every phone can show; and less
 than zero is written with a minus sign, not with a hyphen.
+
+In a line that runs from right to left a sign before a number would be shown behind it; there it stands after a
+left-to-right mark, as the Unicode locale data has it, which nobody sees and which keeps the two in order.
 """
 
 from collections.abc import Mapping
@@ -19,6 +22,7 @@ from khabar.render import native_review
 
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\N{MINUS SIGN}"
+LEFT_TO_RIGHT_MARK = "\u200e"
 
 LONGEST = 40
 """Digits beyond which a number is no count of anything: it is refused, so that no exponent can fill the memory."""
@@ -27,14 +31,17 @@ _SPACES = {ord(space): NO_BREAK_SPACE for space in " \u2009\u202f"}  # Babel mix
 _PLENTY = Context(prec=2 * LONGEST)
 _SPOKEN = (*range(10), *range(10, 100, 10), 100, 1_000, 10**6, 10**9, 10**12, "%")
 _SCALES = (10**12, 10**9, 10**6, 1_000, 100)
+_ARABIC = ("one", "two", "few", "many", "other")
+"""The plural categories of a language with five forms; nought takes the last one."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Signs:
     """What one language writes between and around digits."""
 
-    separators: dict[int, str]  # as `str.translate` takes it: from Python's comma and point to the language's
+    separators: dict[int, str]  # as `str.translate` takes it: from Python's comma, point and digits to the language's
     percent: str  # with {} for the number
+    before: str = ""  # what stands before a plus or a minus
 
 
 @cache
@@ -46,11 +53,25 @@ def locale(lang: Lang) -> Locale:
 @cache
 def _signs(lang: Lang) -> _Signs:
     babel = locale(lang)
-    symbols = babel.number_symbols["latn"]
+    symbols = babel.number_symbols[babel.default_numbering_system]
+    separators = str.maketrans({",": no_break(symbols["group"]), ".": no_break(symbols["decimal"])})
+    percent = no_break(babel.percent_formats[None].pattern).replace("#,##0", "{}")
     return _Signs(
-        separators=str.maketrans({",": no_break(symbols["group"]), ".": no_break(symbols["decimal"])}),
-        percent=no_break(babel.percent_formats[None].pattern).replace("#,##0", "{}"),
+        separators=separators | _digits_of(lang),
+        percent=percent.replace("%", symbols["percentSign"]),
+        before=LEFT_TO_RIGHT_MARK if language(lang).rtl else "",
     )
+
+
+@cache
+def _digits_of(lang: Lang) -> dict[int, str]:
+    ours = native_review.DIGITS.get(lang)
+    return str.maketrans(dict(zip("0123456789", ours.form, strict=True))) if ours else {}
+
+
+def numerals(text: object, lang: Lang) -> str:
+    """Write what is no amount (a day, a year, the number of a note) with the language's own digits."""
+    return str(text).translate(_digits_of(lang))
 
 
 def no_break(text: str) -> str:
@@ -64,13 +85,18 @@ def number(value: Decimal | int, lang: Lang) -> str:
     ValueError if it is not finite, or has more digits than anything that can be counted.
     """
     digits = _digits(value).translate(_signs(lang).separators)
-    return MINUS + digits if value < 0 else digits
+    return signed(value, digits, lang) if value < 0 else digits
 
 
 def change(value: Decimal | int, lang: Lang) -> str:
     """Write by how much something changed, with its sign: +94,730, −12, and 0 where nothing changed."""
-    written = number(value, lang)
-    return "+" + written if value > 0 else written
+    return signed(value, number(-value if value < 0 else value, lang), lang)
+
+
+def signed(value: Decimal | int, written: str, lang: Lang) -> str:
+    """Put the sign of a value before it as it was written without one: +12 %, −12 %, and none before nought."""
+    sign = "+" if value > 0 else MINUS if value < 0 else ""
+    return f"{_signs(lang).before}{sign}{written}" if sign else written
 
 
 def percent(value: Decimal, lang: Lang, digits: int = 0) -> str:
@@ -129,10 +155,10 @@ def size(count: int, lang: Lang) -> str:
     return f"{number(int(value) if whole else value, lang)}{NO_BREAK_SPACE}{units[unit]}"
 
 
-def duration(seconds: int, lang: Lang) -> str:  # noqa: ARG001 - the same in all eight; the caller need not know
+def duration(seconds: int, lang: Lang) -> str:
     """Write how long a film is, as a clock shows it: 1:05, 1:02:05."""
     hours, minutes, rest = _clock(seconds)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+    return numerals(f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}", lang)
 
 
 def spoken_duration(seconds: int, lang: Lang) -> str:
@@ -181,6 +207,8 @@ def _plural(forms: list[str], category: str, *, exact: bool) -> str:
     """
     if len(forms) < 3:  # noqa: PLR2004 - one form for all numbers, or English with two
         return forms[0] if category == "one" else forms[-1]
+    if len(forms) == len(_ARABIC):  # the number decides, whatever stands before it
+        return forms[_ARABIC.index(category)] if category in _ARABIC else forms[-1]
     one, few, many = forms
     if category == "other":
         return few

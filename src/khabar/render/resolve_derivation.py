@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from khabar.core.language import Lang
+from khabar.core.language import Lang, language
 from khabar.model.edition import ShownDerivation, ShownInput, ShownRow
 from khabar.model.evaluated import Evaluated, Method
 from khabar.model.figure import Figure
 from khabar.model.observation import Observation
 from khabar.model.text import Text
 from khabar.render import date as dates
+from khabar.render.number import numerals
 from khabar.render.resolve_value import ValueTeller, Voice, place_name, printed_day, printed_value
 from khabar.render.words import words
 
@@ -87,8 +88,8 @@ def _stands(rows: Iterable[Observation], lang: Lang) -> Iterator[str]:
             continue
         ordered = sorted(there, key=lambda row: row.origin.row)
         alone = len({row.place for row in ordered}) == 1
-        numbers = [f"{row.origin.row}" if alone else f"{row.origin.row} ({row.place})" for row in ordered]
-        yield words(lang)("row {row} of {file}", row=", ".join(numbers), file=file)
+        places = [numerals(row.origin.row, lang) + ("" if alone else f" ({row.place})") for row in ordered]
+        yield words(lang)("row {row} of {file}", row=language(lang).comma.join(places), file=file)
 
 
 def _row(row: Observation, source: str, lang: Lang) -> ShownRow:

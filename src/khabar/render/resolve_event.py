@@ -68,7 +68,7 @@ def resolve_event(
                 country=all_there[0].country if all_there else "",
                 country_name=place,
                 printed=dates.moment_at(local, place, zone, lang),
-                clock=dates.clock(local),
+                clock=dates.clock(local, lang),
                 zone=zone,
             )
         )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Protocol
 
-from khabar.core.language import Lang
+from khabar.core.language import Lang, language
 from khabar.model.edition import ShownPart, ShownSource, ShownValue
 from khabar.model.evaluated import Part, Value
 from khabar.model.figure import Figure
@@ -43,8 +43,7 @@ def share_digits(value: Decimal) -> int:
 def printed_change(value: Decimal, unit: Unit, lang: Lang) -> str:
     """Write a difference out with its sign."""
     if unit is Unit.SHARE:
-        sign = "+" if value > 0 else numbers.MINUS if value < 0 else ""
-        return f"{sign}{numbers.percent(abs(value), lang, digits=max(1, share_digits(value)))}"
+        return numbers.signed(value, numbers.percent(abs(value), lang, digits=max(1, share_digits(value))), lang)
     return numbers.change(value, lang)
 
 
@@ -53,7 +52,9 @@ def printed_day(value: Value | Observation, lang: Lang) -> str:
     if value.since:
         return dates.period(value.since, value.as_of, lang)
     day = dates.day(value.as_of, lang)
-    return f"{day}, {value.as_of_time:%H:%M}" if value.as_of_time else day
+    if not value.as_of_time:
+        return day
+    return f"{day}{language(lang).comma}{numbers.numerals(f'{value.as_of_time:%H:%M}', lang)}"
 
 
 def place_name(place: str, lang: Lang) -> str:

@@ -42,7 +42,7 @@ def trend_told(figure: ShownFigure, words: Words, *, whole: bool = False) -> str
     """Tell a trend to whoever does not see it: the first value and the last, or all of them, and every break."""
     told = figure.history if whole else (figure.history[0], figure.history[-1])
     values = [f"{value.as_of_printed}: {value.printed}" for value in told]
-    return "; ".join([*values, *(changed_counting(one, words) for one in figure.all_breaks)])
+    return words.semicolon.join([*values, *(changed_counting(one, words) for one in figure.all_breaks)])
 
 
 def retrieved(figure: ShownFigure, words: Words) -> tuple[str, ...]:

@@ -8,14 +8,16 @@ from functools import cache
 from importlib.resources import files
 
 from khabar.codec.po import entries
-from khabar.core.language import Lang
+from khabar.core.language import Lang, language
+from khabar.render.number import numerals
 
 
 class Words:
-    """The interface in one language: `words("as of {day}", day="7 August 2020")`."""
+    """The interface in one language: `words("as of {day}", day="7 August 2020")`; an int gets the language's digits."""
 
     def __init__(self, lang: Lang, catalogue: dict[str, str]) -> None:
         self.lang = lang
+        self.comma, self.semicolon = language(lang).comma, language(lang).semicolon
         self._catalogue = catalogue
 
     def __call__(self, english: str, **values: object) -> str:
@@ -23,8 +25,13 @@ class Words:
         phrase = self._catalogue.get(english, english)
         if not values:
             return phrase
+        values = {name: self.digits(value) if isinstance(value, int) else value for name, value in values.items()}
         said = phrase.format(**values)
         return said[:-1] if said.endswith("..") else said  # a Russian year has its full stop already: "2020 г."
+
+    def digits(self, value: int) -> str:
+        """Write what is no amount, such as the number of a note, with the language's own digits."""
+        return numerals(value, self.lang)
 
 
 def inside(phrase: str) -> str:

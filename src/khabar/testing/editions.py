@@ -65,6 +65,8 @@ WORDS = {
     "tk": "Barlag üçin oýlanyp tapylan uzyn sözler, žurnal, şäher, ňürs",
     "uz": "Sinov uchun oʻylab topilgan uzun soʻzlar, maʼno, gʻoya",
     "uz-Cyrl": "Синов учун ўйлаб топилган узун сўзлар, маъно, ғоя, ҳақ",
+    "prs": "کلمات ساختگی و دراز برای آزمایش، پیش‌نویس، ژرف، گپ",
+    "ar": "كلمات مختلقة طويلة للاختبار، مسؤولية، لأجل، ثقة",
 }
 
 COUNTRIES = {"KZ": "Kazakhstan", "KG": "Kyrgyzstan", "TJ": "Tajikistan", "TM": "Turkmenistan", "UZ": "Uzbekistan"}

@@ -9,23 +9,26 @@ from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import LANGUAGES
 
-_CYRILLIC = re.compile("[\u0400-\u052f]")
-_LATIN = re.compile("[a-z]{3}")
+_LETTERS = {  # without which a sentence has no word of a script
+    "Latn": re.compile("[a-z]{3}"),
+    "Cyrl": re.compile("[\u0400-\u052f]"),
+    "Arab": re.compile("[\u0620-\u06d3]"),
+}
 _ADDRESS = re.compile(r"[@/:]|\.\w")
 # A word of small letters, three at least: acronyms and names have a capital, and units are short.
 _WORDS = {
     "Latn": re.compile(r"(?<![\w.@/’'ʻʼ-])[a-z\u00df-\u024f]{3,}(?![\w@/])"),
     "Cyrl": re.compile("(?<![\\w.@/-])[а-яёүөңәғқұһіҳҷӣӯў]{3,}(?![\\w@/])"),
+    "Arab": re.compile("(?<![\\w.@/-])[\u0620-\u06d3]{3,}(?![\\w@/])"),  # a script without capitals: names count, too
 }
-_OTHER = {"Latn": "Cyrl", "Cyrl": "Latn"}
-_NAMES = {"Latn": "Latin", "Cyrl": "Cyrillic"}
+_NAMES = {"Latn": "Latin", "Cyrl": "Cyrillic", "Arab": "Arabic"}
 _LEAST = 4
-"""Small words of the other script below which it may be a title or a name in the language's own words."""
+"""Small words of another script below which it may be a title or a name in the language's own words."""
 
 
 class WrongScript(Check):
     """
-    A sentence written mostly in the other script than its language's.
+    A sentence written mostly in another script than its language's.
 
     Names, abbreviations, addresses and words marked as another language's (`[words]{lang=en}`) do not count.
 
@@ -36,18 +39,16 @@ class WrongScript(Check):
     severity = Severity.ERROR
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        """Count the small words of either script."""
+        """Count the small words of each script."""
         script = LANGUAGES[sentence.lang].script
         words = sentence.own
-        if script == "Latn" and not _CYRILLIC.search(words):
-            return
-        if script == "Cyrl" and not _LATIN.search(words):
+        met = [name for name, letters in _LETTERS.items() if name != script and letters.search(words)]
+        if not met:
             return
         if "." in words or "@" in words or "/" in words:
             words = " ".join(word for word in words.split() if not _ADDRESS.search(word))
-        others = _WORDS[_OTHER[script]].findall(words)
+        others, other = max(((_WORDS[name].findall(words), _NAMES[name]) for name in met), key=lambda one: len(one[0]))
         if len(others) >= _LEAST and len(others) > len(_WORDS[script].findall(words)):
-            other = _NAMES[_OTHER[script]]
             language = LANGUAGES[sentence.lang].own_name
             message = f"a sentence of {language} is written in {other} letters: {' '.join(others[:4])} ..."
             hint = "put this language's sentence here, or mark words of another language: [words]{lang=en}"

@@ -8,15 +8,18 @@ from importlib.resources import as_file, files
 from PIL import ImageFont
 
 from khabar.core.dataclass import dataclass
+from khabar.render.direction import has_arabic
 from khabar.render.text.wrap import printable
 
 REGULAR, BOLD = 400, 700
 _LEADING = 1.28
+_ARABIC_LEADING = 1.45  # its letters go higher and deeper
 _MEASURED = 56  # pixels: large words are measured once in this size, which says how wide they are in others
 _SMALL = 28  # pixels: up to here advances, rounded to whole pixels, differ too much from size to size
 _SLACK = 1.02
 _MOST_WORDS = 200  # more fit no card: what is longer need not be measured
 _BREAKS = re.compile(r"[ \t\n]+")  # not at U+00A0 or U+202F
+_RTL = "rtl"
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 
@@ -28,6 +31,16 @@ class Setting:
     lines: tuple[str, ...]
     leading: int  # pixels from line to line
     whole: bool
+    direction: str | None = None  # what Pillow must be told of letters that join; it knows of no other
+
+    def across(self, line: str) -> float:
+        """Pixels that a line takes."""
+        return self.font.getlength(line, direction=self.direction)
+
+    @property
+    def width(self) -> float:
+        """Pixels that the longest line takes."""
+        return max(map(self.across, self.lines), default=0)
 
     @property
     def height(self) -> int:
@@ -36,14 +49,19 @@ class Setting:
 
 
 @cache
-def font(size: int, weight: int) -> ImageFont.FreeTypeFont:
-    """Open Noto Sans in a size and weight: one file with an axis for each.
+def font(size: int, weight: int, *, arabic: bool = False) -> ImageFont.FreeTypeFont:
+    """Open Noto Sans in a size and weight, one file with an axis for each, or Plex, which has a file for each weight.
 
     The first word in a newly opened size costs 9 ms, as much as a whole card after that: sizes are few on purpose.
     """
+    if arabic:  # whose letters join, which takes the engine that shapes
+        name = "Bold" if weight == BOLD else "Regular"
+        place = files("fontpkg_ibm_plex_sans_arabic").joinpath("files", f"IBMPlexSansArabic-{name}.ttf")
+        with as_file(place) as path:
+            return ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.RAQM)
     place = files("fontpkg_noto_sans").joinpath("files", "NotoSans[wdth,wght].ttf")
     with as_file(place) as path:
-        # Basic layout: Latin and Cyrillic need no shaping, and the engine that shapes is not on every machine.
+        # Basic layout: Latin and Cyrillic need no shaping, and the engine that shapes is slower.
         opened = ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)
     weights = {b"Weight": weight, b"Width": 100}
     opened.set_variation_by_axes([weights[axis["name"]] for axis in opened.get_variation_axes()])
@@ -56,37 +74,48 @@ def fitted(text: str, width: int, height: int, sizes: Sequence[int], weight: int
     If they fit in none, the smallest is taken, a word that is too wide is broken, and what finds no room gives way to
     an ellipsis; `whole` then says that something is not as it was written.
     """
+    arabic = has_arabic(text)
     glued = [word for word in _BREAKS.split(printable(text)) if word]
     for words in (glued, text.split()):  # a number and its unit part only where they must
         for size in sizes:
-            setting = _set(words[:_MOST_WORDS], width, size, weight)
+            setting = _set(words[:_MOST_WORDS], width, size, weight, arabic=arabic)
             if setting and setting.height <= height and len(words) <= _MOST_WORDS:
                 return setting
     smallest = sizes[-1]
-    pieces = [piece for word in words[:_MOST_WORDS] for piece in _broken(word, width, smallest, weight)]
-    setting = _set(pieces, width, smallest, weight)
+    pieces = [piece for word in words[:_MOST_WORDS] for piece in _broken(word, width, smallest, weight, arabic=arabic)]
+    setting = _set(pieces, width, smallest, weight, arabic=arabic)
     while len(pieces) > 1 and (setting is None or setting.height > height):
         pieces = [*pieces[:-2], pieces[-2].rstrip(_ELLIPSIS + ",;:.") + _ELLIPSIS]
-        setting = _set(pieces, width, smallest, weight)
+        setting = _set(pieces, width, smallest, weight, arabic=arabic)
     lines = setting.lines if setting else ()
-    return Setting(font=font(smallest, weight), lines=lines, leading=round(smallest * _LEADING), whole=False)
+    return _setting(lines, smallest, weight, arabic=arabic, whole=False)
 
 
 @lru_cache(maxsize=4096)
-def across(text: str, size: int, weight: int) -> float:
+def across(text: str, size: int, weight: int, *, arabic: bool = False) -> float:
     """Tell how many pixels a word takes, or a little more."""
     if size <= _SMALL or size == _MEASURED:
-        return font(size, weight).getlength(text)
-    return across(text, _MEASURED, weight) * size / _MEASURED * _SLACK
+        return font(size, weight, arabic=arabic).getlength(text, direction=_RTL if arabic else None)
+    return across(text, _MEASURED, weight, arabic=arabic) * size / _MEASURED * _SLACK
 
 
-def _set(words: Sequence[str], width: int, size: int, weight: int) -> Setting | None:
+def _setting(lines: Sequence[str], size: int, weight: int, *, arabic: bool, whole: bool) -> Setting:
+    return Setting(
+        font=font(size, weight, arabic=arabic),
+        lines=tuple(lines),
+        leading=round(size * (_ARABIC_LEADING if arabic else _LEADING)),
+        whole=whole,
+        direction=_RTL if arabic else None,
+    )
+
+
+def _set(words: Sequence[str], width: int, size: int, weight: int, *, arabic: bool) -> Setting | None:
     """Break words into lines in one size; None if one of them is wider than a line."""
-    space = across(" ", size, weight)
+    space = across(" ", size, weight, arabic=arabic)
     lines: list[str] = []
     used = 0.0
     for word in words:
-        wide = across(word, size, weight)
+        wide = across(word, size, weight, arabic=arabic)
         if wide > width:
             return None
         if lines and used + space + wide <= width:
@@ -95,16 +124,16 @@ def _set(words: Sequence[str], width: int, size: int, weight: int) -> Setting | 
         else:
             lines.append(word)
             used = wide
-    return Setting(font=font(size, weight), lines=tuple(lines), leading=round(size * _LEADING), whole=True)
+    return _setting(lines, size, weight, arabic=arabic, whole=True)
 
 
-def _broken(word: str, width: int, size: int, weight: int) -> Iterator[str]:
-    if across(word, size, weight) <= width:
+def _broken(word: str, width: int, size: int, weight: int, *, arabic: bool) -> Iterator[str]:
+    if across(word, size, weight, arabic=arabic) <= width:
         yield word
         return
     line = ""
     for letter in word:
-        if line and across(line + letter, size, weight) > width:
+        if line and across(line + letter, size, weight, arabic=arabic) > width:
             yield line
             line = ""
         line += letter

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from PIL import Image, ImageDraw
 
+from khabar.core.language import language
 from khabar.model.edition import Edition, ShownFigure
 from khabar.render.card.lettering import BOLD, REGULAR, Setting, fitted
 from khabar.render.ornament import band, png
@@ -48,6 +49,7 @@ class Card:
         self._scheme = colours
         self._edition = edition
         self._words = words
+        self._leftward = language(edition.lang).rtl
         self._image = Image.new("L", SIZE, self._ramps["ink"])
         self._draw = ImageDraw.Draw(self._image)
         self.cut: list[str] = []
@@ -68,7 +70,7 @@ class Card:
         edition = self._edition
         self._draw.rectangle((0, 0, SIZE[0], _BAND_TOP), fill=self._ramps["masthead"])
         day = self._set("the date", f"{edition.number_printed} · {edition.date_printed}", 440, 44, _SMALL_SIZES)
-        across = round(max(map(day.font.getlength, day.lines), default=0))
+        across = round(day.width)
         self._write(day, SIZE[0] - _MARGIN - across, 36, "masthead")
         room = _INNER - across - _GAP
         one_line = fitted(edition.series.plain, room, 40, _SMALL_SIZES[:2], BOLD).whole
@@ -93,10 +95,10 @@ class Card:
         label_top = _FIGURES_TOP + max(setting.height for setting in numbers)
         day_top = label_top + max(setting.height for setting in labels) + 4
         for at in range(len(shown)):
-            left = _MARGIN + sum(widths[:at]) + at * _GAP
-            self._write(numbers[at], left, _FIGURES_TOP, "number")
-            self._write(labels[at], left, label_top, "ink")
-            self._write(days[at], left, day_top, "muted")
+            start = _MARGIN + sum(widths[:at]) + at * _GAP
+            self._write(numbers[at], start, _FIGURES_TOP, "number")
+            self._write(labels[at], start, label_top, "ink")
+            self._write(days[at], start, day_top, "muted")
 
     def _one_size(self, shown: list[ShownFigure], widths: list[int]) -> tuple[list[Setting], ...]:
         """Set number, label and day of all figures, each kind in the size in which the longest of them fits.
@@ -141,7 +143,7 @@ class Card:
     def _foot(self) -> None:
         at = urlsplit(self._edition.address)
         address = self._set("the address", f"{at.netloc}{at.path}", _INNER // 2, 32, _SMALL_SIZES[1:])
-        across = round(max(map(address.font.getlength, address.lines), default=0))
+        across = round(address.width)
         self._write(address, SIZE[0] - _MARGIN - across, _FOOT_TOP, "number")
         room = _INNER - across - _GAP
         self._write(
@@ -159,13 +161,22 @@ class Card:
             self.cut.append(what)
         return setting
 
-    def _write(self, setting: Setting, left: int, top: int, ramp: str) -> None:
+    def _write(self, setting: Setting, start: int, top: int, ramp: str) -> None:
+        """Write words that begin so far from the left; where lines run to the left, so far from the right."""
+
+        def left(width: float) -> float:
+            return SIZE[0] - start - width if self._leftward else start
+
         # The words' own ground first: its step is where their ramp begins.
-        across = max(map(setting.font.getlength, setting.lines), default=0)
-        self._draw.rectangle((left, top, left + across, top + setting.height), fill=self._ramps[ramp])
+        across = setting.width
+        self._draw.rectangle((left(across), top, left(across) + across, top + setting.height), fill=self._ramps[ramp])
         for at, line in enumerate(setting.lines):
             self._draw.text(
-                (left, top + at * setting.leading), line, font=setting.font, fill=self._ramps[ramp] + _STEPS - 1
+                (left(setting.across(line)), top + at * setting.leading),
+                line,
+                font=setting.font,
+                fill=self._ramps[ramp] + _STEPS - 1,
+                direction=setting.direction,
             )
 
 

@@ -5,10 +5,12 @@ from typing import ClassVar
 
 from khabar.core.artifact import Artifact
 from khabar.core.diagnostic import Diagnostic, Pointer
+from khabar.core.language import Lang, language
 from khabar.model.block import BLOCKS
 from khabar.model.edition import Edition, ShownFigure
 from khabar.render.address import front_page, public, whole_file
 from khabar.render.base import Matter, Rendered, Setting, dropped
+from khabar.render.direction import directed
 from khabar.render.text.wrap import printable
 from khabar.render.words import Words
 
@@ -53,7 +55,7 @@ def length(text: str) -> int:
 
 def _post(edition: Edition, words: Words) -> tuple[str, list[str]]:
     """Put the post together; what does not fit is left out whole, from the last highlight upwards, and named."""
-    series = _line(f"{edition.series.plain}, {edition.number_printed}, {edition.date_printed}")
+    series = _line(words.comma.join((edition.series.plain, edition.number_printed, edition.date_printed)))
     parts = [("the series", series), ("the title", _line(edition.title.plain)), *_figures(edition, words)]
     parts += [
         (f"highlight {number}", f"• {_line(highlight.plain)}")
@@ -62,9 +64,9 @@ def _post(edition: Edition, words: Words) -> tuple[str, list[str]]:
     link = words("Read it all: {address}", address=public(edition, front_page(edition.key, edition.lang)))
     last = "\n\n".join((*edition.notes, link))  # what readers must know of the words is never left out
     left_out: list[str] = []
-    while parts and length(_joined([*parts, ("the link", last)])) > LONGEST:
+    while parts and length(_joined([*parts, ("the link", last)], edition.lang)) > LONGEST:
         left_out.insert(0, parts.pop()[0])
-    return _joined([*parts, ("the link", last)]), left_out
+    return _joined([*parts, ("the link", last)], edition.lang), left_out
 
 
 def _figures(edition: Edition, words: Words) -> Iterator[tuple[str, str]]:
@@ -80,7 +82,7 @@ def _figures(edition: Edition, words: Words) -> Iterator[tuple[str, str]]:
 
 def _figure(figure: ShownFigure, words: Words, *, source: bool) -> str:
     day = words("as of {day}", day=figure.current.as_of_printed)
-    lines = [f"{figure.current.printed} – {_line(figure.label.plain)}, {day}"]
+    lines = [f"{figure.current.printed} – {_line(figure.label.plain)}{words.comma}{day}"]
     if figure.change:
         lines.append(figure.change.sentence)
         for turn in figure.breaks:
@@ -95,8 +97,9 @@ def _line(text: str) -> str:
     return " ".join(printable(text).split(" ")).replace("\n", " ")
 
 
-def _joined(parts: list[tuple[str, str]]) -> str:
-    return "\n\n".join(text for _, text in parts)
+def _joined(parts: list[tuple[str, str]], lang: Lang) -> str:
+    post = "\n\n".join(text for _, text in parts)
+    return "\n".join(map(directed, post.split("\n"))) if language(lang).rtl else post
 
 
 PLUGIN = ChatRenderer()

@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from khabar.core.language import language
 from khabar.model.block import (
     Align,
     Block,
@@ -30,11 +31,12 @@ from khabar.model.block import (
 from khabar.model.text import Passage
 from khabar.render.mail.markup import html, story_address, together, words
 from khabar.render.mail.part import Letter, campaign, figure, missions, rows_of_two
+from khabar.render.tongue import tongue
 
 Writer = Callable[[Letter, Any], Markup]
 
 _TITLES = {CalloutKind.NOTE: "Note", CalloutKind.HELP: "Help", CalloutKind.WARNING: "Warning"}
-_SIDES = {Align.START: "left", Align.CENTER: "center", Align.END: "right"}
+_SIDES = {Align.START: ("left", "right"), Align.CENTER: ("center", "center"), Align.END: ("right", "left")}
 
 
 def write_blocks(letter: Letter, blocks: Sequence[Block[Passage]]) -> Markup:
@@ -44,7 +46,8 @@ def write_blocks(letter: Letter, blocks: Sequence[Block[Passage]]) -> Markup:
 
 def _tagged(letter: Letter, tag: str, passage: Passage) -> Markup:
     """Write a passage in an element of its own, which names the language if it is not the letter's."""
-    lang = html(' lang="{}"', passage.lang) if passage.lang != letter.edition.lang else Markup()
+    around = letter.edition.lang
+    lang = tongue(passage.lang, around) if passage.lang != around else Markup()
     inside = words(letter.edition, Passage(lang=letter.edition.lang, status=passage.status, inlines=passage.inlines))
     return html("<{}{}>{}</{}>", tag, lang, inside, tag)
 
@@ -94,7 +97,8 @@ def _cell(letter: Letter, cell: Cell[Passage], scope: str) -> Markup:
     spans = html(' colspan="{}"', cell.columns) if cell.columns > 1 else Markup()
     spans += html(' rowspan="{}"', cell.rows) if cell.rows > 1 else Markup()
     inside = words(letter.edition, cell.text)
-    return html('<{}{} align="{}">{}</{}>', tag, spans, _SIDES[cell.align], inside, "th" if cell.header else "td")
+    side = _SIDES[cell.align][language(letter.edition.lang).rtl]
+    return html('<{}{} align="{}">{}</{}>', tag, spans, side, inside, "th" if cell.header else "td")
 
 
 def _picture(letter: Letter, block: PictureBlock[Passage]) -> Markup:

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup, escape
 
+from khabar.core.language import Lang, language
 from khabar.model.edition import Edition
 from khabar.model.text import (
     Code,
@@ -17,7 +18,10 @@ from khabar.model.text import (
     plain,
 )
 from khabar.render.address import figure_page, public, story_page
+from khabar.render.direction import pieces
+from khabar.render.number import numerals
 from khabar.render.text.wrap import printable
+from khabar.render.tongue import leftmost_first, tongue
 
 
 def clean(value: object) -> object:
@@ -39,7 +43,9 @@ def together(*pieces: Markup | str) -> Markup:
 def words(edition: Edition, passage: Passage, *, linked: bool = False) -> Markup:
     """Write a passage; in another language than the edition's it is marked for voices and hyphenation."""
     written = sentence(edition, passage.inlines, linked=linked)
-    return written if passage.lang == edition.lang else html('<span lang="{}">{}</span>', passage.lang, written)
+    if passage.lang == edition.lang:
+        return written
+    return html("<span{}>{}</span>", tongue(passage.lang, edition.lang), written)
 
 
 def sentence(edition: Edition, inlines: Inlines, *, linked: bool = False) -> Markup:
@@ -60,15 +66,15 @@ def story_address(edition: Edition, name: str) -> str:
 def _inline(edition: Edition, inline: object, *, linked: bool) -> Markup:
     match inline:
         case Plain(text=text):
-            return html("{}", text)
+            return _plain(text, edition.lang)
         case Code(text=text):
-            return html("<code>{}</code>", text)
+            return html("<code{}>{}</code>", leftmost_first(edition.lang), text)
         case Emphasis(inlines=inner):
             return html("<em>{}</em>", sentence(edition, inner, linked=linked))
         case Strong(inlines=inner):
             return html("<strong>{}</strong>", sentence(edition, inner, linked=linked))
         case Foreign(lang=lang, inlines=inner):
-            return html('<span lang="{}">{}</span>', lang, sentence(edition, inner, linked=linked))
+            return html("<span{}>{}</span>", tongue(lang, edition.lang), sentence(edition, inner, linked=linked))
         case LineBreak():
             return Markup("<br>")
         case Link(href=href, inlines=inner):
@@ -80,11 +86,17 @@ def _inline(edition: Edition, inline: object, *, linked: bool) -> Markup:
             return html("{}", plain((inline,)))  # type: ignore[arg-type]
 
 
+def _plain(text: str, lang: Lang) -> Markup:
+    if not language(lang).rtl:
+        return html("{}", text)
+    return together(*pieces(text, lambda run: html('<span dir="ltr">{}</span>', run), lambda rest: html("{}", rest)))
+
+
 def _mention(edition: Edition, mention: FigureMention) -> Markup:
     """Write a number: it stays words, and the small one beside it leads to its source."""
     if mention.name not in edition.figures:
         return html("{}", mention.printed)
-    note = edition.figures[mention.name].note_number
+    note = numerals(edition.figures[mention.name].note_number, edition.lang)
     return html('{}<sup><a href="{}">{}</a></sup>', mention.printed, figure_address(edition, mention.name), note)
 
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from mrml import RenderOptions, to_html
 
 from khabar.core.dataclass import dataclass
-from khabar.core.language import LANGUAGES
+from khabar.core.language import language
 from khabar.model.edition import Edition, ShownStory
 from khabar.render.address import front_page, public
 from khabar.render.base import Setting
@@ -22,6 +22,7 @@ from khabar.render.mail.markup import clean, html, story_address, together, word
 from khabar.render.mail.part import Letter, campaign, event, figure, missions, note, rows_of_two, service, tile
 from khabar.render.mail.slots import Slot
 from khabar.render.palette import palette
+from khabar.render.tongue import tongue
 
 _UNPLAIN = re.compile(r"[^\n -\[\]-~\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e]")
 _TAG = re.compile(r'<[a-z0-9]+(?: [a-z-]+="[^"]*")+')
@@ -61,12 +62,13 @@ class _Story:
 
 def subject(edition: Edition) -> str:
     """Give a mail's subject: the series, its number, and what the issue is about."""
-    return " ".join(f"{edition.series.plain}, {edition.number_printed}: {edition.title.plain}".split())
+    comma = language(edition.lang).comma
+    return " ".join(f"{edition.series.plain}{comma}{edition.number_printed}: {edition.title.plain}".split())
 
 
 def page(edition: Edition, setting: Setting, pictures: Pictures, whole: Collection[str]) -> str:
     """Write the mail in HTML; `whole` names the stories that are told to their end."""
-    say = setting.words
+    say, rtl = setting.words, language(edition.lang).rtl
     letter = Letter(edition, say, pictures.trends)
     key = [edition.figures[name] for name in edition.key_figures if name in edition.figures]
     numbers = rows_of_two([figure(letter, shown) for shown in key]) if key else ""  # before any story has begun
@@ -79,7 +81,10 @@ def page(edition: Edition, setting: Setting, pictures: Pictures, whole: Collecti
             edition=edition,
             say=say,
             w=lambda passage: words(edition, passage),
-            direction="rtl" if LANGUAGES[edition.lang].rtl else "ltr",
+            tongue=lambda lang: tongue(lang, edition.lang),
+            direction="rtl" if rtl else "ltr",
+            start="right" if rtl else "left",
+            end="left" if rtl else "right",
             colours=palette(edition.house.accent, edition.house.warm).light,
             subject=subject(edition),
             preheader=edition.summary.plain,
@@ -98,7 +103,7 @@ def page(edition: Edition, setting: Setting, pictures: Pictures, whole: Collecti
                 if not sibling.current
             ],
             formats=[
-                (f"{say(other.title)}, {max(1, round(other.size / 1000))} kB", public(edition, other.path))
+                (f"{say(other.title)}{say.comma}{max(1, round(other.size / 1000))} kB", public(edition, other.path))
                 for other in setting.alongside
             ],
         )
@@ -156,7 +161,7 @@ def _story(letter: Letter, story: ShownStory, *, whole: bool) -> _Story:
     letter.story = story.name
     body = Markup()
     if whole:
-        partners = html(", ").join(words(edition, organisation) for organisation in story.organisations)
+        partners = html(say.comma).join(words(edition, organisation) for organisation in story.organisations)
         named = html('<p class="small">{}: {}</p>', say("Partners"), partners) if partners else Markup()
         body = write_blocks(letter, story.blocks)
         if story.campaign and story.campaign not in letter.told:
@@ -196,7 +201,7 @@ def _sections(letter: Letter) -> Iterator[tuple[str, Markup]]:
         for source in edition.sources.values():
             title = words(edition, source.title, linked=bool(source.url))
             named = html('<a href="{}">{}</a>', source.url, title) if source.url else title
-            lines = [html("{}, {}", named, source.publisher)]
+            lines = [html("{}{}{}", named, letter.words.comma, source.publisher)]
             if source.note:
                 lines.append(words(edition, source.note))
             if source.licence:

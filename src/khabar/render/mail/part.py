@@ -10,7 +10,9 @@ from khabar.model.edition import Edition, ShownEvent, ShownFigure, ShownMission,
 from khabar.render import told
 from khabar.render.mail.markup import figure_address, html, together, words
 from khabar.render.mail.trend import HEIGHT, WIDTH
+from khabar.render.number import numerals
 from khabar.render.text.part import ended
+from khabar.render.tongue import leftmost_first, tongue
 from khabar.render.words import Words
 
 
@@ -47,7 +49,7 @@ def figure(letter: Letter, shown: ShownFigure) -> Markup:
     edition, say = letter.edition, letter.words
     lines = [
         html('<span class="number">{}</span>', shown.current.printed),
-        html("{}<sup>{}</sup>", words(edition, shown.label), shown.note_number),
+        html("{}<sup>{}</sup>", words(edition, shown.label), numerals(shown.note_number, edition.lang)),
         html('<span class="small">{}</span>', say("as of {day}", day=shown.current.as_of_printed)),
     ]
     if shown.name in letter.trends and not letter.story:
@@ -99,7 +101,7 @@ def value(letter: Letter, shown: ShownValue) -> Markup:
     day = say("as of {day}", day=shown.as_of_printed)
     source = ended(say("Source: {source}", source=shown.source.title.plain))
     amount = f"{shown.printed} ({shown.compared})" if shown.compared else shown.printed
-    told = html("{} {}", ended(f"{amount}, {day}"), source)
+    told = html("{} {}", ended(f"{amount}{say.comma}{day}"), source)
     return html("{} {}", told, words(letter.edition, shown.note)) if shown.note else told
 
 
@@ -115,22 +117,24 @@ def campaign(letter: Letter, name: str) -> Markup:
     if shown is None:
         return Markup()
     head = html(
-        '<span class="kind">{}</span><br><strong>{}</strong><br><span class="small">{}, {}</span>',
-        *(say("Campaign"), words(edition, shown.title), shown.country_name, shown.days),
+        '<span class="kind">{}</span><br><strong>{}</strong><br><span class="small">{}{}{}</span>',
+        *(say("Campaign"), words(edition, shown.title), shown.country_name, say.comma, shown.days),
     )
     if name in letter.told:
         return letter.box("soft", head)
     letter.told.add(name)
-    mottoes = together(*(html('<p class="motto" lang="{}">{}</p>', motto.lang, motto.plain) for motto in shown.mottoes))
+    mottoes = together(
+        *(html('<p class="motto"{}>{}</p>', tongue(motto.lang, edition.lang), motto.plain) for motto in shown.mottoes)
+    )
     people = [
-        labelled(say(label), html(", ").join(words(edition, who) for who in organisations))
+        labelled(say(label), html(say.comma).join(words(edition, who) for who in organisations))
         for label, organisations in (("Led by", shown.led_by), ("With", shown.partners), ("Donors", shown.donors))
         if organisations
     ]
     done = []
     for activity in shown.activities:
         about = (words(edition, passage) for passage in (activity.place, activity.audience) if passage)
-        told = html(", ").join(part for part in (html("{}", activity.days), *about) if part)
+        told = html(say.comma).join(part for part in (html("{}", activity.days), *about) if part)
         small = html('<br><span class="small">{}</span>', told) if told else Markup()
         done.append(html("<li>{}{}</li>", words(edition, activity.what), small))
     activities = html("<p><strong>{}</strong></p><ul>{}</ul>", say("Activities"), together(*done)) if done else Markup()
@@ -156,12 +160,12 @@ def _mission(letter: Letter, shown: ShownMission) -> Markup:
 
 
 def _reached(letter: Letter, phones: Sequence[ShownPhone], emails: Sequence[str]) -> list[Markup]:
-    lines = []
+    lines, ltr = [], leftmost_first(letter.edition.lang)
     for phone in phones:
         answers = letter.words("Answers in {languages}", languages=phone.languages) if phone.languages else ""
         told = html('<br><span class="small">{}</span>', answers) if answers else Markup()
-        lines.append(html('<a href="tel:{}">{}</a>{}', phone.number, phone.printed, told))
-    return [*lines, *(html('<a href="mailto:{}">{}</a>', email, email) for email in emails)]
+        lines.append(html('<a href="tel:{}"{}>{}</a>{}', phone.number, ltr, phone.printed, told))
+    return [*lines, *(html('<a href="mailto:{}"{}>{}</a>', email, ltr, email) for email in emails)]
 
 
 def tile(country: str) -> Markup:
@@ -179,7 +183,7 @@ def service(letter: Letter, shown: ShownService) -> Markup:
     if shown.url:
         lines.append(html('<a href="{}">{}</a>', shown.url, letter.words("Web site")))
     lines.append(words(edition, shown.description))
-    small = html(", ").join((words(edition, shown.organisation), html("{}", shown.checked_printed)))
+    small = html(letter.words.comma).join((words(edition, shown.organisation), html("{}", shown.checked_printed)))
     lines.append(html('<span class="small">{}</span>', small))
     return letter.box("note", html("<p>{}</p>", Markup("<br>").join(lines)))
 

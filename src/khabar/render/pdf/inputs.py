@@ -20,8 +20,10 @@ from khabar.model.edition import Edition, ShownFigure
 from khabar.render import address, number, ornament, told
 from khabar.render.base import Setting
 from khabar.render.chart import tiles
+from khabar.render.direction import LEFT_TO_RIGHT_RUN, has_arabic
 from khabar.render.palette import Scheme, palette
 from khabar.render.pdf.finish import typst_language
+from khabar.render.pdf.press import ARABIC_LETTERS, LETTERS, SIGNS
 from khabar.render.picture import LARGE, SMALL
 from khabar.render.trend import large_trend, trend
 from khabar.render.words import Words
@@ -47,14 +49,20 @@ _LARGE = (390, 190)  # of a trend in a note, in pixels, two of which make one po
 def inputs_of(edition: Edition, setting: Setting) -> dict[str, str]:
     """Give what the templates read: the edition's JSON as it will be attached, and the setting."""
     light = palette(edition.house.accent, edition.house.warm).light
+    own, data = language(edition.lang), encode_json(edition).decode()
 
     def photo(file: str, width: int, size: tuple[int, int]) -> str:
         return _as_svg(setting.pictures.get(file, width, ".jpg"), size)
 
     pictures, videos = edition.pictures, edition.videos
     print_alone = {
-        "hyphenated": language(edition.lang).hyphenated,
-        "languages": {tag: typst_language(tag) for tag in LANGUAGES},
+        "hyphenated": own.hyphenated,
+        "languages": {tag: {**typst_language(tag), "leftward": one.rtl} for tag, one in LANGUAGES.items()},
+        "leftward": own.rtl,
+        "ltr_runs": LEFT_TO_RIGHT_RUN,
+        "fonts": [LETTERS, *([ARABIC_LETTERS] if has_arabic(data) else []), SIGNS],
+        "digits": {digit: number.numerals(digit, edition.lang) for digit in "0123456789"},
+        "comma": own.comma,
         "phrases": {phrase: setting.words(phrase) for phrase in PHRASES},
         "colours": asdict(light),
         "codes": {url: _code(url, light.ink) for url in _to_scan(edition)},
@@ -69,7 +77,7 @@ def inputs_of(edition: Edition, setting: Setting) -> dict[str, str]:
     drawn = {f"picture:{name}": photo(one.file, LARGE, (one.width, one.height)) for name, one in pictures.items()}
     drawn |= {f"still:{name}": photo(one.file, SMALL, (one.width, one.height)) for name, one in videos.items()}
     return {
-        "edition": encode_json(edition).decode(),
+        "edition": data,
         "setting": json.dumps(print_alone, ensure_ascii=False),
         **drawn,
     }
@@ -145,16 +153,20 @@ def _trend(figure: ShownFigure, light: Scheme) -> str:
 def _told(figure: ShownFigure, words: Words, light: Scheme) -> dict[str, Any]:
     """Give what the notes say of a figure besides the edition's own words, and draw its trend to be read there."""
     marks = told.letters(figure)
-    drawn = {"trend": "", "trend_told": ""}
+    drawn: dict[str, Any] = {"trend": "", "trend_told": "", "days": None}
     if len(figure.history) >= told.FEWEST_POINTS:
         first, last = figure.history[0], figure.history[-1]
+        days = (first.as_of_printed, last.as_of_printed)
+        if has_arabic("".join(days)):
+            # in a drawing typst would choose the font for Arabic letters by itself, and set them in another
+            drawn["days"], days = days, ("", "")
         drawn["trend_told"] = f"{words('Trend')}: {told.trend_told(figure, words, whole=True)}"
         drawn["trend"] = large_trend(
             _points(figure),
             name="trend",
             title="",
             description="",
-            days=(first.as_of_printed, last.as_of_printed),
+            days=days,
             values=(first.printed, last.printed),
             turns=marks,
             colours=light,

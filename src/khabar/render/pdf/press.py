@@ -14,12 +14,21 @@ from typing import cast
 import typst
 
 from khabar.core.errors import RenderFailed
+from khabar.render.direction import has_arabic
 
 STANDARDS: list["typst.PDFStandard"] = ["a-3a", "ua-1"]
 """PDF/A-3a for the archive, PDF/UA-1 for those who hear it: typst refuses what keeps to neither."""
 
 # Setting fifteen pages is too little work to share: typst's threads wait for one another, at a tenth of its time.
 os.environ.setdefault("RAYON_NUM_THREADS", "1")
+
+LETTERS, ARABIC_LETTERS = "Noto Sans", "IBM Plex Sans Arabic"
+SIGNS = "DejaVu Sans Mono"
+"""The fonts, in the order in which a letter is looked for; the last has signs such as arrows, ≥ and ✓.
+
+Noto Sans Arabic would be the first thought for Arabic letters. It draws a letter and its dots by themselves, so that
+whoever copies from the PDF or searches it finds letters doubled; in Plex a letter is one shape.
+"""
 
 _REMEMBERED = 4  # documents: enough that a page that is edited and set again costs only what changed
 _TYPST_KEEPS = 10  # compilations
@@ -33,10 +42,9 @@ def printed(inputs: Mapping[str, str], day: date) -> bytes:
     RenderFailed, with what typst says, for a letter that the font lacks, a picture without alternative text and so on.
     """
     templates = files(__package__)
-    if not hasattr(_own, "compiler"):  # one a thread: a compiler at work cannot be asked for a second document
-        _own.compiler = typst.Compiler(root=str(templates), font_paths=fonts())
+    compiler = _compiler(arabic=has_arabic(inputs["edition"]))
     try:
-        pages = _own.compiler.compile(
+        pages = compiler.compile(
             input=str(templates / "main.typ"),
             format="pdf",
             sys_inputs=dict(inputs),
@@ -52,6 +60,14 @@ def printed(inputs: Mapping[str, str], day: date) -> bytes:
     return cast("bytes", pages)
 
 
+def _compiler(*, arabic: bool) -> typst.Compiler:
+    """Give this thread's compiler for these fonts: one at work cannot be asked for a second document."""
+    kept: dict[bool, typst.Compiler] = _own.__dict__.setdefault("compilers", {})
+    if arabic not in kept:
+        kept[arabic] = typst.Compiler(root=str(files(__package__)), font_paths=fonts(arabic=arabic))
+    return kept[arabic]
+
+
 def _let_go() -> None:
     """Have typst forget the last documents: it keeps what it made of each for ten more, 20 MB a document.
 
@@ -59,11 +75,12 @@ def _let_go() -> None:
     """
     nothing = str(files(__package__) / "nothing.typ")
     for _ in range(_TYPST_KEEPS + 1):
-        _own.compiler.compile(input=nothing, format="svg")
+        _compiler(arabic=False).compile(input=nothing, format="svg")
 
 
 @cache
-def fonts() -> typst.Fonts:
-    """Load Noto Sans, and what typst brings: the same pages on every machine; a letter that both lack is an error."""
-    folder = files("fontpkg_noto_sans").joinpath("files")
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(folder)])
+def fonts(*, arabic: bool = False) -> typst.Fonts:
+    """Load Noto Sans, and what typst brings: the same pages on every machine; a letter that all lack is an error."""
+    packages = ("fontpkg_noto_sans", "fontpkg_ibm_plex_sans_arabic") if arabic else ("fontpkg_noto_sans",)
+    folders = [str(files(package).joinpath("files")) for package in packages]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)

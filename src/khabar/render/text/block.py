@@ -48,7 +48,7 @@ def _listing(typist: Typist, block: Listing[Passage], width: int) -> list[str]:
     lines: list[list[str]] = []
     last = len(f"{block.start + len(block.items) - 1}. ")
     for number, item in enumerate(block.items, start=block.start):
-        marker = f"{number}. ".rjust(last) if block.ordered else "• "
+        marker = f"{typist.words.digits(number)}. ".rjust(last) if block.ordered else "• "
         lines.append(hung(marker, type_blocks(typist, item, width - len(marker))))
     if all(len(item) == 1 and isinstance(item[0], Paragraph) for item in block.items):
         return [line for item in lines for line in item]

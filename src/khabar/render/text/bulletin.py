@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Iterator
 
+from khabar.core.language import language
 from khabar.model.edition import Edition, ShownStory
 from khabar.model.text import Passage
 from khabar.render.address import front_page, public, story_page
+from khabar.render.direction import directed
 from khabar.render.text.block import type_blocks
 from khabar.render.text.part import Typist, campaign, ended, event, figures, mission, note, picture, service
 from khabar.render.text.sentence import Speech
@@ -16,6 +18,7 @@ def bulletin(edition: Edition, words: Words) -> str:
     """Type the whole issue, from the masthead to the licence."""
     typist = Typist(edition, words, Speech(edition))
     return _pages(
+        edition,
         _masthead(typist),
         _opening(typist),
         _contents(typist),
@@ -34,7 +37,7 @@ def letter(edition: Edition, words: Words, *, greeting: str, unsubscribe: str, w
     `whole` names the stories that are told to their end; of the others the title, the lead and the address are given.
     """
     typist = Typist(edition, words, Speech(edition))
-    series = f"{typist.speech.within(edition.series)}, {edition.number_printed}, {edition.date_printed}"
+    series = words.comma.join((typist.speech.within(edition.series), edition.number_printed, edition.date_printed))
     farewell = [
         *wrap(typist.speech.within(edition.publisher)),
         "",
@@ -43,6 +46,7 @@ def letter(edition: Edition, words: Words, *, greeting: str, unsubscribe: str, w
         unsubscribe,
     ]
     return _pages(
+        edition,
         joined(wrap(series), [greeting]),
         _opening(typist),
         _key_figures(typist),
@@ -54,8 +58,10 @@ def letter(edition: Edition, words: Words, *, greeting: str, unsubscribe: str, w
     )
 
 
-def _pages(*parts: list[str]) -> str:
+def _pages(edition: Edition, *parts: list[str]) -> str:
     """Put the parts under each other, two empty lines between: a part is seen from afar."""
+    if language(edition.lang).rtl:
+        parts = tuple([directed(line) for line in part] for part in parts)
     return "\n\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 
@@ -83,11 +89,11 @@ def _opening(typist: Typist) -> list[str]:
 
 def _contents(typist: Typist) -> list[str]:
     stories = typist.edition.stories
-    across = len(f"{len(stories)}. ")
+    digits, across = typist.words.digits, len(f"{len(stories)}. ")
     lines = [
         line
         for number, story in enumerate(stories, start=1)
-        for line in hung(f"{number}. ".rjust(across), wrap(typist.speech.within(story.title), WIDTH - across))
+        for line in hung(f"{digits(number)}. ".rjust(across), wrap(typist.speech.within(story.title), WIDTH - across))
     ]
     return _headed(typist, "In this issue", lines)
 
@@ -112,7 +118,7 @@ def _stories(typist: Typist, whole: Collection[str]) -> Iterator[list[str]]:
 
 def _story(typist: Typist, number: int, story: ShownStory, *, whole: bool) -> list[str]:
     edition, say, speech = typist.edition, typist.words, typist.speech
-    marker = f"{number}. "
+    marker = f"{say.digits(number)}. "
     title = underlined(speech.begin(story.title), "-", WIDTH - len(marker))
     written = say("Written in {language}", language=story.written_in_name)
     about = wrap(". ".join(filter(None, (story.country_name, written))))
@@ -120,7 +126,7 @@ def _story(typist: Typist, number: int, story: ShownStory, *, whole: bool) -> li
     if not whole:
         reading = wrap(f"{say('Read the story')}: {address}")
         return joined(hung(marker, title), about, wrap(speech.say(story.lead)), [*speech.addresses(), *reading])
-    partners = ", ".join(map(speech.within, story.organisations))
+    partners = say.comma.join(map(speech.within, story.organisations))
     return joined(
         hung(marker, title),
         about,
@@ -148,7 +154,7 @@ def _after(typist: Typist) -> Iterator[list[str]]:
     yield _headed(typist, "Contacts", joined(*(mission(typist, shown, WIDTH) for shown in edition.missions.values())))
     across = len(f"[{len(edition.figures)}] ")
     notes = [
-        hung(f"[{figure.note_number}] ".rjust(across), note(typist, figure, WIDTH - across))
+        hung(f"[{typist.words.digits(figure.note_number)}] ".rjust(across), note(typist, figure, WIDTH - across))
         for figure in edition.figures.values()
     ]
     yield _headed(typist, "Notes", joined(*notes))
@@ -156,20 +162,20 @@ def _after(typist: Typist) -> Iterator[list[str]]:
 
 
 def _source(typist: Typist, name: str) -> list[str]:
-    source = typist.edition.sources[name]
+    source, say = typist.edition.sources[name], typist.words
     lines = wrap(source.publisher, WIDTH - 2)
     if source.note:
         lines += wrap(typist.speech.within(source.note), WIDTH - 2)
     lines += wrap(source.url, WIDTH - 2) if source.url else []
     if source.licence:
-        licence = f"{typist.words('Licence')}: {source.licence}"
-        lines += wrap(f"{licence}, {source.licence_url}" if source.licence_url else licence, WIDTH - 2)
+        licence = f"{say('Licence')}: {source.licence}"
+        lines += wrap(f"{licence}{say.comma}{source.licence_url}" if source.licence_url else licence, WIDTH - 2)
     return [*wrap(typist.speech.within(source.title)), *indented(lines)]
 
 
 def _about(typist: Typist) -> list[str]:
     edition, say = typist.edition, typist.words
-    licence = ", ".join(filter(None, (edition.licence, edition.licence_url)))
+    licence = say.comma.join(filter(None, (edition.licence, edition.licence_url)))
     publisher = say("Published by {publisher}", publisher=typist.speech.within(edition.publisher))
     return _headed(
         typist,

@@ -48,7 +48,7 @@ def figures(typist: Typist, names: Sequence[str], width: int) -> list[str]:
 
 def _told(typist: Typist, figure: ShownFigure, width: int) -> list[str]:
     say = typist.words
-    lines = wrap(f"{typist.speech.within(figure.label)}{_GLUE}[{figure.note_number}]", width)
+    lines = wrap(f"{typist.speech.within(figure.label)}{_GLUE}[{say.digits(figure.note_number)}]", width)
     lines += wrap(say("as of {day}", day=figure.current.as_of_printed), width)
     if figure.change:
         lines += wrap(figure.change.sentence, width)
@@ -67,19 +67,20 @@ def note(typist: Typist, figure: ShownFigure, width: int) -> list[str]:
     lines += _labelled(say("What it counts"), speech.within(figure.definition), width)
     if figure.absent:
         lines += wrap(speech.within(figure.absent), width)
-    parts = "; ".join(_part(typist, part) for part in figure.current.parts)
+    parts = say.semicolon.join(_part(typist, part) for part in figure.current.parts)
     lines += _labelled(say("By country"), parts, width)
     if figure.change:
         lines += _labelled(say("Change"), figure.change.sentence, width)
     for turn in figure.all_breaks:
         lines += _labelled(told.changed_counting(turn, say), speech.within(turn.note), width)
     for value in figure.revisions:
-        revised = f"{told.revised(value, say)}, {value.compared}" if value.compared else told.revised(value, say)
+        revised = say.comma.join(filter(None, (told.revised(value, say), value.compared)))
         lines += wrap(f"{ended(revised)} {speech.within(value.note) if value.note else ''}".rstrip(), width)
     if figure.earlier:
         lines += wrap(f"{say('What earlier issues printed')}:", width)
     for one in figure.earlier:
-        lines += hung("- ", wrap(f"{one.number_printed}, {one.date_printed}: {_value(typist, one.value)}", width - 2))
+        issue = f"{one.number_printed}{say.comma}{one.date_printed}"
+        lines += hung("- ", wrap(f"{issue}: {_value(typist, one.value)}", width - 2))
     for value in figure.beside:
         lines += _labelled(say("What other sources print"), _value(typist, value), width)
     if figure.beside:
@@ -102,8 +103,9 @@ def _computed(typist: Typist, figure: ShownFigure, width: int) -> list[str]:
     lines = _labelled(say("How it was computed"), made.sentence, width)
     for taken in made.inputs:
         day = say("as of {day}", day=taken.value.as_of_printed)
-        lines += _labelled(typist.speech.within(taken.label), f"{taken.value.printed}, {day}", width)
-    return [*lines, *_labelled(say("Where it stands"), "; ".join([*made.stands, *told.retrieved(figure, say)]), width)]
+        lines += _labelled(typist.speech.within(taken.label), f"{taken.value.printed}{say.comma}{day}", width)
+    stands = say.semicolon.join([*made.stands, *told.retrieved(figure, say)])
+    return [*lines, *_labelled(say("Where it stands"), stands, width)]
 
 
 def _value(typist: Typist, value: ShownValue) -> str:
@@ -112,7 +114,7 @@ def _value(typist: Typist, value: ShownValue) -> str:
     day = say("as of {day}", day=value.as_of_printed)
     source = say("Source: {source}", source=typist.speech.within(value.source.title))
     amount = f"{value.printed} ({value.compared})" if value.compared else value.printed
-    said = f"{ended(f'{amount}, {day}')} {ended(source)}"
+    said = f"{ended(f'{amount}{say.comma}{day}')} {ended(source)}"
     return f"{said} {typist.speech.within(value.note)}" if value.note else said
 
 
@@ -144,19 +146,19 @@ def campaign(typist: Typist, name: str, width: int) -> list[str]:
         return []
     say, speech = typist.words, typist.speech
     title = wrap(f"{say('Campaign')}: {speech.within(shown.title)}", width - 2)
-    where = wrap(f"{shown.country_name}, {shown.days}", width - 2)
+    where = wrap(f"{shown.country_name}{say.comma}{shown.days}", width - 2)
     if name in typist.told:
         return indented([*title, *where])
     typist.told.add(name)
     mottoes = [line for motto in shown.mottoes for line in indented(wrap(speech.within(motto), width - 8), "      ")]
     people: list[str] = []
     for label, organisations in (("Led by", shown.led_by), ("With", shown.partners), ("Donors", shown.donors)):
-        people += _labelled(say(label), ", ".join(map(speech.within, organisations)), width - 2)
+        people += _labelled(say(label), say.comma.join(map(speech.within, organisations)), width - 2)
     done: list[str] = []
     for activity in shown.activities:
         told = (activity.days, *(speech.within(words) for words in (activity.place, activity.audience) if words))
         done += hung(
-            "• ", wrap(speech.within(activity.what), width - 4) + wrap(", ".join(filter(None, told)), width - 4)
+            "• ", wrap(speech.within(activity.what), width - 4) + wrap(say.comma.join(filter(None, told)), width - 4)
         )
     if done:
         done = [f"{say('Activities')}:", *filter(None, done)]
@@ -183,7 +185,7 @@ def service(typist: Typist, shown: ShownService, width: int) -> list[str]:
     if shown.url:
         lines += _labelled(say("Web site"), shown.url, width - 2)
     lines += wrap(speech.within(shown.description), width - 2)
-    lines += wrap(", ".join(filter(None, (speech.within(shown.organisation), shown.checked_printed))), width - 2)
+    lines += wrap(say.comma.join(filter(None, (speech.within(shown.organisation), shown.checked_printed))), width - 2)
     title = f"{speech.within(shown.title)} ({shown.country_name})" if shown.country_name else speech.within(shown.title)
     return [*wrap(title, width), *indented(lines)]
 
@@ -202,7 +204,7 @@ def _reached(typist: Typist, phones: Sequence[ShownPhone], emails: Sequence[str]
 def event(typist: Typist, shown: ShownEvent, width: int) -> list[str]:
     """Write an event: what, then when on each country's clock, where, and the addresses."""
     say, speech = typist.words, typist.speech
-    times = "; ".join(f"{time.clock}{_GLUE}{time.country_name}{_GLUE}({time.zone})" for time in shown.times)
+    times = say.semicolon.join(f"{time.clock}{_GLUE}{time.country_name}{_GLUE}({time.zone})" for time in shown.times)
     lines = wrap(shown.day, width - 2)
     lines += _labelled(say("Local time"), times, width - 2)
     if shown.place:

@@ -2,7 +2,7 @@
 
 from string import ascii_lowercase
 
-from khabar.core.language import LANGUAGES, Lang
+from khabar.core.language import LANGUAGES, Lang, language
 from khabar.model.edition import Edition
 from khabar.model.text import (
     Code,
@@ -18,6 +18,8 @@ from khabar.model.text import (
     plain,
 )
 from khabar.render.address import figure_page, public, story_page
+from khabar.render.direction import against, isolated
+from khabar.render.number import numerals
 from khabar.render.text.wrap import wrap
 
 _GLUE = "\u00a0"  # a note's number never stands alone at the start of a line
@@ -34,6 +36,7 @@ class Speech:
         self._edition = edition
         self._letters: dict[str, str] = {}
         self._lang = edition.lang
+        self._rtl = language(edition.lang).rtl
 
     def say(self, passage: Passage) -> str:
         """Write a passage that stands by itself: a paragraph, a title, an item."""
@@ -64,14 +67,17 @@ class Speech:
         written = ""
         for inline in inlines:
             match inline:
-                case Plain(text=text) | Code(text=text):
+                case Plain(text=text):
                     written += text
+                case Code(text=text):
+                    written += isolated(text) if self._rtl else text
                 case Emphasis(inlines=inner):
                     written += f"_{self._written(inner, noted)}_"
                 case Strong(inlines=inner):
                     written += f"*{self._written(inner, noted)}*"
-                case Foreign(inlines=inner):
-                    written += self._written(inner, noted)
+                case Foreign(lang=lang, inlines=inner):
+                    said = self._written(inner, noted)
+                    written += isolated(said) if against(lang, self._edition.lang) else said
                 case LineBreak():
                     written += "\n"
                 case FigureMention():
@@ -88,14 +94,14 @@ class Speech:
         if figure is None or mention.name in noted:
             return mention.printed
         noted.add(mention.name)
-        return f"{mention.printed}{_GLUE}[{figure.note_number}]"
+        return f"{mention.printed}{_GLUE}[{numerals(figure.note_number, self._edition.lang)}]"
 
     def _link(self, href: str, inner: Inlines, noted: set[str]) -> str:
         words = self._written(inner, noted)
         kind, _, name = href.partition(":")
         if kind == "figure":
             figure = self._edition.figures.get(name)
-            return f"{words}{_GLUE}[{figure.note_number}]" if figure else words
+            return f"{words}{_GLUE}[{numerals(figure.note_number, self._edition.lang)}]" if figure else words
         address = name if kind in {"mailto", "tel"} else href
         if kind == "story":
             address = public(self._edition, story_page(self._edition.key, self._edition.lang, name))

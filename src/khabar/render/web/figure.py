@@ -63,7 +63,7 @@ def map_of(figure: ShownFigure, page: "Page") -> Markup:
         return Markup("")
     none = page.setting.words("Not reported")
     name, title = page.name("parts"), _titled("By country", figure, page)
-    told = "; ".join(f"{part.place_name}: {part.printed or none}" for part in parts)
+    told = page.setting.words.semicolon.join(f"{part.place_name}: {part.printed or none}" for part in parts)
     try:
         values = {part.place: part.printed or None for part in parts}
         drawn = tiles(values, name=name, title=title, description=told, side=112)

@@ -6,7 +6,6 @@ page is made of, so that the writers put plain strings together, and `sentence` 
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 from html import escape
 from typing import Any, Protocol
 
@@ -25,6 +24,8 @@ from khabar.model.text import (
     Plain,
     Strong,
 )
+from khabar.render.direction import pieces
+from khabar.render.tongue import leftmost_first, tongue
 
 _NAME = re.compile(r"\b[^\W\d_]{2,}-\d{1,3}\b(?:-[^\W\d_]+)?")
 
@@ -54,25 +55,24 @@ def sentence(passage: Passage, place: Place) -> Markup:
     """Write a passage; words in another language than the page's are marked as being so."""
     words = inlines(passage.inlines, place)
     if passage.lang != place.lang:
-        words = f"<span{tongue(passage.lang)}>{words}</span>"
+        words = f"<span{tongue(passage.lang, place.lang)}>{words}</span>"
     return Markup(words)  # noqa: S704 - every writer escapes what it is given
 
 
-def inlines(pieces: Iterable[Inline], place: Place) -> str:
+def inlines(parts: Iterable[Inline], place: Place) -> str:
     """Write the inlines of a sentence, one after the other."""
-    return "".join([WRITERS[type(piece)](piece, place) for piece in pieces])
+    return "".join([WRITERS[type(piece)](piece, place) for piece in parts])
 
 
-@cache
-def tongue(lang: Lang) -> Markup:
-    """Write the attributes that tell a browser, a voice and a translator which language an element's words are in."""
-    direction = Markup(' dir="rtl"') if language(lang).rtl else Markup("")
-    return Markup(' lang="{}"{}').format(lang, direction)
-
-
-def _plain(piece: Plain, _: Place) -> str:
+def _plain(piece: Plain, place: Place) -> str:
     """Write words; a name like COVID-19 is not parted at its hyphen, nor from an ending (COVID-19-дан)."""
-    words = escape(piece.text)
+    if language(place.lang).rtl:
+        return "".join(pieces(piece.text, lambda run: f'<bdi dir="ltr">{escape(run)}</bdi>', _whole))
+    return _whole(piece.text)
+
+
+def _whole(text: str) -> str:
+    words = escape(text)
     return _NAME.sub(r'<span class="whole">\g<0></span>', words) if "-" in words else words
 
 
@@ -88,7 +88,7 @@ def _link(piece: Link, place: Place) -> str:
 
 
 def _foreign(piece: Foreign, place: Place) -> str:
-    return f"<span{tongue(piece.lang)}>{inlines(piece.inlines, place)}</span>"
+    return f"<span{tongue(piece.lang, place.lang)}>{inlines(piece.inlines, place)}</span>"
 
 
 def _mention(piece: FigureMention, place: Place) -> str:
@@ -101,7 +101,7 @@ WRITERS: Mapping[type, Callable[[Any, Place], str]] = {
     Plain: _plain,
     Emphasis: _element("em"),
     Strong: _element("strong"),
-    Code: lambda piece, _: f"<code>{escape(piece.text)}</code>",
+    Code: lambda piece, place: f"<code{leftmost_first(place.lang)}>{escape(piece.text)}</code>",
     Link: _link,
     Foreign: _foreign,
     LineBreak: lambda *_: "<br>",

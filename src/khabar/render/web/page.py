@@ -22,6 +22,7 @@ from khabar.render import address, number, told
 from khabar.render.base import Setting
 from khabar.render.bytecode import KeptBytecode
 from khabar.render.ornament import band, svg
+from khabar.render.tongue import leftmost_first, tongue
 from khabar.render.web import inline
 from khabar.render.web.block import WRITERS
 from khabar.render.web.figure import large_trend_of, map_of, place_of, seen_of, trend_of
@@ -46,7 +47,7 @@ def environment() -> Environment:
     )
     made.bytecode_cache = KeptBytecode(Path(__file__).parent, made)
     made.globals.update(
-        tongue=inline.tongue,
+        tongue=tongue,
         language=language,
         trend_of=trend_of,
         large_trend_of=large_trend_of,
@@ -83,6 +84,7 @@ class Page:
         self.edition = frame.edition
         self.setting = frame.setting
         self.lang = frame.edition.lang
+        self.ltr = leftmost_first(self.lang)
         self.path = path
         self._frame = frame
         self._names = 0
@@ -139,7 +141,11 @@ class Page:
 
     def listed(self, passages: Iterable[Passage]) -> Markup:
         """Write passages one after the other, with commas."""
-        return Markup(", ").join(self.say(passage) for passage in passages)
+        return Markup(self.setting.words.comma).join(self.say(passage) for passage in passages)  # noqa: S704 - our own
+
+    def apart(self, words: str) -> Markup:
+        """Write words of unknown language; in lines that run to the left they are kept apart from those beside them."""
+        return (Markup("<bdi>{}</bdi>") if self.ltr else Markup("{}")).format(words)
 
     def size(self, count: int) -> str:
         """Write how large a file is."""
