@@ -86,7 +86,7 @@ def _days() -> Iterator[tuple[str, Form]]:
     for told, (first, last) in _PERIODS.items():
         yield f"a period {told}", lambda lang, first=first, last=last: days.period(first, last, lang)
     yield "a moment", lambda lang: days.moment(_HOUR, lang)
-    yield "the hour alone", lambda lang: days.clock(_HOUR)  # noqa: ARG005 - the same in all eight
+    yield "the hour alone", lambda lang: days.clock(_HOUR, lang)
     yield "whose clocks show it", lambda lang: days.zone_time(_ALMATY, lang)
     yield "a moment and whose clocks show it", _moment_at
 

@@ -482,7 +482,7 @@ CITY_TIME: Final[Mapping[str, Entry[str]]] = {
     "uz": needs_native_review("{city} vaqti", "Babel has the city alone."),
     "uz-Cyrl": as_in_babel("{city} вақти"),
     "prs": needs_native_review(
-        "به وقت {city}", "Babel writes “وقت” as in a menu; in a sentence “به” stands before it."
+        "به وقت {city}", "Babel writes “وقت” as in a menu; here “به” stands before it."
     ),
     "ar": needs_native_review("بتوقيت {city}", "Babel writes توقيت as in a menu; in a sentence “بـ” stands before it."),
 }
