@@ -39,6 +39,8 @@ def _numbers() -> Iterator[tuple[str, Form]]:
     yield "less than nothing", lambda lang: number.number(-12, lang)
     yield "more than before", lambda lang: number.change(94_730, lang)
     yield "less than before", lambda lang: number.change(-1_234, lang)
+    yield "a number that counts nothing", lambda lang: number.numerals(1_234, lang)
+    yield "with its sign", lambda lang: number.signed(12, number.percent(Decimal("0.12"), lang), lang)
     yield "no change", lambda lang: number.change(0, lang)
     yield "a range", lambda lang: number.number_range(26, 30, lang)
     yield "a range of large numbers", lambda lang: number.number_range(1_200, 171_561, lang)
