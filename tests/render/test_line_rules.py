@@ -71,11 +71,8 @@ def test_typed_quotation_marks_become_those_of_the_language_in_pairs(typed: str,
     assert set_words(typed, RU) == glued(expected)
 
 
-@pytest.mark.parametrize(
-    "address", ['https://link.example/в_доме/и-a?q="x"', "help@service.example", "+996 312 123 456"]
-)
+@pytest.mark.parametrize("address", ['https://link.example/?q="x"&y="z"/a', "help@service.example", "+996 312 123 456"])
 def test_addresses_and_telephones_are_left_as_they_are(address: str) -> None:
-    address = address.replace("в_доме", "a")
     assert set_words(f"Пишите в офис: {address}", RU) == f"Пишите в\u00a0офис: {address}"
 
 
@@ -92,11 +89,10 @@ def test_codes_figures_and_words_in_other_languages_are_left_as_they_are() -> No
 
 
 def test_rules_reach_over_the_borders_of_links_and_stress() -> None:
+    inside = (Plain(text="100 дней в"), Emphasis(inlines=(Plain(text=" городе"),)))
     sentence = (
         Plain(text='Кампания "'),
-        Link(
-            href="https://link.example/", inlines=(Plain(text="100 дней в"), Emphasis(inlines=(Plain(text=" городе"),)))
-        ),
+        Link(href="https://link.example/", inlines=inside),
         Plain(text='" прошла'),
     )
     done = kept_in_line(sentence, RU)
