@@ -19,7 +19,7 @@ from khabar.render.number import NO_BREAK_SPACE
 
 _TYPED = '"'
 _STANDS_FOR = "\N{OBJECT REPLACEMENT CHARACTER}"  # what may not be changed, letter by letter
-_ADDRESS = re.compile(rf"{LEFT_TO_RIGHT_RUN}|\b[\w-]+(?:\.[\w-]+)+/\S*", re.ASCII)
+ADDRESS = re.compile(rf"{LEFT_TO_RIGHT_RUN}|\b[\w-]+(?:\.[\w-]+)+/\S*", re.ASCII)
 _OPENS_AFTER = frozenset("([{-‑–—/«„\n\t " + NO_BREAK_SPACE)
 _DEPTHS = range(3)  # of quotations: none, one, one in another
 
@@ -35,7 +35,7 @@ def kept_in_line(inlines: Inlines, lang: Lang) -> Inlines:
 
 def set_words(words: str, lang: Lang) -> str:
     """Set spaces and quotation marks of plain words; the result is as long as they are."""
-    kept = [(run.start(), run.end()) for run in _ADDRESS.finditer(words)]
+    kept = [(run.start(), run.end()) for run in ADDRESS.finditer(words)]
     masked = words
     for start, end in kept:
         masked = masked[:start] + _STANDS_FOR * (end - start) + masked[end:]
