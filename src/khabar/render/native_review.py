@@ -481,9 +481,7 @@ CITY_TIME: Final[Mapping[str, Entry[str]]] = {
     "tk": as_in_babel("{city} wagty"),
     "uz": needs_native_review("{city} vaqti", "Babel has the city alone."),
     "uz-Cyrl": as_in_babel("{city} вақти"),
-    "prs": needs_native_review(
-        "به وقت {city}", "Babel writes “وقت” as in a menu; here “به” stands before it."
-    ),
+    "prs": needs_native_review("به وقت {city}", "Babel writes “وقت” as in a menu; here “به” stands before it."),
     "ar": needs_native_review("بتوقيت {city}", "Babel writes توقيت as in a menu; in a sentence “بـ” stands before it."),
 }
 
@@ -533,6 +531,38 @@ ALPHABETS: Final[Mapping[str, Entry[str]]] = {
         "ا=أ=إ=آ=ء ب ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك=ک ل م ن ه=ة و=ؤ ي=ى=ئ",
         "Babel carries no order of letters; the order of dictionaries, forms of alif taken for one.",
     ),
+}
+
+# --- Lines ------------------------------------------------------------------------------------------------------------
+
+# Words that go with the next, so that no line ends with them.
+SHORT_WORDS: Final[Mapping[str, Entry[str]]] = {
+    "ru": needs_native_review(
+        "в во к ко с со о об у и а я но да на по за из от до не ни мы вы он",
+        "The rule of Russian typesetters for words of one and two letters; longer prepositions may end a line.",
+    ),
+}
+
+# Words that go with the one before, so that no line begins with them.
+PARTICLES: Final[Mapping[str, Entry[str]]] = {
+    "ru": needs_native_review("же ж бы б ли ль", "The rule of Russian typesetters."),
+}
+
+# Words and signs that go with the number before them.
+UNITS: Final[Mapping[str, Entry[str]]] = {
+    "ru": needs_native_review(
+        "% г гг в вв тыс млн млрд трлн чел руб долл сом сомов сум тенге м см мм км га кг т л ч мин сек лет "
+        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+        "A number parted from what it counts must be looked for; a day from its month as well.",
+    ),
+}
+
+# What stands before a name, with a full stop; and before a number.
+BEFORE_NAMES: Final[Mapping[str, Entry[str]]] = {
+    "ru": needs_native_review("г гг ул пр пер пос обл им", "г. Бишкек, ул. Чуй: the name explains the letter."),
+}
+BEFORE_NUMBERS: Final[Mapping[str, Entry[str]]] = {
+    "ru": needs_native_review("стр с ст п пп рис табл гл д кв корп тел", "ст. 12, д. 5."),
 }
 
 # --- Quotation marks --------------------------------------------------------------------------------------------------

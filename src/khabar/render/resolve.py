@@ -29,6 +29,7 @@ from khabar.render import date as dates
 from khabar.render import name as names
 from khabar.render import number as numbers
 from khabar.render.collation import in_order
+from khabar.render.line_rules import kept_in_line
 from khabar.render.resolve_block import resolve_blocks, resolve_inlines
 from khabar.render.resolve_event import resolve_event
 from khabar.render.resolve_figure import FigureTeller
@@ -125,7 +126,8 @@ class _Resolver:
         def mention(reference: FigureRef) -> str:
             return self._figures.mention(reference, lang)
 
-        return Passage(lang=lang, status=wording.status, inlines=resolve_inlines(wording.inlines, mention))
+        inlines = kept_in_line(resolve_inlines(wording.inlines, mention), lang)
+        return Passage(lang=lang, status=wording.status, inlines=inlines)
 
     def _notes(self) -> tuple[str, ...]:
         """Tell what a reader should know of what was said since the last notes, kindly and exactly."""

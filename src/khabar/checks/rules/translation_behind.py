@@ -27,7 +27,9 @@ class TranslationBehind(Check):
         """Look at the mark."""
         if pair.target.wording.status is Status.BEHIND:
             language = LANGUAGES[pair.target.lang].own_name
-            message = f"{language} says what the sentence said before it was changed: {short(pair.source.text.markdown)!r}"
+            message = (
+                f"{language} says what the sentence said before it was changed: {short(pair.source.text.markdown)!r}"
+            )
             yield self.found(pair.target.where, message, "let a translator read it again: khabar translate export")
 
 

@@ -52,6 +52,7 @@ class Pdf:
     def render(self, edition: Edition, setting: Setting) -> Rendered:
         """Set one edition; RenderFailed, naming issue and language, where typst refuses."""
         # Loading typst takes longer than reading a workspace: nobody pays for it who does not set a PDF.
+        from khabar.render.hyphens import LANGUAGES as PARTED  # noqa: PLC0415
         from khabar.render.pdf.finish import finished  # noqa: PLC0415
         from khabar.render.pdf.inputs import inputs_of  # noqa: PLC0415
         from khabar.render.pdf.press import printed  # noqa: PLC0415
@@ -60,10 +61,9 @@ class Pdf:
             pages = printed(inputs_of(edition, setting), edition.date)
         except RenderFailed as fault:
             raise RenderFailed(f"{edition.key} in {edition.lang}: {fault}") from fault
+        data = finished(pages, _spoken(edition), parted=edition.lang in PARTED)
         path = whole_file(edition, self.ending)
-        return Rendered(
-            artifacts=(Artifact(path=path, media_type="application/pdf", data=finished(pages, _spoken(edition))),)
-        )
+        return Rendered(artifacts=(Artifact(path=path, media_type="application/pdf", data=data),))
 
 
 def _spoken(edition: Edition) -> frozenset[Lang]:

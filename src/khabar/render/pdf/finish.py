@@ -1,10 +1,14 @@
-"""The last touch on a PDF set by typst: the true tags of its languages, and half its size.
+"""The last touch on a PDF set by typst: the true tags of its languages, words in one piece, and half its size.
 
 typst marks words with a language and a region (`uz-UZ`), never with a script, as `uz-Cyrl` needs. Such a language is
 set with a region that ISO 3166-1 leaves to private use, and the tag is put right here wherever it stands: in the
 document's catalogue, its metadata, its structure, and in the marks round single words.
+
+Of a soft hyphen at which no line ended typst leaves a trace in the text that is searched and copied. It is taken out:
+whoever looks for a word finds it.
 """
 
+import re
 from collections.abc import Container, Mapping
 from io import BytesIO
 from types import MappingProxyType
@@ -27,14 +31,21 @@ def typst_language(tag: Lang) -> dict[str, str | None]:
     return {"lang": language(tag).base, "region": _REGIONS.get(tag)}
 
 
-def finished(pdf: bytes, spoken: Container[Lang]) -> bytes:
+# Text that stands for some letters, in hexadecimal: four digits a letter, a soft hyphen among them.
+_WITH_HYPHEN = re.compile(rb"(?<=/ActualText<FEFF)((?:[0-9A-F]{4})*?)00AD((?:[0-9A-F]{4})*)(?=>)")
+
+
+def finished(pdf: bytes, spoken: Container[Lang], *, parted: bool = False) -> bytes:
     """Write the true tags of languages into a PDF, and pack what typst leaves loose; same input, same bytes.
 
-    `spoken` are the languages that words of the document are in: what nobody speaks need not be looked for.
+    `spoken` are the languages that words of the document are in: what nobody speaks need not be looked for. `parted`
+    is a document that was set with soft hyphens.
     """
     import pikepdf  # noqa: PLC0415 - loaded with typst, by who sets a PDF
 
     with pikepdf.open(BytesIO(pdf)) as document:
+        for page in document.pages if parted else ():
+            page.Contents.write(_WITH_HYPHEN.sub(_without, page.Contents.read_bytes()))
         for tag, region in _REGIONS.items():
             if tag not in spoken:
                 continue
@@ -49,6 +60,11 @@ def finished(pdf: bytes, spoken: Container[Lang]) -> bytes:
         written = BytesIO()
         document.save(written, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return written.getvalue()
+
+
+def _without(found: re.Match[bytes]) -> bytes:
+    """Leave a soft hyphen out; one that stands alone is the hyphen at a line's end."""
+    return (found[1] + found[2]) or found[0]
 
 
 def _swap(stream: "pikepdf.Object", old: str, new: str) -> None:

@@ -15,12 +15,14 @@ from io import BytesIO
 from typing import Any
 
 from khabar.codec.encode import encode_json
-from khabar.core.language import LANGUAGES, language
+from khabar.core.language import LANGUAGES, Lang, language
 from khabar.model.edition import Edition, ShownFigure
 from khabar.render import address, number, ornament, told
 from khabar.render.base import Setting
 from khabar.render.chart import tiles
 from khabar.render.direction import LEFT_TO_RIGHT_RUN, has_arabic
+from khabar.render.hyphens import LANGUAGES as PARTED
+from khabar.render.hyphens import hyphenated
 from khabar.render.palette import Scheme, palette
 from khabar.render.pdf.finish import typst_language
 from khabar.render.pdf.press import ARABIC_LETTERS, LETTERS, SIGNS
@@ -57,6 +59,7 @@ def inputs_of(edition: Edition, setting: Setting) -> dict[str, str]:
     pictures, videos = edition.pictures, edition.videos
     print_alone = {
         "hyphenated": own.hyphenated,
+        "parted": edition.lang in PARTED,
         "languages": {tag: {**typst_language(tag), "leftward": one.rtl} for tag, one in LANGUAGES.items()},
         "leftward": own.rtl,
         "ltr_runs": LEFT_TO_RIGHT_RUN,
@@ -78,9 +81,40 @@ def inputs_of(edition: Edition, setting: Setting) -> dict[str, str]:
     drawn |= {f"still:{name}": photo(one.file, SMALL, (one.width, one.height)) for name, one in videos.items()}
     return {
         "edition": data,
+        **({"parted": _parted(data, edition.lang)} if edition.lang in PARTED else {}),
         "setting": json.dumps(print_alone, ensure_ascii=False),
         **drawn,
     }
+
+
+def _parted(data: str, lang: Lang) -> str:
+    """Give the edition's JSON with soft hyphens: beside the `text` of words its `parted` form, where there is one."""
+    edition = json.loads(data)
+    for passage in _passages(edition, lang):
+        _part(passage["inlines"], lang)
+    return json.dumps(edition, ensure_ascii=False)
+
+
+def _passages(plain: Any, lang: Lang) -> Iterator[dict[str, Any]]:
+    """Find the passages that are in a language."""
+    if isinstance(plain, dict):
+        if "inlines" in plain and plain.get("lang") == lang and "type" not in plain:
+            yield plain
+            return
+        plain = list(plain.values())
+    if isinstance(plain, list):
+        for child in plain:
+            yield from _passages(child, lang)
+
+
+def _part(inlines: list[dict[str, Any]], lang: Lang) -> None:
+    for inline in inlines:
+        if inline["type"] == "Plain":
+            parted = hyphenated(inline["text"], lang)
+            if parted != inline["text"]:
+                inline["parted"] = parted
+        elif "inlines" in inline and inline["type"] != "Foreign":
+            _part(inline["inlines"], lang)
 
 
 def _as_svg(jpeg: bytes, size: tuple[int, int]) -> str:

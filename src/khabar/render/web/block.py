@@ -25,6 +25,7 @@ from khabar.model.block import (
     VideoBlock,
 )
 from khabar.model.text import Passage
+from khabar.render.hyphens import LONG, softened
 from khabar.render.tongue import tongue
 from khabar.render.web.inline import inlines
 
@@ -43,7 +44,7 @@ _DEEPEST = 6  # level of heading HTML has
 def _element(name: str, passage: Passage, page: "Page") -> Markup:
     """Write an element of words; where they are in another language, the element itself says so."""
     lang = "" if passage.lang == page.lang else tongue(passage.lang, page.lang)
-    return Markup(f"<{name}{lang}>{inlines(passage.inlines, page)}</{name}>")  # noqa: S704 - inlines are escaped
+    return Markup(f"<{name}{lang}>{inlines(softened(passage, LONG).inlines, page)}</{name}>")  # noqa: S704 - inlines are escaped
 
 
 def _heading(block: Heading[Passage], page: "Page") -> Markup:

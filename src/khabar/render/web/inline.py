@@ -25,6 +25,7 @@ from khabar.model.text import (
     Strong,
 )
 from khabar.render.direction import pieces
+from khabar.render.hyphens import LONG, softened
 from khabar.render.tongue import leftmost_first, tongue
 
 _NAME = re.compile(r"\b[^\W\d_]{2,}-\d{1,3}\b(?:-[^\W\d_]+)?")
@@ -53,7 +54,7 @@ class Unlinked:
 
 def sentence(passage: Passage, place: Place) -> Markup:
     """Write a passage; words in another language than the page's are marked as being so."""
-    words = inlines(passage.inlines, place)
+    words = inlines(softened(passage, LONG).inlines, place)
     if passage.lang != place.lang:
         words = f"<span{tongue(passage.lang, place.lang)}>{words}</span>"
     return Markup(words)  # noqa: S704 - every writer escapes what it is given
