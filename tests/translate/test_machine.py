@@ -63,6 +63,7 @@ def test_what_somebody_has_translated_is_not_sent(serving: Serving, state: State
         "Call +996 312 123 456 or type `112`.",
         "A *small* word and a **strong** one.",
         "They say [Тоқтат оны!]{lang=kk} here.",
+        "They say [Stop *it* now]{lang=en} here.",
         "The illness is COVID-19, and see https://khabar.example/x.",
         "One line\\\nand another.",
         "Not \\*stressed\\* here.",

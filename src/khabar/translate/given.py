@@ -1,6 +1,7 @@
 """What translators are given: units made of today's sentences, with all that helps to translate them."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from khabar.core.language import Lang
 from khabar.translate.catalogue import Joined
@@ -15,14 +16,8 @@ UNFINISHED = frozenset(State) - {State.REVIEWED}
 def unit_of(one: Joined, lang: Lang, commentator: Commentator) -> Unit:
     """Make the unit of a sentence in a language."""
     source = one.source
-    return Unit(
-        key=one.key,
-        lang=lang,
-        source_lang=source.lang,
-        source=source.sentence,
-        target=one.words,
-        state=one.state,
-        previous=one.previous,
+    return replace(
+        remembered(one, lang),
         role=source.role,
         where=source.place,
         limit=source.limit,

@@ -18,6 +18,7 @@ from khabar.model.text import NOWHERE, Code, Emphasis, FigureRef, Foreign, Inlin
 from khabar.model.walk import nodes
 from khabar.read.inline import parse_inline
 from khabar.read.unit import unit as in_one_form
+from khabar.translate.protected import Kind, Side, cut
 from khabar.translate.translator import Access, Translate, Translator
 from khabar.translate.unit import State, Unit
 
@@ -105,35 +106,37 @@ def _translated(batch: list[_Prepared], translate: Translate) -> Batch:
 
 # --- what must not change
 
-_APART = re.compile(
-    r"""
-      \[[^\[\]\n]*\]\{[^{}\n]*\}          # words in another language, and which
-    | \{[^{}\n]*\}                        # a figure
-    | (?P<fence>`+)(?!`).+?(?<!`)(?P=fence)(?!`)  # code
-    | \]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)     # where a link leads
-    | \[(?=[^\[\]\n]*\]\()                # where its words begin
-    | <[^<>\s]+>
-    | \\(?:\n|[^\w\s])                    # a line's end, an escaped sign
-    | \*+ | (?<!\w)_+(?=\w) | (?<=\w)_+(?!\w)
-    | https?://[^\s<>()]*[^\s<>().,;:!?]
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
-    | \+[0-9](?:[\s()-]{0,2}[0-9]){6,14}
-    | (?<![\w-])[A-Z]+[-‑][0-9]+(?!\w)    # a code: COVID-19
-    """,
-    re.VERBOSE,
-)
 _MARK = re.compile(r"\[ ?\[ ?([0-9]{1,4}) ?\] ?\]")
 
 
+_CODE = re.compile(r"(?<![\w-])[A-Z]+[-‑][0-9]+(?!\w)")  # COVID-19
+
+
 def set_apart(source: str) -> tuple[str, tuple[str, ...]]:
-    """Put a mark in the place of every piece of a sentence's Markdown that must not change: [[1]], [[2]], and so on."""
-    pieces: list[str] = []
+    """Put a mark in the place of every piece of a sentence's Markdown that must not change: [[1]], [[2]], and so on.
 
-    def mark(found: re.Match[str]) -> str:
-        pieces.append(found[0])
-        return f"[[{len(pieces)}]]"
+    Words in another language are one piece with what marks them.
+    """
+    held: list[str] = []
+    words: list[str] = []
+    foreign: list[str] = []
 
-    return _APART.sub(mark, source), tuple(pieces)
+    def hold(text: str) -> str:
+        held.append(text)
+        return f"[[{len(held)}]]"
+
+    for piece in cut(source):
+        closes = piece.kind is Kind.FOREIGN and piece.side is Side.CLOSES
+        if foreign or (piece.kind is Kind.FOREIGN and not closes):
+            foreign.append(piece.text)
+            if closes:
+                words.append(hold("".join(foreign)))
+                foreign.clear()
+        elif piece.kind is Kind.WORDS:
+            words.append(_CODE.sub(lambda code: hold(code[0]), piece.text))
+        else:
+            words.append(hold(piece.text))
+    return "".join(words), tuple(held)
 
 
 def _without_kept(one: Unit, words: str, pieces: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
