@@ -29,13 +29,14 @@ from khabar.checks.manual import pages as faults
 from khabar.cli.main import INTERRUPTED, parser
 from khabar.codec.schema import KINDS, schema
 from khabar.core import errors
-from khabar.core.language import LANGUAGES, Lang
+from khabar.core.language import LANGUAGES, Lang, Language
 from khabar.core.plugin import load, names
 from khabar.figures.imports.reader import READERS, Reader
 from khabar.model.block import BLOCKS
 from khabar.render import date as days
 from khabar.render import name, native_review, number
 from khabar.render.base import Matter, Renderer
+from khabar.render.hyphens import LANGUAGES as PARTED
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -184,12 +185,16 @@ def languages_page() -> Lines:
             f"`{language.script}`",
             f"`{language.babel}`",
             ", ".join(f"`{tag}`" for tag in language.fallback),
-            "yes" if language.hyphenated else "no: set ragged",
+            "to the left" if language.rtl else "to the right",
+            _parted(language),
         ]
         for language in LANGUAGES.values()
     ]
     yield from table(
-        ["tag", "its own name", "script", "locale data", "what readers see if a text is missing", "hyphenated in PDF"],
+        [
+            *("tag", "its own name", "script", "locale data", "what readers see if a text is missing", "lines run"),
+            "hyphenated in PDF",
+        ],
         rows,
     )
     yield from (
@@ -200,6 +205,12 @@ def languages_page() -> Lines:
     yield "review by a native reader stands on [its own page](native-review.md)."
     rows = [[told, *(form(tag) for tag in LANGUAGES)] for told, form in _FORMS.items()]
     yield from table(["", *(f"`{tag}`" for tag in LANGUAGES)], rows)
+
+
+def _parted(language: Language) -> str:
+    if language.tag in PARTED:
+        return "by syllable"
+    return "by typst’s patterns" if language.hyphenated else "no: set ragged"
 
 
 def native_review_page() -> Lines:
