@@ -28,12 +28,13 @@ from khabar.checks.manual import pages as faults
 from khabar.cli.main import INTERRUPTED, parser
 from khabar.codec.schema import KINDS, schema
 from khabar.core import errors
-from khabar.core.language import LANGUAGES
+from khabar.core.language import LANGUAGES, Language
 from khabar.core.plugin import load, names
 from khabar.figures.imports.reader import READERS, Reader
 from khabar.model.block import BLOCKS
 from khabar.render import native_review
 from khabar.render.base import Matter, Renderer
+from khabar.render.hyphens import LANGUAGES as PARTED
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -163,15 +164,25 @@ def languages_page() -> Lines:
             f"`{language.script}`",
             f"`{language.babel}`",
             ", ".join(f"`{tag}`" for tag in language.fallback),
-            "yes" if language.hyphenated else "no: set ragged",
+            "to the left" if language.rtl else "to the right",
+            _parted(language),
         ]
         for language in LANGUAGES.values()
     ]
     yield from table(
-        ["tag", "its own name", "script", "locale data", "what readers see if a text is missing", "hyphenated in PDF"],
+        [
+            *("tag", "its own name", "script", "locale data", "what readers see if a text is missing", "lines run"),
+            "hyphenated in PDF",
+        ],
         rows,
     )
     yield "How each writes numbers, days, lists and names stands [side by side](forms.md)."
+
+
+def _parted(language: Language) -> str:
+    if language.tag in PARTED:
+        return "by syllable"
+    return "by typst’s patterns" if language.hyphenated else "no: set ragged"
 
 
 def native_review_page() -> Lines:

@@ -551,7 +551,7 @@ PARTICLES: Final[Mapping[str, Entry[str]]] = {
 # Words and signs that go with the number before them.
 UNITS: Final[Mapping[str, Entry[str]]] = {
     "ru": needs_native_review(
-        "% г гг в вв тыс млн млрд трлн чел руб долл сом сомов сум тенге м см мм км га кг т л ч мин сек лет "
+        "% г гг в. вв. тыс млн млрд трлн чел руб долл сом сомов сум тенге м см мм км га кг т л ч мин сек лет "
         "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
         "A number parted from what it counts must be looked for; a day from its month as well.",
     ),

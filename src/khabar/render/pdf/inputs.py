@@ -58,7 +58,7 @@ def inputs_of(edition: Edition, setting: Setting) -> dict[str, str]:
 
     pictures, videos = edition.pictures, edition.videos
     print_alone = {
-        "hyphenated": own.hyphenated,
+        "hyphenated": own.hyphenated and edition.lang not in PARTED,  # one way of parting words, not two
         "parted": edition.lang in PARTED,
         "languages": {tag: {**typst_language(tag), "leftward": one.rtl} for tag, one in LANGUAGES.items()},
         "leftward": own.rtl,
