@@ -52,6 +52,8 @@ COUNTRIES = {
     "tk": "Gazagystan Gyrgyzystan Özbegistan Täjigistan Türkmenistan",
     "uz": "Qirgʻiziston Qozogʻiston Tojikiston Turkmaniston Oʻzbekiston",
     "uz-Cyrl": "Тожикистон Туркманистон Ўзбекистон Қирғизистон Қозоғистон",
+    "prs": "ازبکستان تاجکستان ترکمنستان قرغزستان قزاقستان",
+    "ar": "أوزبكستان تركمانستان طاجيكستان قيرغيزستان كازاخستان",
 }
 
 
@@ -81,8 +83,8 @@ def test_the_letters_of_an_alphabet_are_in_its_own_order(lang: Lang) -> None:
     assert in_order(sorted(letters), lang) == letters
     assert in_order(sorted(letter.upper() for letter in letters), lang) == [letter.upper() for letter in letters]
     words = [
-        f"{one}{other}" for one in letters for other in letters if lang not in ("uz", "ru")
-    ]  # s before h, е beside ё
+        f"{one}{other}" for one in letters for other in letters if lang not in ("uz", "ru", "prs", "ar")
+    ]  # s before h, е beside ё, forms of alif that count as one
     assert in_order(reversed(words), lang) == words
 
 

@@ -524,11 +524,11 @@ ALPHABETS: Final[Mapping[str, Entry[str]]] = {
         "Neither Babel nor the Unicode collation has an order. The one that schools teach, ў қ ғ ҳ at the end.",
     ),
     "prs": needs_native_review(
-        "آ=ا=أ=إ ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ ع غ ف ق ک=ك گ ل م ن و=ؤ ه ی=ي=ئ",
+        "آ=أ=إ=ا ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ ع غ ف ق ك=ک گ ل م ن ؤ=و ه ئ=ي=ی",
         "Babel carries no order of letters; the order that schools teach, with و before ه.",
     ),
     "ar": needs_native_review(
-        "ا=أ=إ=آ=ء ب ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك=ک ل م ن ه=ة و=ؤ ي=ى=ئ",
+        "ء=آ=أ=إ=ا ب ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك=ک ل م ن ة=ه ؤ=و ئ=ى=ي",
         "Babel carries no order of letters; the order of dictionaries, forms of alif taken for one.",
     ),
 }
