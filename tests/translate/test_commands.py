@@ -156,3 +156,17 @@ def test_suggestions_are_shown_and_never_taken(place: Path, capsys: pytest.Captu
     assert catalogues(place) == before
     files = list(sent(place, "--lang", "kk", "--issue", "2020-004", "--to", "po"))
     assert any("% in 2020-003/issue (draft)" in file.read_text(encoding="utf-8") for file in files)
+
+
+def test_a_file_of_a_hundred_megabytes_is_not_even_loaded(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = catalogues(place)
+    file = tmp_path / "large.xlf"
+    with file.open("wb") as opened:
+        opened.truncate(100_000_000)  # of nothing: it takes no place on the disk
+    assert main(["translate", "import", str(place), str(file)]) == 1
+    told = capsys.readouterr().err
+    assert "error[file-too-large]" in told
+    assert "nothing was taken" in told
+    assert catalogues(place) == before

@@ -122,8 +122,13 @@ def of_one_pair(units: Iterable[Unit], about: About) -> list[Unit]:
 def refuse_large(data: bytes, file: str) -> None:
     """Refuse what is larger than any translator's file, before anything of it is looked at."""
     if len(data) > LARGEST:
-        message = f"{len(data):,} bytes, and no file for a translator has more than {LARGEST:,}"
-        raise NotReadable(error("file-too-large", Pointer(file=file), message, "is this the right file?"))
+        raise NotReadable(too_large(file, len(data)))
+
+
+def too_large(file: str, size: int) -> Diagnostic:
+    """Tell that a file has more bytes than any translator's."""
+    message = f"{size:,} bytes, and no file for a translator has more than {LARGEST:,}"
+    return error("file-too-large", Pointer(file=file), message, "is this the right file?")
 
 
 def known_language(tag: str) -> Lang | None:

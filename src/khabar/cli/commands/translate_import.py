@@ -8,12 +8,10 @@ from khabar.cli.commands.translate_extract import write_catalogue
 from khabar.cli.place import kept_figures, kept_sentences, workspace
 from khabar.cli.report import plain, say, say_json, tell
 from khabar.core.errors import FaultsFound, UsageError
+from khabar.translate.exchange_format import LARGEST, too_large
 from khabar.workflow.import_units import ImportedFile, import_units
 from khabar.workflow.translations import Translations, catalogue_path
 from khabar.workflow.write_alone import writing
-
-_LARGEST = 200_000_000
-"""Bytes beyond which a file is not even loaded."""
 
 
 def run(arguments: Namespace) -> int:
@@ -47,8 +45,9 @@ def run(arguments: Namespace) -> int:
 
 def _read(file: Path) -> bytes:
     try:
-        if file.stat().st_size > _LARGEST:
-            raise UsageError(f"{file} has more than {_LARGEST:,} bytes: no translator sends that")
+        size = file.stat().st_size
+        if size > LARGEST:  # not even loaded
+            raise FaultsFound((too_large(str(file), size),))
         return file.read_bytes()
     except OSError as broken:
         raise UsageError(f"{file} cannot be read: {broken.strerror or broken}") from broken
