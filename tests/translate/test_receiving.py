@@ -139,3 +139,31 @@ def test_names_and_addresses_are_in_no_wrong_script() -> None:
     assert received((one, "UNICEF, WHO и example.org", State.DRAFT), units=(one,)).faults == ()
     one = unit("UNICEF")
     assert received((one, "UNICEF", State.DRAFT), units=(one,)).faults == ()
+
+
+CALL = {  # drafts, awaiting review by native speakers
+    "ru": "Звоните",
+    "kk": "Қоңырау шалыңыз",
+    "ky": "Чалыңыз",
+    "tg": "Занг занед",
+    "tk": "Jaň ediň",
+    "uz": "Qoʻngʻiroq qiling",
+    "uz-Cyrl": "Қўнғироқ қилинг",
+    "prs": "زنگ بزنید",
+    "ar": "اتصلوا",
+}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_phone_with_another_digit_is_refused_in_each_language(lang: Lang) -> None:
+    one = unit(C.source, key=C.key, lang=lang)
+
+    def sent_back(words: str) -> Received:
+        returned = ReturnedUnit(key=one.key, source=one.source, target=words, state=State.DRAFT, where=HERE)
+        file = Returned(file="a.po", workspace="made-up", source="en", target=lang, units=(returned,))
+        return receive(file, {one.key: one}, about(lang))
+
+    assert [taken.target for taken in sent_back(f"{CALL[lang]}: +996 312 123 456.").taken()]
+    wrong = sent_back(f"{CALL[lang]}: +996 312 123 457.")
+    assert wrong.refused == (one.key,)
+    assert not wrong.taken(partly=True)
