@@ -108,6 +108,8 @@ WORDS = {
     "tk": "Jülgedäki mekdep kitap sorady we bir hepdeden soň aldy.",
     "uz": "Vodiydagi maktab kitob soʻradi va bir haftadan keyin oldi.",
     "uz-Cyrl": "Водийдаги мактаб китоб сўради ва бир ҳафтадан кейин олди.",
+    "prs": "مکتبی در دره کتاب خواست و پس از یک هفته گرفت.",
+    "ar": "طلبت مدرسة في الوادي كتبًا وحصلت عليها بعد أسبوع.",
 }
 """One sentence in each language: drafts, which need native review."""
 

@@ -13,6 +13,8 @@ from tests.conftest import EXAMPLE
 
 EN, RU = Lang("en"), Lang("ru")
 LANGS = [lang for lang in LANGUAGES if lang != EN]
+TRANSLATED = [lang for lang in LANGS if not LANGUAGES[lang].rtl]
+"""The languages that the example is translated into."""
 
 
 def about(lang: Lang = RU, issue: str = "", source: Lang = EN) -> About:

@@ -22,8 +22,12 @@ from khabar.translate.unit import State, Unit
 _CYRILLIC = re.compile("[\u0400-\u052f]{2,}")
 _LATIN = re.compile("(?<!\\w)[a-z\u00df-\u024f]{3,}(?!\\w)")  # a name or a unit has a capital, or is short
 _ADDRESS = re.compile(r"[@/:]\S|\.\w")
-_OTHERS = {"Latn": _CYRILLIC, "Cyrl": _LATIN}
-_OWN = {"Latn": re.compile("[A-Za-z\u00c0-\u024f]{2,}"), "Cyrl": _CYRILLIC}
+_OTHERS = {"Latn": _CYRILLIC, "Cyrl": _LATIN, "Arab": re.compile(f"{_CYRILLIC.pattern}|{_LATIN.pattern}")}
+_OWN = {
+    "Latn": re.compile("[A-Za-z\u00c0-\u024f]{2,}"),
+    "Cyrl": _CYRILLIC,
+    "Arab": re.compile("[\u0600-\u06ff]{2,}"),
+}
 _SCRIPTS = {"Latn": "Latin", "Cyrl": "Cyrillic", "Arab": "Arabic"}
 _FOREIGN_WORDS = 3
 """Words with letters of another language from which on a sentence is taken to be in that language."""
