@@ -481,9 +481,7 @@ CITY_TIME: Final[Mapping[str, Entry[str]]] = {
     "tk": as_in_babel("{city} wagty"),
     "uz": needs_native_review("{city} vaqti", "Babel has the city alone."),
     "uz-Cyrl": as_in_babel("{city} вақти"),
-    "prs": needs_native_review(
-        "به وقت {city}", "Babel writes “وقت” as in a menu; here “به” stands before it."
-    ),
+    "prs": needs_native_review("به وقت {city}", "Babel writes “وقت” as in a menu; here “به” stands before it."),
     "ar": needs_native_review("بتوقيت {city}", "Babel writes توقيت as in a menu; in a sentence “بـ” stands before it."),
 }
 
@@ -526,8 +524,9 @@ ALPHABETS: Final[Mapping[str, Entry[str]]] = {
         "Neither Babel nor the Unicode collation has an order. The one that schools teach, ў қ ғ ҳ at the end.",
     ),
     "prs": needs_native_review(
-        "آ=ا=أ=إ ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ ع غ ف ق ک=ك گ ل م ن و=ؤ ه ی=ي=ئ",
-        "Babel carries no order of letters; the order that schools teach, with و before ه.",
+        "آ ا=أ=إ ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ ع غ ف ق ک=ك گ ل م ن و=ؤ ه ی=ي=ئ",
+        "Babel carries no order of letters; the order that schools teach, with و before ه; as in dictionaries آ has a "
+        "place of its own, before ا.",
     ),
     "ar": needs_native_review(
         "ا=أ=إ=آ=ء ب ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك=ک ل م ن ه=ة و=ؤ ي=ى=ئ",
