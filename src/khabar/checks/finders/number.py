@@ -42,7 +42,6 @@ class Number:
 SPACES = " \u00a0\u202f\u2009"
 """What may stand between the groups of a number, beside points, commas and apostrophes."""
 
-
 MARKS = "\u200e\u200f\u061c"
 """Signs nobody sees that keep a sign beside its number where lines run from right to left."""
 
