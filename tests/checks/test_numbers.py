@@ -178,6 +178,42 @@ def test_digits_with_words_and_separators(lang: str, text: str, value: int) -> N
     assert (found.value, found.kind) == (value, Kind.PLAIN)
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "value", "percent"),
+    [
+        ("ar", "١٬٢٣٤٫٥", "1234.5", False),
+        ("ar", "١٢٫٥٪\u061c", "12.5", True),
+        ("ar", "12.5\u200e%\u200e", "12.5", True),
+        ("ar", "(12\u00a0\u200f٪)", "12", True),
+        ("ar", "12 في المئة", "12", True),
+        ("ar", "\u200e−1,234", "-1234", False),
+        ("ar", "فتح و12 مركزًا", "12", False),
+        ("ar", "وبـ12 مركزًا", "12", False),
+        ("prs", "۱٬۲۳۴٫۵", "1234.5", False),
+        ("prs", "۱۲٫۵٪", "12.5", True),
+        ("prs", "۱۲ درصد", "12", True),
+        ("prs", "\u200e+۱۲", "12", False),
+    ],
+)
+def test_numbers_of_the_arabic_script_with_signs_that_nobody_sees(
+    lang: str, text: str, value: str, percent: bool
+) -> None:
+    (found,) = find_digits(western(text), Lang(lang))
+    assert (found.value, found.kind, found.percent) == (Decimal(value), Kind.PLAIN, percent)
+
+
+def test_a_letter_before_digits_is_a_code_in_arabic_too() -> None:
+    assert digits_in("فيتامين ب12", "ar") == [("0", "part")]
+    assert digits_in("كوفيد-19", "ar") == [("0", "part")]
+
+
+def test_in_dari_may_is_a_month_and_the_beginning_of_verbs() -> None:
+    assert digits_in(western("۶ می ۲۰۲۰"), "prs") == [("6", "date"), ("2020", "year")]
+    assert digits_in(western("در می ۲۰۲۰"), "prs") == [("0", "date"), ("2020", "year")]
+    for verb in ("در ۲۰۲۰ می شود", "۲۰ می\u200cشود", "می ۲۰ تن"):
+        assert "date" not in [kind for _, kind in digits_in(western(verb), "prs")], verb
+
+
 def test_dates_years_hours_and_codes_are_no_plain_numbers() -> None:
     assert digits_in("7 August 2020") == [("7", "date"), ("2020", "year")]
     assert digits_in("August 7, 2020") == [("7", "date"), ("2020", "year")]

@@ -185,6 +185,8 @@ def test_a_moment_says_whose_clocks_show_it() -> None:
     moment = datetime(2020, 7, 30, 10, tzinfo=zone("Asia/Almaty"))
     assert moment_at(moment, "Almaty time", "UTC+6", Lang("en")) == glued("30_July 2020, 10:00 (Almaty time, UTC+6)")
     assert moment_at(moment, "", "UTC+6", Lang("en")) == glued("30_July 2020, 10:00 (UTC+6)")
+    told = moment_at(moment, "به وقت آلماتی", "UTC+6", Lang("prs"))
+    assert told == glued("۳۰_جولای ۲۰۲۰، ۱۰:۰۰ (به وقت آلماتی، UTC+6)")
 
 
 def test_the_clock_runs_to_24() -> None:

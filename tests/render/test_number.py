@@ -147,11 +147,15 @@ def test_a_range_says_both_ends(first: Decimal | int, last: Decimal | int, engli
 
 @pytest.mark.parametrize("lang", [lang for lang in ALL if language(lang).script != "Arab"])
 def test_a_range_of_shares_has_one_sign(lang: Lang) -> None:
-    sign = percent(Decimal("0.15"), lang).removeprefix("15")
-    assert percent_range(Decimal("0.12"), Decimal("0.15"), lang) == f"12–15{sign}"
-    comma = "." if lang == EN else ","
-    assert percent_range(Decimal("0.124"), Decimal("0.15"), lang, digits=1) == f"12{comma}4–15{comma}0{sign}"
-    assert percent_range(Decimal("0.151"), Decimal("0.152"), lang) == f"15{sign}"
+    def told(first: str, last: str, digits: int = 0) -> str:
+        return western(percent_range(Decimal(first), Decimal(last), lang, digits=digits))
+
+    sign = western(percent(Decimal("0.15"), lang)).removeprefix("15")
+    assert sign.strip("\u00a0\u200e") == "%"
+    comma = "," if lang in SPACED else "."
+    assert told("0.12", "0.15") == f"12–15{sign}"
+    assert told("0.124", "0.15", digits=1) == f"12{comma}4–15{comma}0{sign}"
+    assert told("0.151", "0.152") == f"15{sign}"
 
 
 def test_a_range_of_shares_in_arabic_letters_has_one_sign() -> None:

@@ -34,7 +34,7 @@ def _alphabet(lang: Lang) -> _Alphabet:
     groups = re.sub(r"[()]", "", native_review.ALPHABETS[lang].form).split()
     places = {letter: place for place, group in enumerate(groups) for letter in group.split("=")}
     pairs = sorted((letter for letter in places if len(letter) > 1), reverse=True)
-    return _Alphabet(places, re.compile("|".join([*map(re.escape, pairs), r"[0-9]+", "."]), re.DOTALL))
+    return _Alphabet(places, re.compile("|".join([*map(re.escape, pairs), r"\d+", "."]), re.DOTALL))
 
 
 def in_order(names: Iterable[str], lang: Lang) -> list[str]:
@@ -59,7 +59,7 @@ def _places(letter: str, known: dict[str, int]) -> list[tuple[int, int] | None]:
     """Give the place of a letter: one with a mark that the alphabet has not, as é, is that without the mark."""
     if letter in known:
         return [(_OWN, known[letter])]
-    if letter.isdecimal() and letter.isascii():
+    if letter.isdecimal():
         return [(_DIGIT, int(letter))]
     if letter.isspace():
         return [(_SPACE, 0)]

@@ -108,7 +108,7 @@ def moment_at(dt: datetime, place: str, offset: str, lang: Lang) -> str:
     `place` is a zone's time or the countries that share it, `offset` what `zone_name` gives; what is "" or the same is
     not told.
     """
-    return f"{moment(dt, lang)} ({', '.join(dict.fromkeys(filter(None, (place, offset))))})"
+    return f"{moment(dt, lang)} ({language(lang).comma.join(dict.fromkeys(filter(None, (place, offset))))})"
 
 
 def clock(dt: datetime, lang: Lang) -> str:

@@ -524,12 +524,14 @@ ALPHABETS: Final[Mapping[str, Entry[str]]] = {
         "Neither Babel nor the Unicode collation has an order. The one that schools teach, ў қ ғ ҳ at the end.",
     ),
     "prs": needs_native_review(
-        "آ=أ=إ=ا ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ ع غ ف ق ك=ک گ ل م ن ؤ=و ه ئ=ي=ی",
-        "Babel carries no order of letters; the order that schools teach, with و before ه.",
+        "آ ا=أ=إ ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ ع غ ف ق ک=ك گ ل م ن و=ؤ ه ی=ي=ئ",
+        "Babel carries no order of letters; the order that schools teach, with و before ه; as in dictionaries and "
+        "the Unicode collation آ has a place of its own, before ا.",
     ),
     "ar": needs_native_review(
-        "ء=آ=أ=إ=ا ب ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك=ک ل م ن ة=ه ؤ=و ئ=ى=ي",
-        "Babel carries no order of letters; the order of dictionaries, forms of alif taken for one.",
+        "ا=أ=إ=آ=ء ب ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك=ک ل م ن ه=ة و=ؤ ي=ى=ئ",
+        "Babel carries no order of letters; the order that schools teach, forms of alif taken for one and hamza "
+        "for its seat. The Unicode collation puts all that has a hamza before ا, and آ behind it: is that looked for?",
     ),
 }
 

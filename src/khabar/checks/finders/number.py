@@ -42,6 +42,9 @@ class Number:
 SPACES = " \u00a0\u202f\u2009"
 """What may stand between the groups of a number, beside points, commas and apostrophes."""
 
+MARKS = "\u200e\u200f\u061c"
+"""Signs nobody sees that keep a sign beside its number where lines run from right to left."""
+
 
 def without(text: str, found: Sequence[Number]) -> str:
     """Put spaces where numbers were found, so that they are not found again."""

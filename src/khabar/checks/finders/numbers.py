@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from khabar.checks.finders.dates import DAY, HALF_DAY, ISO_DAY, NOON, by_day, dates, hours
-from khabar.checks.finders.number import SPACES, Kind, Number, without
+from khabar.checks.finders.number import MARKS, SPACES, Kind, Number, without
 from khabar.checks.finders.number_words import NUMBER_WORDS, Values, values
 from khabar.checks.sentence import Sentence
 from khabar.core.dataclass import dataclass
@@ -31,6 +31,8 @@ _PHONE = re.compile(
 )
 _MAY_BE_PHONE = re.compile(r"[0-9][-‑][0-9]|\+[ ]?[0-9]|\([0-9]")
 _CODE_BEFORE = re.compile(r"[^\W\d][-‑]?$|[#*]$")
+_JOINED_BEFORE = re.compile(r"(?<!\w)(?:و|و?[بفكل]\u0640)$")
+"""Arabic joins "and", "with", "for", each one letter, to what follows; all but "and" with a stroke before digits."""
 _SIGN_BEFORE = re.compile(rf"(?:№|\bN[or]\.?|#)[{SPACES}]?$")
 _ENDING = re.compile(r"([-‑]?)([^\W\d_]+)")
 _WORD_AFTER = re.compile(rf"[{SPACES}]?([^\W\d_]+)")
@@ -59,7 +61,7 @@ def _signs(lang: Lang) -> _Signs:
     table = NUMBER_WORDS[lang]
     return _Signs(
         decimal=table.decimal,
-        percent=re.compile(rf"[{SPACES}]?%|[{SPACES}-](?:{table.percent})"),
+        percent=re.compile(rf"[{MARKS}]?[{SPACES}]?[{MARKS}]?%[{MARKS}]?|[{SPACES}-](?:{table.percent})"),
         endings=frozenset(table.endings.split()),
         values=values(lang),
         english=lang == "en",
@@ -215,7 +217,7 @@ def _kind(text: str, one: Number, before: str, signs: _Signs) -> Kind:
 def _is_code(text: str, one: Number, before: str) -> bool:
     after = text[one.end : one.end + 2]
     return bool(
-        _CODE_BEFORE.search(before)
+        (_CODE_BEFORE.search(before) and not _JOINED_BEFORE.search(before))
         or (len(one.written) > 1 and one.written[0] == "0" and one.written.isdigit())
         or (after[:1] == "." and after[1:].isalpha() and after[1:].islower())
         or after[:1] == "#"
