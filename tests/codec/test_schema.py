@@ -44,7 +44,7 @@ def test_the_schemas_in_the_repository_are_those_of_the_model(kind: str) -> None
 def kind_of(path: str) -> str:
     for pattern, kind in (
         (r"publication\.yaml", "publication"),
-        (r"(organisations|sources|figures|glossary)\.yaml", ""),
+        (r"(organisations|sources|figures|glossary|transliteration)\.yaml", ""),
         (r"missions/.*", "mission"),
         (r"campaigns/.*", "campaign"),
         (r"services/.*", "service"),
