@@ -105,8 +105,8 @@ class _Catalogue:
         self.before = extraction.translations.text(lang, found)
         self._known = extraction.known_layout(lang) if self.before else None
         self._runs: list[tuple[Section, list[Source]]] = []
-        for context, whole, marked in extraction.translations.runs:
-            run = [one for one in whole if one.is_for(lang)]
+        for context, whole, marked, own in extraction.translations.runs:
+            run = [one for one in whole if one.is_for(lang)] if lang in own else whole
             if run:
                 told = [self._commentator.figures(one) for one in run if "{" in one.sentence]
                 again = mark(run) if len(run) < len(whole) else marked

@@ -82,9 +82,9 @@ class Translations:
         return identify(self.sources, [kept.marks for kept in self.catalogues.values()])
 
     @cached_property
-    def runs(self) -> list[tuple[str, list[Source], str]]:
-        """The sentences, parted by the file they are in, with a mark of each part."""
-        return [(context, run, mark(run)) for context, run in runs(self.sources)]
+    def runs(self) -> list[tuple[str, list[Source], str, set[Lang]]]:
+        """The sentences, parted by their files, with a mark of each part and the languages it is written in."""
+        return [(context, run, mark(run), _languages_of(run)) for context, run in runs(self.sources)]
 
     @cached_property
     def publication(self) -> Publication[Text]:
@@ -135,6 +135,10 @@ class Translations:
         except OSError:
             pass  # reading it tells what is wrong
         return read_text(self._world, path, found, CATALOGUE_LIMIT) or ""
+
+
+def _languages_of(run: list[Source]) -> set[Lang]:
+    return {lang for one in run for lang in (one.lang, *one.written)}
 
 
 def catalogue_path(lang: Lang) -> str:
