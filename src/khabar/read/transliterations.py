@@ -7,9 +7,10 @@ from khabar.codec.tree import Branch, Tree
 from khabar.core.diagnostic import Pointer, did_you_mean
 from khabar.core.language import Lang
 from khabar.model.transliteration import Transliteration
-from khabar.read.uzbek import CYRILLIC, LATIN, is_stem
 
 TRANSLITERATION = "transliteration.yaml"
+
+LATIN, CYRILLIC = Lang("uz"), Lang("uz-Cyrl")
 
 SOURCES: Mapping[Lang, Lang] = {CYRILLIC: LATIN, LATIN: CYRILLIC}
 """The languages that can be made from another one, and from which."""
@@ -21,6 +22,8 @@ def read_transliterations(tree: Tree, decoding: Decoding, languages: Sequence[La
     What cannot be made, or is for no edition, is told and left out. So is a word that the rules would never look up,
     because it is several words, or in letters of another script.
     """
+    from khabar.read.uzbek import is_stem  # noqa: PLC0415 - its tables, for who has such a file
+
     sound = {}
     for tag, one in decode_named(Transliteration, tree, decoding, "to").items():
         lang = Lang(tag)
