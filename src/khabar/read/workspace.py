@@ -225,6 +225,9 @@ def _publication(tree: Tree, decoding: Decoding) -> Publication[Text] | None:
     if built is not None and not built.languages:
         decoding.fault(built.at("languages"), "a publication has at least one language", "languages: [en]")
         return None
+    if built is not None and not 0 <= built.editions.share <= 100:  # noqa: PLR2004 - a share of a hundred
+        decoding.fault(built.editions.at("share"), f"{built.editions.share} is no share of a hundred", "share: 60")
+        return None
     return built
 
 
