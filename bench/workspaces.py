@@ -10,6 +10,8 @@ from bench.measure import EXAMPLE, ISSUE
 
 _FIRST = date(2020, 8, 7)
 _STORY = "tj-radio"
+_NO_TEXT = re.compile(r":::$|:::\{(?:figures|contacts)\}|$")
+_NEXT_TEXT = re.compile(r" *(?:-|\d\.) |:::|$")
 
 
 def many(folder: Path, count: int, languages: int = 8) -> Path:
@@ -18,7 +20,10 @@ def many(folder: Path, count: int, languages: int = 8) -> Path:
 
 
 def brief(folder: Path, count: int, languages: int = 8) -> Path:
-    """Write a workspace of Issue 3 and `count` weekly issues of one story and no pictures, in some languages."""
+    """Write a workspace of Issue 3 and `count` weekly issues of one story and no pictures, in some languages.
+
+    No two issues say the same: each text of a story ends with a made-up word of its issue.
+    """
     return _written(folder, count, languages, brief=True)
 
 
@@ -27,8 +32,8 @@ def _written(folder: Path, count: int, languages: int, *, brief: bool) -> Path:
     _forget_revisions(folder / "data" / "observations" / "jhu-csse.csv")
     wanted = _languages(folder, languages)
     numbered = dict(keys(count))
-    for key, day in numbered.items():
-        _issue(folder / "issues" / key, day, int(key[5:]), brief=brief)
+    for number, (key, day) in enumerate(numbered.items()):
+        _issue(folder / "issues" / key, day, int(key[5:]), _word(number, "en") if brief else "")
     kept = [f"{ISSUE}/issue", f"{ISSUE}/{_STORY}"] if brief else [f"{ISSUE}/"]
     for catalogue in (folder / "locale").glob("*.po"):
         if catalogue.stem not in wanted:
@@ -37,7 +42,11 @@ def _written(folder: Path, count: int, languages: int, *, brief: bool) -> Path:
         entries = catalogue.read_text(encoding="utf-8").split("\n\n")
         of_issue = [entry for entry in entries if any(f'msgctxt "{context}' in entry for context in kept)]
         others = [entry for entry in entries if f'msgctxt "{ISSUE}/' not in entry]
-        copies = [entry.replace(f'msgctxt "{ISSUE}/', f'msgctxt "{key}/') for key in numbered for entry in of_issue]
+        copies = [
+            _translation(entry, key, number if brief else None, catalogue.stem)
+            for number, key in enumerate(numbered)
+            for entry in of_issue
+        ]
         catalogue.write_text("\n\n".join(others + copies) + "\n", encoding="utf-8")
     return folder
 
@@ -57,7 +66,10 @@ def _languages(folder: Path, count: int) -> set[str]:
     assert tags is not None
     kept = tags[1].splitlines(keepends=True)[:count]
     publication.write_text(text.replace(tags[1], "".join(kept)), encoding="utf-8")
-    return {line.strip("- \n") for line in kept}
+    wanted = {line.strip("- \n") for line in kept}
+    if not {"uz", "uz-Cyrl"} <= wanted:
+        (folder / "transliteration.yaml").unlink()
+    return wanted
 
 
 def keys(count: int) -> Iterator[tuple[str, date]]:
@@ -69,13 +81,44 @@ def keys(count: int) -> Iterator[tuple[str, date]]:
         yield f"{day.year}-{number:03d}", day
 
 
-def _issue(place: Path, day: date, number: int, *, brief: bool) -> None:
-    """Write one issue: Issue 4 with another number and day."""
+def _word(number: int, lang: str) -> str:
+    """Make up the word of an issue: a syllable a digit, in the script of a language."""
+    syllables = ("ба", "да", "га", "ла", "ма", "на", "ра", "са", "та", "ва")
+    if lang in ("en", "tk", "uz"):
+        syllables = ("ba", "da", "ga", "la", "ma", "na", "ra", "sa", "ta", "va")
+    return "".join(syllables[int(digit)] for digit in f"{number:03d}")
+
+
+def _translation(entry: str, key: str, number: int | None, lang: str) -> str:
+    """Give an entry of Issue 4 as one of another issue, with the words of the issue's number if there is one."""
+    entry = entry.replace(f'msgctxt "{ISSUE}/', f'msgctxt "{key}/')
+    if number is None or f'msgctxt "{key}/{_STORY}' not in entry:
+        return entry
+    said, translated = entry.rstrip().rsplit("\nmsgstr ", 1)
+    return f'{said[:-1]} {_word(number, "en")}"\nmsgstr {translated[:-1]} {_word(number, lang)}"'
+
+
+def _marked(story: str, word: str) -> str:
+    """Add a word to each text of a story."""
+    _, front, body = story.split("---\n", 2)
+    front = re.sub(r"^(title: .*|  .*(?=\nlanguage:))", rf"\1 {word}", front, flags=re.M)
+    lines = body.splitlines()
+    for number, (line, following) in enumerate(zip(lines, [*lines[1:], ""], strict=True)):
+        is_end = line.startswith(":::{") or _NEXT_TEXT.match(following)
+        if is_end and not _NO_TEXT.match(line):
+            lines[number] = f"{line} {word}"
+    return f"---\n{front}---\n" + "\n".join(lines) + "\n"
+
+
+def _issue(place: Path, day: date, number: int, word: str) -> None:
+    """Write one issue: Issue 4 with another number and day, whole; or, with a word of its own, one story of it."""
+    brief = bool(word)
     source = EXAMPLE / "issues" / ISSUE
     if brief:
         (place / "stories").mkdir(parents=True)
         story = (source / "stories" / f"{_STORY}.md").read_text(encoding="utf-8")
-        (place / "stories" / f"{_STORY}.md").write_text(re.sub(r"^picture: .*\n", "", story, flags=re.M), "utf-8")
+        story = _marked(re.sub(r"^picture: .*\n", "", story, flags=re.M), word)
+        (place / "stories" / f"{_STORY}.md").write_text(story, encoding="utf-8")
     else:
         shutil.copytree(source, place, ignore=shutil.ignore_patterns("printed.yaml", "issue.yaml"))  # of another day
     text = (source / "issue.yaml").read_text(encoding="utf-8")

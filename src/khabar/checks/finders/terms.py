@@ -60,7 +60,7 @@ class Glossary:
         key = term.name, lang
         if key not in self._of_term:
             self._of_term[key] = _Phrases([(phrase, term) for phrase in said(term, lang)], lang)
-        return any(self._of_term[key].found(words))
+        return self._of_term[key].holds(words)
 
 
 def said(term: Term, lang: Lang) -> Words:
@@ -76,100 +76,129 @@ def said_for(one: Found, lang: Lang) -> Words:
     return Words(tuple(sorted(words, key=lambda word: not word.isupper()))) if one.written.isupper() else words
 
 
-_Word = tuple[str, int, int]  # of a sentence: its letters, where it begins and ends
-
-
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """The words of a term as their stems; `letters` are the most that each of its forms has in a row."""
+    """The words of a term as their stems.
+
+    Each of its forms has the `beginning`, and the `letters`: the most that all of them have in a row.
+    """
 
     term: Term
     stems: tuple[Stem, ...]
+    beginning: str
     letters: str
     has_capitals: bool
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Give where the phrase begins and ends, wherever a text in one case has it."""
+        first = self.stems[0]
+        for start in _beginnings(text, self.beginning):
+            word = _WORD.match(text, start)
+            if word is not None and first.fits(word[0]):
+                end = _end(text, word, self.stems)
+                if end is not None:
+                    yield start, end
 
 
 class _Phrases:
     """Phrases of one language, ready to be looked for.
 
-    Most sentences hold none: that the letters of a phrase are not there is told in a millionth of a second, and only
-    the words of the others are compared. No pattern is made of them: to compile one took longer than all the looking.
+    Most sentences hold none: that the letters of a phrase are not there is told in a ten-millionth of a second, and
+    only where they are words are compared. No pattern is made of them: to compile one took longer than all the looking.
     """
 
     def __init__(self, phrases: list[tuple[str, Term]], lang: Lang) -> None:
         self._lang = lang
         longest_first = sorted(phrases, key=lambda phrase: -len(phrase[0]))
-        self._phrases = [_phrase(words, term, lang) for words, term in longest_first]
+        made = (_phrase(words, term, lang) for words, term in longest_first)
+        self._phrases = [(phrase.letters, phrase) for phrase in made if phrase.stems]
 
     def found(self, words: str) -> Iterator[Found]:
         """Find the phrases in a sentence, in order; of those that begin with the same word, the longest."""
-        lower = words.lower()
-        worth_it = [phrase for phrase in self._phrases if phrase.letters in lower]
+        lower = in_one_case(words, self._lang)
+        worth_it = [phrase for letters, phrase in self._phrases if letters in lower]
         if not worth_it:
             return
-        lower = in_one_case(words, self._lang)
-        every = [(word[0], word.start(), word.end()) for word in _WORD.finditer(lower)]
-        at = 0
-        while at < len(every):
-            last, phrase = self._longest(lower, every, at, worth_it)
-            if phrase is None:
-                at += 1
+        begun: dict[int, tuple[int, _Phrase]] = {}
+        for phrase in worth_it:
+            for start, end in phrase.places(lower):
+                begun.setdefault(start, (end, phrase))
+        last = 0
+        for start, (end, phrase) in sorted(begun.items(), key=lambda one: one[0]):
+            if start < last:
                 continue
-            start, end = every[at][1], every[last][2]
+            last = end
             if not phrase.has_capitals or _has_capitals(words[start:end]):
                 yield Found(phrase.term, start, end, words[start:end])
-            at = last + 1
 
-    def _longest(self, text: str, every: list[_Word], at: int, phrases: list[_Phrase]) -> tuple[int, _Phrase | None]:
-        """Give the last word of the longest phrase that begins with a word, and the phrase; None where none does."""
-        for phrase in phrases:
-            if phrase.stems[0].fits(every[at][0]):
-                last = _end(text, every, at, phrase.stems)
-                if last is not None:
-                    return last, phrase
-        return at, None
+    def holds(self, words: str) -> bool:
+        """Tell whether a sentence has one of the phrases."""
+        lower = in_one_case(words, self._lang)
+        for letters, phrase in self._phrases:
+            if letters in lower:
+                for start, end in phrase.places(lower):
+                    if not phrase.has_capitals or _has_capitals(words[start:end]):
+                        return True
+        return False
 
 
 def _phrase(words: str, term: Term, lang: Lang) -> _Phrase:
     typed = words if lang == "uz" else words.replace("’", "'")
     stems = tuple(stem(word, lang) for word in _WORD.findall(typed))
     runs = (run for one in stems for run in re.findall(r"[^\W_ʻ]+", one.letters))
-    return _Phrase(term, stems, max(runs, key=len, default=""), _has_capitals(words))
+    beginning = stems[0].letters if stems else ""
+    return _Phrase(term, stems, beginning, max(runs, key=len, default=""), _has_capitals(words))
 
 
-def _end(text: str, every: list[_Word], at: int, stems: tuple[Stem, ...]) -> int | None:
-    """Give the last of the words that follow one another as a phrase has them, the first of which stands at `at`."""
-    last = at
+def _beginnings(text: str, letters: str) -> Iterator[int]:
+    """Give where words begin with some letters."""
+    at = text.find(letters)
+    while at >= 0:
+        before = text[at - 1] if at else " "
+        if before == "'" and at > 1:
+            before = text[at - 2]
+        if not (before.isalnum() or before == "_"):
+            yield at
+        at = text.find(letters, at + 1)
+
+
+def _end(text: str, first: re.Match[str], stems: tuple[Stem, ...]) -> int | None:
+    """Give where the words end that follow one another as a phrase has them, of which the first is given."""
+    last = first
     for one in stems[1:]:
-        there = next((place for place in _next(text, every, last) if one.fits(every[place][0])), None)
-        if there is None:
+        following = next((word for word in _next(text, last) if one.fits(word[0])), None)
+        if following is None:
             return None
-        last = there
-    if stems[-1].is_code and stems[-1].endings is None and last + 1 < len(every):
-        ending, start, _ = every[last + 1]
-        if text[every[last][2] : start] == "-" and ending.isalpha():  # ХКҰ-ның
-            return last + 1
-    return last
+        last = following
+    end = last.end()
+    if stems[-1].is_code and stems[-1].endings is None and text[end : end + 1] == "-":
+        ending = _WORD.match(text, end + 1)
+        if ending is not None and ending[0].isalpha():  # ХКҰ-ның
+            return ending.end()
+    return end
 
 
-def _next(text: str, every: list[_Word], at: int) -> Iterator[int]:
-    """Give where the next word of a phrase may stand: next, or after a number, with a word that counts after it.
+def _next(text: str, last: re.Match[str]) -> Iterator[re.Match[str]]:
+    """Give the words that may be the next of a phrase: the next, or after a number, with a word that counts after it.
 
     "Осал жағдайдағы 5 мигрант", "himoyaga muhtoj 5 nafar migrant".
     """
-    following = at + 1
-    if following >= len(every):
+    following = _WORD.search(text, last.end())
+    if following is None:
         return
-    gap = text[every[at][2] : every[following][1]]
+    gap = text[last.end() : following.start()]
     if not _GAP.fullmatch(gap):
         return
     numbered = FIGURE in gap
     if not numbered:
         yield following
-    while following < len(every) and every[following][0][0].isdigit():
-        numbered, following = True, following + 1
-    if numbered:
-        yield from range(following, min(following + 2, len(every)))
+    while following is not None and following[0][0].isdigit():
+        numbered, following = True, _WORD.search(text, following.end())
+    for _ in range(2 if numbered else 0):
+        if following is None:
+            return
+        yield following
+        following = _WORD.search(text, following.end())
 
 
 def _has_capitals(phrase: str) -> bool:
