@@ -1,5 +1,6 @@
 """What a check is: a class with a manual page, a level, and the parts of a publication that it looks at."""
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -7,6 +8,7 @@ from khabar.checks.context import Context
 from khabar.checks.made import MadeEdition
 from khabar.checks.sentence import Only, Sentence, Translated
 from khabar.core.diagnostic import Diagnostic, Fix, Pointer, Severity
+from khabar.core.language import Lang
 from khabar.model.issue import Issue
 from khabar.model.publication import Publication
 from khabar.model.text import Text
@@ -17,7 +19,7 @@ class Check:
 
     The docstring of a check is its page of the manual: what the fault is, `Why:` it matters, `Do instead:` what mends
     it. Its name is that of its file, with hyphens. One that is `preview` runs only where it is asked for, until it has
-    shown that it is right when it speaks. `only` says which sentences it wants to see.
+    shown that it is right when it speaks. `only` says which sentences it wants to see, or else `sign`.
     """
 
     severity: ClassVar[Severity] = Severity.WARNING
@@ -34,6 +36,12 @@ class Check:
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
         """Look at one issue; the one before it is `context.previous`."""
         yield from ()
+
+    def sign(self, lang: Lang) -> re.Pattern[str] | None:
+        """Give what each sentence with such a fault has; None for a language in which there is no such fault.
+
+        The gate looks for it in all sentences at once, and shows the check those alone that have it.
+        """
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look at one sentence or paragraph in one language, wherever it stands."""

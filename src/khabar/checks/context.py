@@ -1,14 +1,16 @@
 """What a check may ask beside what it is given: the publication, the issue before, and where a word stands."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from khabar.checks.page import Page
 from khabar.checks.sentence import Only, Sentence, Translated, sentences_of, western
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Pointer
-from khabar.core.language import language
+from khabar.core.language import Lang, language
 from khabar.model.gate import Thresholds
 from khabar.model.issue import Issue
 from khabar.model.publication import Publication
@@ -52,17 +54,38 @@ class Context:
         """Every sentence of the part under check beside each of its translations."""
         return tuple(Translated(several[0], target) for several in map(self.of, self.texts) for target in several[1:])
 
+    @cached_property
+    def pages(self) -> Mapping[Lang, Page]:
+        """The same sentences by language."""
+        by_lang: dict[Lang, list[Sentence]] = {}
+        for one in self.sentences:
+            by_lang.setdefault(one.lang, []).append(one)
+        return {lang: Page(sentences) for lang, sentences in by_lang.items()}
+
+    def having(self, sign: Callable[[Lang], re.Pattern[str] | None]) -> Iterator[Sentence]:
+        """Give the sentences that have what `sign` gives for their language; none of one for which it gives None."""
+        for lang, page in self.pages.items():
+            pattern = sign(lang)
+            if pattern is not None:
+                yield from page.having(pattern)
+
     def sentences_with(self, only: Only) -> tuple[Sentence, ...]:
         """Give the sentences that a check looks at."""
+        if only is Only.ALL:
+            return self.sentences
         if only not in self._chosen:
-            self._chosen[only] = tuple(filter(only.holds, self.sentences))
+            holds = only.holds
+            self._chosen[only] = tuple([one for one in self.sentences if holds(one)])
         return self._chosen[only]
 
     def translations_with(self, only: Only) -> tuple[Translated, ...]:
         """Give the pairs of which either sentence is one that a check looks at."""
+        if only is Only.ALL:
+            return self.translations
         if only not in self._chosen_pairs:
+            chosen = set(map(id, self.sentences_with(only)))
             self._chosen_pairs[only] = tuple(
-                pair for pair in self.translations if only.holds(pair.source) or only.holds(pair.target)
+                [pair for pair in self.translations if id(pair.source) in chosen or id(pair.target) in chosen]
             )
         return self._chosen_pairs[only]
 

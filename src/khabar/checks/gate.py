@@ -98,7 +98,8 @@ def _looked(check: Check, context: Context) -> Iterator[Diagnostic]:
     if context.issue is not None and kind.issue is not Check.issue:
         yield from check.issue(context.issue, context)
     if kind.sentence is not Check.sentence:
-        for sentence in context.sentences_with(check.only):
+        signed = kind.sign is not Check.sign
+        for sentence in context.having(check.sign) if signed else context.sentences_with(check.only):
             yield from check.sentence(sentence, context)
     if kind.translated is not Check.translated:
         for pair in context.translations_with(check.only):

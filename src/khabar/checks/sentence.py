@@ -1,9 +1,10 @@
 """Sentences as checks see them: their words with every figure and link set apart, and where each word stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from enum import StrEnum
+from operator import attrgetter
 
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Pointer
@@ -25,16 +26,10 @@ class Only(StrEnum):
     LINKS = "those with a link"
     FIGURES = "those that quote a figure"
 
-    def holds(self, sentence: "Sentence") -> bool:
-        """Tell whether a sentence is one of them."""
-        match self:
-            case Only.DIGITS:
-                return sentence.has_digits
-            case Only.LINKS:
-                return bool(sentence.links)
-            case Only.FIGURES:
-                return bool(sentence.figures)
-        return True
+    @property
+    def holds(self) -> "Callable[[Sentence], object]":
+        """What tells whether a sentence is one of them."""
+        return _HOLDS[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +72,20 @@ class Translated:
     target: Sentence
 
 
+_HOLDS: Mapping[Only, Callable[[Sentence], object]] = {
+    Only.ALL: lambda _: True,
+    Only.DIGITS: attrgetter("has_digits"),
+    Only.LINKS: attrgetter("links"),
+    Only.FIGURES: attrgetter("figures"),
+}
+
+
 def sentences_of(text: Text) -> Iterator[Sentence]:
     """Give a text in each of its languages, the author's first."""
-    for lang in sorted(text.by_lang, key=lambda lang: lang != text.source):
-        yield sentence(text, lang)
+    yield sentence(text, text.source)
+    for lang in text.by_lang:
+        if lang != text.source:
+            yield sentence(text, lang)
 
 
 def sentence(text: Text, lang: Lang) -> Sentence:
@@ -91,8 +96,13 @@ def sentence(text: Text, lang: Lang) -> Sentence:
         own = _read(first.text, lang)
         return Sentence(text, lang, wording, own, own, (), (), _has_digits(own))
     links, figures = list[Link](), list[FigureRef]()
-    words = _read("".join(_pieces(wording.inlines, links, figures, foreign=True)), lang)
-    own = _read("".join(_pieces(wording.inlines, [], [], foreign=False)), lang)
+    pieces: list[str] = []
+    has_foreign = _gather(wording.inlines, pieces, links, figures, foreign=True)
+    words = own = _read("".join(pieces), lang)
+    if has_foreign:
+        pieces.clear()
+        _gather(wording.inlines, pieces, [], [], foreign=False)
+        own = _read("".join(pieces), lang)
     return Sentence(text, lang, wording, words, own, tuple(links), tuple(figures), _has_digits(words))
 
 
@@ -109,22 +119,30 @@ def _has_digits(words: str) -> bool:
     return _DIGIT.search(words) is not None
 
 
-def _pieces(inlines: Inlines, links: list[Link], figures: list[FigureRef], *, foreign: bool) -> Iterator[str]:
+def _gather(inlines: Inlines, pieces: list[str], links: list[Link], figures: list[FigureRef], *, foreign: bool) -> bool:
+    """Add the words of inlines to `pieces`, with what is `foreign` or a space for it; tell whether there is any."""
+    has_foreign = False
     for inline in inlines:
         match inline:
             case Plain(text=text):
-                yield text
-            case Code(text=text):
-                yield text if foreign else " "
+                pieces.append(text)
             case FigureRef():
                 figures.append(inline)
-                yield FIGURE
+                pieces.append(FIGURE)
+            case Code(text=text):
+                has_foreign = True
+                pieces.append(text if foreign else " ")
             case LineBreak():
-                yield "\n"
+                pieces.append("\n")
+            case Foreign(inlines=inside):
+                has_foreign = True
+                if foreign:
+                    _gather(inside, pieces, links, figures, foreign=True)
+                else:
+                    pieces.append(" ")
             case Link(inlines=inside):
                 links.append(inline)
-                yield from _pieces(inside, links, figures, foreign=foreign)
-            case Foreign(inlines=inside):
-                yield from _pieces(inside, links, figures, foreign=foreign) if foreign else (" ",)
+                has_foreign |= _gather(inside, pieces, links, figures, foreign=foreign)
             case _:
-                yield from _pieces(inline.inlines, links, figures, foreign=foreign)  # type: ignore[union-attr]
+                has_foreign |= _gather(inline.inlines, pieces, links, figures, foreign=foreign)  # type: ignore[union-attr]
+    return has_foreign

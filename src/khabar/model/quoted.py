@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from khabar.core.diagnostic import Pointer
 from khabar.model.block import FigureBox
 from khabar.model.issue import Issue
-from khabar.model.text import FigureRef, Link, Text, is_plain
+from khabar.model.text import FigureRef, Text, references
 from khabar.model.walk import nodes
 
 
@@ -19,13 +19,10 @@ def quoted_figures(issue: Issue[Text]) -> Mapping[str, Pointer]:
         for name in box.figures:
             found.setdefault(name, box.where)
     for text in nodes(issue, Text):
-        for wording in text.by_lang.values():
-            if is_plain(wording.inlines):
-                continue
-            for reference in nodes(wording.inlines, FigureRef):
-                found.setdefault(reference.name, wording.where)
-            for link in nodes(wording.inlines, Link):
-                scheme, _, name = link.href.partition(":")
-                if scheme == "figure":
-                    found.setdefault(name, wording.where)
+        for wording in text.marked():
+            for reference in references(wording.inlines):
+                if isinstance(reference, FigureRef):
+                    found.setdefault(reference.name, wording.where)
+                elif reference.href.startswith("figure:"):
+                    found.setdefault(reference.href.removeprefix("figure:"), wording.where)
     return found

@@ -1,5 +1,6 @@
 """Words: how a sentence is built, in which languages we have it, and how far each may be trusted."""
 
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from enum import StrEnum
@@ -144,6 +145,19 @@ def is_plain(inlines: Inlines) -> bool:
     return not inlines or (len(inlines) == 1 and type(inlines[0]) is Plain)
 
 
+def references(inlines: Inlines) -> Iterator[FigureRef | Link]:
+    """Give the figures that words quote and the links among them, in order."""
+    for inline in inlines:
+        kind = type(inline)
+        if kind is Plain:
+            continue
+        if isinstance(inline, FigureRef | Link):
+            yield inline
+        inside: Inlines = getattr(inline, "inlines", ())
+        if inside:
+            yield from references(inside)
+
+
 def _plain_pieces(inlines: Inlines) -> Iterator[str]:
     for inline in inlines:
         match inline:
@@ -180,6 +194,16 @@ class Wording(Placed):
     status: Status = Status.ORIGINAL
 
 
+class Sparing(Mapping[Lang, Wording]):
+    """Wordings of which each is made when somebody asks for it."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def marked(self) -> Iterator[Wording]:
+        """Give those that may hold more than plain words, and make no others."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Placed):
     """The same words in every language we have them in.
@@ -192,6 +216,12 @@ class Text(Placed):
     markdown: str
     context: str = ""
     by_lang: Mapping[Lang, Wording]
+
+    def marked(self) -> Iterator[Wording]:
+        """Give the wordings that hold more than plain words: in the others there is nothing to be looked for."""
+        if isinstance(self.by_lang, Sparing):
+            return self.by_lang.marked()
+        return (wording for wording in self.by_lang.values() if not is_plain(wording.inlines))
 
     def best(self, *wanted: Lang) -> tuple[Lang, Wording]:
         """Give the first wanted language we have, with its tag, so that a fallback shows."""

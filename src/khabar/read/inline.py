@@ -33,11 +33,12 @@ from khabar.read.unit import LONGEST
 
 _FIGURE = re.compile(r"\{([a-z0-9][a-z0-9._-]*)(?:@([A-Z]{2}(?:-[A-Z0-9]{1,3})?))?(?::([a-z]+))?\}")
 _NEARLY = re.compile(r"\{\w[\w.-]*(?:@[\w+-]*)?(?::\w*)?\}")  # a slip of the keyboard, or a letter of another script
+_FORMS = {member.value: member for member in FigureForm}
 _LANG = re.compile(r"\{lang=([A-Za-z-]+)\}")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&\n]")
 _SIMPLE = re.compile(  # a figure; or stress that begins and ends where a word does, whatever CommonMark's other rules
-    rf"(?P<figure>{_FIGURE.pattern})"
-    r"|(?:(?<= )|\A)\*\*(?!\s)(?P<strong>[^\\`*_\[\]<>&\n]+)(?<!\s)\*\*(?= |\Z)"
+    rf"[{{*](?:(?<=\{{){_FIGURE.pattern[2:]}"
+    r"|(?<=\*)(?<!\S\*)\*(?!\s)(?P<strong>[^\\`*_\[\]<>&\n]+)(?<!\s)\*\*(?= |\Z))"
 )
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _OUTWARD = frozenset({"http", "https", "mailto", "tel"})
@@ -92,6 +93,11 @@ def parser() -> MarkdownIt:
     return markdown
 
 
+def may_hold_more(source: str) -> bool:
+    """Tell cheaply whether a sentence may hold more than plain words."""
+    return _SPECIAL.search(source) is not None
+
+
 def parse_inline(source: str, where: Pointer, found: list[Diagnostic]) -> Inlines:
     """Read a sentence. Faults are added to `found` with the place of the whole, or of their line where it has more."""
     if len(source) > LONGEST:
@@ -102,7 +108,8 @@ def parse_inline(source: str, where: Pointer, found: list[Diagnostic]) -> Inline
         found.append(_control(control, where))
     if not _SPECIAL.search(source):
         return (Plain(text=source),) if source else ()
-    simple = _Builder(where, faults := []).simple(source)
+    faults: list[Diagnostic] = []
+    simple = _Builder(where, faults).simple(source)
     if simple is None:
         return read_by_commonmark(source, where, found)
     found += faults
@@ -145,8 +152,8 @@ class _Builder:
             if at < part.start():
                 built.append(Plain(text=source[at : part.start()]))
             at = part.end()
-            if part["figure"]:
-                inline = self._figure(part[2], part[3] or "", part[4] or "")
+            if part[1]:
+                inline = self._figure(part[1], part[2] or "", part[3] or "")
             else:
                 inside = self.simple(part["strong"])
                 if inside is None:
@@ -226,11 +233,10 @@ class _Builder:
         raise AssertionError(f"markdown-it gave an inline token we did not ask for: {token.type}")
 
     def _figure(self, name: str, place: str, form: str) -> Inline | None:
-        forms = {member.value: member for member in FigureForm}
-        if form and form not in forms:
-            self._fault("unknown-form", f"{{{name}:{form}}}: a figure has no {form!r}", did_you_mean(form, forms))
+        if form and form not in _FORMS:
+            self._fault("unknown-form", f"{{{name}:{form}}}: a figure has no {form!r}", did_you_mean(form, _FORMS))
             return None
-        reference = FigureRef(name=name, form=forms[form] if form else FigureForm.VALUE, place=place)
+        reference = FigureRef(name=name, form=_FORMS[form] if form else FigureForm.VALUE, place=place)
         if reference.form is FigureForm.SHARE and not place:
             hint = f"name the place, as in {{{name}@KG:share}}; a figure that is itself a share is {{{name}}}"
             self._fault("unknown-form", f"{reference.written}: the share of which place?", hint)

@@ -10,7 +10,7 @@ from khabar.model.campaign import Campaign
 from khabar.model.figure import Figure
 from khabar.model.issue import Issue, IssueKey, Story
 from khabar.model.publication import Publication
-from khabar.model.text import FigureRef, Link, Text, is_plain
+from khabar.model.text import Link, Text, references
 from khabar.model.value import Name
 from khabar.model.walk import nodes
 
@@ -225,11 +225,15 @@ def _sentences(look: _Lookup) -> Iterator[Diagnostic]:
 
 
 def _text(look: _Lookup, text: Text, stories: Collection[str] | None) -> Iterator[Diagnostic]:
-    for wording in text.by_lang.values():
-        if is_plain(wording.inlines):
-            continue
-        for reference in nodes(wording.inlines, FigureRef):
-            if stories is None:
+    for wording in text.marked():
+        for reference in references(wording.inlines):
+            if isinstance(reference, Link):
+                kind, _, name = reference.href.partition(":")
+                if kind == "story":
+                    yield from look.one("story", name, wording.where, stories or ())
+                elif kind == "figure":
+                    yield from look.one("figure", name, wording.where)
+            elif stories is None:
                 message = f"{{{reference.name}}} stands where no issue says which day is meant"
                 yield error("figure-outside-issue", wording.where, message, "figures are quoted in issues only")
             else:
@@ -239,9 +243,3 @@ def _text(look: _Lookup, text: Text, stories: Collection[str] | None) -> Iterato
                     message = f"{reference.written}: {figure.name} is not counted in {reference.place}"
                     hint = f"it is counted in {', '.join(figure.places)}"
                     yield error("unknown-country", wording.where, message, hint)
-        for link in nodes(wording.inlines, Link):
-            kind, _, name = link.href.partition(":")
-            if kind == "story":
-                yield from look.one("story", name, wording.where, stories or ())
-            elif kind == "figure":
-                yield from look.one("figure", name, wording.where)

@@ -9,11 +9,11 @@ from khabar.codec.tree import Branch, Leaf, Tree
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, warning
 from khabar.core.language import LANGUAGES, Lang
-from khabar.model.text import NOWHERE, Inlines, Status, Text, Wording
+from khabar.model.text import NOWHERE, Inlines, Sparing, Status, Text, Wording, is_plain
 from khabar.model.transliteration import Transliteration
 from khabar.read.catalogue import Catalogue, Translation
 from khabar.read.following import follow, in_place
-from khabar.read.inline import parse_inline
+from khabar.read.inline import may_hold_more, parse_inline
 from khabar.read.unit import unit
 
 UNWRITTEN = "(to be written)"
@@ -44,7 +44,7 @@ def _wording(one: Translation) -> Wording:
     return Wording(inlines=_read_again(one.words), status=one.status, where=one.where)
 
 
-class Wordings(Mapping[Lang, Wording]):
+class Wordings(Sparing):
     """A text's wordings, those of catalogues made when somebody asks for one.
 
     A publication of ten years in eight languages has a hundred thousand of them, and a build needs those of one edition
@@ -73,6 +73,14 @@ class Wordings(Mapping[Lang, Wording]):
             return self._own[lang]
         one = self._translations[self._langs.index(lang)]
         return one.wording() if isinstance(one, Respelt) else _wording(one)
+
+    def marked(self) -> Iterator[Wording]:
+        """Give those that may hold more than plain words."""
+        yield from (wording for wording in self._own.values() if not is_plain(wording.inlines))
+        for one in self._translations:
+            first = one.translation if isinstance(one, Respelt) else one
+            if may_hold_more(first.words) if isinstance(first, Translation) else not is_plain(first.inlines):
+                yield one.wording() if isinstance(one, Respelt) else _wording(one)
 
     def respell(self, by: Transliteration) -> None:
         """Make the words of one script of those of the other, where the first has none of its own."""

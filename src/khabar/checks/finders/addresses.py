@@ -25,6 +25,14 @@ _CUT = re.compile(
 )
 
 
+MAY_BE_ADDRESS = re.compile("//|www|@")
+"""What a sentence has in which an address may be cut in two."""
+
+
+MAY_BE_TYPED = re.compile(r"www\.|[/@]")
+"""What a sentence has in which somebody typed an address."""
+
+
 def leads_nowhere(href: str) -> str:
     """Say why an address that is well formed leads nobody anywhere; "" for one that may lead somewhere.
 
@@ -52,21 +60,21 @@ def leads_nowhere(href: str) -> str:
 def typed(inlines: Inlines) -> Iterator[str]:
     """Give the web and mail addresses that stand among words, outside links and code."""
     for piece in _outside_links(inlines):
-        if "www." in piece or "/" in piece or "@" in piece:
+        if MAY_BE_TYPED.search(piece):
             for found in _TYPED.finditer(piece):
                 yield found[0].rstrip(_ENDS)
 
 
 def typed_among(words: str) -> Iterator[tuple[int, int]]:
     """Give where the web and mail addresses stand that are typed among words: begin and end of each."""
-    if "www." in words or "/" in words or "@" in words:
+    if MAY_BE_TYPED.search(words):
         for found in _TYPED.finditer(words):
             yield found.start(), found.start() + len(found[0].rstrip(_ENDS))
 
 
 def cut(words: str) -> Iterator[str]:
     """Give the addresses that a space cuts in two."""
-    if "//" in words or "www" in words or "@" in words:
+    if MAY_BE_ADDRESS.search(words):
         for found in _CUT.finditer(words):
             yield found[0].rstrip(_ENDS)
 

@@ -1,12 +1,12 @@
 """A sentence beside its translation: which of its numbers and dates the other does not have."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from khabar.checks.finders.number import Kind, Number
 from khabar.checks.finders.numbers import in_digits
 from khabar.checks.finders.spoken import has_vague_words, in_words
-from khabar.checks.sentence import Translated
+from khabar.checks.sentence import Sentence, Translated
 from khabar.core.dataclass import dataclass
 
 
@@ -31,23 +31,24 @@ def missing_numbers(pair: Translated) -> Missing:
     3rd" and 1 may be said otherwise there ("last year", "both", "a"): it is missing only if the other sentence has one
     in its place that is missing here.
     """
-    ours, theirs = in_digits(pair.source), in_digits(pair.target)
-    words = in_words(pair.source)  # looked for once, whereas those of each translation are looked for if need be
-    if not ours and not theirs and not words:
-        return _NONE
-    ours = (*ours, *words)
-    here, there = _without(ours, _values(theirs)), _without(theirs, _values(ours))
+    ours, theirs = _all_numbers(pair.source), in_digits(pair.target)
+    if not theirs and all(one.worded for one in ours):
+        if not ours or not in_words(pair.target):
+            return _NONE  # what is said in words alone may be said otherwise
+    elif not _without(ours, _values(pair.target, in_digits)) and not _without(
+        theirs, _values(pair.source, _all_numbers)
+    ):
+        return _NONE  # most often: and the numbers in words of the translation need not be looked for
+    theirs = _all_numbers(pair.target)
+    here = _without(ours, _values(pair.target, _all_numbers))
+    there = _without(theirs, _values(pair.source, _all_numbers))
+    both = {_class(one) for one in here} & {_class(one) for one in there}
+    here, there = (tuple([one for one in side if _is_sure(one) or _class(one) in both]) for side in (here, there))
     if not here and not there:
         return _NONE
-    theirs = (*theirs, *in_words(pair.target))
-    here, there = _without(ours, _values(theirs)), _without(theirs, _values(ours))
-    both = {_class(one) for one in here} & {_class(one) for one in there}
     if not both and (has_vague_words(pair.source) or has_vague_words(pair.target)):
         return _NONE
-    return Missing(
-        tuple(one for one in here if _is_sure(one) or _class(one) in both),
-        tuple(one for one in there if _is_sure(one) or _class(one) in both),
-    )
+    return Missing(here, there)
 
 
 def missing_dates(pair: Translated) -> Missing:
@@ -59,24 +60,37 @@ def missing_dates(pair: Translated) -> Missing:
     ours, theirs = (_dates(in_digits(side)) for side in (pair.source, pair.target))
     if not ours and not theirs:
         return _NONE
-    here = _not_named(ours, in_digits(pair.target))
-    there = _not_named(theirs, in_digits(pair.source))
+    here = _not_named(ours, pair.target)
+    there = _not_named(theirs, pair.source)
     if not (here and there):  # a month alone may be "that month" in the other language
         here, there = (tuple(one for one in side if one.value) for side in (here, there))
     return Missing(here, there) if here or there else _NONE
 
 
-def _values(numbers: Iterable[Number]) -> set[Decimal]:
-    found = {one.value.copy_abs() for one in numbers if one.kind is not Kind.PART}
-    decades = [one.value for one in numbers if one.kind in (Kind.YEAR, Kind.ORDINAL) and not one.value % 10]
-    return found.union(*((value - _CENTURY, value + _CENTURY) for value in decades))  # "1990s" is "90-е годы"
+def _all_numbers(sentence: Sentence) -> tuple[Number, ...]:
+    return (*in_digits(sentence), *in_words(sentence))
+
+
+def _values(sentence: Sentence, find: Callable[[Sentence], tuple[Number, ...]]) -> set[Decimal]:
+    """Give the values of a sentence's numbers; they are worked out once, and held against every translation."""
+    known = sentence.known.get(find)
+    if known is None:
+        numbers = find(sentence)
+        known = {one.value.copy_abs() for one in numbers if one.kind is not Kind.PART}
+        for one in numbers:
+            if one.kind in (Kind.YEAR, Kind.ORDINAL) and not one.value % 10:
+                known |= {one.value - _CENTURY, one.value + _CENTURY}  # "1990s" is "90-е годы"
+        sentence.known[find] = known
+    return known  # type: ignore[return-value]
 
 
 def _without(numbers: Iterable[Number], known: set[Decimal]) -> tuple[Number, ...]:
     return tuple(
-        one
-        for one in numbers
-        if not (one.doubtful or one.kind in (Kind.DATE, Kind.PART) or one.value.copy_abs() in known)
+        [
+            one
+            for one in numbers
+            if not (one.doubtful or one.kind in (Kind.DATE, Kind.PART) or one.value.copy_abs() in known)
+        ]
     )
 
 
@@ -95,10 +109,12 @@ def _dates(numbers: Iterable[Number]) -> tuple[Number, ...]:
     return tuple(one for one in numbers if one.kind is Kind.DATE and not one.doubtful)
 
 
-def _not_named(dates: Iterable[Number], other: Sequence[Number]) -> tuple[Number, ...]:
-    named = {(one.value, one.month) for one in other if one.kind is Kind.DATE}
+def _not_named(dates: Sequence[Number], other: Sentence) -> tuple[Number, ...]:
+    if not dates:
+        return ()
+    named = {(one.value, one.month) for one in in_digits(other) if one.kind is Kind.DATE}
     months = {month for _, month in named}
-    values = _values(other)
+    values = _values(other, in_digits)
     return tuple(
         one
         for one in dates

@@ -32,13 +32,25 @@ NOON = 12
 
 @cache
 def _months(lang: Lang) -> re.Pattern[str]:
-    english = lang == "en"
-    rest = r"(?!\w)" if english else r"\w*"
-    names = "|".join(
-        f"({month[:-1]}(?!\\w))" if month.endswith("$") else f"((?:{month}){rest})"
-        for month in NUMBER_WORDS[lang].months
+    """Give a pattern of the months: its last group is empty, and its number tells which of them was found.
+
+    Each name begins with its first letter and looks back from there, so that the engine skips from one such letter to
+    the next, which takes a third of the time.
+    """
+    return re.compile("|".join(_by_first_letter(month, is_whole=lang == "en") for month in NUMBER_WORDS[lang].months))
+
+
+def _by_first_letter(month: str, *, is_whole: bool) -> str:
+    names = [month] if "(" in month else month.split("|")
+    ways = "|".join(
+        _begun(name.rstrip("$")) + (r"(?!\w)" if is_whole or name.endswith("$") else r"\w*") for name in names
     )
-    return re.compile(rf"(?<!\w)(?:{names})")
+    return f"{ways}()" if len(names) == 1 else f"(?:{ways})()"
+
+
+def _begun(name: str) -> str:
+    """Give the pattern of a name so that it stands where a word begins."""
+    return rf"{name[0]}(?<!\w.){name[1:]}" if name[0].isalpha() else rf"(?<!\w)(?:{name})"
 
 
 def _in_one_case(text: str, lang: Lang) -> str:

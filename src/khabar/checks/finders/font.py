@@ -26,7 +26,7 @@ _RANGES = (
     "fe70-fe74 fe76-fefc fffc-fffd 10780-10785 10787-107b0 107b2-107ba 1d55a 1d670-1d6a3 1d7f6-1d7ff 1df00-1df1e "
 )
 
-_ORDINARY = re.compile(r"[^\n\t\x20-\x7e\u00a0-\u0377\u0400-\u052f\u2010-\u2027\u202f-\u205e]")
+RARE = re.compile(r"[^\x00-\x7f\u00a0-\u0377\u0400-\u052f\u2010-\u2027\u202f-\u205e\ufffc]")
 """What nearly no sentence holds: only there the whole list is looked at."""
 
 
@@ -40,7 +40,7 @@ def ranges() -> tuple[range, ...]:
 def without_shape(words: str) -> dict[str, int]:
     """Give each sign of a sentence that no font has, with the place where it first stands."""
     found: dict[str, int] = {}
-    for sign in _ORDINARY.finditer(words):
+    for sign in RARE.finditer(words):
         if not any(ord(sign[0]) in one for one in ranges()):
             found.setdefault(sign[0], sign.start())
     return found

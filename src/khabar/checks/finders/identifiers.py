@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-_DIGIT = re.compile(r"[0-9]")
-_SUSPICIOUS = re.compile(r"[0-9]{4}|[A-Z]{2}[0-9]{2}")  # stands in all that is looked for, and in few sentences
+MAY_NAME_A_PERSON = re.compile(r"[0-9](?:[0-9]{5}|[0-9]{3}[ \u00a0-][0-9]{4}|(?<=[A-Z]{2}.)[0-9])")
+"""What stands in all that is looked for, and in few sentences."""
 _DIGITS = re.compile(r"(?<![\w.,+-])[0-9]{12}(?:[0-9]{2})?(?![\w-]|[.,][0-9])")
 _CARD = re.compile(r"(?<![\w.,+-])[0-9]{4}([ \u00a0-]?)[0-9]{4}\1[0-9]{4}\1[0-9]{4}(?![\w-]|[.,][0-9])")
 _CARD_BEGINS = re.compile(r"4|5[1-5]|2[2-7]|62|8600|5614|9860")  # the last three are those of Uzbekistan
@@ -50,7 +50,7 @@ class Identifier(NamedTuple):
 
 def identifiers(words: str) -> Iterator[Identifier]:
     """Give every number in words that names a person."""
-    if not _DIGIT.search(words) or not _SUSPICIOUS.search(words):
+    if not MAY_NAME_A_PERSON.search(words):
         return
     yield from _identities(words)
     for found in _CARD.finditer(words):

@@ -60,6 +60,15 @@ def _foreign(lang: Lang) -> re.Pattern[str]:
     return re.compile(f"[{''.join(letter for letter in others if letter not in own)}]")
 
 
+@cache
+def stranger(lang: Lang) -> re.Pattern[str] | None:
+    """Give what each sentence has with a letter of another alphabet; None for a language that has no alphabet here."""
+    if lang not in ALPHABETS:
+        return None
+    mixed = "щыЩЫ" if lang in _MIXED else ""
+    return re.compile(_foreign(lang).pattern.replace("[", f"[{mixed}"))
+
+
 def word_around(words: str, at: int) -> str:
     """Give the word in which a letter stands."""
     start = end = at

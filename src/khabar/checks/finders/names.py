@@ -31,7 +31,10 @@ _ALSO_RIGHT = frozenset(
     {"киргизстан", "киргизия", "туркестан", "туркестана", "туркестане", "туркестану", "туркестаном"}
     | {"tadjikistan", "kirghizstan", "turkestan", "turkistan"}
 )
-_CAPITALISED = re.compile(r"(?<![\w-])(?:[A-Z][a-z]{6,}|[А-ЯЁ][а-яё]{6,})(?![\w-])")
+_CAPITALISED = {
+    _EN: re.compile(r"[A-Z](?<![\w-].)[a-z]{6,}(?![\w-])"),
+    _RU: re.compile(r"[А-ЯЁ](?<![\w-].)[а-яё]{6,}(?![\w-])"),
+}
 _ADJECTIVE = re.compile(  # the ending of an adjective in Russian
     r"(?:[ыи]й|ой|[ое]е|[ая]я|[ыи]е|[ое]го|[ое]му|[ыи]м|[ое]м|[ыи]х|[ыи]ми|[ую]ю|ей)$"
 )
@@ -53,7 +56,7 @@ def names_of(publication: Publication[Text]) -> Names:
     right = set(_ALSO_RIGHT)
     for lang, name in (*_places(publication), *_organisations(publication, right)):
         right.add(name.casefold())
-        if lang in {_EN, _RU} and _CAPITALISED.fullmatch(name):
+        if lang in _CAPITALISED and _CAPITALISED[lang].fullmatch(name):
             held[lang, name[0]] = (*held.get((lang, name[0]), ()), name)
     return Names(held, frozenset(right))
 
@@ -79,7 +82,7 @@ def _organisations(publication: Publication[Text], right: set[str]) -> Iterator[
 
 def nearly_names(words: str, lang: Lang, names: Names) -> Iterator[tuple[str, str]]:
     """Give each word that is nearly a name, beside that name."""
-    for word in dict.fromkeys(_CAPITALISED.findall(words)):
+    for word in dict.fromkeys(_CAPITALISED[lang].findall(words)):
         for name in names.held.get((lang, word[0]), ()):
             slips = 2 if len(name) >= _LONG else 1
             if abs(len(word) - len(name)) > slips or word.startswith(_stem(name)) or word.casefold() in names.right:

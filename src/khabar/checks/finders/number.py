@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
-
-from khabar.core.dataclass import dataclass
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -18,8 +17,7 @@ class Kind(StrEnum):
     PART = "part"  # of a phone number, a link, an address, a code: COVID-19
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as it stands in a text.
 
     `separators` are the signs between its groups. Of a date, `value` is the day (0 where there is none) and `month` is

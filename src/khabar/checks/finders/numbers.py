@@ -31,6 +31,7 @@ _PHONE = re.compile(
 )
 _MAY_BE_PHONE = re.compile(r"[0-9][-‑][0-9]|\+[ ]?[0-9]|\([0-9]")
 _CODE_BEFORE = re.compile(r"[^\W\d][-‑]?$|[#*]$")
+_APART = f"(«“„{SPACES}\n"
 _JOINED_BEFORE = re.compile(r"(?<!\w)(?:و|و?[بفكل]\u0640)$")
 """Arabic joins "and", "with", "for", each one letter, to what follows; all but "and" with a stroke before digits."""
 _SIGN_BEFORE = re.compile(rf"(?:№|\bN[or]\.?|#)[{SPACES}]?$")
@@ -125,6 +126,9 @@ def _parts(text: str) -> Iterator[Number]:
 
 def _plain(text: str, signs: _Signs) -> Iterator[Number]:
     for run in _RUN.finditer(text):
+        if run[0].isdigit() and len(run[0]) <= LONGEST:  # most have no separator
+            yield _with_surroundings(text, signs, Number(Decimal(run[0]), run.start(), run.end(), run[0]))
+            continue
         for start, end, value, separators in _read(run, signs.decimal):
             yield _with_surroundings(text, signs, Number(value, start, end, text[start:end], separators=separators))
 
@@ -217,7 +221,7 @@ def _kind(text: str, one: Number, before: str, signs: _Signs) -> Kind:
 def _is_code(text: str, one: Number, before: str) -> bool:
     after = text[one.end : one.end + 2]
     return bool(
-        (_CODE_BEFORE.search(before) and not _JOINED_BEFORE.search(before))
+        (before[-1:] not in _APART and _CODE_BEFORE.search(before) and not _JOINED_BEFORE.search(before))
         or (len(one.written) > 1 and one.written[0] == "0" and one.written.isdigit())
         or (after[:1] == "." and after[1:].isalpha() and after[1:].islower())
         or after[:1] == "#"

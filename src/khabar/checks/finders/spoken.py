@@ -14,6 +14,7 @@ from khabar.core.language import Lang
 _WORD = re.compile(r"[^\W\d_]+")
 _APOSTROPHES = str.maketrans(dict.fromkeys("'`’‘ʼ", "ʻ"))
 _HUNDRED = 100
+_MANY = 8  # words beyond which a text is read from its beginning to its end
 
 
 def in_words(sentence: Sentence) -> tuple[Number, ...]:
@@ -41,28 +42,51 @@ def find_words(text: str, lang: Lang, digits: Sequence[Number] = ()) -> Iterator
     if lang == "uz":
         lower = lower.translate(_APOSTROPHES)
     known = values(lang)
-    if known.all.isdisjoint(_WORD.findall(lower)):
+    if known.all.isdisjoint(words := _words(lower)):
         return
+    names = known.all.intersection(words)
     lower = without(lower, digits)
     spoken = _Spoken()
-    for word in _WORD.finditer(lower):
+    for word in _every(names, lower):
         name = word[0]
-        if name in known.all:
-            near = (
-                bool(spoken.words) and spoken.words[-1] not in known.last and _near(lower, spoken, word.start(), known)
-            )
-            value = known.words.get(name)
-            if near and (spoken.scaled(known.scales[name]) if value is None else spoken.added(value)):
-                spoken.take(word)
-                continue
-            yield from _told(lower, spoken, known)
-            spoken = _Spoken()
-            if value is None:
-                spoken.scaled(known.scales[name])
-            else:
-                spoken.added(value)
+        near = spoken.words and spoken.words[-1] not in known.last and _near(lower, spoken, word.start(), known)
+        value = known.words.get(name)
+        if near and (spoken.scaled(known.scales[name]) if value is None else spoken.added(value)):
             spoken.take(word)
+            continue
+        yield from _told(lower, spoken, known)
+        spoken = _Spoken()
+        if value is None:
+            spoken.scaled(known.scales[name])
+        else:
+            spoken.added(value)
+        spoken.take(word)
     yield from _told(lower, spoken, known)
+
+
+def _words(text: str) -> list[str]:
+    """Give the words of a text, in any order: most stand between two spaces."""
+    words = text.split()
+    others = [word for word in words if not word.isalpha()]
+    return words + _WORD.findall(" ".join(others)) if others else words
+
+
+def _every(names: frozenset[str], text: str) -> Iterator[re.Match[str]]:
+    """Give each place where one of the words stands, in order."""
+    if len(names) > _MANY:
+        yield from (word for word in _WORD.finditer(text) if word[0] in names)
+        return
+    found = list[int]()
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            if not at or not text[at - 1].isalpha():
+                found.append(at)
+            at = text.find(name, at + len(name))
+    for at in sorted(set(found)):
+        word = _WORD.match(text, at)
+        if word is not None and word[0] in names:
+            yield word
 
 
 class _Spoken:

@@ -46,14 +46,21 @@ class Glossary:
             self._words[lang] = _Phrases([(phrase, term) for term in self.terms for phrase in said(term, lang)], lang)
         return tuple(self._words[lang].found(words))
 
+    def may_avoid(self, lower: str, lang: Lang) -> bool:
+        """Tell cheaply, of many sentences in small letters, whether it is worth while to look for what is avoided."""
+        return self._avoided_in(lang).may_be_in(lower)
+
     def avoided(self, words: str, lang: Lang) -> Iterator[Found]:
         """Find words of a sentence that a term must not be called; those in quotation marks are somebody else's."""
+        for one in self._avoided_in(lang).found(words):
+            if not is_quoted(words, one.start, one.end):
+                yield one
+
+    def _avoided_in(self, lang: Lang) -> "_Phrases":
         if lang not in self._avoided:
             phrases = [(phrase, term) for term in self.terms for phrase in term.avoid.get(lang, ())]
             self._avoided[lang] = _Phrases(phrases, lang)
-        for one in self._avoided[lang].found(words):
-            if not is_quoted(words, one.start, one.end):
-                yield one
+        return self._avoided[lang]
 
     def holds(self, words: str, term: Term, lang: Lang) -> bool:
         """Tell whether a sentence says a term in one of the ways in which its language may."""
@@ -80,7 +87,8 @@ def said_for(one: Found, lang: Lang) -> Words:
 class _Phrase:
     """The words of a term as their stems.
 
-    Each of its forms has the `beginning`, and the `letters`: the most that all of them have in a row.
+    Each of its forms has the `beginning`, and the `letters`: the most that all of them have in a row. One that
+    `is_simple` is a single word with nothing after it.
     """
 
     term: Term
@@ -88,6 +96,7 @@ class _Phrase:
     beginning: str
     letters: str
     has_capitals: bool
+    is_simple: bool
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Give where the phrase begins and ends, wherever a text in one case has it."""
@@ -95,7 +104,7 @@ class _Phrase:
         for start in _beginnings(text, self.beginning):
             word = _WORD.match(text, start)
             if word is not None and first.fits(word[0]):
-                end = _end(text, word, self.stems)
+                end = word.end() if self.is_simple else _end(text, word, self.stems)
                 if end is not None:
                     yield start, end
 
@@ -112,6 +121,10 @@ class _Phrases:
         longest_first = sorted(phrases, key=lambda phrase: -len(phrase[0]))
         made = (_phrase(words, term, lang) for words, term in longest_first)
         self._phrases = [(phrase.letters, phrase) for phrase in made if phrase.stems]
+
+    def may_be_in(self, lower: str) -> bool:
+        """Tell whether the letters of a phrase are among words in small letters."""
+        return any(letters in lower for letters, _ in self._phrases)
 
     def found(self, words: str) -> Iterator[Found]:
         """Find the phrases in a sentence, in order; of those that begin with the same word, the longest."""
@@ -147,7 +160,8 @@ def _phrase(words: str, term: Term, lang: Lang) -> _Phrase:
     stems = tuple(stem(word, lang) for word in _WORD.findall(typed))
     runs = (run for one in stems for run in re.findall(r"[^\W_ʻ]+", one.letters))
     beginning = stems[0].letters if stems else ""
-    return _Phrase(term, stems, beginning, max(runs, key=len, default=""), _has_capitals(words))
+    is_simple = len(stems) == 1 and not (stems[0].is_code and stems[0].endings is None)
+    return _Phrase(term, stems, beginning, max(runs, key=len, default=""), _has_capitals(words), is_simple)
 
 
 def _beginnings(text: str, letters: str) -> Iterator[int]:

@@ -9,7 +9,7 @@ persons and on smuggling of migrants; Ethical Journalism Network, guidance for j
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -91,12 +91,15 @@ def unquoted(words: str) -> str:
     return _QUOTED.sub(lambda found: " " * len(found[0]), words)
 
 
-def words_about_people(words: str, lang: Lang) -> Iterator[tuple[str, Row]]:
+def rows_for(lowered: str, lang: Lang) -> tuple[Row, ...]:
+    """Give the rows that words in small letters may have something of: mostly few, and of most languages none."""
+    return tuple(row for row in TABLES[lang] if row.seek in lowered and any(piece in lowered for piece in row.near))
+
+
+def words_about_people(words: str, rows: Iterable[Row]) -> Iterator[tuple[str, Row]]:
     """Give the words to avoid that stand outside quotation marks, each with its row."""
-    if not TABLES[lang]:
-        return
     lowered = words.lower()
-    rows = [row for row in TABLES[lang] if row.seek in lowered and any(piece in lowered for piece in row.near)]
+    rows = [row for row in rows if row.seek in lowered and any(piece in lowered for piece in row.near)]
     if rows:
         own = unquoted(words)
         for row in rows:

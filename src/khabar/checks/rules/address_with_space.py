@@ -1,13 +1,15 @@
 """Finds `address-with-space`."""
 
+import re
 from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.finders.addresses import cut
+from khabar.checks.finders.addresses import MAY_BE_ADDRESS, cut
 from khabar.checks.finders.quoting import short
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.core.language import Lang
 
 
 class AddressWithSpace(Check):
@@ -19,6 +21,10 @@ class AddressWithSpace(Check):
     """
 
     severity = Severity.ERROR
+
+    def sign(self, lang: Lang) -> re.Pattern[str] | None:
+        """Look only where there is a piece of an address."""
+        return MAY_BE_ADDRESS
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look for pieces of an address with a space between them."""

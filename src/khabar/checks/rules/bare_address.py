@@ -1,13 +1,15 @@
 """Finds `bare-address`."""
 
+import re
 from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.finders.addresses import cut, typed
+from khabar.checks.finders.addresses import MAY_BE_TYPED, cut, typed
 from khabar.checks.finders.quoting import short
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.core.language import Lang
 
 
 class BareAddress(Check):
@@ -19,6 +21,10 @@ class BareAddress(Check):
     """
 
     severity = Severity.WARNING
+
+    def sign(self, lang: Lang) -> re.Pattern[str] | None:
+        """Look only where there is a piece of an address."""
+        return MAY_BE_TYPED
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look for addresses outside links, where the author wrote: translations follow."""

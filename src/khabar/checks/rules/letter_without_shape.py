@@ -1,13 +1,15 @@
 """Finds `letter-without-shape`."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.finders.font import without_shape
-from khabar.checks.sentence import FIGURE, Sentence
+from khabar.checks.finders.font import RARE, without_shape
+from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.core.language import Lang
 
 
 class LetterWithoutShape(Check):
@@ -20,11 +22,13 @@ class LetterWithoutShape(Check):
 
     severity = Severity.ERROR
 
+    def sign(self, lang: Lang) -> re.Pattern[str] | None:
+        """Look only where there is a sign that nearly no sentence has."""
+        return RARE
+
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look for signs that are out of the ordinary, and for those of them that no font has."""
-        if sentence.words.isascii():
-            return
-        for sign in without_shape(sentence.words.replace(FIGURE, " ")):
+        for sign in without_shape(sentence.words):
             named = unicodedata.name(sign, "a sign without a name").lower()
             message = f"{sign} (U+{ord(sign):04X}, {named}) is in none of the fonts of print"
             yield self.found(context.place(sentence, sign), message, "write it in words")

@@ -34,9 +34,9 @@ class MisspeltName(Check):
 
     def _look(self, context: Context) -> Iterator[Diagnostic]:
         names = context.once("names", names_of)
-        for sentence in context.sentences:
-            if sentence.lang in _KNOWN:
-                for word, name in nearly_names(sentence.own, sentence.lang, names):
+        for lang in _KNOWN & context.pages.keys():
+            for sentence in context.pages[lang].sentences:
+                for word, name in nearly_names(sentence.own, lang, names):
                     yield self.found(context.place(sentence, word), f"{word!r} is nearly {name!r}", f"write {name}")
 
 

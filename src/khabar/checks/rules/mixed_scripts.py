@@ -7,10 +7,12 @@ from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Fix, Severity
+from khabar.core.language import Lang, language
 
 _LATIN, _CYRILLIC = r"A-Za-z\u00c0-\u024f", r"\u0400-\u052f"
 _MIXED = re.compile(rf"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]")
 _ANY_LATIN, _ANY_CYRILLIC = re.compile(f"[{_LATIN}]"), re.compile(f"[{_CYRILLIC}]")
+_STRANGER = {"Latn": _ANY_CYRILLIC, "Cyrl": _ANY_LATIN, "Arab": _MIXED}
 _LETTER = re.compile(rf"[{_LATIN}{_CYRILLIC}]")
 _LOOK_ALIKE = str.maketrans("АВЕКМНОРСТХаеорсухіһ", "ABEKMHOPCTXaeopcyxih")
 _LOOK_BACK = {latin: cyrillic for cyrillic, latin in _LOOK_ALIKE.items()}
@@ -26,10 +28,12 @@ class MixedScripts(Check):
 
     severity = Severity.ERROR
 
+    def sign(self, lang: Lang) -> re.Pattern[str] | None:
+        """Look only where there is a letter of the other script."""
+        return _STRANGER[language(lang).script]
+
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        """Look for a letter beside one of the other script, where both are met at all."""
-        if not (_ANY_LATIN.search(sentence.words) and _ANY_CYRILLIC.search(sentence.words)):
-            return
+        """Look for a letter beside one of the other script."""
         for found in _MIXED.finditer(sentence.words):
             word = _word_around(sentence.words, found.start())
             where, mended = context.place(sentence, word), _in_one_script(word)

@@ -1,13 +1,15 @@
 """Finds `personal-identifier`."""
 
+import re
 from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.finders.identifiers import identifiers
+from khabar.checks.finders.identifiers import MAY_NAME_A_PERSON, identifiers
 from khabar.checks.finders.quoting import hidden
-from khabar.checks.sentence import Only, Sentence
+from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.core.language import Lang
 
 
 class PersonalIdentifier(Check):
@@ -19,7 +21,10 @@ class PersonalIdentifier(Check):
     """
 
     severity = Severity.ERROR
-    only = Only.DIGITS
+
+    def sign(self, lang: Lang) -> re.Pattern[str] | None:
+        """Look only where there are many digits, or capitals and digits."""
+        return MAY_NAME_A_PERSON
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look for numbers that name a person."""

@@ -7,7 +7,7 @@ from khabar.checks.context import Context
 from khabar.checks.finders.contact_details import published_phones
 from khabar.checks.finders.phones import may_hold_mobile, mobiles
 from khabar.checks.finders.quoting import hidden
-from khabar.checks.sentence import Sentence
+from khabar.checks.sentence import Only, Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.model.issue import Issue
 from khabar.model.text import Text
@@ -26,7 +26,8 @@ class PrivatePhone(Check):
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
         """Look for mobile numbers among the words of stories, and in links that call."""
-        if not any(may_hold_mobile(_all_words(sentence)) for sentence in context.sentences):
+        candidates = (*context.sentences_with(Only.DIGITS), *context.sentences_with(Only.LINKS))
+        if not any(may_hold_mobile(_all_words(sentence)) for sentence in candidates):
             return
         known = context.once("phones", published_phones)
         for story in issue.stories:

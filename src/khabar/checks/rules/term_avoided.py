@@ -6,7 +6,8 @@ from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.quoting import short
 from khabar.checks.finders.terms import Glossary, said
-from khabar.checks.finders.words_about_people import words_about_people
+from khabar.checks.finders.words_about_people import TABLES, words_about_people
+from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.model.block import Quotation
 from khabar.model.issue import Issue
@@ -40,9 +41,9 @@ class TermAvoided(Check):
 
     def _look(self, context: Context) -> Iterator[tuple[Text, Diagnostic]]:
         glossary = context.once("glossary", Glossary)
-        for sentence in context.sentences:
+        for sentence in self._suspicious(glossary, context):
             avoided = tuple(glossary.avoided(sentence.own, sentence.lang))
-            about_people = tuple(words_about_people(sentence.own, sentence.lang)) if avoided else ()
+            about_people = tuple(words_about_people(sentence.own, TABLES[sentence.lang])) if avoided else ()
             for one in avoided:
                 if any(one.written in told or told in one.written for told, _ in about_people):
                     continue
@@ -50,6 +51,12 @@ class TermAvoided(Check):
                 hint = f"write {short(preferred[0])}" if preferred else f"look at {one.term.name} in glossary.yaml"
                 message = f"{short(one.written)!r} is a word that the glossary avoids"
                 yield sentence.text, self.found(context.place(sentence, one.written), message, hint)
+
+    def _suspicious(self, glossary: Glossary, context: Context) -> Iterator[Sentence]:
+        """Give the sentences of languages in which letters of such a word stand anywhere."""
+        for lang, page in context.pages.items():
+            if glossary.may_avoid(page.lower, lang):
+                yield from page.sentences
 
 
 PLUGIN = TermAvoided

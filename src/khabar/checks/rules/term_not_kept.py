@@ -33,8 +33,9 @@ class TermNotKept(Check):
         if pair.target.wording.status is Status.MACHINE:
             return
         for one in _terms(pair.source, glossary):
-            wanted = said_for(one, lang)
-            if wanted and not glossary.holds(pair.target.words, one.term, lang):
+            if glossary.holds(pair.target.words, one.term, lang):
+                continue
+            if wanted := said_for(one, lang):
                 message = (
                     f"{short(one.written)!r} is {short(wanted[0])!r} in {LANGUAGES[lang].own_name}: it is not said"
                 )

@@ -8,8 +8,9 @@ from khabar.checks.context import Context
 from khabar.checks.finders.number import Kind
 from khabar.checks.finders.number_words import NUMBER_WORDS
 from khabar.checks.finders.numbers import in_own_digits
-from khabar.checks.sentence import Only, Sentence
+from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.core.language import Lang
 
 # A number that stands alone: no letter, digit, slash or bracket before it, and no letter after it.
 _BEFORE, _AFTER = r"(?<![\w./:(+-])(?<![0-9][,'’])", r"(?![\w/@-])"
@@ -33,6 +34,7 @@ _RIGHT = {
 _SEVERAL = re.compile(r"[0-9]+(?:,(?:0|[1-9][0-9]*)){2,}|[0-9]+(?:\.[0-9]+){2,}")
 _TWO = re.compile(r"[0-9]+,[0-9]{4,}|[0-9],[0-9]")
 """In English, two numbers that lack a space: 2019,2020 and 2,3."""
+_SUSPICIOUS = re.compile(r"[0-9](?:[OoОоlI.,]|,[ \u00a0\u202f\u2009])[0-9]")
 _DATE_LIKE = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2,4}")
 
 
@@ -48,7 +50,10 @@ class UnreadableNumber(Check):
     """
 
     severity = Severity.ERROR
-    only = Only.DIGITS
+
+    def sign(self, lang: Lang) -> re.Pattern[str] | None:
+        """Look only where a digit has a letter or a sign and another digit behind it."""
+        return _SUSPICIOUS
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look at digits that have letters, spaces or several signs among them."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.finders.words_about_people import words_about_people
+from khabar.checks.finders.words_about_people import rows_for, words_about_people
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.model.block import Quotation
 from khabar.model.issue import Issue
@@ -35,8 +35,10 @@ class WordsAboutPeople(Check):
     def _look(self, context: Context, others: Callable[[], Iterable[object]]) -> Iterator[Diagnostic]:
         found = [
             (sentence, words, row)
-            for sentence in context.sentences
-            for words, row in words_about_people(sentence.own, sentence.lang)
+            for lang, page in context.pages.items()
+            if (rows := rows_for(page.lower, lang))
+            for sentence in page.sentences
+            for words, row in words_about_people(sentence.own, rows)
         ]
         left_alone = {id(text) for one in others() for text in nodes(one, Text)} if found else set[int]()
         for sentence, words, row in found:

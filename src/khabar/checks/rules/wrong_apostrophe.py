@@ -7,10 +7,12 @@ from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.core.language import Lang
 
 _SIGNS = "'`’‘ʼʻ′´"
 _WORD = re.compile(rf"(?<![A-Za-z])[A-Za-z]++(?:[{_SIGNS}][A-Za-z]*+)++")
 _SIGN = re.compile(rf"([{_SIGNS}])")
+_SUSPICIOUS = re.compile(r"['`’‘′´]|[OoGg]ʼ|[^OoGg]ʻ")
 _QUOTATION = re.compile(r"(?:^|[\s(«“])['`‘]")
 _OKINA, _APOSTROPHE = "\u02bb", "\u02bc"
 
@@ -27,10 +29,12 @@ class WrongApostrophe(Check):
 
     severity = Severity.WARNING
 
+    def sign(self, lang: Lang) -> re.Pattern[str] | None:
+        """Look only at Uzbek, where a sign is one of the look-alikes or stands behind another letter."""
+        return _SUSPICIOUS if lang == "uz" else None
+
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look for the look-alikes inside words."""
-        if sentence.lang != "uz":
-            return
         seen, quoted = set[str](), bool(_QUOTATION.search(sentence.own))
         for match in _WORD.finditer(sentence.own):
             word = match[0]

@@ -1,14 +1,15 @@
 """Finds `wrong-letters`."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.finders.letters import ALPHABETS, LOOK_ALIKES, foreign_words
+from khabar.checks.finders.letters import ALPHABETS, LOOK_ALIKES, foreign_words, stranger
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
-from khabar.core.language import LANGUAGES
+from khabar.core.language import LANGUAGES, Lang
 
 
 class WrongLetters(Check):
@@ -25,11 +26,13 @@ class WrongLetters(Check):
 
     severity = Severity.ERROR
 
+    def sign(self, lang: Lang) -> re.Pattern[str] | None:
+        """Look only where there is a letter of another alphabet."""
+        return stranger(lang)
+
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look for letters of the right script and of another alphabet."""
         language = LANGUAGES[sentence.lang]
-        if language.script != "Cyrl":
-            return
         for word, letter in foreign_words(sentence):
             name = f"U+{ord(letter):04X} {unicodedata.name(letter, '').title()}".strip()
             message = f"{word[:40]!r} has a letter that {language.own_name} does not: {letter} ({name})"

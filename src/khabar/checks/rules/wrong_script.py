@@ -7,12 +7,17 @@ from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
-from khabar.core.language import LANGUAGES
+from khabar.core.language import LANGUAGES, Lang
 
 _LETTERS = {  # without which a sentence has no word of a script
     "Latn": re.compile("[a-z]{3}"),
     "Cyrl": re.compile("[\u0400-\u052f]"),
     "Arab": re.compile("[\u0620-\u06d3]"),
+}
+_OTHERS = {  # without which it has none of any other script
+    "Latn": re.compile("[\u0400-\u052f\u0620-\u06d3]{3}"),
+    "Cyrl": re.compile("[a-z\u0620-\u06d3]{3}"),
+    "Arab": re.compile("[a-z\u0400-\u052f]{3}"),
 }
 _ADDRESS = re.compile(r"[@/:]|\.\w")
 # A word of small letters, three at least: acronyms and names have a capital, and units are short.
@@ -37,6 +42,10 @@ class WrongScript(Check):
     """
 
     severity = Severity.ERROR
+
+    def sign(self, lang: Lang) -> re.Pattern[str] | None:
+        """Look only where there are letters of another script."""
+        return _OTHERS[LANGUAGES[lang].script]
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Count the small words of each script."""
