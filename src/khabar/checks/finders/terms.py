@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from khabar.checks.finders.endings import Stem, in_one_case, stem
 from khabar.checks.finders.quoting import is_quoted
@@ -156,12 +157,17 @@ class _Phrases:
 
 
 def _phrase(words: str, term: Term, lang: Lang) -> _Phrase:
-    typed = words if lang == "uz" else words.replace("’", "'")
-    stems = tuple(stem(word, lang) for word in _WORD.findall(typed))
+    stems = _stems(words, lang)
     runs = (run for one in stems for run in re.findall(r"[^\W_ʻ]+", one.letters))
     beginning = stems[0].letters if stems else ""
     is_simple = len(stems) == 1 and not (stems[0].is_code and stems[0].endings is None)
     return _Phrase(term, stems, beginning, max(runs, key=len, default=""), _has_capitals(words), is_simple)
+
+
+@lru_cache(maxsize=4096)  # a glossary is made ready again for every check that an edit brings about
+def _stems(words: str, lang: Lang) -> tuple[Stem, ...]:
+    typed = words if lang == "uz" else words.replace("’", "'")
+    return tuple(stem(word, lang) for word in _WORD.findall(typed))
 
 
 def _beginnings(text: str, letters: str) -> Iterator[int]:
