@@ -1,11 +1,11 @@
 """What a check is: a class with a manual page, a level, and the parts of a publication that it looks at."""
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
 from khabar.checks.context import Context
 from khabar.checks.made import MadeEdition
+from khabar.checks.page import Sign
 from khabar.checks.sentence import Only, Sentence, Translated
 from khabar.core.diagnostic import Diagnostic, Fix, Pointer, Severity
 from khabar.core.language import Lang
@@ -37,8 +37,8 @@ class Check:
         """Look at one issue; the one before it is `context.previous`."""
         yield from ()
 
-    def sign(self, lang: Lang) -> re.Pattern[str] | None:
-        """Give what each sentence with such a fault has; None for a language in which there is no such fault.
+    def sign(self, lang: Lang) -> Sign | None:
+        """Give what each sentence with such a fault has, or one of a pair; None for a language without such faults.
 
         The gate looks for it in all sentences at once, and shows the check those alone that have it.
         """

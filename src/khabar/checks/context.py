@@ -1,12 +1,11 @@
 """What a check may ask beside what it is given: the publication, the issue before, and where a word stands."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from khabar.checks.page import Page
+from khabar.checks.page import Page, Sign
 from khabar.checks.sentence import Only, Sentence, Translated, sentences_of, western
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Pointer
@@ -62,12 +61,18 @@ class Context:
             by_lang.setdefault(one.lang, []).append(one)
         return {lang: Page(sentences) for lang, sentences in by_lang.items()}
 
-    def having(self, sign: Callable[[Lang], re.Pattern[str] | None]) -> Iterator[Sentence]:
+    def having(self, sign: Callable[[Lang], Sign | None]) -> Iterator[Sentence]:
         """Give the sentences that have what `sign` gives for their language; none of one for which it gives None."""
         for lang, page in self.pages.items():
-            pattern = sign(lang)
-            if pattern is not None:
-                yield from page.having(pattern)
+            wanted = sign(lang)
+            if wanted is not None:
+                yield from page.having(wanted)
+
+    def pairs_having(self, sign: Callable[[Lang], Sign | None]) -> Iterator[Translated]:
+        """Give the pairs of which either sentence has the sign of its language."""
+        held = set(map(id, self.having(sign)))
+        if held:
+            yield from (one for one in self.translations if id(one.source) in held or id(one.target) in held)
 
     def sentences_with(self, only: Only) -> tuple[Sentence, ...]:
         """Give the sentences that a check looks at."""

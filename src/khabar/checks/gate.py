@@ -97,12 +97,12 @@ def _looked(check: Check, context: Context) -> Iterator[Diagnostic]:
         yield from check.publication(context.publication, context)
     if context.issue is not None and kind.issue is not Check.issue:
         yield from check.issue(context.issue, context)
+    signed = kind.sign is not Check.sign
     if kind.sentence is not Check.sentence:
-        signed = kind.sign is not Check.sign
         for sentence in context.having(check.sign) if signed else context.sentences_with(check.only):
             yield from check.sentence(sentence, context)
     if kind.translated is not Check.translated:
-        for pair in context.translations_with(check.only):
+        for pair in context.pairs_having(check.sign) if signed else context.translations_with(check.only):
             yield from check.translated(pair, context)
 
 

@@ -9,7 +9,7 @@ from operator import attrgetter
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Pointer
 from khabar.core.language import Lang, language
-from khabar.model.text import Code, FigureRef, Foreign, Inlines, LineBreak, Link, Plain, Text, Wording
+from khabar.model.text import Code, FigureRef, Foreign, Inlines, LineBreak, Link, Plain, Sparing, Status, Text, Wording
 
 _DIGIT = re.compile(r"[0-9]")
 _EASTERN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫٬٪", "01234567890123456789.,%")
@@ -45,13 +45,23 @@ class Sentence:
 
     text: Text
     lang: Lang
-    wording: Wording
     words: str
     own: str
     links: tuple[Link, ...]
     figures: tuple[FigureRef, ...]
     has_digits: bool
     known: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def wording(self) -> Wording:
+        """What the text's author or translator wrote."""
+        return self.text.by_lang[self.lang]
+
+    @property
+    def status(self) -> Status:
+        """How far it may be trusted."""
+        by_lang = self.text.by_lang
+        return by_lang.status_of(self.lang) if isinstance(by_lang, Sparing) else by_lang[self.lang].status
 
     @property
     def where(self) -> Pointer:
@@ -90,20 +100,21 @@ def sentences_of(text: Text) -> Iterator[Sentence]:
 
 def sentence(text: Text, lang: Lang) -> Sentence:
     """Give a text in one language."""
-    wording = text.by_lang[lang]
-    (first, *more) = wording.inlines or (Plain(text=""),)
-    if not more and type(first) is Plain:  # most are plain words
-        own = _read(first.text, lang)
-        return Sentence(text, lang, wording, own, own, (), (), _has_digits(own))
+    by_lang = text.by_lang
+    plain = by_lang.words_of(lang) if isinstance(by_lang, Sparing) else None
+    if plain is not None:  # most are plain words
+        own = _read(plain, lang)
+        return Sentence(text, lang, own, own, (), (), _has_digits(own))
+    inlines = by_lang[lang].inlines
     links, figures = list[Link](), list[FigureRef]()
     pieces: list[str] = []
-    has_foreign = _gather(wording.inlines, pieces, links, figures, foreign=True)
+    has_foreign = _gather(inlines, pieces, links, figures, foreign=True)
     words = own = _read("".join(pieces), lang)
     if has_foreign:
         pieces.clear()
-        _gather(wording.inlines, pieces, [], [], foreign=False)
+        _gather(inlines, pieces, [], [], foreign=False)
         own = _read("".join(pieces), lang)
-    return Sentence(text, lang, wording, words, own, tuple(links), tuple(figures), _has_digits(words))
+    return Sentence(text, lang, words, own, tuple(links), tuple(figures), _has_digits(words))
 
 
 def western(words: str) -> str:

@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import MISSING, Field, FrozenInstanceError, field, fields
 from operator import attrgetter
+from types import MemberDescriptorType
 from typing import Any, NoReturn, TypeVar, dataclass_transform
 
 C = TypeVar("C")
@@ -145,7 +146,12 @@ def _compiled_init(kind: Any) -> Callable[..., None]:
         if one.init:
             (by_name if one.kw_only else by_place).append(f"{one.name}{_default(one)}")
         if one.init or one.default is not MISSING or one.default_factory is not MISSING:
-            body.append(f"_set(self, {one.name!r}, {_value(one)})")
+            slot = getattr(kind, one.name, None)
+            if isinstance(slot, MemberDescriptorType):  # past looking the name up: half the time
+                known[f"_set_{one.name}"] = slot.__set__
+                body.append(f"_set_{one.name}(self, {_value(one)})")
+            else:
+                body.append(f"_set(self, {one.name!r}, {_value(one)})")
     if hasattr(kind, "__post_init__"):
         body.append("self.__post_init__()")
     taken = ", ".join([*by_place, *(["*", *by_name] if by_name else [])])

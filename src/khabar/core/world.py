@@ -91,13 +91,15 @@ class DiskWorld:
     def files(self, folder: str) -> Iterator[str]:
         """List all files below a folder in sorted order; links are followed only inside the workspace."""
         start = self.root / folder
-        if not start.is_dir():
-            return
-        for place in sorted(start.iterdir()):
-            if place.name.startswith("."):
-                continue
-            inside = place.relative_to(self.root).as_posix()
-            if place.is_dir() and not place.is_symlink():
-                yield from self.files(inside)
-            else:
-                yield inside
+        if start.is_dir():
+            yield from _below(f"{start}", "" if start == self.root else f"{start.relative_to(self.root).as_posix()}/")
+
+
+def _below(folder: str, before: str) -> Iterator[str]:
+    with os.scandir(folder) as opened:
+        entries = sorted((entry for entry in opened if not entry.name.startswith(".")), key=lambda one: one.name)
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path, f"{before}{entry.name}/")
+        else:
+            yield f"{before}{entry.name}"

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from khabar.figures.unvalued import Unvalued
@@ -84,7 +85,9 @@ def _value(one: Value) -> list[Any]:
 
 def _of_value(plain: list[Any]) -> Value:
     as_of, value, source, known_at, *more = plain
-    qualifier, at, since, parts = more or ("", "", "", [])
+    if not more:
+        return _simple_value(as_of, value, source, known_at)
+    qualifier, at, since, parts = more
     return Value(
         as_of=date.fromisoformat(as_of),
         value=Decimal(value),
@@ -104,6 +107,12 @@ def _of_value(plain: list[Any]) -> Value:
             for place, of_place, day, known, word in parts
         ),
     )
+
+
+@lru_cache(maxsize=4096)  # what one issue printed is history in all that follow
+def _simple_value(as_of: str, value: str, source: str, known_at: str) -> Value:
+    days = date.fromisoformat(as_of), date.fromisoformat(known_at)
+    return Value(as_of=days[0], value=Decimal(value), source=Name(source), known_at=days[1])
 
 
 def _row(one: Observation) -> list[Any]:

@@ -200,6 +200,14 @@ class Sparing(Mapping[Lang, Wording]):
     __slots__ = ()
 
     @abstractmethod
+    def status_of(self, lang: Lang) -> Status:
+        """Tell how far one may be trusted, without making it."""
+
+    @abstractmethod
+    def words_of(self, lang: Lang) -> str | None:
+        """Give the words of one that has nothing else, without making it; None for others."""
+
+    @abstractmethod
     def marked(self) -> Iterator[Wording]:
         """Give those that may hold more than plain words, and make no others."""
 

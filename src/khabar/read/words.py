@@ -74,6 +74,20 @@ class Wordings(Sparing):
         one = self._translations[self._langs.index(lang)]
         return one.wording() if isinstance(one, Respelt) else _wording(one)
 
+    def status_of(self, lang: Lang) -> Status:
+        """Tell how far a translation may be trusted."""
+        if lang not in self._langs:
+            return self._own[lang].status
+        one = self._translations[self._langs.index(lang)]
+        return one.status if isinstance(one, Translation) else one.wording().status
+
+    def words_of(self, lang: Lang) -> str | None:
+        """Give the words of a translation that has nothing else."""
+        if lang not in self._langs:
+            return None
+        one = self._translations[self._langs.index(lang)]
+        return one.words if isinstance(one, Translation) and not may_hold_more(one.words) else None
+
     def marked(self) -> Iterator[Wording]:
         """Give those that may hold more than plain words."""
         yield from (wording for wording in self._own.values() if not is_plain(wording.inlines))

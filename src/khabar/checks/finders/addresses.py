@@ -1,7 +1,7 @@
 """Addresses: where a link leads, and addresses that somebody typed among the words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from khabar.codec.form import FORMS
 from khabar.model.text import Emphasis, Foreign, Inlines, Plain, Strong
@@ -25,11 +25,11 @@ _CUT = re.compile(
 )
 
 
-MAY_BE_ADDRESS = re.compile("//|www|@")
+MAY_BE_ADDRESS = ("//", "www", "@")
 """What a sentence has in which an address may be cut in two."""
 
 
-MAY_BE_TYPED = re.compile(r"www\.|[/@]")
+MAY_BE_TYPED = ("www.", "/", "@")
 """What a sentence has in which somebody typed an address."""
 
 
@@ -60,23 +60,27 @@ def leads_nowhere(href: str) -> str:
 def typed(inlines: Inlines) -> Iterator[str]:
     """Give the web and mail addresses that stand among words, outside links and code."""
     for piece in _outside_links(inlines):
-        if MAY_BE_TYPED.search(piece):
+        if _has_any(MAY_BE_TYPED, piece):
             for found in _TYPED.finditer(piece):
                 yield found[0].rstrip(_ENDS)
 
 
 def typed_among(words: str) -> Iterator[tuple[int, int]]:
     """Give where the web and mail addresses stand that are typed among words: begin and end of each."""
-    if MAY_BE_TYPED.search(words):
+    if _has_any(MAY_BE_TYPED, words):
         for found in _TYPED.finditer(words):
             yield found.start(), found.start() + len(found[0].rstrip(_ENDS))
 
 
 def cut(words: str) -> Iterator[str]:
     """Give the addresses that a space cuts in two."""
-    if MAY_BE_ADDRESS.search(words):
+    if _has_any(MAY_BE_ADDRESS, words):
         for found in _CUT.finditer(words):
             yield found[0].rstrip(_ENDS)
+
+
+def _has_any(pieces: Iterable[str], words: str) -> bool:
+    return any(piece in words for piece in pieces)
 
 
 def _outside_links(inlines: Inlines) -> Iterator[str]:

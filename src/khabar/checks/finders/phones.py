@@ -10,7 +10,7 @@ from collections.abc import Iterator
 _DIGIT = re.compile(r"[0-9]")
 # With + or 00 and the country's code, or as it is dialled inside Kazakhstan (8 7..), Kyrgyzstan (0 5.., 0 7.., 0 9..).
 _AMONG_WORDS = re.compile(
-    r"(?<![\w.,/+=-])(?:\+|00|8(?=[ \u00a0(-]{0,2}7)|0(?=[ \u00a0(-]{0,2}[579]))"
+    r"[+08](?<![\w.,/+=-].)(?:(?<=\+)|(?<=0)0|(?<=8)(?=[ \u00a0(-]{0,2}7)|(?<=0)(?=[ \u00a0(-]{0,2}[579]))"
     r"[0-9 \u00a0()-]{8,20}[0-9](?![\w/]|[.,][0-9])"
 )
 _SHORT = 6  # digits: beyond these a number is no short code

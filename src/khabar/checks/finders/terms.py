@@ -47,9 +47,9 @@ class Glossary:
             self._words[lang] = _Phrases([(phrase, term) for term in self.terms for phrase in said(term, lang)], lang)
         return tuple(self._words[lang].found(words))
 
-    def may_avoid(self, lower: str, lang: Lang) -> bool:
-        """Tell cheaply, of many sentences in small letters, whether it is worth while to look for what is avoided."""
-        return self._avoided_in(lang).may_be_in(lower)
+    def letters_of_avoided(self, lower: str, lang: Lang) -> tuple[str, ...]:
+        """Give the pieces of what is avoided that are among words in small letters: it is only where they are."""
+        return self._avoided_in(lang).letters_in(lower)
 
     def avoided(self, words: str, lang: Lang) -> Iterator[Found]:
         """Find words of a sentence that a term must not be called; those in quotation marks are somebody else's."""
@@ -123,9 +123,9 @@ class _Phrases:
         made = (_phrase(words, term, lang) for words, term in longest_first)
         self._phrases = [(phrase.letters, phrase) for phrase in made if phrase.stems]
 
-    def may_be_in(self, lower: str) -> bool:
-        """Tell whether the letters of a phrase are among words in small letters."""
-        return any(letters in lower for letters, _ in self._phrases)
+    def letters_in(self, lower: str) -> tuple[str, ...]:
+        """Give the letters of phrases that are among words in small letters."""
+        return tuple(letters for letters, _ in self._phrases if letters in lower)
 
     def found(self, words: str) -> Iterator[Found]:
         """Find the phrases in a sentence, in order; of those that begin with the same word, the longest."""

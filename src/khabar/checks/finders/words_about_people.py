@@ -18,12 +18,12 @@ from khabar.core.language import LANGUAGES, Lang
 
 
 class Row(NamedTuple):
-    """Words to avoid: a piece that is always in them, their pattern, what to write, and who says so.
+    """Words to avoid: pieces of which one is always in them, their pattern, what to write, and who says so.
 
     `near` is a piece of which one must stand in the same paragraph: who is dug out after an earthquake is rescued.
     """
 
-    seek: str
+    seek: tuple[str, ...]
     words: str
     instead: str
     source: str
@@ -31,7 +31,7 @@ class Row(NamedTuple):
 
 
 def _row(seek: str, words: str, instead: str, source: str, near: tuple[str, ...] = ("",)) -> Row:
-    return Row(seek, words, instead, source, near)
+    return Row(tuple(seek.split("|")), words, instead, source, near)
 
 
 @cache  # most are never needed
@@ -47,7 +47,8 @@ _ENGLISH = (
     _row("illegal", r"illegal (?:im)?migration", "irregular migration", _IOM),
     _row("rescu", r"rescu(?:ed?|es|ing) (?:\w+ )?victims|victims (?:were|are|had been|have been) rescued",
          "victims were identified and assisted", _UNODC, ("traffick", "smuggl", "slavery", "forced labour")),
-    _row(" of ", rf"(?:flood|wave|tide|swarm|tsunami|avalanche|horde|deluge)s? of (?:\w+ )?(?:{_PEOPLE})",
+    _row("flood|wave|tide|swarm|tsunami|avalanche|horde|deluge",
+         rf"(?:flood|wave|tide|swarm|tsunami|avalanche|horde|deluge)s? of (?:\w+ )?(?:{_PEOPLE})",
          "how many people came, and from where", _EJN),
     _row("migrant ", r"migrant (?:flood|wave|tide|swarm|tsunami)s?", "how many people came, and from where", _EJN),
     _row("smuggling", r"victims? of (?:human |people |migrant )?smuggling|(?:human |people )?smuggling victims?",
@@ -65,7 +66,8 @@ _RUSSIAN = (
     _row("нелегальн", r"нелегальн\w{2,3} (?:им)?миграци\w{1,2}", "неурегулированная миграция", _IOM),
     _row("спас", r"спас(?:л[аи]|ти|ени[еяию]|ен[ыао]?) (?:\w+ )?жертв\w{0,3}|жертв\w{0,2} (?:был[иа] )?спасен[ыа]",
          "жертвы выявлены, им оказана помощь", _UNODC, ("торговл", "эксплуатаци", "рабств")),
-    _row("ов", r"(?:волн[аыуе]|волной|наплыв\w{0,2}|нашестви\w{1,2}|лавин[аыуе]|лавиной|орд[аыуе]|полчищ\w{1,2})"
+    _row("волн|наплыв|нашестви|лавин|орд|полчищ",
+         r"(?:волн[аыуе]|волной|наплыв\w{0,2}|нашестви\w{1,2}|лавин[аыуе]|лавиной|орд[аыуе]|полчищ\w{1,2})"
          r" (?:\w+ )?(?:мигрантов|беженцев|иммигрантов)", "сколько людей приехало и откуда", _EJN),
     _row("хлын", r"хлын\w{1,4} (?:\w+ )?(?:(?:им)?мигрант(?:ы|ов)|бежен(?:цы|цев))",
          "сколько людей приехало и откуда", _EJN),
@@ -93,13 +95,17 @@ def unquoted(words: str) -> str:
 
 def rows_for(lowered: str, lang: Lang) -> tuple[Row, ...]:
     """Give the rows that words in small letters may have something of: mostly few, and of most languages none."""
-    return tuple(row for row in TABLES[lang] if row.seek in lowered and any(piece in lowered for piece in row.near))
+    return tuple(row for row in TABLES[lang] if _has_any(row.seek, lowered) and _has_any(row.near, lowered))
+
+
+def _has_any(pieces: Iterable[str], words: str) -> bool:
+    return any(piece in words for piece in pieces)
 
 
 def words_about_people(words: str, rows: Iterable[Row]) -> Iterator[tuple[str, Row]]:
     """Give the words to avoid that stand outside quotation marks, each with its row."""
     lowered = words.lower()
-    rows = [row for row in rows if row.seek in lowered and any(piece in lowered for piece in row.near)]
+    rows = [row for row in rows if _has_any(row.seek, lowered) and _has_any(row.near, lowered)]
     if rows:
         own = unquoted(words)
         for row in rows:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.contact_details import addresses, linked_addresses
+from khabar.checks.page import Sign
 from khabar.checks.sentence import Translated
 from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.core.language import Lang
 
 
 class AddressDiffers(Check):
@@ -18,6 +20,10 @@ class AddressDiffers(Check):
     """
 
     severity = Severity.ERROR
+
+    def sign(self, lang: Lang) -> Sign | None:
+        """Look only where there is the sign of an e-mail address."""
+        return ("@",)
 
     def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
         """Compare the addresses whatever their capitals."""

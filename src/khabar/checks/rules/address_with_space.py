@@ -1,12 +1,12 @@
 """Finds `address-with-space`."""
 
-import re
 from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.addresses import MAY_BE_ADDRESS, cut
 from khabar.checks.finders.quoting import short
+from khabar.checks.page import Sign
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import Lang
@@ -22,7 +22,7 @@ class AddressWithSpace(Check):
 
     severity = Severity.ERROR
 
-    def sign(self, lang: Lang) -> re.Pattern[str] | None:
+    def sign(self, lang: Lang) -> Sign | None:
         """Look only where there is a piece of an address."""
         return MAY_BE_ADDRESS
 

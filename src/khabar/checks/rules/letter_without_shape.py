@@ -1,12 +1,12 @@
 """Finds `letter-without-shape`."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.font import RARE, without_shape
+from khabar.checks.page import Sign
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import Lang
@@ -22,7 +22,7 @@ class LetterWithoutShape(Check):
 
     severity = Severity.ERROR
 
-    def sign(self, lang: Lang) -> re.Pattern[str] | None:
+    def sign(self, lang: Lang) -> Sign | None:
         """Look only where there is a sign that nearly no sentence has."""
         return RARE
 

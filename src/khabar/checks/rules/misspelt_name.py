@@ -35,9 +35,12 @@ class MisspeltName(Check):
     def _look(self, context: Context) -> Iterator[Diagnostic]:
         names = context.once("names", names_of)
         for lang in _KNOWN & context.pages.keys():
-            for sentence in context.pages[lang].sentences:
-                for word, name in nearly_names(sentence.own, lang, names):
-                    yield self.found(context.place(sentence, word), f"{word!r} is nearly {name!r}", f"write {name}")
+            page = context.pages[lang]
+            if any(nearly_names(page.words, lang, names)):
+                for sentence in page.sentences:
+                    for word, name in nearly_names(sentence.own, lang, names):
+                        where = context.place(sentence, word)
+                        yield self.found(where, f"{word!r} is nearly {name!r}", f"write {name}")
 
 
 PLUGIN = MisspeltName

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
+from khabar.checks.page import Sign
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Fix, Severity
 from khabar.core.language import Lang, language
@@ -28,7 +29,7 @@ class MixedScripts(Check):
 
     severity = Severity.ERROR
 
-    def sign(self, lang: Lang) -> re.Pattern[str] | None:
+    def sign(self, lang: Lang) -> Sign | None:
         """Look only where there is a letter of the other script."""
         return _STRANGER[language(lang).script]
 

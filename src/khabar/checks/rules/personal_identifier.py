@@ -1,12 +1,12 @@
 """Finds `personal-identifier`."""
 
-import re
 from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.identifiers import MAY_NAME_A_PERSON, identifiers
 from khabar.checks.finders.quoting import hidden
+from khabar.checks.page import Sign
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import Lang
@@ -22,7 +22,7 @@ class PersonalIdentifier(Check):
 
     severity = Severity.ERROR
 
-    def sign(self, lang: Lang) -> re.Pattern[str] | None:
+    def sign(self, lang: Lang) -> Sign | None:
         """Look only where there are many digits, or capitals and digits."""
         return MAY_NAME_A_PERSON
 

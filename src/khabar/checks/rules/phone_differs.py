@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.finders.contact_details import linked_phones, phones
-from khabar.checks.sentence import Only, Translated
+from khabar.checks.finders.contact_details import MAY_BE_PHONE, linked_phones, phones
+from khabar.checks.page import Sign
+from khabar.checks.sentence import Translated
 from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.core.language import Lang
 
 
 class PhoneDiffers(Check):
@@ -21,7 +23,10 @@ class PhoneDiffers(Check):
     """
 
     severity = Severity.ERROR
-    only = Only.DIGITS
+
+    def sign(self, lang: Lang) -> Sign | None:
+        """Look only where there is a sign that phone numbers are written with."""
+        return MAY_BE_PHONE
 
     def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
         """Compare the digits."""

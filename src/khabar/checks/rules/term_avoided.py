@@ -55,8 +55,9 @@ class TermAvoided(Check):
     def _suspicious(self, glossary: Glossary, context: Context) -> Iterator[Sentence]:
         """Give the sentences of languages in which letters of such a word stand anywhere."""
         for lang, page in context.pages.items():
-            if glossary.may_avoid(page.lower, lang):
-                yield from page.sentences
+            letters = glossary.letters_of_avoided(page.lower, lang)
+            if letters:
+                yield from (one for one in page.sentences if any(piece in one.words.lower() for piece in letters))
 
 
 PLUGIN = TermAvoided

@@ -6,11 +6,13 @@ from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.quoting import short
 from khabar.checks.finders.terms import Found, Glossary, said_for
-from khabar.checks.sentence import Sentence, Translated
+from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import LANGUAGES
 from khabar.model.glossary import Term
-from khabar.model.text import Status
+from khabar.model.issue import Issue
+from khabar.model.publication import Publication
+from khabar.model.text import Status, Text
 
 
 class TermNotKept(Check):
@@ -26,37 +28,39 @@ class TermNotKept(Check):
 
     severity = Severity.WARNING
 
-    def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
-        """Look whether each term of a sentence is in its translation, where the glossary knows it in both languages."""
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Look at the sentences of an issue."""
+        yield from self._look(context)
+
+    def publication(self, publication: Publication[Text], context: Context) -> Iterator[Diagnostic]:
+        """Look at the sentences that issues share."""
+        yield from self._look(context)
+
+    def _look(self, context: Context) -> Iterator[Diagnostic]:
+        """Look whether each term of a sentence is in its translations, as far as the glossary knows their words."""
         glossary = context.once("glossary", Glossary)
-        lang = pair.target.lang
-        if pair.target.wording.status is Status.MACHINE:
-            return
-        for one in _terms(pair.source, glossary):
-            if glossary.holds(pair.target.words, one.term, lang):
+        for text in context.texts:
+            source, *translations = context.of(text)
+            if not translations:
                 continue
-            if wanted := said_for(one, lang):
-                message = (
-                    f"{short(one.written)!r} is {short(wanted[0])!r} in {LANGUAGES[lang].own_name}: it is not said"
-                )
-                hint = (
-                    f"write {' or '.join(map(short, wanted))}; another word that is right belongs in {_home(one.term)}"
-                )
-                yield self.found(pair.target.where, message, hint)
+            terms = {one.term.name: one for one in reversed(glossary.found(source.own, source.lang))}
+            for target in translations if terms else ():
+                for one in reversed(terms.values()):
+                    if not glossary.holds(target.words, one.term, target.lang):
+                        yield from self._told(one, target)
+
+    def _told(self, one: Found, target: Sentence) -> Iterator[Diagnostic]:
+        wanted = said_for(one, target.lang)
+        if wanted and target.status is not Status.MACHINE:
+            language = LANGUAGES[target.lang].own_name
+            message = f"{short(one.written)!r} is {short(wanted[0])!r} in {language}: it is not said"
+            hint = f"write {' or '.join(map(short, wanted))}; another word that is right belongs in {_home(one.term)}"
+            yield self.found(target.where, message, hint)
 
 
 def _home(term: Term) -> str:
     """Say where the words for a term stand: in the glossary by its name, or where somebody's own name is given."""
     return term.where.file if ":" in term.name else f"{term.where.file}, under {term.name}"
-
-
-def _terms(source: Sentence, glossary: Glossary) -> tuple[Found, ...]:
-    """Give the terms of a sentence, each once; they are looked for when its first translation is."""
-    if "terms" not in source.known:
-        found = {one.term.name: one for one in reversed(glossary.found(source.own, source.lang))}
-        source.known["terms"] = tuple(found.values())[::-1]
-    known: tuple[Found, ...] = source.known["terms"]  # type: ignore[assignment]
-    return known
 
 
 PLUGIN = TermNotKept

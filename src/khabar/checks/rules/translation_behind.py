@@ -25,7 +25,7 @@ class TranslationBehind(Check):
 
     def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
         """Look at the mark."""
-        if pair.target.wording.status is Status.BEHIND:
+        if pair.target.status is Status.BEHIND:
             language = LANGUAGES[pair.target.lang].own_name
             message = (
                 f"{language} says what the sentence said before it was changed: {short(pair.source.text.markdown)!r}"

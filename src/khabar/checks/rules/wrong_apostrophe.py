@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
+from khabar.checks.page import Sign
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import Lang
@@ -29,7 +30,7 @@ class WrongApostrophe(Check):
 
     severity = Severity.WARNING
 
-    def sign(self, lang: Lang) -> re.Pattern[str] | None:
+    def sign(self, lang: Lang) -> Sign | None:
         """Look only at Uzbek, where a sign is one of the look-alikes or stands behind another letter."""
         return _SUSPICIOUS if lang == "uz" else None
 

@@ -1,12 +1,12 @@
 """Finds `wrong-letters`."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.letters import ALPHABETS, LOOK_ALIKES, foreign_words, stranger
+from khabar.checks.page import Sign
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import LANGUAGES, Lang
@@ -26,7 +26,7 @@ class WrongLetters(Check):
 
     severity = Severity.ERROR
 
-    def sign(self, lang: Lang) -> re.Pattern[str] | None:
+    def sign(self, lang: Lang) -> Sign | None:
         """Look only where there is a letter of another alphabet."""
         return stranger(lang)
 
