@@ -1,6 +1,6 @@
 """What a check is: a class with a manual page, a level, and the parts of a publication that it looks at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from khabar.checks.context import Context
@@ -45,6 +45,10 @@ class Check:
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look at one sentence or paragraph in one language, wherever it stands."""
+        yield from ()
+
+    def translations(self, source: Sentence, targets: Sequence[Sentence], context: Context) -> Iterator[Diagnostic]:
+        """Look at a sentence beside all of its translations; a check that need not ask of each has this instead."""
         yield from ()
 
     def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:

@@ -24,6 +24,12 @@ _SAID_OTHERWISE = (1, 24)
 """Numbers for which languages have words that are no numbers: a, round the clock."""
 
 
+def all_numbers(sentence: Sentence) -> tuple[Number, ...]:
+    """Give the numbers of a sentence, those in digits first."""
+    words = in_words(sentence)
+    return (*in_digits(sentence), *words) if sentence.has_digits else words
+
+
 def missing_numbers(pair: Translated) -> Missing:
     """Give the numbers of either sentence that the other does not have.
 
@@ -31,17 +37,17 @@ def missing_numbers(pair: Translated) -> Missing:
     3rd" and 1 may be said otherwise there ("last year", "both", "a"): it is missing only if the other sentence has one
     in its place that is missing here.
     """
-    ours, theirs = _all_numbers(pair.source), in_digits(pair.target)
-    if not theirs and all(one.worded for one in ours):
-        if not ours or not in_words(pair.target):
+    ours, theirs = all_numbers(pair.source), in_digits(pair.target)
+    if not theirs and not in_digits(pair.source):
+        if all(one.doubtful for one in ours) or not in_words(pair.target):
             return _NONE  # what is said in words alone may be said otherwise
     elif not _without(ours, _values(pair.target, in_digits)) and not _without(
-        theirs, _values(pair.source, _all_numbers)
+        theirs, _values(pair.source, all_numbers)
     ):
         return _NONE  # most often: and the numbers in words of the translation need not be looked for
-    theirs = _all_numbers(pair.target)
-    here = _without(ours, _values(pair.target, _all_numbers))
-    there = _without(theirs, _values(pair.source, _all_numbers))
+    theirs = all_numbers(pair.target)
+    here = _without(ours, _values(pair.target, all_numbers))
+    there = _without(theirs, _values(pair.source, all_numbers))
     both = {_class(one) for one in here} & {_class(one) for one in there}
     here, there = (tuple([one for one in side if _is_sure(one) or _class(one) in both]) for side in (here, there))
     if not here and not there:
@@ -65,10 +71,6 @@ def missing_dates(pair: Translated) -> Missing:
     if not (here and there):  # a month alone may be "that month" in the other language
         here, there = (tuple(one for one in side if one.value) for side in (here, there))
     return Missing(here, there) if here or there else _NONE
-
-
-def _all_numbers(sentence: Sentence) -> tuple[Number, ...]:
-    return (*in_digits(sentence), *in_words(sentence))
 
 
 def _values(sentence: Sentence, find: Callable[[Sentence], tuple[Number, ...]]) -> set[Decimal]:

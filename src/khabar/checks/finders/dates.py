@@ -34,8 +34,8 @@ NOON = 12
 def _months(lang: Lang) -> re.Pattern[str]:
     """Give a pattern of the months: its last group is empty, and its number tells which of them was found.
 
-    Each name begins with its first letter and looks back from there, so that the engine skips from one such letter to
-    the next, which takes a third of the time.
+    Each name looks back from behind its first letters, so that the engine skips from one first letter to the next,
+    which takes a third of the time.
     """
     return re.compile("|".join(_by_first_letter(month, is_whole=lang == "en") for month in NUMBER_WORDS[lang].months))
 
@@ -49,8 +49,11 @@ def _by_first_letter(month: str, *, is_whole: bool) -> str:
 
 
 def _begun(name: str) -> str:
-    """Give the pattern of a name so that it stands where a word begins."""
-    return rf"{name[0]}(?<!\w.){name[1:]}" if name[0].isalpha() else rf"(?<!\w)(?:{name})"
+    """Give the pattern of a name so that it stands where a word begins: its first letters look back."""
+    letters = next((at for at, sign in enumerate(name) if not sign.isalpha()), len(name))
+    if name[letters : letters + 1] == "?":
+        letters -= 1  # the letter before may be missing
+    return rf"{name[:letters]}(?<!\w{'.' * letters}){name[letters:]}" if letters else rf"(?<!\w)(?:{name})"
 
 
 def _in_one_case(text: str, lang: Lang) -> str:

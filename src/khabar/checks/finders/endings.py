@@ -42,7 +42,7 @@ _CUT_ELSEWHERE = re.compile(
 _FLEETING = re.compile("(?:[её]([нк])ь?|(?<=[^аеёиоуыэюя])[её](ц)|о(к))$")  # Russian: "день" has "дня"
 _SHORTEST = 4  # letters: a shorter word is held to its letters, but for endings where one follows another
 
-_APOSTROPHES = "'’‘ʼ`ʻ"
+APOSTROPHES = "'’‘ʼ`ʻ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def in_one_case(words: str, lang: Lang) -> str:
     if len(lower) != len(words):
         lower = "".join(sign.lower()[:1] for sign in words)
     wanted = "ʻ" if lang == "uz" else "'"
-    for sign in _APOSTROPHES:
+    for sign in APOSTROPHES:
         if sign in lower:
             lower = lower.replace(sign, wanted)
     return lower.replace("‑", "-")

@@ -40,6 +40,7 @@ _WORD_AFTER = re.compile(rf"[{SPACES}]?([^\W\d_]+)")
 _NTH = ("st", "nd", "rd", "th")
 _ZONE_BEFORE = re.compile(r"(?:UTC|GMT)[+\N{MINUS SIGN}-]$")
 _CURRENCY = re.compile(r"[$€£]$|USD.$")
+_NOTHING = Decimal(0)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _GROUP = 3
 _THOUSAND = 1000
@@ -126,8 +127,12 @@ def _parts(text: str) -> Iterator[Number]:
 
 def _plain(text: str, signs: _Signs) -> Iterator[Number]:
     for run in _RUN.finditer(text):
-        if run[0].isdigit() and len(run[0]) <= LONGEST:  # most have no separator
-            yield _with_surroundings(text, signs, Number(Decimal(run[0]), run.start(), run.end(), run[0]))
+        start, end, written = run.start(), run.end(), run[0]
+        if written.isdigit() and len(written) <= LONGEST:  # most have no separator
+            if _is_code(text, end, written, text[max(0, start - 5) : start]):
+                yield Number(_NOTHING, start, end, written, Kind.PART)  # COVID-19
+            else:
+                yield _with_surroundings(text, signs, Number(Decimal(written), start, end, written))
             continue
         for start, end, value, separators in _read(run, signs.decimal):
             yield _with_surroundings(text, signs, Number(value, start, end, text[start:end], separators=separators))
@@ -178,7 +183,7 @@ def _has_fraction(pieces: list[str], i: int, j: int, decimal: str) -> bool:
 
 def _with_surroundings(text: str, signs: _Signs, one: Number) -> Number:
     before = text[max(0, one.start - 5) : one.start]
-    if one.value < 0 or _is_code(text, one, before):
+    if one.value < 0 or _is_code(text, one.end, one.written, before):
         return Number(Decimal(0), one.start, one.end, one.written, Kind.PART)
     value, end, percent, scale = one.value, one.end, False, 1
     if mark := signs.percent.match(text, end):
@@ -218,11 +223,11 @@ def _kind(text: str, one: Number, before: str, signs: _Signs) -> Kind:
     return Kind.PLAIN
 
 
-def _is_code(text: str, one: Number, before: str) -> bool:
-    after = text[one.end : one.end + 2]
+def _is_code(text: str, end: int, written: str, before: str) -> bool:
+    after = text[end : end + 2]
     return bool(
         (before[-1:] not in _APART and _CODE_BEFORE.search(before) and not _JOINED_BEFORE.search(before))
-        or (len(one.written) > 1 and one.written[0] == "0" and one.written.isdigit())
+        or (len(written) > 1 and written[0] == "0" and written.isdigit())
         or (after[:1] == "." and after[1:].isalpha() and after[1:].islower())
         or after[:1] == "#"
     )

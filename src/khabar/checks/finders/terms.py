@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from khabar.checks.finders.endings import Stem, in_one_case, stem
+from khabar.checks.finders.endings import APOSTROPHES, Stem, in_one_case, stem
 from khabar.checks.finders.quoting import is_quoted
 from khabar.checks.sentence import FIGURE
 from khabar.core.dataclass import dataclass
@@ -14,6 +14,7 @@ from khabar.model.publication import Publication
 from khabar.model.text import Text, plain
 from khabar.model.value import Name, Words
 
+_REMEMBERED = 16  # forms of a term
 _WORD = re.compile(r"\w+(?:'\w+)*")  # each part of "трудящийся-мигрант" has an ending
 _GAP = re.compile(rf",?[\s-]+(?:{FIGURE}\S{{0,40}}\s+)?")
 
@@ -121,6 +122,7 @@ class _Phrases:
         self._lang = lang
         longest_first = sorted(phrases, key=lambda phrase: -len(phrase[0]))
         made = (_phrase(words, term, lang) for words, term in longest_first)
+        self._met: list[str] = []
         self._phrases = [(phrase.letters, phrase) for phrase in made if phrase.stems]
 
     def letters_in(self, lower: str) -> tuple[str, ...]:
@@ -146,12 +148,16 @@ class _Phrases:
                 yield Found(phrase.term, start, end, words[start:end])
 
     def holds(self, words: str) -> bool:
-        """Tell whether a sentence has one of the phrases."""
+        """Tell whether a sentence has one of the phrases: first those forms of them that were met before."""
+        if any(_stands_in(words, form) for form in self._met):
+            return True
         lower = in_one_case(words, self._lang)
         for letters, phrase in self._phrases:
             if letters in lower:
                 for start, end in phrase.places(lower):
                     if not phrase.has_capitals or _has_capitals(words[start:end]):
+                        if len(self._met) < _REMEMBERED:
+                            self._met.append(words[start:end])
                         return True
         return False
 
@@ -168,6 +174,23 @@ def _phrase(words: str, term: Term, lang: Lang) -> _Phrase:
 def _stems(words: str, lang: Lang) -> tuple[Stem, ...]:
     typed = words if lang == "uz" else words.replace("’", "'")
     return tuple(stem(word, lang) for word in _WORD.findall(typed))
+
+
+def _stands_in(words: str, form: str) -> bool:
+    """Tell whether words have some of them, letter by letter, with a word's end on either side."""
+    start = words.find(form)
+    while start >= 0:
+        end = start + len(form)
+        if not (_goes_on(words[max(0, start - 2) : start][::-1]) or _goes_on(words[end : end + 2])):
+            return True
+        start = words.find(form, end)
+    return False
+
+
+def _goes_on(signs: str) -> bool:
+    """Tell whether a word goes on with the next two signs."""
+    sign = signs[1:] if signs[:1] in APOSTROPHES else signs[:1]
+    return sign.isalnum() or sign == "_"
 
 
 def _beginnings(text: str, letters: str) -> Iterator[int]:

@@ -1,11 +1,11 @@
 """Finds `number-differs`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.finders.compared import missing_numbers
-from khabar.checks.sentence import Translated
+from khabar.checks.finders.compared import all_numbers, missing_numbers
+from khabar.checks.sentence import Sentence, Translated
 from khabar.core.diagnostic import Diagnostic, Severity
 
 
@@ -21,8 +21,14 @@ class NumberDiffers(Check):
 
     severity = Severity.ERROR
 
-    def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
+    def translations(self, source: Sentence, targets: Sequence[Sentence], context: Context) -> Iterator[Diagnostic]:
         """Compare the values, whether they are written in digits or in words."""
+        has_numbers = bool(all_numbers(source))
+        for target in targets:
+            if has_numbers or target.has_digits:
+                yield from self._compared(Translated(source, target), context)
+
+    def _compared(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
         missing = missing_numbers(pair)
         if len(missing.source) == len(missing.target) == 1:
             (ours,), (theirs,) = missing.source, missing.target

@@ -1,6 +1,6 @@
 """Finds `term-not-kept`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
@@ -10,9 +10,7 @@ from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import LANGUAGES
 from khabar.model.glossary import Term
-from khabar.model.issue import Issue
-from khabar.model.publication import Publication
-from khabar.model.text import Status, Text
+from khabar.model.text import Status
 
 
 class TermNotKept(Check):
@@ -28,26 +26,14 @@ class TermNotKept(Check):
 
     severity = Severity.WARNING
 
-    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look at the sentences of an issue."""
-        yield from self._look(context)
-
-    def publication(self, publication: Publication[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look at the sentences that issues share."""
-        yield from self._look(context)
-
-    def _look(self, context: Context) -> Iterator[Diagnostic]:
+    def translations(self, source: Sentence, targets: Sequence[Sentence], context: Context) -> Iterator[Diagnostic]:
         """Look whether each term of a sentence is in its translations, as far as the glossary knows their words."""
         glossary = context.once("glossary", Glossary)
-        for text in context.texts:
-            source, *translations = context.of(text)
-            if not translations:
-                continue
-            terms = {one.term.name: one for one in reversed(glossary.found(source.own, source.lang))}
-            for target in translations if terms else ():
-                for one in reversed(terms.values()):
-                    if not glossary.holds(target.words, one.term, target.lang):
-                        yield from self._told(one, target)
+        terms = {one.term.name: one for one in reversed(glossary.found(source.own, source.lang))}
+        for target in targets if terms else ():
+            for one in reversed(terms.values()):
+                if not glossary.holds(target.words, one.term, target.lang):
+                    yield from self._told(one, target)
 
     def _told(self, one: Found, target: Sentence) -> Iterator[Diagnostic]:
         wanted = said_for(one, target.lang)
