@@ -34,6 +34,7 @@ class Commentator:
     lang: Lang
     terms: Callable[[Source, Lang], Sequence[KeptTerm]] = lambda _source, _lang: ()
     _issues: dict[str, Issue[Text]] = field(default_factory=dict)
+    _newest_first: tuple[Issue[Text], ...] = ()
     _teller: tuple[Issue[Text], FigureTeller] | None = None
 
     def figures(self, source: Source) -> tuple[Shown, ...]:
@@ -42,6 +43,7 @@ class Commentator:
             return ()
         if not self._issues:
             self._issues = {str(key): issue for key, issue in self.publication.issues.items()}
+            self._newest_first = tuple(issue for _, issue in sorted(self.publication.issues.items(), reverse=True))
         issue = self._issues[source.issue]
         return tuple(
             Shown(written=one.written, printed=self._of(issue).mention(one, self.lang))
@@ -56,8 +58,7 @@ class Commentator:
 
     def _of(self, issue: Issue[Text]) -> FigureTeller:
         if self._teller is None or self._teller[0] is not issue:
-            issues = self.publication.issues
-            earlier = tuple(issues[key] for key in sorted(issues, reverse=True) if key < issue.key)
+            earlier = tuple(one for one in self._newest_first if one.key < issue.key)
             organisations = self.publication.organisations
             teller = FigureTeller(
                 issue=issue,

@@ -65,6 +65,22 @@ class Extraction:
             return None
         return Layout.load(self._layouts.get(lang), self.stamp(lang))
 
+    def figures_of(self, context: str) -> str:
+        """Give what changes with any figure that a file's sentences quote, and with any term."""
+        return self._figures.get(context, self._translations.glossary_mark)
+
+    @cached_property
+    def _figures(self) -> Mapping[str, str]:
+        """What is said of figures in one language is said in all; writing it out in each takes longer than the rest."""
+        translations = self._translations
+        teller = translations.commentator(translations.languages[0])
+        marks: dict[str, str] = {}
+        for context, run, _, _ in translations.runs:
+            told = [teller.figures(one) for one in run if "{" in one.sentence]
+            if any(told):
+                marks[context] = mark(marks.get(context), told, translations.glossary_mark)
+        return marks
+
     @property
     def translations(self) -> Translations:
         """The sentences."""
@@ -108,11 +124,8 @@ class _Catalogue:
         for context, whole, marked, own in extraction.translations.runs:
             run = [one for one in whole if one.is_for(lang)] if lang in own else whole
             if run:
-                told = [self._commentator.figures(one) for one in run if "{" in one.sentence]
                 again = mark(run) if len(run) < len(whole) else marked
-                self._runs.append(
-                    ((context, mark(len(self._runs), again, told, extraction.translations.glossary_mark)), run)
-                )
+                self._runs.append(((context, mark(len(self._runs), again, extraction.figures_of(context))), run))
         known = self._known.sections if self._known is not None else {}
         self.fresh = {section[0] for section, _ in self._runs if section not in known}
         self._reused = [section for section, _ in self._runs if section[0] not in self.fresh]

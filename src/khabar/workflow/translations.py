@@ -29,8 +29,8 @@ from khabar.translate.unit import KeptTerm
 from khabar.workflow.evaluate_figures import FigureEvaluator
 from khabar.workflow.evaluate_figures import Kept as Shelf
 
-_READING = ("codec", "model", "read", "translate")
-"""The parts of khabar that make sentences of files."""
+_MAKING = ("codec", "model", "read", "render", "translate")
+"""The parts of khabar that make sentences of files, and what translators are told of them."""
 
 
 class Translations:
@@ -201,7 +201,7 @@ def _read(world: World) -> Publication[Text]:
 def own_code() -> list[int]:
     """Give what changes with the parts of khabar that make sentences of files, and catalogues of sentences."""
     own = Path(khabar.__file__).parent
-    return [path.stat().st_mtime_ns for name in _READING for path in sorted((own / name).glob("*.py"))]
+    return [path.stat().st_mtime_ns for name in _MAKING for path in sorted((own / name).glob("*.py"))]
 
 
 def _mark(world: World) -> str:
