@@ -5,7 +5,7 @@ from khabar.core.language import Lang
 from khabar.read.workspace import read_workspace
 from khabar.testing.workspaces import smallest, with_
 from khabar.testing.world import MemoryWorld
-from khabar.translate.terms import terms_of
+from khabar.translate.terms import told_in
 from khabar.translate.unit import KeptTerm
 
 EN, RU, TK = Lang("en"), Lang("ru"), Lang("tk")
@@ -39,7 +39,7 @@ def glossary() -> Glossary:
 
 
 def test_each_term_is_told_once_with_its_words_meaning_and_source() -> None:
-    found = terms_of("Migrants know of *human trafficking*; other migrants do not.", EN, RU, glossary())
+    found = told_in(RU, glossary().found("Migrants know of *human trafficking*; other migrants do not.", EN))
     assert found == (
         KeptTerm(term="Migrants", said=("мигрант", "переселенец")),
         KeptTerm(
@@ -52,15 +52,15 @@ def test_each_term_is_told_once_with_its_words_meaning_and_source() -> None:
 
 
 def test_what_is_the_same_everywhere_is_locked() -> None:
-    assert terms_of("COVID-19", EN, TK, glossary()) == (KeptTerm(term="COVID-19", said=("COVID-19",), kept=True),)
+    assert told_in(TK, glossary().found("COVID-19", EN)) == (KeptTerm(term="COVID-19", said=("COVID-19",), kept=True),)
 
 
 def test_a_short_name_is_answered_by_a_short_one() -> None:
-    whole, short = (terms_of(words, EN, RU, glossary())[0].said for words in ("the Made-up Office", "the MUO"))
+    whole, short = (told_in(RU, glossary().found(words, EN))[0].said for words in ("the Made-up Office", "the MUO"))
     assert (whole, short) == (("Вымышленная контора", "ВК"), ("ВК", "Вымышленная контора"))
 
 
 def test_of_terms_that_share_words_the_longer_is_told_and_one_without_a_word_as_well() -> None:
-    (found,) = terms_of("a trafficked migrant", EN, RU, glossary())
+    (found,) = told_in(RU, glossary().found("a trafficked migrant", EN))
     assert (found.term, found.said) == ("trafficked migrant", ())
-    assert terms_of("a trafficked migrant", EN, TK, glossary())[0].said == ("söwda edilen migrant",)
+    assert told_in(TK, glossary().found("a trafficked migrant", EN))[0].said == ("söwda edilen migrant",)

@@ -19,6 +19,7 @@ _LINE = re.compile(rf"""\s*(?:(?P<comment>\#.*)|{_FIELD}"(?P<words>[^"\\]*(?:\\.
 _ESCAPED = re.compile(r'\\([\\ntrvbf"])')
 _SIGNS = {"n": "\n", "t": "\t", "r": "\r", "v": "\v", "b": "\b", "f": "\f"}
 _TO_ESCAPE = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
+_MUST_ESCAPE = re.compile(r'[\\"\n\t\r]')
 
 MACHINE = "translated by a machine"
 """How the comment begins that tells whose translation nobody has read yet."""
@@ -205,16 +206,22 @@ def body(context: str, sentence: str, words: str) -> str:
 
 def written(field: str, text: str, mark: str = "") -> str:
     """Write one field, a long one over several lines, each with a mark before it ("#| " for a previous sentence)."""
-    escaped = text.translate(_TO_ESCAPE)
+    escaped = _escaped(text)
     if len(escaped) + len(field) + len(mark) < _WIDTH and "\n" not in text[:-1]:
         return f'{mark}{field} "{escaped}"\n'
-    lines = "".join(f'{mark}"{line}"\n' for line in _wrapped(text, _WIDTH - len(mark)))
+    lines = "".join([f'{mark}"{line}"\n' for line in _wrapped(text, escaped, _WIDTH - len(mark))])
     return f'{mark}{field} ""\n{lines}'
 
 
-def _wrapped(text: str, width: int) -> Iterator[str]:
-    for piece in text.splitlines(keepends=True) if "\n" in text else (text,):
-        escaped = piece.translate(_TO_ESCAPE)
+def _escaped(text: str) -> str:
+    return (
+        text.translate(_TO_ESCAPE) if _MUST_ESCAPE.search(text) else text
+    )  # translating all takes longer than looking
+
+
+def _wrapped(text: str, whole: str, width: int) -> Iterator[str]:
+    """Give a text, whose escaped form is `whole`, in lines of some width."""
+    for escaped in map(_escaped, text.splitlines(keepends=True)) if "\n" in text else (whole,):
         at = 0
         while len(escaped) - at > width:
             end = escaped.rfind(" ", at, at + width) + 1  # a space stays at its line's end

@@ -1,19 +1,21 @@
 """Terms that a unit's source holds, as a translator is shown them: how the target language says each, and why."""
 
-from khabar.checks.finders.terms import Glossary, said_for
+from collections.abc import Iterable
+
+from khabar.checks.finders.terms import Found, said_for
 from khabar.core.language import Lang
 from khabar.model.glossary import Term
 from khabar.translate.unit import KeptTerm
 
 
-def terms_of(source: str, source_lang: Lang, target_lang: Lang, glossary: Glossary) -> tuple[KeptTerm, ...]:
-    """Give the terms of a sentence in their order, each once; of two that share words, the longer.
+def told_in(target_lang: Lang, terms: Iterable[Found]) -> tuple[KeptTerm, ...]:
+    """Tell those who translate into a language the terms of a sentence in their order, each once.
 
-    `source` is Markdown; `glossary` is made once of the publication, for all units. A term that the glossary does not
-    know in the target language is given all the same: the translator sees what is meant, and that a word is wanted.
+    A term that the glossary does not know in the target language is given all the same: the translator sees what is
+    meant, and that a word is wanted.
     """
     found: dict[str, KeptTerm] = {}
-    for one in glossary.found(source, source_lang):
+    for one in terms:
         words = said_for(one, target_lang)
         found.setdefault(
             one.term.name, KeptTerm(term=one.written, said=words, kept=one.term.kept, note=_note(one.term, target_lang))

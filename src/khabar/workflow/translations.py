@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 import khabar
-from khabar.checks.finders.terms import Glossary
+from khabar.checks.finders.terms import Found, Glossary
 from khabar.codec.po import BrokenCatalogue, Entry
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.errors import FaultsFound
@@ -24,7 +24,7 @@ from khabar.translate.comments import Commentator
 from khabar.translate.identity import Identity, identify
 from khabar.translate.layout import mark, runs
 from khabar.translate.source import Source, sources
-from khabar.translate.terms import terms_of
+from khabar.translate.terms import told_in
 from khabar.translate.unit import KeptTerm
 from khabar.workflow.evaluate_figures import FigureEvaluator
 from khabar.workflow.evaluate_figures import Kept as Shelf
@@ -47,6 +47,7 @@ class Translations:
         self._world = world
         self._figures = figures
         self._parsed: dict[Lang, Kept] = {}
+        self._found: dict[tuple[Lang, str], tuple[Found, ...]] = {}  # terms of a sentence, asked for in each language
         known = _Known.of(world, sentences)
         self._read = known.publication
         self.name = known.name
@@ -101,7 +102,11 @@ class Translations:
         return Commentator(self.evaluated, lang, self._terms)
 
     def _terms(self, source: Source, lang: Lang) -> tuple[KeptTerm, ...]:
-        terms = terms_of(source.sentence, source.lang, lang, self._glossary)
+        place = source.lang, source.sentence
+        found = self._found.get(place)
+        if found is None:
+            found = self._found[place] = self._glossary.found(source.sentence, source.lang)
+        terms = told_in(lang, found) if found else ()
         return tuple(one for one in terms if one.said or one.kept or one.note)  # others say nothing that is not seen
 
     @cached_property
