@@ -13,6 +13,7 @@ from bench.figures_import import figures_import
 from bench.gate import gate
 from bench.hostile import hostile
 from bench.measure import EXAMPLE, ISSUE, ROOT, Row, run, seconds, spent, typical
+from bench.translations import translations
 from bench.usual_way import MJML, cost
 from bench.workspaces import many
 
@@ -160,6 +161,7 @@ def main() -> None:
             size(folder),
             growth(folder),
             figures(folder),
+            translations(folder),
             gate(folder),
             hostile(),
         )
