@@ -37,7 +37,8 @@ class Gatekeeper:
 
     def check(self, publication: Publication[Text]) -> tuple[Diagnostic, ...]:
         """Tell all that the checks find and that no allowance lets pass."""
-        stamps, code = self._stamps(), _code()
+        stamps = self._stamps()
+        shared = fingerprint(_code(), stamps.get("", ()), publication.checks, self._preview)
         found: dict[Part, tuple[Diagnostic, ...]] = {}
         marks: dict[str, tuple[Diagnostic, ...]] = {}
         run = _Run(self._world, publication, preview=self._preview)
@@ -45,8 +46,7 @@ class Gatekeeper:
         before: Part = None
         newest = max(publication.issues, default=None)
         for key in (None, *publication.issues):
-            shared = stamps.get("", ()), publication.checks, self._preview
-            mark = fingerprint(code, key, key == newest, shared, stamps.get(str(key), ()), stamps.get(str(before), ()))
+            mark = fingerprint(shared, key, key == newest, stamps.get(str(key), ()), stamps.get(str(before), ()))
             found[key] = marks[mark] = self._found(mark, key, run, kept)
             before = key
         if run.unknown:

@@ -14,12 +14,13 @@ from khabar.checks.finders.number import MARKS, SPACES, Kind, Number, without
 from khabar.checks.finders.number_words import NUMBER_WORDS, Values, values
 from khabar.checks.sentence import Sentence
 from khabar.core.dataclass import dataclass
-from khabar.core.language import Lang
+from khabar.core.language import Lang, language
 
 LONGEST = 40
 """Digits beyond which nothing is counted."""
 
-_DIGIT = re.compile(r"[0-9]")
+_FREE = re.compile(r"[0-9](?<![^\W\d].)(?<![^\W\d][-‑].)(?<![0-9].)")
+"""A number that no letter stands before, nor a letter and a hyphen."""
 _RUN = re.compile(rf"[0-9]+(?:[.,'’ʼ{SPACES}][0-9]+)*")
 _SPLIT = re.compile(r"([^0-9])")
 _TOKEN = re.compile(r"\S+")
@@ -99,8 +100,8 @@ def _kept(sentence: Sentence, name: str, text: str) -> tuple[Number, ...]:
 
 def find_digits(text: str, lang: Lang) -> tuple[Number, ...]:
     """Find dates and all that is written in digits; a month without a day only where the text has a digit."""
-    if not _DIGIT.search(text):
-        return ()
+    if not _FREE.search(text) and language(lang).script != "Arab":  # which joins "and" to a number
+        return _codes(text)  # as most: COVID-19
     signs = _signs(lang)
     found = list(_parts(text))
     rest = without(text, found)
@@ -110,6 +111,11 @@ def find_digits(text: str, lang: Lang) -> tuple[Number, ...]:
     rest = without(rest, [one for one in days if one.kind is Kind.DATE])
     plain = _joined(list(_plain(rest, signs)), rest)
     return tuple(sorted((*found, *clocks, *days, *plain), key=lambda one: one.start))
+
+
+def _codes(text: str) -> tuple[Number, ...]:
+    """Give the numbers of a text in which each is part of a code."""
+    return tuple(Number(_NOTHING, one.start(), one.end(), one[0], Kind.PART) for one in _RUN.finditer(text))
 
 
 def _parts(text: str) -> Iterator[Number]:
