@@ -19,6 +19,7 @@ from khabar.core.language import Lang, language
 LONGEST = 40
 """Digits beyond which nothing is counted."""
 
+_DIGIT = re.compile(r"[0-9]")
 _FREE = re.compile(r"[0-9](?<![^\W\d].)(?<![^\W\d][-‑].)(?<![0-9].)")
 """A number that no letter stands before, nor a letter and a hyphen."""
 _RUN = re.compile(rf"[0-9]+(?:[.,'’ʼ{SPACES}][0-9]+)*")
@@ -100,7 +101,8 @@ def _kept(sentence: Sentence, name: str, text: str) -> tuple[Number, ...]:
 
 def find_digits(text: str, lang: Lang) -> tuple[Number, ...]:
     """Find dates and all that is written in digits; a month without a day only where the text has a digit."""
-    if not _FREE.search(text) and language(lang).script != "Arab":  # which joins "and" to a number
+    wanted = _DIGIT if language(lang).script == "Arab" else _FREE  # Arabic joins "and" to a number
+    if not wanted.search(text):
         return _codes(text)  # as most: COVID-19
     signs = _signs(lang)
     found = list(_parts(text))
