@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
 from enum import StrEnum
 from operator import attrgetter
+from typing import NamedTuple
 
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Pointer
 from khabar.core.language import Lang, language
 from khabar.model.text import Code, FigureRef, Foreign, Inlines, LineBreak, Link, Plain, Sparing, Status, Text, Wording
@@ -32,15 +31,14 @@ class Only(StrEnum):
         return _HOLDS[self]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """The words of one text in one language: a paragraph, a title, a caption, a cell.
 
     `words` holds no markup. A figure's reference is one sign, `FIGURE`, since its digits are not the author's; words in
     another language and code are left out of `own`, which is what the language's own rules speak of.
 
     In the Arabic script digits and the signs between them stand here as the other languages write them, each at its
-    place, so that whatever reads a number reads theirs.
+    place, so that whatever reads a number reads theirs. In `known` finders keep what they found.
     """
 
     text: Text
@@ -50,7 +48,7 @@ class Sentence:
     links: tuple[Link, ...]
     figures: tuple[FigureRef, ...]
     has_digits: bool
-    known: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+    known: dict[object, object]
 
     @property
     def wording(self) -> Wording:
@@ -74,8 +72,7 @@ class Sentence:
         return self.lang == self.text.source
 
 
-@dataclass(frozen=True, slots=True)
-class Translated:
+class Translated(NamedTuple):
     """A sentence, and what a translator made of it."""
 
     source: Sentence
@@ -104,7 +101,7 @@ def sentence(text: Text, lang: Lang) -> Sentence:
     plain = by_lang.words_of(lang) if isinstance(by_lang, Sparing) else None
     if plain is not None:  # most are plain words
         own = _read(plain, lang)
-        return Sentence(text, lang, own, own, (), (), _has_digits(own))
+        return Sentence(text, lang, own, own, (), (), _has_digits(own), {})
     inlines = by_lang[lang].inlines
     links, figures = list[Link](), list[FigureRef]()
     pieces: list[str] = []
@@ -114,7 +111,7 @@ def sentence(text: Text, lang: Lang) -> Sentence:
         pieces.clear()
         _gather(inlines, pieces, [], [], foreign=False)
         own = _read("".join(pieces), lang)
-    return Sentence(text, lang, words, own, tuple(links), tuple(figures), _has_digits(words))
+    return Sentence(text, lang, words, own, tuple(links), tuple(figures), _has_digits(words), {})
 
 
 def western(words: str) -> str:

@@ -16,17 +16,22 @@ from khabar.core.language import LANGUAGES, Lang
 from khabar.core.world import World
 from khabar.model.text import Status
 from khabar.read.files import CATALOGUE_LIMIT, read_text
+from khabar.read.inline import may_hold_more
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """One entry of a catalogue: a sentence, its translation ("" where there is none), and how far it may be trusted."""
+    """One entry of a catalogue: a sentence, its translation ("" where there is none), and how far it may be trusted.
+
+    `is_plain` marks words that have nothing else among them: no figure, no link, no stress.
+    """
 
     sentence: str
     words: str
     status: Status
     file: str = field(compare=False)
     line: int = field(compare=False)
+    is_plain: bool = False
 
     @property
     def where(self) -> Pointer:
@@ -93,7 +98,8 @@ def read_catalogue(
                 doubled.extend(_doubled(entry, translations[key], path))
                 if not entry.words or translations[key].words:
                     continue
-            translations[key] = Translation(key[1], entry.words, status(entry), path, entry.line)
+            plain = not may_hold_more(entry.words)
+            translations[key] = Translation(key[1], entry.words, status(entry), path, entry.line, plain)
     except BrokenCatalogue as broken:
         found.append(broken_catalogue(path, broken))
         return Catalogue(lang, path)

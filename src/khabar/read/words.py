@@ -13,7 +13,7 @@ from khabar.model.text import NOWHERE, Inlines, Sparing, Status, Text, Wording, 
 from khabar.model.transliteration import Transliteration
 from khabar.read.catalogue import Catalogue, Translation
 from khabar.read.following import follow, in_place
-from khabar.read.inline import may_hold_more, parse_inline
+from khabar.read.inline import parse_inline
 from khabar.read.unit import unit
 
 UNWRITTEN = "(to be written)"
@@ -86,14 +86,14 @@ class Wordings(Sparing):
         if lang not in self._langs:
             return None
         one = self._translations[self._langs.index(lang)]
-        return one.words if isinstance(one, Translation) and not may_hold_more(one.words) else None
+        return one.words if type(one) is Translation and one.is_plain else None
 
     def marked(self) -> Iterator[Wording]:
         """Give those that may hold more than plain words."""
         yield from (wording for wording in self._own.values() if not is_plain(wording.inlines))
         for one in self._translations:
             first = one.translation if isinstance(one, Respelt) else one
-            if may_hold_more(first.words) if isinstance(first, Translation) else not is_plain(first.inlines):
+            if not (first.is_plain if isinstance(first, Translation) else is_plain(first.inlines)):
                 yield one.wording() if isinstance(one, Respelt) else _wording(one)
 
     def respell(self, by: Transliteration) -> None:
