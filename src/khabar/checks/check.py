@@ -19,7 +19,7 @@ class Check:
 
     The docstring of a check is its page of the manual: what the fault is, `Why:` it matters, `Do instead:` what mends
     it. Its name is that of its file, with hyphens. One that is `preview` runs only where it is asked for, until it has
-    shown that it is right when it speaks. `only` says which sentences it wants to see, or else `sign`.
+    shown that it is right when it speaks. `only` says which sentences it wants to see, and `sign` what those have.
     """
 
     severity: ClassVar[Severity] = Severity.WARNING

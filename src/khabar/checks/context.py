@@ -36,6 +36,7 @@ class Context:
     run: dict[object, Any]
     _sentences: dict[int, tuple[Sentence, ...]] = field(default_factory=dict)
     _chosen: dict[Only, tuple[Sentence, ...]] = field(default_factory=dict)
+    _pages: dict[Only, Mapping[Lang, Page]] = field(default_factory=dict)
     _chosen_pairs: dict[Only, tuple[Translated, ...]] = field(default_factory=dict)
 
     @property
@@ -53,24 +54,29 @@ class Context:
         """Every sentence of the part under check beside each of its translations."""
         return tuple(Translated(several[0], target) for several in map(self.of, self.texts) for target in several[1:])
 
-    @cached_property
+    @property
     def pages(self) -> Mapping[Lang, Page]:
-        """The same sentences by language."""
-        by_lang: dict[Lang, list[Sentence]] = {}
-        for one in self.sentences:
-            by_lang.setdefault(one.lang, []).append(one)
-        return {lang: Page(sentences) for lang, sentences in by_lang.items()}
+        """All sentences by language."""
+        return self._pages_with(Only.ALL)
 
-    def having(self, sign: Callable[[Lang], Sign | None]) -> Iterator[Sentence]:
+    def _pages_with(self, only: Only) -> Mapping[Lang, Page]:
+        if only not in self._pages:
+            by_lang: dict[Lang, list[Sentence]] = {}
+            for one in self.sentences_with(only):
+                by_lang.setdefault(one.lang, []).append(one)
+            self._pages[only] = {lang: Page(sentences) for lang, sentences in by_lang.items()}
+        return self._pages[only]
+
+    def having(self, sign: Callable[[Lang], Sign | None], only: Only = Only.ALL) -> Iterator[Sentence]:
         """Give the sentences that have what `sign` gives for their language; none of one for which it gives None."""
-        for lang, page in self.pages.items():
+        for lang, page in self._pages_with(only).items():
             wanted = sign(lang)
             if wanted is not None:
                 yield from page.having(wanted)
 
-    def pairs_having(self, sign: Callable[[Lang], Sign | None]) -> Iterator[Translated]:
+    def pairs_having(self, sign: Callable[[Lang], Sign | None], only: Only = Only.ALL) -> Iterator[Translated]:
         """Give the pairs of which either sentence has the sign of its language."""
-        held = set(map(id, self.having(sign)))
+        held = set(map(id, self.having(sign, only)))
         if held:
             yield from (one for one in self.translations if id(one.source) in held or id(one.target) in held)
 

@@ -99,7 +99,7 @@ def _looked(check: Check, context: Context) -> Iterator[Diagnostic]:
         yield from check.issue(context.issue, context)
     signed = kind.sign is not Check.sign
     if kind.sentence is not Check.sentence:
-        for sentence in context.having(check.sign) if signed else context.sentences_with(check.only):
+        for sentence in context.having(check.sign, check.only) if signed else context.sentences_with(check.only):
             yield from check.sentence(sentence, context)
     if kind.translations is not Check.translations:
         for text in context.texts:
@@ -107,7 +107,7 @@ def _looked(check: Check, context: Context) -> Iterator[Diagnostic]:
             if targets:
                 yield from check.translations(source, targets, context)
     if kind.translated is not Check.translated:
-        for pair in context.pairs_having(check.sign) if signed else context.translations_with(check.only):
+        for pair in context.pairs_having(check.sign, check.only) if signed else context.translations_with(check.only):
             yield from check.translated(pair, context)
 
 

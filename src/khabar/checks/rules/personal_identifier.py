@@ -7,7 +7,7 @@ from khabar.checks.context import Context
 from khabar.checks.finders.identifiers import MAY_NAME_A_PERSON, identifiers
 from khabar.checks.finders.quoting import hidden
 from khabar.checks.page import Sign
-from khabar.checks.sentence import Sentence
+from khabar.checks.sentence import Only, Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import Lang
 
@@ -21,6 +21,8 @@ class PersonalIdentifier(Check):
     """
 
     severity = Severity.ERROR
+
+    only = Only.DIGITS
 
     def sign(self, lang: Lang) -> Sign | None:
         """Look only where there are many digits, or capitals and digits."""

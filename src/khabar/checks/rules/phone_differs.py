@@ -6,7 +6,7 @@ from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.contact_details import MAY_BE_PHONE, linked_phones, phones
 from khabar.checks.page import Sign
-from khabar.checks.sentence import Translated
+from khabar.checks.sentence import Only, Translated
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import Lang
 
@@ -23,6 +23,8 @@ class PhoneDiffers(Check):
     """
 
     severity = Severity.ERROR
+
+    only = Only.DIGITS
 
     def sign(self, lang: Lang) -> Sign | None:
         """Look only where there is a sign that phone numbers are written with."""

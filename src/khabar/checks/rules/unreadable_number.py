@@ -9,7 +9,7 @@ from khabar.checks.finders.number import Kind
 from khabar.checks.finders.number_words import NUMBER_WORDS
 from khabar.checks.finders.numbers import in_own_digits
 from khabar.checks.page import Sign
-from khabar.checks.sentence import Sentence
+from khabar.checks.sentence import Only, Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import Lang
 
@@ -51,6 +51,8 @@ class UnreadableNumber(Check):
     """
 
     severity = Severity.ERROR
+
+    only = Only.DIGITS
 
     def sign(self, lang: Lang) -> Sign | None:
         """Look only where a digit has a letter or a sign and another digit behind it."""

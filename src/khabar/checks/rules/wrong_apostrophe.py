@@ -13,7 +13,7 @@ from khabar.core.language import Lang
 _SIGNS = "'`’‘ʼʻ′´"
 _WORD = re.compile(rf"(?<![A-Za-z])[A-Za-z]++(?:[{_SIGNS}][A-Za-z]*+)++")
 _SIGN = re.compile(rf"([{_SIGNS}])")
-_SUSPICIOUS = re.compile(r"['`’‘′´]|[OoGg]ʼ|[^OoGg]ʻ")
+_SUSPICIOUS = re.compile(r"['`’‘′´ʼʻ](?:(?<=['`’‘′´])|(?<=[OoGg]ʼ)|(?<![OoGg].)(?<=ʻ))")
 _QUOTATION = re.compile(r"(?:^|[\s(«“])['`‘]")
 _OKINA, _APOSTROPHE = "\u02bb", "\u02bc"
 

@@ -16,9 +16,9 @@ _LETTERS = {  # without which a sentence has no word of a script
     "Arab": re.compile("[\u0620-\u06d3]"),
 }
 _OTHERS = {  # without which it has none of any other script
-    "Latn": re.compile("[\u0400-\u052f\u0620-\u06d3]{3}"),
-    "Cyrl": re.compile("[a-z\u0620-\u06d3]{3}"),
-    "Arab": re.compile("[a-z\u0400-\u052f]{3}"),
+    "Latn": re.compile("[\u0400-\u052f\u0620-\u06d3]" * 3),
+    "Cyrl": re.compile("[a-z\u0620-\u06d3]" * 3),
+    "Arab": re.compile("[a-z\u0400-\u052f]" * 3),
 }
 _ADDRESS = re.compile(r"[@/:]|\.\w")
 # A word of small letters, three at least: acronyms and names have a capital, and units are short.
