@@ -7,13 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.patience import stopped_after
 
-from khabar.checks.finders.fractions import only_fraction
 from khabar.checks.finders.number import Kind
 from khabar.checks.finders.numbers import find_digits
 from khabar.checks.finders.spoken import find_words
-from khabar.checks.sentence import sentence, western
+from khabar.checks.sentence import western
 from khabar.core.language import LANGUAGES, Lang
-from khabar.model.text import Plain, Text, Wording
 from khabar.render.number import number
 
 ALL = list(LANGUAGES)
@@ -144,35 +142,6 @@ def test_what_is_spoken_in_russian_is_found_with_its_value(value: int) -> None:
 def test_words_with_endings(lang: str, text: str, value: int) -> None:
     (found,) = find_words(text, Lang(lang))
     assert found.value == value
-
-
-def fraction_in(words: str, lang: str) -> str:
-    text = Text(source=Lang(lang), markdown=words, by_lang={Lang(lang): Wording(inlines=(Plain(text=words),))})
-    found = only_fraction(sentence(text, Lang(lang)))
-    return str(found.value) if found else ""
-
-
-@pytest.mark.parametrize(
-    ("lang", "said"),
-    [
-        ("en", "half of us, A third of us, two-thirds, one quarter of them, three quarters"),
-        ("ru", "половиной, треть, двух третей, одну четверть, трёх четвертей"),
-        ("kk", "жартысы, үштен бірі, үштен екісі, төрттен бірі, төрттен үші"),
-        ("ky", "жарымы, үчтөн бири, үчтөн экиси, төрттөн бири, төрттөн үчү"),
-        ("tg", "нисфи, сеяки, аз се ду, чоряки, аз чор се"),
-        ("tk", "ýarysy, üçden biri, üçden ikisi, dörtden biri, dörtden üçi"),
-        ("uz", "yarmi, uchdan biri, uchdan ikkisi, toʻrtdan biri, to'rtdan uchi"),
-        ("uz-Cyrl", "ярми, учдан бири, учдан иккиси, чораги, тўртдан учи"),
-    ],
-)
-def test_fractions_in_words(lang: str, said: str) -> None:
-    assert [fraction_in(words, lang) for words in said.split(", ")] == ["1/2", "1/3", "2/3", "1/4", "3/4"]
-    assert fraction_in(said, lang) == "", "of several nobody knows which is compared"
-
-
-def test_words_that_are_no_fractions() -> None:
-    assert not [words for words in ("the third house", "a third house", "first quarter") if fraction_in(words, "en")]
-    assert not [words for words in ("третий дом", "четвертый", "половинка") if fraction_in(words, "ru")]
 
 
 def test_words_that_only_look_like_numbers_are_none() -> None:
