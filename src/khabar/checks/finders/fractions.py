@@ -79,6 +79,20 @@ FRACTIONS: Mapping[Lang, Mapping[Fraction, str]] = MappingProxyType(
     }
 )
 
+_PIECES: Mapping[Lang, tuple[str, ...]] = MappingProxyType(
+    {
+        Lang("en"): ("alf ", "third", "quarter"),
+        Lang("ru"): ("оловин", "реть", "рети", "рете", "ретя", "етверт"),
+        Lang("kk"): ("артысы", "штен", "рттен"),
+        Lang("ky"): ("арымы", "еңи", "чтөн", "рттөн"),
+        Lang("tg"): ("исф", "з се ", "з чор ", "еяк", "оряк"),
+        Lang("tk"): ("arysy", "arpysy", "çden", "rtden"),
+        Lang("uz"): ("armi", "chdan", "rtdan", "horagi"),
+        Lang("uz-Cyrl"): ("рми", "чдан", "ртдан", "ораги"),
+    }
+)
+"""A piece of each, without a first letter, which may be a capital: most sentences have none, and are passed at once."""
+
 
 class Said(NamedTuple):
     """A fraction, and how it is written."""
@@ -89,17 +103,20 @@ class Said(NamedTuple):
 
 def only_fraction(sentence: Sentence) -> Said | None:
     """Give the fraction that a sentence says in words; None where it says none, or several."""
-    pattern = _pattern(sentence.lang)
-    found = list(pattern.finditer(sentence.words)) if pattern and pattern.search(sentence.words) else []
+    words, lang = sentence.words, sentence.lang
+    for piece in _PIECES.get(lang, ()):
+        if piece in words:
+            break
+    else:
+        return None
+    found = list(_pattern(lang).finditer(words))
     if len(found) != 1:
         return None
-    return Said(tuple(FRACTIONS[sentence.lang])[(found[0].lastindex or 1) - 1], found[0][0])
+    return Said(tuple(FRACTIONS[lang])[(found[0].lastindex or 1) - 1], found[0][0])
 
 
 @cache
-def _pattern(lang: Lang) -> re.Pattern[str] | None:
+def _pattern(lang: Lang) -> re.Pattern[str]:
     """Give a pattern whose last group tells which of a language's fractions was found."""
-    if lang not in FRACTIONS:
-        return None
     ways = "|".join(f"({way})" for way in FRACTIONS[lang].values()).replace(" ", f"[{SPACES}]")
     return re.compile(rf"(?<!\w)(?:{ways})(?!\w)", re.I)

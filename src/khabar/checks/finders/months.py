@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from khabar.checks.finders.names import slips_between
@@ -28,16 +28,17 @@ _MONTHS: Mapping[Lang, tuple[str, ...]] = MappingProxyType(
 )
 _STEMS: Mapping[Lang, str] = MappingProxyType(
     {
-        Lang("en"): _ENGLISH.replace(" ", "|"),
-        Lang("ru"): "январ|феврал|март|апрел|ию[нл]|август|сентябр|октябр|ноябр|декабр|марат(?!\\w)",
+        Lang("en"): _ENGLISH,
+        Lang("ru"): "январ феврал март марат(?!\\w) апрел июн июл август сентябр октябр ноябр декабр",
     }
 )
 """What a word begins with that is a month or is made of one - Augusta, октябрьский - and a name that is near to one."""
 
-_LETTERS = {Lang("en"): ("[JFMASOND]", "[a-z]{3,9}"), Lang("ru"): ("[яфмаисонд]", "[а-яё]{3,9}")}
+_LETTERS = {Lang("en"): ("JFMASOND", "[a-z]{3,9}"), Lang("ru"): ("яфмаисонд", "[а-яё]{3,9}")}
 """Months begin with one of few letters, in which nobody slips; in English they have a capital."""
 
 _DAY = r"(?:[12][0-9]|3[01]|0?[1-9])"
+_DAY_BEGUN = r"(?:(?<=[12])[0-9]|(?<=3)[01]|(?<=0)[1-9]|(?<=[1-9]))"  # behind its first digit
 _YEAR = r"(?:19|20)[0-9]{2}"
 _WHOLE = 6
 """Letters of a month in which any slip is believed; in shorter ones, two exchanged or one doubled: Match 3, Jane 7."""
@@ -50,12 +51,16 @@ def may_be_month(lang: Lang) -> re.Pattern[str] | None:
     """Give what finds words beside a day or a year that begin like a month and are none; None for most languages."""
     if lang not in _LETTERS:
         return None
-    first, others = _LETTERS[lang]
-    word = rf"(?!{_STEMS[lang]}){first}{others}(?![\w’'-])"
+    letters, others = _LETTERS[lang]
+    stems = _STEMS[lang].split()
+    word = rf"(?!{'|'.join(stems)})[{letters}]{others}(?![\w’'-])"
+    begun = "|".join(f"(?<={stem[0]}){stem[1:]}" for stem in stems)
     apart = f"[{SPACES}]"
-    return re.compile(
-        rf"(?<![\w.,:/-]){_DAY}(?:st|nd|rd|th)?{apart}(?:of{apart})?(?P<behind>{word})"
-        rf"|(?<![\w’'-])(?P<before>{word})(?=\.?,?{apart}(?:{_DAY}(?:st|nd|rd|th)?|{_YEAR})(?![\w%]|[.,:/-][0-9]))",
+    return re.compile(  # it begins with one sign of few, so that the engine skips from one to the next
+        rf"[0-9{letters}](?<![\w’'.,:/-].)(?:"
+        rf"{_DAY_BEGUN}(?:st|nd|rd|th)?{apart}(?:of{apart})?(?P<behind>{word})"
+        rf"|(?<=[{letters}])(?!{begun}){others}(?![\w’'-])"
+        rf"(?=\.?,?{apart}(?:{_DAY}(?:st|nd|rd|th)?|{_YEAR})(?![\w%]|[.,:/-][0-9])))",
         re.I if lang == "ru" else 0,
     )
 
@@ -64,11 +69,12 @@ def nearly_months(words: str, lang: Lang) -> Iterator[tuple[str, str]]:
     """Give each word beside a day or a year that is nearly a month, beside that month."""
     pattern = may_be_month(lang)
     for found in pattern.finditer(words) if pattern else ():
-        word = found["behind"] or found["before"]
+        word = found["behind"] or found[0]
         if month := _meant(word if lang == "en" else word.lower(), lang):
             yield word, month
 
 
+@lru_cache(maxsize=4096)
 def _meant(word: str, lang: Lang) -> str:
     """Give the month that a word is a slip of; "" for another word."""
     near = [
@@ -82,6 +88,8 @@ def _meant(word: str, lang: Lang) -> str:
 def _slips(word: str, month: str) -> int:
     """Count the slips between a word and a month; 0 where it is no slip of that month."""
     most = 2 if len(month) >= _LONG else 1
+    if abs(len(word) - len(month)) > most or len(set(word) - set(month)) > most:
+        return 0  # most words, and it costs less to know them so
     slips = slips_between(word, month, most)
     if slips > most:
         return 0
