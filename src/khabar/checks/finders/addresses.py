@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from khabar.checks.finders.names import slips_between
 from khabar.codec.form import FORMS
 from khabar.model.text import Emphasis, Foreign, Inlines, Plain, Strong
 from khabar.model.value import Email
@@ -23,6 +24,15 @@ _CUT = re.compile(
     rf"|(?:https?://|(?<![\w.])www\.)(?:[a-z0-9-]{{1,60}}\.){{1,5}}\s+(?:{_ENDINGS})(?![\w-])"
     rf"|[\w.+-]{{1,60}}(?:@\s+|\s+@\s?)(?:[a-z0-9-]{{1,60}}\.){{1,5}}(?:{_ENDINGS})(?![\w-])"
 )
+_BEGUN = re.compile(  # a scheme or what may have been one, what stands behind it, and a site
+    r"(?<![\w:/.@-])(?:"
+    r"(?P<scheme>[ht][a-z]{2,6})(?P<sign>[:;.,][/\\]{1,4}|[/\\]{2,4}:?|[:;])(?=(?:[a-z0-9-]{1,60}\.){1,6}[a-z]{2,10}(?![\w@]))"
+    r"|(?P<twice>https?://https?:?/{0,2})(?=[a-z0-9])"
+    r"|(?!www\.)(?P<www>w{2,5}[.,/]{1,2})(?=[a-z0-9-]{1,60}\.[a-z]{2,60}(?![\w@]))"
+    r")(?P<rest>[^\s<>\"“”«»]+)",
+    re.I,
+)
+_SCHEMES = ("http", "https")
 
 
 MAY_BE_ADDRESS = ("//", "www", "@")
@@ -31,6 +41,10 @@ MAY_BE_ADDRESS = ("//", "www", "@")
 
 MAY_BE_TYPED = ("www.", "/", "@")
 """What a sentence has in which somebody typed an address."""
+
+
+MAY_BE_MISSPELT = ("//", ":/", "http", "ww")
+"""What a sentence has in which the beginning of an address may be misspelt."""
 
 
 def leads_nowhere(href: str) -> str:
@@ -77,6 +91,27 @@ def cut(words: str) -> Iterator[str]:
     if _has_any(MAY_BE_ADDRESS, words):
         for found in _CUT.finditer(words):
             yield found[0].rstrip(_ENDS)
+
+
+def misspelt(words: str) -> Iterator[tuple[str, str]]:
+    """Give the addresses whose beginning is misspelt - htps://, http:/, ww. - each beside what may be meant."""
+    if _has_any(MAY_BE_MISSPELT, words):
+        for found in _BEGUN.finditer(words):
+            if begin := _meant(found):
+                rest = found["rest"].rstrip(_ENDS)
+                yield f"{found[0][: found.start('rest') - found.start()]}{rest}", f"{begin}{rest}"
+
+
+def _meant(begun: re.Match[str]) -> str:
+    """Give how an address should begin; "" where it begins so, or with a word that is no scheme."""
+    if begun["www"]:
+        return "www."
+    if begun["twice"]:
+        return begun["twice"].partition("://")[0] + "://"
+    scheme = begun["scheme"].lower()
+    nearest = min(_SCHEMES, key=lambda one: slips_between(scheme, one, 2))
+    right = scheme == nearest and begun["sign"] == "://"
+    return "" if right or slips_between(scheme, nearest, 1) > 1 else f"{nearest}://"
 
 
 def _has_any(pieces: Iterable[str], words: str) -> bool:

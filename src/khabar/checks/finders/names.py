@@ -26,6 +26,16 @@ COUNTRIES: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 """The countries whose names words are held to, in English and Russian; others are added as their missions join."""
 
+CAPITALS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "KG": ("Bishkek", "Бишкек"),
+        "TJ": ("Dushanbe", "Душанбе"),
+        "TM": ("Ashgabat", "Ашхабад"),
+        "UZ": ("Tashkent", "Ташкент"),
+    }
+)
+"""Their capitals, which stories speak of where no mission has an office, too; shorter ones are near to other words."""
+
 # Other right spellings, and neighbours' names that look alike.
 _ALSO_RIGHT = frozenset(
     {"киргизстан", "киргизия", "туркестан", "туркестана", "туркестане", "туркестану", "туркестаном"}
@@ -38,16 +48,24 @@ _CAPITALISED = {
 _ADJECTIVE = re.compile(  # the ending of an adjective in Russian
     r"(?:[ыи]й|ой|[ое]е|[ая]я|[ыи]е|[ое]го|[ое]му|[ыи]м|[ое]м|[ыи]х|[ыи]ми|[ую]ю|ей)$"
 )
+_AROUND = '.,;:!?()"“”„«»'
+_SHORT_TITLE = 2  # words
+_ROOM = 24  # signs by which a title may be longer where it is misspelt, so that no word of it is cut
+_SHORTEST_OF_TITLE = 5  # letters, where the words around it stand as in the title
 _SHORTEST = 7  # letters: shorter words have too many neighbours
 _LONG = 9  # letters, from which on two slips are believed
 
 
 @dataclass(slots=True)
 class Names:
-    """The names of one publication: those to hold words to, by language and first letter, and all that are right."""
+    """The names of one publication: those to hold words to, by language and first letter, and all that are right.
+
+    `long` are the titles of organisations that have too many words to hold a single word to them, as lists of words.
+    """
 
     held: dict[tuple[Lang, str], tuple[str, ...]]
     right: frozenset[str]
+    long: dict[Lang, tuple[tuple[str, ...], ...]]
 
 
 def names_of(publication: Publication[Text]) -> Names:
@@ -58,12 +76,13 @@ def names_of(publication: Publication[Text]) -> Names:
         right.add(name.casefold())
         if lang in _CAPITALISED and _CAPITALISED[lang].fullmatch(name):
             held[lang, name[0]] = (*held.get((lang, name[0]), ()), name)
-    return Names(held, frozenset(right))
+    return Names(held, frozenset(right), _long_titles(publication))
 
 
 def _places(publication: Publication[Text]) -> Iterator[tuple[Lang, str]]:
     for code in publication.countries:
-        yield from zip((_EN, _RU), COUNTRIES.get(code, ()), strict=False)
+        for names in (COUNTRIES, CAPITALS):
+            yield from zip((_EN, _RU), names.get(code, ()), strict=False)
     for mission in publication.missions.values():
         for office in mission.offices:
             for lang, wording in office.city.by_lang.items():
@@ -75,13 +94,67 @@ def _organisations(publication: Publication[Text], right: set[str]) -> Iterator[
     for organisation in publication.organisations.values():
         for lang, wording in organisation.title.by_lang.items():
             words = plain(wording.inlines).split()
-            if len(words) <= 2:  # noqa: PLR2004
+            if len(words) <= _SHORT_TITLE:
                 yield from ((lang, word) for word in words)
             right.update(map(str.casefold, words))
 
 
+def _long_titles(publication: Publication[Text]) -> dict[Lang, tuple[tuple[str, ...], ...]]:
+    by_lang: dict[Lang, dict[tuple[str, ...], None]] = {lang: {} for lang in _CAPITALISED}
+    for organisation in publication.organisations.values():
+        for lang, wording in organisation.title.by_lang.items():
+            words = tuple(plain(wording.inlines).split())
+            if lang in by_lang and len(words) > _SHORT_TITLE:
+                by_lang[lang][words] = None
+    return {lang: tuple(titles) for lang, titles in by_lang.items()}
+
+
+def _nearly_titles(words: str, lang: Lang, names: Names) -> Iterator[tuple[str, str]]:
+    """Give each word by which a long title is misspelt: all others stand around it."""
+    for title in names.long.get(lang, ()):
+        for there in _where_half_of(title, words):
+            pairs = [(word.strip(_AROUND), name.strip(_AROUND)) for word, name in zip(there, title, strict=True)]
+            wrong = [(word, name) for word, name in pairs if word != name]
+            if len(wrong) == 1 and _is_slip(*wrong[0], lang, names):
+                yield wrong[0]
+
+
+def _where_half_of(title: tuple[str, ...], words: str) -> Iterator[list[str]]:
+    """Give as many words as a title has from each place where one half of it stands: a slip is in the other."""
+    half, reach = len(title) // 2, len(" ".join(title)) + _ROOM
+    for known, is_first in ((title[:half], True), (title[half:], False)):
+        piece = " ".join(known)
+        at = words.find(piece)
+        while at >= 0:
+            end = at + len(piece)
+            near = words[at : at + reach] if is_first else words[max(0, end - reach) : end]
+            there = near.split()
+            if len(there) >= len(title):
+                yield there[: len(title)] if is_first else there[-len(title) :]
+            at = words.find(piece, end)
+
+
+def _is_slip(word: str, name: str, lang: Lang, names: Names) -> bool:
+    """Tell whether a word is no form of a title's word in Russian, nor as another country's English has it."""
+    slips = 2 if len(name) >= _LONG else 1
+    return (
+        len(name) >= _SHORTEST_OF_TITLE
+        and not word.startswith(_stem(name))
+        and word.casefold() not in names.right
+        and not (lang == _RU and _same_adjective(word, name))
+        and _american(word) != _american(name)
+        and slips_between(word, name, slips) <= slips
+    )
+
+
+def _american(word: str) -> str:
+    for british, american in (("is", "iz"), ("our", "or"), ("re", "er"), ("mme", "m")):
+        word = word.replace(british, american)
+    return word
+
+
 def nearly_names(words: str, lang: Lang, names: Names) -> Iterator[tuple[str, str]]:
-    """Give each word that is nearly a name, beside that name."""
+    """Give each word that is nearly a name or in the place of a word of a title, beside what it should be."""
     for word in dict.fromkeys(_CAPITALISED[lang].findall(words)):
         for name in names.held.get((lang, word[0]), ()):
             slips = 2 if len(name) >= _LONG else 1
@@ -92,6 +165,7 @@ def nearly_names(words: str, lang: Lang, names: Names) -> Iterator[tuple[str, st
             if slips_between(word, name, slips) <= slips:
                 yield word, name
                 break
+    yield from _nearly_titles(words, lang, names)
 
 
 def _stem(name: str) -> str:

@@ -8,12 +8,30 @@ import re
 from collections.abc import Iterator
 
 _DIGIT = re.compile(r"[0-9]")
+_NOT_DIGIT = re.compile(r"[^0-9]")
 # With + or 00 and the country's code, or as it is dialled inside Kazakhstan (8 7..), Kyrgyzstan (0 5.., 0 7.., 0 9..).
 _AMONG_WORDS = re.compile(
     r"[+08](?<![\w.,/+=-].)(?:(?<=\+)|(?<=0)0|(?<=8)(?=[ \u00a0(-]{0,2}7)|(?<=0)(?=[ \u00a0(-]{0,2}[579]))"
     r"[0-9 \u00a0()-]{8,20}[0-9](?![\w/]|[.,][0-9])"
 )
+_SPACE = " \u00a0\u202f\u2009"
+_FEW_DIGITS = re.compile(  # five to nine behind a +
+    rf"\+(?<![\w.,/+=-].)[ ]?[0-9](?:[{_SPACE}()‑-]{{0,2}}[0-9]){{4,8}}(?![\w/%°]|[.,:][0-9]|[{_SPACE})‑-]{{0,2}}[0-9])"
+)
+_THOUSANDS = re.compile(rf"\+ ?[0-9]{{1,3}}(?:[{_SPACE}][0-9]{{3}})+")
+_OF_THE_REGION = ("992", "993", "996", "998", "7")
+_LIKE_A_PHONE = 6  # digits of a number in pieces
+_LIKE_NO_CHANGE = 9  # digits of a number in thousands that begins with 996: nobody counts so many people here
+_CALLING = re.compile(  # words that send somebody to the telephone, in the languages of the region
+    r"(?<![^\W_])(?:call|dial|ring|(?:tele)?phone|tel|fax|hotline|help ?line|sms|whatsapp|viber|telegram"
+    r"|(?:по)?звон(?:и|ите|ить)|набер(?:и|ите)|тел|факс|лини[яиюей]{1,2}|телефон\w*|қоңырау\w*|чал(?:ыңыз\w*|сын|гыла)"
+    r"|занг|рақам\w*|jaň|telefon\w*|qo[ʻ‘’'`]ng[ʻ‘’'`]iroq\w*|қўнғироқ\w*)(?![^\W_])",
+    re.I,
+)
+_STOP = re.compile(r"[0-9.!?;\n][ \n]")  # what ends a sentence, or another number
+_AHEAD = 48  # signs between such a word and the number it sends to
 _SHORT = 6  # digits: beyond these a number is no short code
+_TWO = 2
 _LONGEST = 250  # what the library takes
 
 
@@ -28,7 +46,7 @@ def fault_of(number: str) -> str:
         is_possible_number_with_reason,
         is_valid_number,
         parse,
-        region_code_for_country_code,
+        region_codes_for_country_code,
     )
 
     if not number.startswith("+"):
@@ -39,7 +57,8 @@ def fault_of(number: str) -> str:
         return "begins with the code of no country"
     if is_valid_number(parsed):
         return ""
-    country = region_code_for_country_code(parsed.country_code or 0)
+    countries = region_codes_for_country_code(parsed.country_code or 0)
+    country = " or ".join(countries if len(countries) == _TWO else countries[:1])  # +7 is Russia's and Kazakhstan's
     match is_possible_number_with_reason(parsed):
         case ValidationResult.TOO_SHORT:
             return f"has too few digits for a number of {country}"
@@ -48,6 +67,35 @@ def fault_of(number: str) -> str:
         case ValidationResult.INVALID_COUNTRY_CODE:
             return "begins with the code of no country"
     return f"is no number that {country} has"
+
+
+def with_few_digits(words: str) -> Iterator[str]:
+    """Give what stands behind a + and is a telephone with fewer digits than most have, and no change.
+
+    In pieces that thousands never are in, it is one where the words before send somebody to it ("call +992 37 22"), or
+    where it begins with a country's code of the region, set apart. In thousands ("+1 200 000") or in one piece, it has
+    to follow such words and to begin with such a code as well, and to be too large for a change.
+    """
+    for found in _FEW_DIGITS.finditer(words):
+        written = found[0]
+        digits = _NOT_DIGIT.sub("", written)
+        code = next((one for one in _OF_THE_REGION if digits.startswith(one)), "")
+        called = _is_called(words[max(0, found.start() - _AHEAD) : found.start()])
+        if _THOUSANDS.fullmatch(written):
+            is_phone = called and len(code) > 1 and len(digits) >= _LIKE_NO_CHANGE
+        elif written.lstrip("+ ").isdigit():
+            is_phone = called and len(code) > 1 and len(digits) > _LIKE_A_PHONE
+        else:
+            apart = bool(code) and not written.lstrip("+ ")[len(code)].isdigit()
+            is_phone = called or (apart and len(digits) > _LIKE_A_PHONE - (len(code) > 1))
+        if is_phone:
+            yield written
+
+
+def _is_called(before: str) -> bool:
+    """Tell whether the end of a sentence's words sends somebody to the telephone."""
+    calling = list(_CALLING.finditer(before))
+    return bool(calling) and not _STOP.search(before, calling[-1].end() + 1)
 
 
 def may_hold_mobile(words: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.finders.addresses import MAY_BE_TYPED, cut, typed
+from khabar.checks.finders.addresses import MAY_BE_TYPED, cut, misspelt, typed
 from khabar.checks.finders.quoting import short
 from khabar.checks.page import Sign
 from khabar.checks.sentence import Sentence
@@ -40,9 +40,10 @@ class BareAddress(Check):
 
 
 def _is_told_otherwise(sentence: Sentence, address: str) -> bool:
-    """Tell whether another check speaks of it: of an address that a space cuts, or of a credit that is nothing else."""
+    """Tell whether another check speaks of it: a space cuts it, it is misspelt, or it is the whole of a credit."""
     alone = sentence.where.file.endswith("/media.yaml") and sentence.words.strip() == address
-    return alone or any(address in whole for whole in cut(sentence.words))
+    wrong = (*cut(sentence.words), *(whole for whole, _ in misspelt(sentence.words)))
+    return alone or any(address in whole for whole in wrong)
 
 
 PLUGIN = BareAddress

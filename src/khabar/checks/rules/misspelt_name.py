@@ -18,6 +18,9 @@ class MisspeltName(Check):
     """
     A word, in English or Russian, that is nearly the name of a country, a city or an organisation of the publication.
 
+    Cities are those of its offices and the capitals of its countries. In the title of an organisation that has three
+    words or more a word is held to where all others stand around it.
+
     Why: a government that reads its country's name wrong reads no further; no search finds the page.
     Do instead: correct the word; if it is right, write an allowance that says what it names.
     """

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.compared import all_numbers, missing_numbers
+from khabar.checks.finders.fractions import only_fraction
 from khabar.checks.sentence import Sentence, Translated
 from khabar.core.diagnostic import Diagnostic, Severity
 
@@ -14,6 +15,7 @@ class NumberDiffers(Check):
     A translation that gives another number than its source, or leaves one out.
 
     1,200 and "1.2 thousand" are the same number, and so are 3 and "three"; the separators are the language's own.
+    Of fractions in words, those are compared that are the only one in either sentence: two thirds, a third.
 
     Why: readers of two languages are told two things, and nobody who reads only one of them can notice.
     Do instead: copy the number from the source, or name a figure (`{name}`), which is the same in every language.
@@ -23,8 +25,12 @@ class NumberDiffers(Check):
 
     def translations(self, source: Sentence, targets: Sequence[Sentence], context: Context) -> Iterator[Diagnostic]:
         """Compare the values, whether they are written in digits or in words."""
-        has_numbers = bool(all_numbers(source))
+        has_numbers, fraction = bool(all_numbers(source)), only_fraction(source)
         for target in targets:
+            if fraction and (other := only_fraction(target)) and other.value != fraction.value:
+                where = context.place(target, other.written)
+                message = f"the source says {fraction.written!r}, and this translation {other.written!r}"
+                yield self.found(where, message, "copy the number from the source")
             if has_numbers or target.has_digits:
                 yield from self._compared(Translated(source, target), context)
 

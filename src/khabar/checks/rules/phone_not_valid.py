@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.contact_details import linked_phones, phones
-from khabar.checks.finders.phones import fault_of
+from khabar.checks.finders.phones import fault_of, with_few_digits
 from khabar.checks.finders.quoting import short
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Pointer, Severity
@@ -16,7 +16,7 @@ from khabar.model.text import Text
 from khabar.model.walk import nodes
 
 _LEAST = 9
-"""Digits below which what begins with + may be a change: +1 200 000."""
+"""Digits from which on what begins with + is a telephone, unless it is written in thousands."""
 _IN_THOUSANDS = re.compile(r"\+ ?[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+")
 _NOT_DIGIT = re.compile(r"[^0-9]")
 
@@ -25,7 +25,8 @@ class PhoneNotValid(Check):
     """
     A telephone number that its country does not have.
 
-    Among words only numbers with + and the country's code are looked at; what may be a change (+1 200 000) is not.
+    Among words only numbers with + and the country's code are looked at. Where they have so few digits that they may
+    be a change (+1 200 000), a word must send readers to them ("call", "tel.", "звоните"), or a code of the region.
 
     Why: somebody in danger dials it once. Of eleven help lines published in one country, eight failed within a month.
     Do instead: dial it, and write it with + and the country's code, as in +996 312 123 456.
@@ -44,11 +45,10 @@ class PhoneNotValid(Check):
             return
         if "+" in sentence.words:
             linked = linked_phones(sentence)
-            for digits, written in phones(sentence).items():
-                called = written.startswith("+") and len(digits) >= _LEAST and digits not in linked
-                if called and not _IN_THOUSANDS.fullmatch(written):
-                    number = f"+{_NOT_DIGIT.sub('', written)}"
-                    yield from self._judged(context.place(sentence, written), number, written)
+            for written in dict.fromkeys((*_long(sentence), *with_few_digits(sentence.words))):
+                digits = _NOT_DIGIT.sub("", written)
+                if digits not in linked:
+                    yield from self._judged(context.place(sentence, written), f"+{digits}", written)
         for link in sentence.links:
             scheme, _, rest = link.href.partition(":")
             number = rest.partition(";")[0].replace("%20", " ")
@@ -58,6 +58,12 @@ class PhoneNotValid(Check):
     def _judged(self, where: Pointer, number: str, written: str = "") -> Iterator[Diagnostic]:
         if fault := fault_of(number):
             yield self.found(where, f"{short(written or number)} {fault}", "dial it; write it as in +996 312 123 456")
+
+
+def _long(sentence: Sentence) -> Iterator[str]:
+    for digits, written in phones(sentence).items():
+        if written.startswith("+") and len(digits) >= _LEAST and not _IN_THOUSANDS.fullmatch(written):
+            yield written
 
 
 PLUGIN = PhoneNotValid

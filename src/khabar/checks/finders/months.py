@@ -1,0 +1,98 @@
+"""Words beside the number of a day or a year that are nearly the name of a month, in English and Russian."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from types import MappingProxyType
+
+from khabar.checks.finders.names import slips_between
+from khabar.checks.finders.number import SPACES
+from khabar.core.language import Lang
+
+_ENGLISH = "January February March April May June July August September October November December"
+_RUSSIAN = (  # month by month, each in its six cases
+    "январь января январю январём январем январе",
+    "февраль февраля февралю февралём февралем феврале",
+    "март марта марту мартом марте",
+    "апрель апреля апрелю апрелем апреле",
+    "июнь июня июню июнем июне",
+    "июль июля июлю июлем июле",
+    "август августа августу августом августе",
+    "сентябрь сентября сентябрю сентябрём сентябрем сентябре",
+    "октябрь октября октябрю октябрём октябрем октябре",
+    "ноябрь ноября ноябрю ноябрём ноябрем ноябре",
+    "декабрь декабря декабрю декабрём декабрем декабре",
+)
+_MONTHS: Mapping[Lang, tuple[str, ...]] = MappingProxyType(
+    {Lang("en"): tuple(_ENGLISH.split()), Lang("ru"): tuple(" ".join(_RUSSIAN).split())}
+)
+_STEMS: Mapping[Lang, str] = MappingProxyType(
+    {
+        Lang("en"): _ENGLISH,
+        Lang("ru"): "январ феврал март марат(?!\\w) апрел июн июл август сентябр октябр ноябр декабр",
+    }
+)
+"""What a word begins with that is a month or is made of one - Augusta, октябрьский - and a name that is near to one."""
+
+_LETTERS = {Lang("en"): ("JFMASOND", "[a-z]{3,9}"), Lang("ru"): ("яфмаисонд", "[а-яё]{3,9}")}
+"""Months begin with one of few letters, in which nobody slips; in English they have a capital."""
+
+_DAY = r"(?:[12][0-9]|3[01]|0?[1-9])"
+_DAY_BEGUN = r"(?:(?<=[12])[0-9]|(?<=3)[01]|(?<=0)[1-9]|(?<=[1-9]))"  # behind its first digit
+_YEAR = r"(?:19|20)[0-9]{2}"
+_WHOLE = 6
+"""Letters of a month in which any slip is believed; in shorter ones, two exchanged or one doubled: Match 3, Jane 7."""
+_DOUBLED = re.compile(r"(.)\1")
+_LONG = 8  # letters in which two are
+
+
+@cache
+def may_be_month(lang: Lang) -> re.Pattern[str] | None:
+    """Give what finds words beside a day or a year that begin like a month and are none; None for most languages."""
+    if lang not in _LETTERS:
+        return None
+    letters, others = _LETTERS[lang]
+    stems = _STEMS[lang].split()
+    word = rf"(?!{'|'.join(stems)})[{letters}]{others}(?![\w’'-])"
+    begun = "|".join(f"(?<={stem[0]}){stem[1:]}" for stem in stems)
+    apart = f"[{SPACES}]"
+    return re.compile(  # it begins with one sign of few, so that the engine skips from one to the next
+        rf"[0-9{letters}](?<![\w’'.,:/-].)(?:"
+        rf"{_DAY_BEGUN}(?:st|nd|rd|th)?{apart}(?:of{apart})?(?P<behind>{word})"
+        rf"|(?<=[{letters}])(?!{begun}){others}(?![\w’'-])"
+        rf"(?=\.?,?{apart}(?:{_DAY}(?:st|nd|rd|th)?|{_YEAR})(?![\w%]|[.,:/-][0-9])))",
+        re.I if lang == "ru" else 0,
+    )
+
+
+def nearly_months(words: str, lang: Lang) -> Iterator[tuple[str, str]]:
+    """Give each word beside a day or a year that is nearly a month, beside that month."""
+    pattern = may_be_month(lang)
+    for found in pattern.finditer(words) if pattern else ():
+        word = found["behind"] or found[0]
+        if month := _meant(word if lang == "en" else word.lower(), lang):
+            yield word, month
+
+
+@lru_cache(maxsize=4096)
+def _meant(word: str, lang: Lang) -> str:
+    """Give the month that a word is a slip of; "" for another word."""
+    near = [
+        (slips, word[-1] != month[-1], month)  # of two cases of one month, the one that ends like the word
+        for month in _MONTHS[lang]
+        if word[0] == month[0] and (slips := _slips(word, month))
+    ]
+    return min(near)[2] if near else ""
+
+
+def _slips(word: str, month: str) -> int:
+    """Count the slips between a word and a month; 0 where it is no slip of that month."""
+    most = 2 if len(month) >= _LONG else 1
+    if abs(len(word) - len(month)) > most or len(set(word) - set(month)) > most:
+        return 0  # most words, and it costs less to know them so
+    slips = slips_between(word, month, most)
+    if slips > most:
+        return 0
+    if len(month) >= _WHOLE or sorted(word) == sorted(month):
+        return slips
+    return slips if _DOUBLED.sub(r"\1", word) == month else 0
