@@ -92,7 +92,10 @@ def receive(returned: Returned, units: Mapping[str, Unit], about: About, *, revi
         state = State.REVIEWED if reviewed and one.target else one.state
         target = in_one_form(one.target)
         if not target or (target == unit.target and not (state is State.REVIEWED and unit.state is not state)):
-            unchanged.append(one.key)
+            if set(one.note.splitlines()) - set(unit.note.splitlines()):  # a remark, a question
+                accepted.append(Accepted(unit=unit, target=unit.target, state=unit.state, note=one.note))
+            else:
+                unchanged.append(one.key)
             continue
         found = list(_judged(unit, target, one))
         faults += found
