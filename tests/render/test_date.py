@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.core.language import LANGUAGES, Lang, language
+from khabar.read.uzbek import to_cyrillic
 from khabar.render import native_review
 from khabar.render.date import clock, day, day_short, moment, moment_at, month, period, zone, zone_name, zone_time
 
@@ -26,7 +27,7 @@ DAYS = {  # 1 January 2021, 7 August 2020, 7 August, August 2020
     "tg": ("1_январи соли_2021", "7_августи соли_2020", "7_август", "августи соли_2020"),
     "tk": ("2021-nji_ýylyň 1-nji_ýanwary", "2020-nji_ýylyň 7-nji_awgusty", "7-nji_awgust", "2020-nji_ýylyň awgusty"),
     "uz": ("2021-yil 1-yanvar", "2020-yil 7-avgust", "7-avgust", "2020-yil avgust"),
-    "uz-Cyrl": ("2021-йил 1-январ", "2020-йил 7-август", "7-август", "2020-йил август"),
+    "uz-Cyrl": ("2021-йил 1-январь", "2020-йил 7-август", "7-август", "2020-йил август"),
     "prs": ("۱_جنوری ۲۰۲۱", "۷_اگست ۲۰۲۰", "۷_اگست", "اگست ۲۰۲۰"),
     "ar": ("1_يناير 2021", "7_أغسطس 2020", "7_أغسطس", "أغسطس 2020"),
 }
@@ -51,7 +52,7 @@ PERIODS = {  # within a month, within a year, across years
         "2020-nji_ýylyň 29-njy_dekabry_– 2021-nji_ýylyň 3-nji_ýanwary",
     ),
     "uz": ("2020-yil 26–30-iyul", "2020-yil 30-iyun_– 30-iyul", "2020-yil 29-dekabr_– 2021-yil 3-yanvar"),
-    "uz-Cyrl": ("2020-йил 26–30-июл", "2020-йил 30-июн_– 30-июл", "2020-йил 29-декабр_– 2021-йил 3-январ"),
+    "uz-Cyrl": ("2020-йил 26–30-июль", "2020-йил 30-июнь_– 30-июль", "2020-йил 29-декабрь_– 2021-йил 3-январь"),
     "prs": ("۲۶–۳۰_جولای ۲۰۲۰", "۳۰_جون_– ۳۰_جولای ۲۰۲۰", "۲۹_دسمبر ۲۰۲۰_– ۳_جنوری ۲۰۲۱"),
     "ar": ("26–30_يوليو 2020", "30_يونيو_– 30_يوليو 2020", "29_ديسمبر 2020_– 3_يناير 2021"),
 }
@@ -64,7 +65,7 @@ MONTHS = {  # the twelve names beside a day and a year
     "tg": "январи феврали марти апрели майи июни июли августи сентябри октябри ноябри декабри",
     "tk": "ýanwary fewraly marty apreli maýy iýuny iýuly awgusty sentýabry oktýabry noýabry dekabry",
     "uz": "yanvar fevral mart aprel may iyun iyul avgust sentabr oktabr noyabr dekabr",
-    "uz-Cyrl": "январ феврал март апрел май июн июл август сентябр октябр ноябр декабр",
+    "uz-Cyrl": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
     "prs": "جنوری فبروری مارچ اپریل می جون جولای اگست سپتمبر اکتوبر نومبر دسمبر",
     "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
 }
@@ -153,7 +154,7 @@ def test_the_digits_of_a_period_are_those_of_its_days(lang: Lang, start: date, l
         ("tg", "30_июли соли_2020, 10:00"),
         ("tk", "2020-nji_ýylyň 30-njy_iýuly, 10:00"),
         ("uz", "2020-yil 30-iyul, 10:00"),
-        ("uz-Cyrl", "2020-йил 30-июл, 10:00"),
+        ("uz-Cyrl", "2020-йил 30-июль, 10:00"),
         ("prs", "۳۰_جولای ۲۰۲۰، ۱۰:۰۰"),
         ("ar", "30_يوليو 2020، 10:00"),
     ],
@@ -229,3 +230,11 @@ def test_every_date_form_tells_why_it_stands_there() -> None:
     for lang, entry in native_review.DATES.items():
         assert entry.why, lang
         assert entry.state in {"needs native review", "confirmed", "as in Babel"}, lang
+
+
+@pytest.mark.parametrize("number", range(1, 13))
+def test_uzbek_days_are_spelt_alike_whether_printed_or_made_of_latin_letters(number: int) -> None:
+    """One edition has both: the day of a figure is printed, one in a sentence may be made of the Latin translation."""
+    one = date(2020, number, 7)
+    latin, cyrillic = (day(one, Lang(lang)).replace("\u2011", "-") for lang in ("uz", "uz-Cyrl"))
+    assert to_cyrillic(latin) == cyrillic

@@ -53,6 +53,36 @@ def test_out_and_back_changes_nothing(place: Path, form: str, capsys: pytest.Cap
     assert catalogues(place) == before
 
 
+def test_a_question_comes_back_though_the_words_stay(place: Path) -> None:
+    """It stands beside what was remarked before, once, and changes neither the words nor what they are."""
+    path = place / "locale" / "ky.po"
+    before = polib.pofile(str(path))
+    next(one for one in before if one.msgid == TITLE).tcomment = "Asked before."
+    before.save(str(path))
+    options = ["--lang", "ky", "--issue", "2020-004", "--to", "po", "--all"]
+    for _ in range(2):
+        [file] = [one for one in sent(place, *options) if "-en-ky" in one.name]
+        returned = polib.pofile(str(file))
+        next(one for one in returned if one.msgid == TITLE).tcomment = "Asked before.\nIs it a headline?"
+        returned.save(str(file))
+        assert main(["translate", "import", str(place), str(file)]) == 0
+    [now] = [one for one in polib.pofile(str(path)) if one.msgid == TITLE]
+    [was] = [one for one in before if one.msgid == TITLE]
+    assert now.tcomment == "Asked before.\nIs it a headline?"
+    assert (now.msgstr, now.flags) == (was.msgstr, was.flags)
+
+
+def test_a_note_that_a_tool_adds_to_xliff_comes_back(place: Path) -> None:
+    """What khabar notes has a category each; what a translator's tool adds mostly has none."""
+    [file] = [one for one in sent(place, "--lang", "ky", "--issue", "2020-004", "--all") if "-en-ky" in one.name]
+    text = file.read_text(encoding="utf-8")
+    at = text.index("</notes>", text.index('category="role">headline'))
+    file.write_text(f"{text[:at]}<note>Is it one?</note>{text[at:]}", encoding="utf-8")
+    assert main(["translate", "import", str(place), str(file)]) == 0
+    [asked] = [one for one in polib.pofile(str(place / "locale" / "ky.po")) if "Is it one?" in one.tcomment]
+    assert (asked.tcomment, asked.flags) == ("Is it one?", ["fuzzy"])
+
+
 @pytest.mark.parametrize("form", names(FORMATS))
 def test_what_was_translated_comes_into_the_catalogue(place: Path, form: str) -> None:
     path = place / "locale" / "ky.po"

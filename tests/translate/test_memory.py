@@ -8,7 +8,7 @@ from rapidfuzz.fuzz import ratio
 from khabar.core.language import Lang
 from khabar.translate.memory import BUT_FOR_NUMBERS, EXACT, NEAR, Change, Memory, changes
 from khabar.translate.slots import skeleton
-from khabar.translate.unit import State, Unit
+from khabar.translate.unit import State, Suggested, Unit
 
 EN, RU, KY = Lang("en"), Lang("ru"), Lang("ky")
 
@@ -156,3 +156,15 @@ def test_what_is_compared_letter_by_letter_does_not_grow_with_the_memory() -> No
     (found, *_) = memory.suggestions(unit("Zebras told reader12 of rare quagga stripes."))
     assert found.target == "зебры"
     assert len(memory._indexes[EN]._candidates("the mission number1 told reader1 of work1")) <= 400
+
+
+def test_a_suggestion_is_told_in_one_line_as_it_would_be_typed() -> None:
+    """A translator copies it: a space that does not break stays one, and a quotation mark is not escaped."""
+    found = Suggested(
+        score=99,
+        source="On 7 July it's\nopen.",
+        target="7\u00a0июля\nоткрыто: “да”, 'да'.",
+        state=State.DRAFT,
+        key="2020-004/a#1",
+    )
+    assert str(found) == ("99 % in 2020-004/a (draft): “7\u00a0июля открыто: “да”, 'да'.” for “On 7 July it's open.”")

@@ -1,5 +1,7 @@
 """What comes back is unchanged, accepted or refused, text by text; nothing is taken in silence."""
 
+from dataclasses import replace
+
 import pytest
 
 from khabar.core.diagnostic import Pointer
@@ -7,7 +9,7 @@ from khabar.core.language import Lang
 from khabar.translate.exchange_format import Returned, ReturnedUnit
 from khabar.translate.receiving import Received, receive
 from khabar.translate.unit import Shown, State, Unit
-from tests.translate.units import LANGS, about, by_key, unit
+from tests.translate.units import LANGS, TRANSLATED, about, by_key, example_units, unit
 
 HERE = Pointer(file="ru.po", line=3)
 A = unit("The school is open.", "Школа открыта.", key="2020-004/school#aaaa")
@@ -134,6 +136,37 @@ def test_a_sentence_of_the_language_is_taken_and_one_in_another_script_is_not(la
 @pytest.mark.parametrize(("lang", "other"), [("ru", "kk"), ("tg", "kk"), ("ky", "kk")])
 def test_a_sentence_with_another_language_s_letters_is_not_taken(lang: str, other: str) -> None:
     assert of(Lang(lang), WORDS[other]) == ["translation-in-wrong-language"]
+
+
+def sent_back_as(lang: Lang, other: Lang) -> Received:
+    """Send what the example says in one language back under the header of another."""
+    units = [replace(one, lang=lang, target="", state=State.MISSING) for one in example_units(other)]
+    units = [one for one in units if one.source_lang == "en"]
+    words = by_key(example_units(other))
+    file = tuple(
+        ReturnedUnit(key=one.key, source=one.source, target=words[one.key].target, state=State.DRAFT, where=HERE)
+        for one in units
+    )
+    returned = Returned(file="a.po", source="en", target=lang, units=file)
+    return receive(returned, by_key(units), about(lang))
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_no_file_is_taken_for_one_of_a_neighbour_s_language(lang: Lang) -> None:
+    """Kyrgyz has no letter that Kazakh has not, and Russian none that its neighbours have not: some are too few."""
+    assert "translation-in-wrong-language" not in names(sent_back_as(lang, lang))
+    for other in TRANSLATED:
+        if other != lang:
+            found = sent_back_as(lang, other)
+            assert found.taken(partly=True) == (), other
+            assert names(found) == ["translation-in-wrong-language"], other
+
+
+def test_a_long_sentence_in_russian_is_not_taken_for_kazakh() -> None:
+    russian = "Школа в долине попросила книги и получила их через неделю, а потом рассказала о том, что в них прочла."
+    for lang in ("kk", "tk"):
+        assert of(Lang(lang), russian) == ["translation-in-wrong-language"]
+    assert of(Lang("kk"), "Школа в долине") == []  # it may be a name
 
 
 def test_names_and_addresses_are_in_no_wrong_script() -> None:

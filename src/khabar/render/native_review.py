@@ -113,9 +113,14 @@ DATES: Final[Mapping[str, Entry[DateForms]]] = {
         "Babel writes 7-avgust, 2020; laws and newspapers put the year first.",
     ),
     "uz-Cyrl": needs_native_review(  # 2020-йил 7-август
-        DateForms(day="{day}-{month}", year="{year}-йил {date}"),
-        "As in the Latin script. Babel writes 7 август, 2020 and pads other dates with a nought. Many papers in "
-        "Cyrillic leave the hyphens out (2020 йил 7 август): which do you prefer?",
+        DateForms(
+            day="{day}-{month}",
+            year="{year}-йил {date}",
+            months="январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
+        ),
+        "As in the Latin script. Babel writes 7 август, 2020, pads other dates with a nought and leaves ь out (июл), "
+        "which dictionaries have, and the words that are made of Latin ones (7-iyul). Many papers in Cyrillic leave "
+        "the hyphens out (2020 йил 7 август): which do you prefer?",
     ),
     "prs": needs_native_review(  # ۷ اگست ۲۰۲۰
         DateForms(day="{day} {month}", year="{date} {year}"),
@@ -440,7 +445,10 @@ CITIES: Final[Mapping[str, Entry[str]]] = {
         "Babel has two of them; the spelling of the UN's maps for the others.",
     ),
     "ru": as_in_babel("Алматы Кызылорда Костанай Актобе Актау Атырау Уральск Бишкек Душанбе Ашхабад Самарканд Ташкент"),
-    "kk": as_in_babel("Алматы Қызылорда Қостанай Ақтөбе Ақтау Атырау Орал Бішкек Душанбе Ашхабад Самарқанд Ташкент"),
+    "kk": needs_native_review(
+        "Алматы Қызылорда Қостанай Ақтөбе Ақтау Атырау Орал Бішкек Душанбе Ашғабат Самарқанд Ташкент",
+        "Babel writes Ашхабад, as Russian does; Kazakh papers write Ашғабат more and more. Which do readers know?",
+    ),
     "ky": as_in_babel("Алматы Кызылорда Костанай Актобе Актау Атырау Орал Бишкек Душанбе Ашхабад Самарканд Ташкент"),
     "tg": needs_native_review(
         "Алмаато Қизилорда Қустаной Ақтоба Ақтау Атирау Орал Бишкек Душанбе Ашқобод Самарқанд Тошкент",

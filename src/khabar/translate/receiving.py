@@ -7,11 +7,11 @@ unit is refused alone, and the others may then be imported on request.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from khabar.checks.finders.letters import ALPHABETS, foreign_words
+from khabar.checks.finders.letters import ALPHABETS, foreign_words, letters_met_often, letters_never_met
 from khabar.checks.sentence import Sentence
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, error, warning
-from khabar.core.language import LANGUAGES
+from khabar.core.language import LANGUAGES, Lang
 from khabar.model.text import FigureRef, Inlines, plain
 from khabar.read.inline import parse_inline
 from khabar.read.unit import unit as in_one_form
@@ -29,6 +29,9 @@ _OWN = {
     "Arab": re.compile("[\u0600-\u06ff]{2,}"),
 }
 _SCRIPTS = {"Latn": "Latin", "Cyrl": "Cyrillic", "Arab": "Arabic"}
+_NO_WORDS = re.compile(r"\{[^{}]*\}|\]\([^()]*\)")
+_CORRECT = "correct the file's header, or send another"
+_LONG = 200  # signs of a file's words, from which on they tell its language
 _FOREIGN_WORDS = 3
 """Words with letters of another language from which on a sentence is taken to be in that language."""
 
@@ -89,7 +92,10 @@ def receive(returned: Returned, units: Mapping[str, Unit], about: About, *, revi
         state = State.REVIEWED if reviewed and one.target else one.state
         target = in_one_form(one.target)
         if not target or (target == unit.target and not (state is State.REVIEWED and unit.state is not state)):
-            unchanged.append(one.key)
+            if set(one.note.splitlines()) - set(unit.note.splitlines()):  # a remark, a question
+                accepted.append(Accepted(unit=unit, target=unit.target, state=unit.state, note=one.note))
+            else:
+                unchanged.append(one.key)
             continue
         found = list(_judged(unit, target, one))
         faults += found
@@ -129,7 +135,24 @@ def _wrong_file(returned: Returned, units: Mapping[str, Unit], about: About) -> 
     for told, given, wanted in (("into", returned.target, about.target), ("from", returned.source, about.source)):
         if given in LANGUAGES and given != wanted:  # of one that nobody knows, its reader has told
             message = f"the file is a translation {told} {given!r}, and {wanted!r} was asked for"
-            yield error("translation-in-wrong-language", where, message, "correct the file's header, or send another")
+            yield error("translation-in-wrong-language", where, message, _CORRECT)
+            return
+    if fault := _not_in_its_language(returned, about.target):
+        yield error("translation-in-wrong-language", where, fault, _CORRECT)
+
+
+def _not_in_its_language(returned: Returned, lang: Lang) -> str:
+    """Look at all the words of a file together: short ones tell nothing, one by one."""
+    words = " ".join(_NO_WORDS.sub("", one.target) for one in returned.units if one.target != one.source)
+    language = LANGUAGES[lang]
+    told = f"its header says {language.own_name}, and its translations"
+    if len(words) >= _LONG and _of_other_scripts(words, language.script):
+        return f"{told} are not written in {_SCRIPTS[language.script]} letters"
+    if letters := letters_met_often(words, lang):
+        return f"{told} have other languages' letters again and again: {letters}"
+    if letters := letters_never_met(words, lang):
+        return f"{told} have next to none of the letters {letters}"
+    return ""
 
 
 # --- one unit
@@ -151,6 +174,7 @@ def _refusal(one: ReturnedUnit, units: Mapping[str, Unit], about: About) -> Iter
 
 
 def _cut(text: str) -> str:
+    text = " ".join(text.split())
     return text if len(text) <= 60 else f"{text[:57]}..."  # noqa: PLR2004
 
 
@@ -168,19 +192,29 @@ def _wrong_letters(sentence: Sentence, one: ReturnedUnit) -> Iterator[Diagnostic
     """Find words in a script that the language is not written in, or in another language's letters."""
     language = LANGUAGES[sentence.lang]
     hint = "was another language's file, or the source, pasted here?"
-    if language.script in _OTHERS:
-        words = " ".join(word for word in sentence.own.split() if not _ADDRESS.search(word))
-        others = _OTHERS[language.script].findall(words)
-        own = _OWN[language.script].findall(words)
-        if len(others) > len(own) and (len(others) > 1 or not own):
-            message = f"{one.key} is not written in {_SCRIPTS[language.script]} letters: {' '.join(others[:4])}"
-            yield error("translation-in-wrong-language", one.where, message, hint)
-            return
+    if others := _of_other_scripts(sentence.own, language.script):
+        message = f"{one.key} is not written in {_SCRIPTS[language.script]} letters: {' '.join(others[:4])}"
+        yield error("translation-in-wrong-language", one.where, message, hint)
+        return
     if sentence.lang in ALPHABETS:
         foreign = [word for word, _ in foreign_words(sentence)]
         if len(foreign) >= _FOREIGN_WORDS and len(foreign) * 4 >= len(sentence.own.split()):
             message = f"{one.key} has letters that {language.own_name} does not have: {' '.join(foreign[:4])}"
             yield error("translation-in-wrong-language", one.where, message, hint)
+            return
+    if letters := letters_never_met(sentence.own, sentence.lang):
+        message = f"{one.key} has next to none of the letters {letters}, and may not be in {language.own_name}"
+        yield error("translation-in-wrong-language", one.where, message, hint)
+
+
+def _of_other_scripts(text: str, script: str) -> list[str]:
+    """List the words of other scripts, if there are more of them than of a language's own."""
+    if script not in _OTHERS:
+        return []
+    words = " ".join(word for word in text.split() if not _ADDRESS.search(word))
+    others = _OTHERS[script].findall(words)
+    own = _OWN[script].findall(words)
+    return others if len(others) > len(own) and (len(others) > 1 or not own) else []
 
 
 def _printed(unit: Unit, target: str) -> str:

@@ -63,8 +63,9 @@ class Suggested:
 
     def __str__(self) -> str:
         """Tell in a line how near it is, where it stands, and how far it may be trusted."""
-        like = "" if self.score == _SAME else f" for {self.source!r}"
-        return f"{self.score} % in {self.key.partition('#')[0]} ({self.state}): {self.target!r}{like}"
+        like = "" if self.score == _SAME else f" for “{self.source}”"
+        told = f"{self.score} % in {self.key.partition('#')[0]} ({self.state}): “{self.target}”{like}"
+        return told.replace("\n", " ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

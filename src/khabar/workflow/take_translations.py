@@ -43,6 +43,10 @@ def take_translations(translations: Translations, lang: Lang, taken: Mapping[str
 
 
 def _with(one: Joined, taken: Taken) -> Joined:
+    known = one.note.splitlines()
+    remark = "\n".join(line for line in taken.note.splitlines() if line not in known)
+    if (taken.words, taken.state) == (one.words, one.state):
+        return replace(one, remark=remark)  # a question alone
     return replace(
         one,
         words=taken.words,
@@ -50,5 +54,5 @@ def _with(one: Joined, taken: Taken) -> Joined:
         previous="",
         was_reviewed=False,
         machine=taken.machine if taken.state is State.MACHINE else "",
-        remark=taken.note if taken.note != one.note else "",
+        remark=remark,
     )

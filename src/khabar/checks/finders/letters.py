@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from khabar.checks.sentence import Sentence
-from khabar.core.language import Lang
+from khabar.core.language import LANGUAGES, Lang
 
 _RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 
@@ -23,6 +23,23 @@ _MIXED: Mapping[Lang, re.Pattern[str]] = {
     for lang, own in (("uz-Cyrl", "ўқғҳ"), ("tg", "ғӣқӯҳҷ"))
 }
 """Words with a letter that the language has for itself, and one that it keeps for Russian names alone."""
+
+_TELLING: Mapping[Lang, tuple[str, int]] = {
+    Lang("kk"): ("әғқұһі", 80),
+    Lang("ky"): ("ңөү", 400),
+    Lang("tg"): ("ғӣқӯҳҷ", 160),
+    Lang("tk"): ("äçňöşüýž", 80),
+    Lang("uz"): ("qxʻ", 300),
+    Lang("uz-Cyrl"): ("ўқғҳ", 200),
+}
+"""Letters that a language's neighbours do not have, and in how many letters of text one of them surely stands.
+
+Kyrgyz taken for Kazakh, or Russian for any of its neighbours, has no letter too many: it has some too few. The lengths
+are more than twice those of the longest sentences of the example without such a letter.
+"""
+
+_ONCE_IN = 200  # names and quotations may bring a letter along
+_OFTEN, _LONG = 100, 200
 
 LOOK_ALIKES: Mapping[str, str] = {
     "і": "и",
@@ -92,3 +109,25 @@ def foreign_words(sentence: Sentence) -> Iterator[tuple[str, str]]:
             if match[0] not in seen:
                 seen.add(match[0])
                 yield match[0], match[1]
+
+
+def letters_never_met(words: str, lang: Lang) -> str:
+    """Give the letters that a text of its length would have, were it in a language; "" if it has them or is short."""
+    telling, long = _TELLING.get(lang, ("", 0))
+    if not telling or len(words) < long:
+        return ""
+    letters = _letters_of(LANGUAGES[lang].script).findall(words.lower())
+    met = sum(letter in telling for letter in letters)
+    return "" if len(letters) < long or met * _ONCE_IN >= len(letters) else telling
+
+
+def letters_met_often(words: str, lang: Lang) -> str:
+    """Give the letters of other alphabets that a long text has again and again, which names alone would not bring."""
+    letters = _letters_of("Cyrl").findall(words.lower()) if lang in ALPHABETS else []
+    foreign = [letter for letter in letters if letter not in ALPHABETS[lang]]
+    return "" if len(letters) < _LONG or len(foreign) * _OFTEN < len(letters) else "".join(sorted(set(foreign)))
+
+
+@cache
+def _letters_of(script: str) -> re.Pattern[str]:
+    return re.compile("[\u0400-\u052f]" if script == "Cyrl" else "[a-z\u00df-\u024fʻ]")

@@ -214,7 +214,7 @@ def _read_unit(element: Any, key: str, where: Pointer, found: list[Diagnostic]) 
         sentences = (part.find(tag("source")) if one is None else one for _, (part, one) in ordered)
         target = "".join(map(reader.sentence, sentences))
     place = translated[0].sourceline if target else where.line
-    note = "\n".join(text_of(one) for one in element.iter(tag("note")) if one.get("category") == _REMARK)
+    note = "\n".join(text_of(one) for one in element.iter(tag("note")) if one.get("category", _REMARK) == _REMARK)
     state = min((_state(part) for part in parts if part.tag == tag("segment")), key=list(State).index, default=None)
     if not target or state is None:
         state = State.MISSING
