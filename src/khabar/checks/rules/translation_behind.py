@@ -18,7 +18,9 @@ class TranslationBehind(Check):
     Why: readers of that language are told what the author no longer says. They see a note that the text is behind, but
     not what has changed.
     Do instead: give it to the translator (`khabar translate export`), who sees the former sentence beside the new one;
-    whoever finds that the change makes no difference takes the mark `fuzzy` away.
+    whoever finds that the change makes no difference takes the mark `fuzzy` away. Where the former number or link would
+    stop the issue and no translator is at hand, empty the translation: readers are then shown another language, marked
+    as such.
     """
 
     severity = Severity.WARNING
@@ -30,7 +32,8 @@ class TranslationBehind(Check):
             message = (
                 f"{language} says what the sentence said before it was changed: {short(pair.source.text.markdown)!r}"
             )
-            yield self.found(pair.target.where, message, "let a translator read it again: khabar translate export")
+            hint = "let a translator read it again (khabar translate export), or empty it: another language is then shown"
+            yield self.found(pair.target.where, message, hint)
 
 
 PLUGIN = TranslationBehind
