@@ -24,6 +24,20 @@ _HOMES = {
 }
 _IN_ISSUE = {"picture": "media/", "video": "media/", "story": ""}
 
+# What to do where there is none of a kind at all.
+_DECLARED = {
+    "figure": "say in figures.yaml what is counted",
+    "source": "say in sources.yaml who publishes the numbers",
+    "organisation": "name it in organisations.yaml",
+    "campaign": "describe it in campaigns/NAME.yaml",
+    "mission": "describe it in missions/CODE.yaml, as in missions/kz.yaml",
+    "country": "list it under `countries:` of publication.yaml",
+    "language": "list it under `languages:` of publication.yaml",
+    "picture": "describe it under `pictures:` of the issue's media/media.yaml",
+    "video": "describe it under `videos:` of the issue's media/media.yaml",
+    "story": "write it in stories/NAME.md of the issue's folder",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class _Lookup:
@@ -49,11 +63,15 @@ class _Lookup:
         kinds = [frozenset(self.known(kind)) for kind in ("campaign", "organisation", "mission", "country")]
         return counted, kinds, frozenset(self.broken)
 
-    def one(self, kind: str, name: str, where: Pointer, known: Collection[str] | None = None) -> Iterator[Diagnostic]:
-        """Check one name of a kind; an empty name names nothing and is no fault."""
+    def one(
+        self, kind: str, name: str, where: Pointer, known: Collection[str] | None = None, typed: str = ""
+    ) -> Iterator[Diagnostic]:
+        """Check one name of a kind, that was `typed` so; an empty name names nothing and is no fault."""
         names = self.known(kind) if known is None else known
         if name and name not in names and not self._may_be_hidden(kind, where):
-            yield error(f"unknown-{kind}", where, f"there is no {kind} {name[:80]!r}", did_you_mean(name[:80], names))
+            message = f"there is no {kind} {name[:80]!r}"
+            hint = did_you_mean(name[:80], names) if names else f"none is declared yet: {_DECLARED[kind]}"
+            yield error(f"unknown-{kind}", where, message, hint, typed or name)
 
     def _may_be_hidden(self, kind: str, where: Pointer) -> bool:
         home = _HOMES.get(kind)
@@ -230,16 +248,18 @@ def _text(look: _Lookup, text: Text, stories: Collection[str] | None) -> Iterato
             if isinstance(reference, Link):
                 kind, _, name = reference.href.partition(":")
                 if kind == "story":
-                    yield from look.one("story", name, wording.where, stories or ())
+                    yield from look.one("story", name, wording.where, stories or (), reference.href)
                 elif kind == "figure":
-                    yield from look.one("figure", name, wording.where)
-            elif stories is None:
+                    yield from look.one("figure", name, wording.where, typed=reference.href)
+                continue
+            typed = reference.written
+            if stories is None:
                 message = f"{{{reference.name}}} stands where no issue says which day is meant"
-                yield error("figure-outside-issue", wording.where, message, "figures are quoted in issues only")
+                yield error("figure-outside-issue", wording.where, message, "figures are quoted in issues only", typed)
             else:
-                yield from look.one("figure", reference.name, wording.where)
+                yield from look.one("figure", reference.name, wording.where, typed=typed)
                 figure = look.publication.figures.get(Name(reference.name))
                 if figure and reference.place and reference.place not in figure.places:
                     message = f"{reference.written}: {figure.name} is not counted in {reference.place}"
                     hint = f"it is counted in {', '.join(figure.places)}"
-                    yield error("unknown-country", wording.where, message, hint)
+                    yield error("unknown-country", wording.where, message, hint, typed)

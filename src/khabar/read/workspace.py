@@ -28,6 +28,7 @@ from khabar.read.files import CATALOGUE_LIMIT, read_text
 from khabar.read.issues import read_issues
 from khabar.read.keeper import Keeper
 from khabar.read.links import LINKS, read_links
+from khabar.read.placing import placed
 from khabar.read.references import References
 from khabar.read.transliterations import TRANSLITERATION, read_transliterations
 
@@ -77,7 +78,7 @@ class WorkspaceReader:
             broken = {finding.where.file for finding in keeper.found if finding.severity.stops}
             keeper.found.extend(self._references.check(publication, broken))
         sound = None if _stopped(keeper.found) else publication
-        return Reading(publication=sound, diagnostics=tuple(keeper.found), draft=publication)
+        return Reading(publication=sound, diagnostics=tuple(placed(keeper.found, keeper.world)), draft=publication)
 
     def _parts(self) -> dict[str, Any]:
         """Read all other files, also for their faults alone when the publication's own has some."""
