@@ -570,6 +570,14 @@ def test_the_entrance_lists_the_issues_newest_first_and_their_languages() -> Non
     assert {one.lang() for one in choice.all("a") if one.get("hreflang") == "kk"} == {"kk"}
 
 
+def test_a_title_at_the_entrance_is_not_parted_at_a_hyphen_and_says_its_language() -> None:
+    named = passage("en", "After COVID-19")
+    edition = replace(full_edition("kk"), series=named, title=named)
+    for page in map(Page, PLUGIN.entrance([edition])):
+        whole = page.all("span", of="whole")
+        assert [(one.words, one.lang()) for one in whole] == [("COVID-19", "en")] * 2
+
+
 def test_without_an_issue_there_is_no_entrance() -> None:
     assert PLUGIN.entrance([]) == ()
 
