@@ -116,9 +116,7 @@ def _shared(look: _Lookup) -> Iterator[Diagnostic]:
     publication = look.publication
     yield from look.one("organisation", publication.publisher, publication.at("publisher"))
     for field in ("languages", "countries"):
-        for name, times in Counter(getattr(publication, field)).items():
-            if times > 1:
-                yield error("bad-value", publication.at(field), f"{name!r} stands {times} times", "keep one")
+        yield from _twice(getattr(publication, field), publication.at(field), "keep one")
     for mission in publication.missions.values():
         yield from look.one("country", mission.country, mission.where)
     for source in publication.sources.values():
@@ -132,6 +130,13 @@ def _shared(look: _Lookup) -> Iterator[Diagnostic]:
         yield from look.one("organisation", service.organisation, service.at("organisation"))
     yield from _numbers(publication)
     yield from _sentences(look)
+
+
+def _twice(names: Iterable[str], where: Pointer, hint: str) -> Iterator[Diagnostic]:
+    """Find what a list names more than once."""
+    for name, times in Counter(names).items():
+        if times > 1:
+            yield error("bad-value", where, f"{name!r} stands {times} times", hint, name)
 
 
 def _campaign(look: _Lookup, campaign: Campaign[Text]) -> Iterator[Diagnostic]:
@@ -166,9 +171,7 @@ def _rule(figure: Figure[Text]) -> Iterator[Diagnostic]:
     if not figure.places:
         message = f"{figure.name} is counted nowhere"
         yield error("bad-value", figure.at("places"), message, "name at least one country, as in - KG")
-    for name, times in Counter(figure.places).items():
-        if times > 1:
-            yield error("bad-value", figure.at("places"), f"{name!r} stands {times} times", "a place is counted once")
+    yield from _twice(figure.places, figure.at("places"), "a place is counted once")
     for source in sorted(set(figure.sources) & set(figure.beside)):
         message = f"{source!r} cannot be both printed and only shown beside"
         yield error("bad-value", figure.at("beside"), message, "take it out of `sources` or of `beside`")
@@ -183,7 +186,10 @@ def _numbers(publication: Publication[Text]) -> Iterator[Diagnostic]:
     seen: dict[tuple[int, int], Issue[Text]] = {}
     for issue in publication.issues.values():
         key = (issue.date.year, issue.number)
-        if key in seen:
+        if issue.number < 1:
+            message = f"{issue.number} is not the number of an issue"
+            yield error("bad-value", issue.at("number"), message, "the first issue of a year is number 1")
+        elif key in seen:
             message = f"No {issue.number} of {issue.date.year} is {seen[key].where.file} already"
             yield error("duplicate-issue", issue.at("number"), message, "an issue's number is its own within a year")
         elif (issue.key.year, issue.key.number) != key:
@@ -197,6 +203,7 @@ def _issue(look: _Lookup, issue: Issue[Text]) -> Iterator[Diagnostic]:
     if issue.period.last < issue.period.first:
         yield error("impossible-period", issue.period.at("last"), "this period ends before it begins")
     yield from look.each("figure", issue.key_figures, issue.at("key_figures"))
+    yield from _twice(issue.key_figures, issue.at("key_figures"), "keep one")
     for event in issue.events:
         yield from look.one("picture", event.picture, event.at("picture"), issue.pictures)
     for story in issue.stories:
