@@ -645,3 +645,23 @@ def test_nothing_is_wider_than_the_screen_and_every_picture_is_shown(
         wider, missing = chromium.visit(path, look, width=width)
         assert wider <= 0, path
         assert missing == [], path
+
+
+@pytest.mark.judge
+def test_a_licence_is_not_parted_where_it_fits_a_line(copied: Path, chromium: Chromium) -> None:
+    heights = "[...document.querySelectorAll('[rel=license]')].map(one => one.getBoundingClientRect().height)"
+    for width in (320, 360, 390, 430):
+        tall = chromium.visit(
+            copied / "2020-004" / "ru" / "index.html", lambda opened: opened.evaluate(heights), width=width
+        )
+        assert len(tall) > 1
+        assert max(tall) < 30, f"CC BY 4.0 is set in two lines at {width} px"
+
+
+@pytest.mark.judge
+def test_a_figure_alone_has_the_width_of_a_phone(tmp_path: Path, chromium: Chromium) -> None:
+    edition = full_edition("ru")
+    front = pages_of(replace(edition, key_figures=edition.key_figures[:1]))["index.html"]
+    (tmp_path / "index.html").write_text(front.source, encoding="utf-8")
+    width = "document.querySelector('.figures li').getBoundingClientRect().width"
+    assert chromium.visit(tmp_path / "index.html", lambda opened: opened.evaluate(width), width=390) > 300
