@@ -22,6 +22,7 @@ PATIENCE = 20.0  # seconds until something that should happen is held not to
 class Serving:
     address: str
     workspace: Path
+    terminal: Path
 
     def get(self, path: str = "2020-001/en/", **headers: str) -> str:
         request = urllib.request.Request(self.address + path, headers=headers)  # noqa: S310
@@ -59,17 +60,19 @@ class Serving:
 def serving(tmp_path: Path) -> Iterator[Serving]:
     workspace = tmp_path / "minimal"
     shutil.copytree(ROOT / "examples" / "minimal", workspace)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "khabar", "serve", str(workspace), "--port", "0"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
+    terminal = tmp_path / "terminal"
+    with terminal.open("w") as errors:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "khabar", "serve", str(workspace), "--port", "0"],
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+        )
     try:
         assert process.stdout is not None
         found = re.match(r"(http://127\.0\.0\.1:\d+/)2020-001/en/\n", process.stdout.readline())
         assert found, "the address is the first thing printed"
-        yield Serving(found[1], workspace)
+        yield Serving(found[1], workspace, terminal)
     finally:
         process.terminate()
         process.wait(timeout=PATIENCE)
@@ -101,6 +104,18 @@ def test_a_fault_is_shown_and_the_last_good_page_stays(serving: Serving) -> None
     while 'role="alert"' in serving.get():
         assert time.monotonic() < until
         time.sleep(0.05)
+
+
+def test_a_save_is_read_once_and_the_terminal_tells_when_all_is_mended(serving: Serving) -> None:
+    serving.save("{covid.cases}", "{covid.casses}")
+    serving.wait_for('role="alert"')
+    serving.save("{covid.casses}", "{covid.cases}")
+    until = time.monotonic() + PATIENCE
+    while "nothing found" not in (told := serving.terminal.read_text(encoding="utf-8")):
+        assert time.monotonic() < until, told
+        time.sleep(0.05)
+    assert told.count("error[unknown-figure]") == 1
+    assert told.endswith("nothing found\n")
 
 
 def test_a_renderer_that_gives_up_says_why(serving: Serving) -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from tests.read.hostile import HILLS, MEDIA, STORY, drawn, found_in, laid_out, the_only
 
+from khabar.core.errors import FaultsFound
 from khabar.core.world import DiskWorld
 from khabar.testing.workspaces import smallest, with_
 from khabar.testing.world import MemoryWorld
+from khabar.workflow.read_publication import read_publication
 
 
 @pytest.mark.parametrize(
@@ -138,3 +140,16 @@ def test_a_disk_that_fails() -> None:
 
     found = found_in(Failing(smallest()))
     assert {one.where.file for one in found if one.name == "unreadable-file"} >= {"issues", "missions", "sources.yaml"}
+
+
+def test_a_folder_that_nobody_may_look_into_is_told_by_whoever_builds() -> None:
+    class Closed(MemoryWorld):
+        def files(self, folder: str) -> Iterator[str]:
+            for path in super().files(folder):
+                if path.startswith("issues/"):
+                    raise PermissionError(13, "Permission denied", "issues")
+                yield path
+
+    with pytest.raises(FaultsFound) as stopped:
+        read_publication(Closed(smallest()))
+    assert "issues" in {one.where.file for one in stopped.value.diagnostics if one.name == "unreadable-file"}

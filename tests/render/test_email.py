@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from email.utils import formataddr, parsedate_to_datetime
 from html.parser import HTMLParser
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -24,6 +25,7 @@ from khabar.render.mail.message import neutral
 from khabar.render.mail.slots import Form, Parts, Slot, encoded, splice
 from khabar.testing.editions import HOSTILE, full_edition, passage
 from khabar.workflow.build_issue import BuiltEdition
+from tests.judging.chromium import Chromium
 from tests.reading import squeezed
 from tests.render.shop import DrawnPictures, render
 
@@ -236,6 +238,18 @@ def test_tables_for_layout_say_so_and_tables_of_data_have_headings() -> None:
     assert set(tables) == {None, "presentation"}
     scopes = [attributes["scope"] for tag, attributes in elements.found if tag == "th"]
     assert scopes == ["col", "colgroup", "col", "col", "row", "row"]
+
+
+@pytest.mark.judge
+def test_no_address_is_cut_in_two_on_a_phone(
+    built: dict[str, BuiltEdition], chromium: Chromium, tmp_path: Path
+) -> None:
+    file = tmp_path / "mail.html"
+    file.write_bytes(artifact(built["ru"].formats["email"], ".mail.html").data)
+    lines = "[...document.querySelectorAll('td a[href^=mailto]')].map(one => one.getClientRects().length)"
+    found = chromium.visit(file, lambda shown: shown.evaluate(lines), width=360)
+    assert found
+    assert set(found) == {1}
 
 
 def test_what_a_list_of_mails_shows_of_a_mail_is_its_summary() -> None:

@@ -246,6 +246,12 @@ def test_headings_never_skip_a_level_though_a_story_does(pictures: DrawnPictures
     assert max(levels) == 3
 
 
+def test_no_word_of_the_bulletins_title_stands_alone_in_its_last_line(pictures: DrawnPictures) -> None:
+    edition = replace(full_edition("en"), series=passage("en", "Response to COVID-19 in Central Asia"))
+    first = PdfReader(BytesIO(pdf(edition, pictures))).pages[0].extract_text()
+    assert first.startswith("Response to COVID-19 \nin Central Asia\n")
+
+
 @pytest.mark.parametrize("lang", ["en", "uz-Cyrl"])
 def test_hostile_words_come_out_as_they_are(pictures: DrawnPictures, lang: str) -> None:
     hostile = HOSTILE + ' #panic() $ #read("main.typ") #sys.inputs <story:first> \\u{41} // /* */ = ] [ } {'

@@ -570,6 +570,14 @@ def test_the_entrance_lists_the_issues_newest_first_and_their_languages() -> Non
     assert {one.lang() for one in choice.all("a") if one.get("hreflang") == "kk"} == {"kk"}
 
 
+def test_a_title_at_the_entrance_is_not_parted_at_a_hyphen_and_says_its_language() -> None:
+    named = passage("en", "After COVID-19")
+    edition = replace(full_edition("kk"), series=named, title=named)
+    for page in map(Page, PLUGIN.entrance([edition])):
+        whole = page.all("span", of="whole")
+        assert [(one.words, one.lang()) for one in whole] == [("COVID-19", "en")] * 2
+
+
 def test_without_an_issue_there_is_no_entrance() -> None:
     assert PLUGIN.entrance([]) == ()
 
@@ -637,3 +645,23 @@ def test_nothing_is_wider_than_the_screen_and_every_picture_is_shown(
         wider, missing = chromium.visit(path, look, width=width)
         assert wider <= 0, path
         assert missing == [], path
+
+
+@pytest.mark.judge
+def test_a_licence_is_not_parted_where_it_fits_a_line(copied: Path, chromium: Chromium) -> None:
+    heights = "[...document.querySelectorAll('[rel=license]')].map(one => one.getBoundingClientRect().height)"
+    for width in (320, 360, 390, 430):
+        tall = chromium.visit(
+            copied / "2020-004" / "ru" / "index.html", lambda opened: opened.evaluate(heights), width=width
+        )
+        assert len(tall) > 1
+        assert max(tall) < 30, f"CC BY 4.0 is set in two lines at {width} px"
+
+
+@pytest.mark.judge
+def test_a_figure_alone_has_the_width_of_a_phone(tmp_path: Path, chromium: Chromium) -> None:
+    edition = full_edition("ru")
+    front = pages_of(replace(edition, key_figures=edition.key_figures[:1]))["index.html"]
+    (tmp_path / "index.html").write_text(front.source, encoding="utf-8")
+    width = "document.querySelector('.figures li').getBoundingClientRect().width"
+    assert chromium.visit(tmp_path / "index.html", lambda opened: opened.evaluate(width), width=390) > 300

@@ -70,7 +70,9 @@ def test_a_missing_translation_is_marked_and_told(example: Publication[Text]) ->
     poorer = _without(issue, Lang("tg"))
     edition, found = resolve(prepare(example, poorer), Lang("tg"))
     assert {passage.lang for passage in nodes(edition.stories[0].blocks, Passage)} == {"ru"}
-    assert any(one.name == "untranslated-text" for one in found)
+    told = {str(one).replace("\n", "") for one in found if one.name == "untranslated-text"}
+    assert told
+    assert all(("1 text is" in one) is ("translate it in" in one) for one in told), told
     assert any("русском" in note or "русӣ" in note for note in edition.stories[0].notes), edition.stories[0].notes
 
 

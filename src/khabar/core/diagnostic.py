@@ -1,6 +1,7 @@
 """One type for everything worth telling about a place: by the reader, the checks and the renderers."""
 
 from collections.abc import Iterable
+from dataclasses import field
 from enum import StrEnum
 
 from khabar.core.dataclass import dataclass
@@ -55,7 +56,8 @@ class Diagnostic:
     """What is wrong (or was left out), where, and what to do about it.
 
     `name` is the fault in words, as in `figure-without-date`: the name under which `khabar explain` has its manual
-    page and by which it can be allowed. `fix` is there only where nobody would mend it otherwise.
+    page and by which it can be allowed. `fix` is there only where nobody would mend it otherwise. `about` is what is
+    wrong as the author typed it, for whoever has the file and can tell its place better than `where` does.
     """
 
     severity: Severity
@@ -64,6 +66,7 @@ class Diagnostic:
     message: str
     hint: str = ""
     fix: Fix | None = None
+    about: str = field(default="", compare=False, repr=False)
 
     def __str__(self) -> str:
         """Write the finding as the terminal shows it, without colour."""
@@ -73,9 +76,9 @@ class Diagnostic:
         return "\n".join(lines)
 
 
-def error(name: str, where: Pointer, message: str, hint: str = "") -> Diagnostic:
+def error(name: str, where: Pointer, message: str, hint: str = "", about: str = "") -> Diagnostic:
     """Make a finding that stops the build."""
-    return Diagnostic(severity=Severity.ERROR, name=name, where=where, message=message, hint=hint)
+    return Diagnostic(severity=Severity.ERROR, name=name, where=where, message=message, hint=hint, about=about)
 
 
 def warning(name: str, where: Pointer, message: str, hint: str = "") -> Diagnostic:

@@ -1,11 +1,37 @@
 """Getting at a workspace's files: every way in which that can fail is a diagnostic, never a traceback."""
 
+from collections.abc import Iterator
+
 from khabar.core.diagnostic import Diagnostic, Pointer, error
 from khabar.core.world import OutsideWorkspace, World
 
 TEXT_LIMIT = 2_000_000  # bytes; the longest story we know has 20,000
 CATALOGUE_LIMIT = 100_000_000  # forty years of weekly issues
 PICTURE_LIMIT = 30_000_000
+
+
+def stands(world: World, path: str) -> bool:
+    """Tell whether there is something at a path, be it unreadable: reading it will tell what is wrong."""
+    try:
+        world.size(path)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        pass
+    return True
+
+
+def stamped(world: World) -> Iterator[tuple[str, object]]:
+    """Give every file with its stamp; what cannot be looked at has one that is equal to nothing."""
+    try:
+        for path in world.files(""):
+            try:
+                stamp = world.stamp(path)
+            except OSError:
+                stamp = object()
+            yield path, stamp
+    except OSError:  # a folder that nobody may look into: reading it has told so
+        yield "", object()
 
 
 def read_bytes(

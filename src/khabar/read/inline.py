@@ -99,7 +99,7 @@ def may_hold_more(source: str) -> bool:
 
 
 def parse_inline(source: str, where: Pointer, found: list[Diagnostic]) -> Inlines:
-    """Read a sentence. Faults are added to `found` with the place of the whole, or of their line where it has more."""
+    """Read a sentence. Faults are added to `found` with the place of the whole; `placed` finds that of the words."""
     if len(source) > LONGEST:
         hint = "leave empty lines between paragraphs"
         found.append(error("text-too-long", where, f"one paragraph of {len(source):,} characters", hint))
@@ -130,7 +130,7 @@ def read_by_commonmark(source: str, where: Pointer, found: list[Diagnostic]) -> 
 
 def _control(found: re.Match[str], where: Pointer) -> Diagnostic:
     hint = "remove it: nobody can see it, and programs stumble over it"
-    return error("control-character", where, f"the sign U+{ord(found[0]):04X} cannot stand in a text", hint)
+    return error("control-character", where, f"the sign U+{ord(found[0]):04X} cannot stand in a text", hint, found[0])
 
 
 class _Builder:
@@ -186,12 +186,12 @@ class _Builder:
                 case "em_close" | "strong_close" | "link_close" | "foreign_close":
                     break
                 case "html_inline":
-                    self._fault(
-                        "raw-html", f"raw HTML is not read: {token.content[:60]}", "use Markdown, or a directive"
-                    )
+                    message, hint = f"raw HTML is not read: {token.content[:60]}", "use Markdown, or a directive"
+                    self._fault("raw-html", message, hint, token.content)
                 case "image":
                     hint = "a picture stands in a paragraph of its own: ![](name)"
-                    self._fault("picture-in-sentence", f"a picture inside a sentence: {token.content[:60]}", hint)
+                    told = f"a picture inside a sentence: {token.content[:60]}"
+                    self._fault("picture-in-sentence", told, hint, f"![{token.content}]")
                 case _:
                     flush()
                     inline = self._one(token, tokens)
@@ -205,7 +205,7 @@ class _Builder:
             self._found.append(_control(control, self._where))
         if token.type == "nearly_figure":
             hint = "as in {covid.deaths}, {covid.deaths:change}, {covid.deaths@KG}; a brace to be printed is \\{"
-            self._fault("bad-reference", f"{token.content} is not how a figure is named", hint)
+            self._fault("bad-reference", f"{token.content} is not how a figure is named", hint, token.content)
         return token.content
 
     def _one(self, token: Token, rest: Iterator[Token]) -> Inline | None:
@@ -224,9 +224,8 @@ class _Builder:
             case "foreign_open":
                 tag = str(token.meta["lang"])
                 if tag not in LANGUAGES:
-                    self._fault(
-                        "unknown-language", f"{tag!r} is not a language khabar can set", did_you_mean(tag, LANGUAGES)
-                    )
+                    message = f"{tag!r} is not a language khabar can set"
+                    self._fault("unknown-language", message, did_you_mean(tag, LANGUAGES), f"{{lang={tag}}}")
                 return Foreign(lang=Lang(tag), inlines=self.build(rest))
             case "figure":
                 return self._figure(**token.meta)
@@ -234,15 +233,16 @@ class _Builder:
 
     def _figure(self, name: str, place: str, form: str) -> Inline | None:
         if form and form not in _FORMS:
-            self._fault("unknown-form", f"{{{name}:{form}}}: a figure has no {form!r}", did_you_mean(form, _FORMS))
+            message, typed = f"{{{name}:{form}}}: a figure has no {form!r}", f"@{place}" if place else ""
+            self._fault("unknown-form", message, did_you_mean(form, _FORMS), f"{{{name}{typed}:{form}}}")
             return None
         reference = FigureRef(name=name, form=_FORMS[form] if form else FigureForm.VALUE, place=place)
         if reference.form is FigureForm.SHARE and not place:
             hint = f"name the place, as in {{{name}@KG:share}}; a figure that is itself a share is {{{name}}}"
-            self._fault("unknown-form", f"{reference.written}: the share of which place?", hint)
+            self._fault("unknown-form", f"{reference.written}: the share of which place?", hint, reference.written)
         if place and reference.form in {FigureForm.CHANGE, FigureForm.PREVIOUS}:
             hint = "what changed since the last issue is known of the whole: leave the place out"
-            self._fault("unknown-form", f"{reference.written}: a place has no {form!r}", hint)
+            self._fault("unknown-form", f"{reference.written}: a place has no {form!r}", hint, reference.written)
         return reference
 
     def _stressed(self, token: Token, rest: Iterator[Token]) -> Inlines:
@@ -268,18 +268,19 @@ class _Builder:
     def _judge(self, href: str) -> None:
         scheme = _SCHEME.match(href)
         if not href or href == "#" or (scheme and scheme.end() == len(href)):
-            self._fault("empty-link", f"a link that leads nowhere: {href!r}", "write where it leads, or remove it")
+            message, hint = f"a link that leads nowhere: {href!r}", "write where it leads, or remove it"
+            self._fault("empty-link", message, hint, f"]({href}")
         elif not scheme:
             hint = "write it whole, beginning with https://, or story:NAME, figure:NAME for a page of this issue"
-            self._fault("link-without-scheme", f"{href[:80]!r} does not say how it is reached", hint)
+            self._fault("link-without-scheme", f"{href[:80]!r} does not say how it is reached", hint, href)
         elif scheme[1].lower() not in _OUTWARD and scheme[1] not in _INWARD:
             hint = f"a link may begin with {', '.join(sorted(_OUTWARD | _INWARD))}"
-            self._fault("unsafe-link", f"links that begin with {scheme[1].lower()!r} are not allowed", hint)
+            self._fault("unsafe-link", f"links that begin with {scheme[1].lower()!r} are not allowed", hint, href)
         elif _UNSEEN.search(href) or (scheme[1].lower() in {"http", "https"} and not FORMS[Url].fits(href)):
-            self._fault("bad-link", f"{href[:80]!r} is not an address", FORMS[Url].hint)
+            self._fault("bad-link", f"{href[:80]!r} is not an address", FORMS[Url].hint, href)
 
     def _line_on(self) -> None:
         self._where = Pointer(file=self._where.file, line=self._where.line + 1, column=1)
 
-    def _fault(self, name: str, message: str, hint: str) -> None:
-        self._found.append(error(name, self._where, message, hint))
+    def _fault(self, name: str, message: str, hint: str, about: str = "") -> None:
+        self._found.append(error(name, self._where, message, hint, about))

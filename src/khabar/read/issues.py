@@ -61,7 +61,7 @@ def _read_issue(keeper: Keeper, key: IssueKey, folder: str, inside: frozenset[st
         order = _story_names(tree, decoding)
         return decode(Issue, _without(tree, "stories"), decoding, key=key), order
 
-    issue, order = keeper.yaml(path, f"{key}/issue", build) or (None, [])
+    issue, order = keeper.yaml(path, f"{key}/issue", build) or (None, None)
     stories = _read_stories(keeper, key, folder, inside, order)
     pictures, videos = _read_media(keeper, key, folder, inside)
     printed: dict[str, Printed] = {}
@@ -84,21 +84,24 @@ def _is_story(rest: str) -> bool:
 
 
 def _read_stories(
-    keeper: Keeper, key: IssueKey, folder: str, inside: frozenset[str], order: Order
+    keeper: Keeper, key: IssueKey, folder: str, inside: frozenset[str], order: Order | None
 ) -> tuple[Story[Text], ...]:
+    """Read stories in their order, which is None where the list could not be read: then none is told to be missing."""
     written = {
         rest.removeprefix("stories/").removesuffix(".md"): f"{folder}/{rest}" for rest in inside if _is_story(rest)
     }
     stories: list[Story[Text]] = []
-    for name, where in order:
+    for name, where in order or ():
         if name not in written:
             message = f"there is no story {name!r} in {folder}/stories"
-            keeper.found.append(error("unknown-story", where, message, did_you_mean(name, written)))
+            hint = did_you_mean(name, written) if written else f"write {folder}/stories/{name}.md"
+            keeper.found.append(error("unknown-story", where, message, hint))
             continue
         story = _read_story(keeper, written[name], name, key)
         if story is not None:
             stories.append(story)
-    for name in sorted(written.keys() - {name for name, _ in order}):
+    unlisted = set() if order is None else written.keys() - {name for name, _ in order}
+    for name in sorted(unlisted):
         hint = "add its name to `stories:` of issue.yaml"
         found = warning("story-not-listed", Pointer(file=written[name]), "this story is in no issue", hint)
         keeper.found.append(found)

@@ -58,7 +58,7 @@ def parse_blocks(
     """Read Markdown that begins at `first_line` of its file; faults are added to `found`."""
     if "\0" in source:  # markdown-it would put another sign in its place, without a word
         where = Pointer(file=file, line=first_line + source.count("\n", 0, source.index("\0")), column=1)
-        found.append(error("control-character", where, "the sign U+0000 cannot stand in a text", "remove it"))
+        found.append(error("control-character", where, "the sign U+0000 cannot stand in a text", "remove it", "\0"))
     return _Reader(file, first_line, text, found).read(_LINE_END.sub("\n", source))
 
 

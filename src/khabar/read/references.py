@@ -24,6 +24,20 @@ _HOMES = {
 }
 _IN_ISSUE = {"picture": "media/", "video": "media/", "story": ""}
 
+# What to do where there is none of a kind at all.
+_DECLARED = {
+    "figure": "say in figures.yaml what is counted",
+    "source": "say in sources.yaml who publishes the numbers",
+    "organisation": "name it in organisations.yaml",
+    "campaign": "describe it in campaigns/NAME.yaml",
+    "mission": "describe it in missions/CODE.yaml, as in missions/kz.yaml",
+    "country": "list it under `countries:` of publication.yaml",
+    "language": "list it under `languages:` of publication.yaml",
+    "picture": "describe it under `pictures:` of the issue's media/media.yaml",
+    "video": "describe it under `videos:` of the issue's media/media.yaml",
+    "story": "write it in stories/NAME.md of the issue's folder",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class _Lookup:
@@ -49,11 +63,15 @@ class _Lookup:
         kinds = [frozenset(self.known(kind)) for kind in ("campaign", "organisation", "mission", "country")]
         return counted, kinds, frozenset(self.broken)
 
-    def one(self, kind: str, name: str, where: Pointer, known: Collection[str] | None = None) -> Iterator[Diagnostic]:
-        """Check one name of a kind; an empty name names nothing and is no fault."""
+    def one(
+        self, kind: str, name: str, where: Pointer, known: Collection[str] | None = None, typed: str = ""
+    ) -> Iterator[Diagnostic]:
+        """Check one name of a kind, that was `typed` so; an empty name names nothing and is no fault."""
         names = self.known(kind) if known is None else known
         if name and name not in names and not self._may_be_hidden(kind, where):
-            yield error(f"unknown-{kind}", where, f"there is no {kind} {name[:80]!r}", did_you_mean(name[:80], names))
+            message = f"there is no {kind} {name[:80]!r}"
+            hint = did_you_mean(name[:80], names) if names else f"none is declared yet: {_DECLARED[kind]}"
+            yield error(f"unknown-{kind}", where, message, hint, typed or name)
 
     def _may_be_hidden(self, kind: str, where: Pointer) -> bool:
         home = _HOMES.get(kind)
@@ -98,9 +116,7 @@ def _shared(look: _Lookup) -> Iterator[Diagnostic]:
     publication = look.publication
     yield from look.one("organisation", publication.publisher, publication.at("publisher"))
     for field in ("languages", "countries"):
-        for name, times in Counter(getattr(publication, field)).items():
-            if times > 1:
-                yield error("bad-value", publication.at(field), f"{name!r} stands {times} times", "keep one")
+        yield from _twice(getattr(publication, field), publication.at(field), "keep one")
     for mission in publication.missions.values():
         yield from look.one("country", mission.country, mission.where)
     for source in publication.sources.values():
@@ -114,6 +130,13 @@ def _shared(look: _Lookup) -> Iterator[Diagnostic]:
         yield from look.one("organisation", service.organisation, service.at("organisation"))
     yield from _numbers(publication)
     yield from _sentences(look)
+
+
+def _twice(names: Iterable[str], where: Pointer, hint: str) -> Iterator[Diagnostic]:
+    """Find what a list names more than once."""
+    for name, times in Counter(names).items():
+        if times > 1:
+            yield error("bad-value", where, f"{name!r} stands {times} times", hint, name)
 
 
 def _campaign(look: _Lookup, campaign: Campaign[Text]) -> Iterator[Diagnostic]:
@@ -148,9 +171,7 @@ def _rule(figure: Figure[Text]) -> Iterator[Diagnostic]:
     if not figure.places:
         message = f"{figure.name} is counted nowhere"
         yield error("bad-value", figure.at("places"), message, "name at least one country, as in - KG")
-    for name, times in Counter(figure.places).items():
-        if times > 1:
-            yield error("bad-value", figure.at("places"), f"{name!r} stands {times} times", "a place is counted once")
+    yield from _twice(figure.places, figure.at("places"), "a place is counted once")
     for source in sorted(set(figure.sources) & set(figure.beside)):
         message = f"{source!r} cannot be both printed and only shown beside"
         yield error("bad-value", figure.at("beside"), message, "take it out of `sources` or of `beside`")
@@ -165,7 +186,10 @@ def _numbers(publication: Publication[Text]) -> Iterator[Diagnostic]:
     seen: dict[tuple[int, int], Issue[Text]] = {}
     for issue in publication.issues.values():
         key = (issue.date.year, issue.number)
-        if key in seen:
+        if issue.number < 1:
+            message = f"{issue.number} is not the number of an issue"
+            yield error("bad-value", issue.at("number"), message, "the first issue of a year is number 1")
+        elif key in seen:
             message = f"No {issue.number} of {issue.date.year} is {seen[key].where.file} already"
             yield error("duplicate-issue", issue.at("number"), message, "an issue's number is its own within a year")
         elif (issue.key.year, issue.key.number) != key:
@@ -179,6 +203,7 @@ def _issue(look: _Lookup, issue: Issue[Text]) -> Iterator[Diagnostic]:
     if issue.period.last < issue.period.first:
         yield error("impossible-period", issue.period.at("last"), "this period ends before it begins")
     yield from look.each("figure", issue.key_figures, issue.at("key_figures"))
+    yield from _twice(issue.key_figures, issue.at("key_figures"), "keep one")
     for event in issue.events:
         yield from look.one("picture", event.picture, event.at("picture"), issue.pictures)
     for story in issue.stories:
@@ -230,16 +255,18 @@ def _text(look: _Lookup, text: Text, stories: Collection[str] | None) -> Iterato
             if isinstance(reference, Link):
                 kind, _, name = reference.href.partition(":")
                 if kind == "story":
-                    yield from look.one("story", name, wording.where, stories or ())
+                    yield from look.one("story", name, wording.where, stories or (), reference.href)
                 elif kind == "figure":
-                    yield from look.one("figure", name, wording.where)
-            elif stories is None:
+                    yield from look.one("figure", name, wording.where, typed=reference.href)
+                continue
+            typed = reference.written
+            if stories is None:
                 message = f"{{{reference.name}}} stands where no issue says which day is meant"
-                yield error("figure-outside-issue", wording.where, message, "figures are quoted in issues only")
+                yield error("figure-outside-issue", wording.where, message, "figures are quoted in issues only", typed)
             else:
-                yield from look.one("figure", reference.name, wording.where)
+                yield from look.one("figure", reference.name, wording.where, typed=typed)
                 figure = look.publication.figures.get(Name(reference.name))
                 if figure and reference.place and reference.place not in figure.places:
                     message = f"{reference.written}: {figure.name} is not counted in {reference.place}"
                     hint = f"it is counted in {', '.join(figure.places)}"
-                    yield error("unknown-country", wording.where, message, hint)
+                    yield error("unknown-country", wording.where, message, hint, typed)

@@ -24,10 +24,11 @@ from khabar.model.value import Name
 from khabar.model.visited import Visited
 from khabar.read.activities import read_activities
 from khabar.read.catalogue import Catalogue, read_catalogue
-from khabar.read.files import CATALOGUE_LIMIT, read_text
+from khabar.read.files import CATALOGUE_LIMIT, read_text, stands
 from khabar.read.issues import read_issues
 from khabar.read.keeper import Keeper
 from khabar.read.links import LINKS, read_links
+from khabar.read.placing import placed
 from khabar.read.references import References
 from khabar.read.transliterations import TRANSLITERATION, read_transliterations
 
@@ -71,13 +72,13 @@ class WorkspaceReader:
         keeper = self._keeper
         keeper.found = []
         publication = self._head()
-        parts = self._parts() if PUBLICATION_FILE in keeper.files("") else {}
+        parts = self._parts() if stands(keeper.world, PUBLICATION_FILE) else {}
         if publication is not None:
             publication = replace(publication, **parts)
             broken = {finding.where.file for finding in keeper.found if finding.severity.stops}
             keeper.found.extend(self._references.check(publication, broken))
         sound = None if _stopped(keeper.found) else publication
-        return Reading(publication=sound, diagnostics=tuple(keeper.found), draft=publication)
+        return Reading(publication=sound, diagnostics=tuple(placed(keeper.found, keeper.world)), draft=publication)
 
     def _parts(self) -> dict[str, Any]:
         """Read all other files, also for their faults alone when the publication's own has some."""
@@ -143,26 +144,17 @@ class WorkspaceReader:
 
     def _named(self, stem: str, kind: Any) -> dict[str, Any]:
         path = f"{stem}.yaml"
-        if not self._stands(path):
+        if not stands(self._keeper.world, path):
             return {}
         return self._keeper.yaml(path, stem, lambda tree, decoding: decode_named(kind, tree, decoding)) or {}
 
     def _transliteration(self) -> Mapping[Lang, Transliteration]:
         keeper, path = self._keeper, TRANSLITERATION
-        if not self._stands(path):
+        if not stands(keeper.world, path):
             return {}
         context = path.removesuffix(".yaml")
         read = lambda tree, decoding: read_transliterations(tree, decoding, keeper.languages)  # noqa: E731
         return keeper.yaml(path, context, read) or {}
-
-    def _stands(self, path: str) -> bool:
-        try:
-            self._keeper.world.size(path)
-        except FileNotFoundError:
-            return False
-        except OSError:
-            pass  # reading it will tell what is wrong
-        return True
 
     def _links(self) -> Mapping[str, Visited]:
         keeper = self._keeper
@@ -171,7 +163,7 @@ class WorkspaceReader:
             source = read_text(keeper.world, LINKS, found, CATALOGUE_LIMIT)
             return {} if source is None else read_links(source, LINKS, found)
 
-        return keeper.once(LINKS, read) if self._stands(LINKS) else {}
+        return keeper.once(LINKS, read) if stands(keeper.world, LINKS) else {}
 
     def _each(self, folder: str, kind: Any, key: str, also: str | None = None) -> Iterator[Any]:
         for path, stem in self._keeper.in_folder(folder, ".yaml", also):

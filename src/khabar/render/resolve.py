@@ -221,7 +221,7 @@ class _Resolver:
                 name="untranslated-text",
                 where=Pointer(file=file),
                 message=f"{count} {'text is' if count == 1 else 'texts are'} not in {self._lang} yet: shown in {lang}",
-                hint=f"translate them in locale/{self._lang}.po",
+                hint=f"translate {'it' if count == 1 else 'them'} in locale/{self._lang}.po",
             )
 
     def _maybe(self, text: Text | None) -> Passage | None:

@@ -17,6 +17,7 @@ from khabar.core.fingerprint import fingerprint
 from khabar.core.world import World
 from khabar.model.publication import Publication
 from khabar.model.text import Text
+from khabar.read.files import stamped
 from khabar.workflow.evaluate_figures import Kept
 
 if TYPE_CHECKING:
@@ -77,13 +78,10 @@ class Gatekeeper:
     def _stamps(self) -> dict[str, tuple[object, ...]]:
         """Give the stamps of all files, by the issue they belong to; those that all share under the empty name."""
         found: dict[str, list[object]] = {}
-        for path in self._world.files(""):
+        for path, stamp in stamped(self._world):
             parts = path.split("/", 2)
             issue = parts[1] if parts[0] == "issues" and len(parts) > 2 else ""  # noqa: PLR2004
-            try:
-                found.setdefault(issue, []).append((path, self._world.stamp(path)))
-            except OSError:
-                found.setdefault(issue, []).append((path, object()))  # equal to nothing
+            found.setdefault(issue, []).append((path, stamp))
         return {name: tuple(stamps) for name, stamps in found.items()}
 
 

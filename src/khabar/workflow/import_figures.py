@@ -22,6 +22,7 @@ from khabar.figures.imports.reader import READERS, Asking, Counted, Delivery, Or
 from khabar.model.figure import Figure
 from khabar.model.source import Intake, Source
 from khabar.model.value import Name
+from khabar.read.files import stands
 from khabar.read.keeper import Keeper
 from khabar.workflow.write_alone import writing
 
@@ -61,7 +62,7 @@ def read_tables(world: OnlineWorld) -> Tables:
 
     def table(stem: str, kind: Any) -> dict[Name, Any]:
         path = f"{stem}.yaml"
-        if path not in world.files(""):
+        if not stands(world, path):
             return {}
         read: dict[Any, Any] | None = keeper.yaml(path, stem, lambda tree, found: decode_named(kind, tree, found))
         return read or {}

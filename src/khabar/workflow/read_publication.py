@@ -6,6 +6,7 @@ from khabar.core.plugin import names
 from khabar.core.world import World
 from khabar.model.publication import Publication
 from khabar.model.text import Text
+from khabar.read.files import stands
 from khabar.read.workspace import PUBLICATION_FILE, Reading, WorkspaceReader
 from khabar.workflow.check_publication import Gatekeeper
 from khabar.workflow.evaluate_figures import FigureEvaluator, Kept
@@ -41,7 +42,7 @@ def read_publication(
     world: World, kept: Kept | None = None, *, gate: Gatekeeper | None = None
 ) -> tuple[Publication[Text], tuple[Diagnostic, ...]]:
     """Give the publication and the findings that do not stop the work; raise FaultsFound for those that do."""
-    if PUBLICATION_FILE not in world.files(""):
+    if not stands(world, PUBLICATION_FILE):
         raise WorkspaceNotFound(f"there is no workspace here: a workspace has a {PUBLICATION_FILE}")
     reading = Workspace(world, kept, gate=gate).check()
     if reading.publication is None:

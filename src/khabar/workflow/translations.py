@@ -17,7 +17,7 @@ from khabar.core.world import World
 from khabar.model.publication import Publication
 from khabar.model.text import Text
 from khabar.read.catalogue import broken_catalogue, translated_twice, wrong_language
-from khabar.read.files import CATALOGUE_LIMIT, read_text
+from khabar.read.files import CATALOGUE_LIMIT, read_text, stamped
 from khabar.read.workspace import WorkspaceReader
 from khabar.translate.catalogue import Joined, Kept, identity_of, join, parse_catalogue
 from khabar.translate.comments import Commentator
@@ -211,13 +211,7 @@ def own_code() -> list[int]:
 
 def _mark(world: World) -> str:
     """Give a mark that changes with any file but the catalogues, and with khabar itself."""
-    stamps: list[object] = []
-    for path in world.files(""):
-        if not path.startswith("locale/"):
-            try:
-                stamps.append((path, world.stamp(path)))
-            except OSError:
-                stamps.append((path, object()))  # equal to nothing
+    stamps = [(path, stamp) for path, stamp in stamped(world) if not path.startswith("locale/")]
     return fingerprint(own_code(), stamps)
 
 

@@ -32,7 +32,7 @@ class TranslationBehind(Check):
             message = (
                 f"{language} says what the sentence said before it was changed: {short(pair.source.text.markdown)!r}"
             )
-            hint = "let a translator read it again (khabar translate export), or empty it: another language is then shown"
+            hint = "let a translator read it again (khabar translate export), or empty it: another language is shown"
             yield self.found(pair.target.where, message, hint)
 
 

@@ -3,10 +3,12 @@
 import sys
 import threading
 from argparse import Namespace
+from collections.abc import Sequence
 
 from khabar.cli.place import gate, kept_figures, kept_pictures, workspace
-from khabar.cli.report import say, tell
+from khabar.cli.report import counted, say, tell
 from khabar.cli.server import Server
+from khabar.core.diagnostic import Diagnostic
 from khabar.core.world import DiskWorld
 from khabar.workflow.build_publication import world_pictures
 from khabar.workflow.live_site import LiveSite
@@ -27,7 +29,7 @@ def run(arguments: Namespace) -> int:
     watcher = threading.Thread(target=_watch, args=(world, server, begun, stop), daemon=True)
     watcher.start()
     begun.wait(timeout=_LONGEST_START)
-    tell(server.refresh(), as_json=False)  # what was saved before the watch began is read, too
+    _tell(server.refresh())  # what was saved before the watch began is read, too
     say(f"{server.address}{site.newest}")
     say("Every save shows at once. Ctrl-C ends.")
     sys.stdout.flush()
@@ -44,10 +46,27 @@ def run(arguments: Namespace) -> int:
 
 def _watch(world: DiskWorld, server: Server, begun: threading.Event, stop: threading.Event) -> None:
     """Read again what was saved; `begun` is set when every save from now on is noticed."""
-    from watchfiles import watch  # noqa: PLC0415 - only serve watches
+    from watchfiles import DefaultFilter, watch  # noqa: PLC0415 - only serve watches
 
+    # What khabar keeps for itself is written by every reading: to watch it would have each save read, and told, twice.
+    edited = DefaultFilter(ignore_dirs=(*DefaultFilter.ignore_dirs, ".khabar"))
+    told: Sequence[Diagnostic] = ()
     # It watches from the first time it is asked, and tells so by giving nothing when no file has changed for a while.
-    for saved in watch(world.root, stop_event=stop, debounce=300, step=20, rust_timeout=_QUIET, yield_on_timeout=True):
+    for saved in watch(
+        world.root,
+        watch_filter=edited,
+        stop_event=stop,
+        debounce=300,
+        step=20,
+        rust_timeout=_QUIET,
+        yield_on_timeout=True,
+    ):
         begun.set()
         if saved:
-            tell(server.refresh(), as_json=False)
+            told = _tell(server.refresh(), told)
+
+
+def _tell(found: Sequence[Diagnostic], before: Sequence[Diagnostic] = ()) -> Sequence[Diagnostic]:
+    """Tell what is wrong now, and once that nothing is any more; give it back to be compared with the next save."""
+    tell(found, as_json=False, summary=counted(found) if before and not found else "")
+    return found

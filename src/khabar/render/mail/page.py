@@ -27,7 +27,7 @@ from khabar.render.tongue import tongue
 _UNPLAIN = re.compile(r"[^\n -\[\]-~\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e]")
 _TAG = re.compile(r'<[a-z0-9]+(?: [a-z-]+="[^"]*")+')
 _STYLE = re.compile(r'(?<= style=")[^"]*')
-_CLASS = re.compile(r' class="(?!mj-|number|figures|data)[^"]*"')  # the others have been written out as styles
+_CLASS = re.compile(r' class="(?!mj-|number|figures|contacts|data)[^"]*"')  # the others have been written out as styles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

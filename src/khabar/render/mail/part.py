@@ -32,8 +32,11 @@ class Letter:
         return html('<table role="presentation" width="100%" cellspacing="0" class="box"><tr>{}</tr></table>', cell)
 
 
-def rows_of_two(cells: Sequence[Markup]) -> Markup:
-    """Set figures two beside each other, on a phone too: numbers are short. One alone has the whole width."""
+def rows_of_two(cells: Sequence[Markup], kind: str = "figures") -> Markup:
+    """Set cells two beside each other: figures on a phone, too, since numbers are short. One alone has the whole width.
+
+    The `kind` of table is by what the style of a narrow screen knows it.
+    """
     across = "50%" if len(cells) > 1 else "100%"
     rows = []
     for at in range(0, len(cells), 2):
@@ -41,7 +44,7 @@ def rows_of_two(cells: Sequence[Markup]) -> Markup:
         if len(pair) == 1:
             pair.append(Markup('<td class="figure" width="50%"></td>') if at else Markup())
         rows.append(html("<tr>{}</tr>", together(*pair)))
-    return html('<table role="presentation" width="100%" cellspacing="0" class="figures">{}</table>', together(*rows))
+    return html('<table role="presentation" width="100%" cellspacing="0" class="{}">{}</table>', kind, together(*rows))
 
 
 def figure(letter: Letter, shown: ShownFigure) -> Markup:
@@ -143,8 +146,8 @@ def campaign(letter: Letter, name: str) -> Markup:
 
 
 def missions(letter: Letter, shown: Sequence[ShownMission]) -> Markup:
-    """Write how to reach missions, two beside each other."""
-    return rows_of_two([_mission(letter, mission) for mission in shown])
+    """Write how to reach missions, two beside each other; on a phone one below another, or an address is cut in two."""
+    return rows_of_two([_mission(letter, mission) for mission in shown], "contacts")
 
 
 def _mission(letter: Letter, shown: ShownMission) -> Markup:

@@ -10,6 +10,7 @@ from khabar.core.language import language
 from khabar.model.edition import Edition
 from khabar.model.issue import IssueKey
 from khabar.render import address
+from khabar.render.web.inline import Unlinked, sentence
 from khabar.render.web.page import environment, ornament
 from khabar.render.web.style import styled
 from khabar.render.words import words
@@ -51,6 +52,7 @@ def _page(path: str, issues: Sequence[Sequence[Edition]]) -> Artifact:
             to=lambda edition: address.relative(address.front_page(edition.key, edition.lang), path),
             up=address.relative("index.html", path),
             band=ornament(str(newest.key)),
+            sentence=lambda passage, lang: sentence(passage, Unlinked(lang)),
             t=words(newest.lang),
         )
     )
