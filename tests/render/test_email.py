@@ -186,6 +186,12 @@ def test_an_issue_that_cannot_be_shortened_enough_is_warned_of() -> None:
     ]
 
 
+def test_a_name_is_not_parted_at_its_hyphen() -> None:
+    html = page(replace(full_edition("kk"), summary=passage("kk", "COVID-19-дан айыққандар & 2019-2020")))
+    assert re.findall(r'<span style="white-space: ?nowrap;?">(COVID[^<]*)</span>', html) == ["COVID-19-дан"]
+    assert "</span> айыққандар &amp; 2019-2020" in html
+
+
 def test_hostile_words_stay_words() -> None:
     edition = full_edition("en")
     hostile = passage(

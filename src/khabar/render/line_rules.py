@@ -17,6 +17,9 @@ from khabar.render import native_review
 from khabar.render.direction import LEFT_TO_RIGHT_RUN
 from khabar.render.number import NO_BREAK_SPACE
 
+UNPARTED = re.compile(r"\b[^\W\d_]{2,}-\d{1,3}\b(?:-[^\W\d_]+)?")
+"""A name with a number, such as COVID-19, with its ending (COVID-19-дан): where it breaks at its hyphen it is two."""
+
 _TYPED = '"'
 _STANDS_FOR = "\N{OBJECT REPLACEMENT CHARACTER}"  # what may not be changed, letter by letter
 ADDRESS = re.compile(rf"{LEFT_TO_RIGHT_RUN}|\b[\w-]+(?:\.[\w-]+)+/\S*", re.ASCII)

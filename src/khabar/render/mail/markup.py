@@ -19,6 +19,7 @@ from khabar.model.text import (
 )
 from khabar.render.address import figure_page, public, story_page
 from khabar.render.direction import pieces
+from khabar.render.line_rules import UNPARTED
 from khabar.render.number import numerals
 from khabar.render.text.wrap import printable
 from khabar.render.tongue import leftmost_first, tongue
@@ -88,8 +89,15 @@ def _inline(edition: Edition, inline: object, *, linked: bool) -> Markup:
 
 def _plain(text: str, lang: Lang) -> Markup:
     if not language(lang).rtl:
-        return html("{}", text)
-    return together(*pieces(text, lambda run: html('<span dir="ltr">{}</span>', run), lambda rest: html("{}", rest)))
+        return _whole(text)
+    return together(*pieces(text, lambda run: html('<span dir="ltr">{}</span>', run), _whole))
+
+
+def _whole(text: str) -> Markup:
+    words = html("{}", text)
+    if "-" not in text:
+        return words
+    return Markup(UNPARTED.sub(r'<span style="white-space:nowrap">\g<0></span>', str(words)))  # noqa: S704 - escaped before
 
 
 def _mention(edition: Edition, mention: FigureMention) -> Markup:

@@ -4,7 +4,6 @@ Whatever an author wrote is escaped on the way; only the elements written here a
 page is made of, so that the writers put plain strings together, and `sentence` vouches for the whole.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import Any, Protocol
@@ -26,9 +25,8 @@ from khabar.model.text import (
 )
 from khabar.render.direction import pieces
 from khabar.render.hyphens import LONG, softened
+from khabar.render.line_rules import UNPARTED
 from khabar.render.tongue import leftmost_first, tongue
-
-_NAME = re.compile(r"\b[^\W\d_]{2,}-\d{1,3}\b(?:-[^\W\d_]+)?")
 
 
 class Place(Protocol):
@@ -74,7 +72,7 @@ def _plain(piece: Plain, place: Place) -> str:
 
 def _whole(text: str) -> str:
     words = escape(text)
-    return _NAME.sub(r'<span class="whole">\g<0></span>', words) if "-" in words else words
+    return UNPARTED.sub(r'<span class="whole">\g<0></span>', words) if "-" in words else words
 
 
 def _element(name: str) -> Callable[[Any, Place], str]:
