@@ -1,8 +1,10 @@
 """Costs of whole processes as the operating system counts them, and the rows of the table."""
 
+import json
 import os
 import resource
 import subprocess
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,19 +46,34 @@ class Row:
         return f"{mark}  {self.what:<58} {self.ours:>12} {self.theirs:>14} {value:>9}  (at most {must})"
 
 
+_LAUNCHER = """
+import json, os, sys
+child = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ)
+_, status, used = os.wait4(child, 0)
+told = [used.ru_utime + used.ru_stime, used.ru_maxrss * 1024, os.waitstatus_to_exitcode(status)]
+os.write(3, json.dumps(told).encode())
+"""
+"""Starts a command and tells what it used. A process inherits the size of the one that starts it: this one is small."""
+
+
 def run(command: Sequence[str], env: Mapping[str, str] | None = None, *, fails: bool = False) -> Cost:
     """Run a command to its end and give what it cost, its children included; one that finds something `fails`."""
+    told, tell = os.pipe()
     process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **(env or {})}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        ["/bin/sh", "-c", f'exec "$@" 3>&{tell}', "sh", sys.executable, "-IS", "-c", _LAUNCHER, *command],
+        cwd=ROOT,
+        env={**os.environ, **(env or {})},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        pass_fds=[tell],
     )
-    assert process.stderr is not None
-    told = process.stderr.read()
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    process.stderr.close()
-    if process.returncode and not fails:
-        raise SystemExit(f"{' '.join(command)} failed:\n{told.decode()}")
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
+    os.close(tell)
+    _, complaint = process.communicate()
+    with os.fdopen(told) as answer:
+        cpu, peak, code = json.loads(answer.read())
+    if code and not fails:
+        raise SystemExit(f"{' '.join(command)} failed:\n{complaint.decode()}")
+    return Cost(cpu, peak)
 
 
 def typical(command: Sequence[str], times: int, env: Mapping[str, str] | None = None) -> Cost:
