@@ -62,7 +62,7 @@ _WORD = re.compile(r"(?<![\w.@/’'ʼʻ-])[^\W\d_]+(?:[ʻʼ’'][^\W\d_]+)*[ʻʼ
 _APOSTROPHES = str.maketrans("’'‘`", "ʼʼʼʼ")
 
 
-@lru_cache(maxsize=4096)  # most passages of an edition are the same after a story was edited
+@lru_cache(maxsize=1024)  # most passages of an edition are the same after a story was edited
 def hyphenated(text: str, lang: Lang, least: int = LEAST) -> str:
     """Put soft hyphens into the words of a text that have so many letters; of other languages none.
 
