@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -10,6 +10,11 @@ from khabar.checks.sentence import Sentence
 
 Sign = re.Pattern[str] | tuple[str, ...]
 """What a sentence must have for a check to look at it: a pattern, or one of some pieces of words."""
+
+
+def has_any(pieces: Iterable[str], words: str) -> bool:
+    """Tell whether one of some pieces is among words."""
+    return any(piece in words for piece in pieces)
 
 
 class Page:

@@ -1,9 +1,10 @@
 """Addresses: where a link leads, and addresses that somebody typed among the words."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from khabar.checks.finders.names import slips_between
+from khabar.checks.page import has_any
 from khabar.codec.form import FORMS
 from khabar.model.text import Emphasis, Foreign, Inlines, Plain, Strong
 from khabar.model.value import Email
@@ -74,28 +75,28 @@ def leads_nowhere(href: str) -> str:
 def typed(inlines: Inlines) -> Iterator[str]:
     """Give the web and mail addresses that stand among words, outside links and code."""
     for piece in _outside_links(inlines):
-        if _has_any(MAY_BE_TYPED, piece):
+        if has_any(MAY_BE_TYPED, piece):
             for found in _TYPED.finditer(piece):
                 yield found[0].rstrip(_ENDS)
 
 
 def typed_among(words: str) -> Iterator[tuple[int, int]]:
     """Give where the web and mail addresses stand that are typed among words: begin and end of each."""
-    if _has_any(MAY_BE_TYPED, words):
+    if has_any(MAY_BE_TYPED, words):
         for found in _TYPED.finditer(words):
             yield found.start(), found.start() + len(found[0].rstrip(_ENDS))
 
 
 def cut(words: str) -> Iterator[str]:
     """Give the addresses that a space cuts in two."""
-    if _has_any(MAY_BE_ADDRESS, words):
+    if has_any(MAY_BE_ADDRESS, words):
         for found in _CUT.finditer(words):
             yield found[0].rstrip(_ENDS)
 
 
 def misspelt(words: str) -> Iterator[tuple[str, str]]:
     """Give the addresses whose beginning is misspelt - htps://, http:/, ww. - each beside what may be meant."""
-    if _has_any(MAY_BE_MISSPELT, words):
+    if has_any(MAY_BE_MISSPELT, words):
         for found in _BEGUN.finditer(words):
             if begin := _meant(found):
                 rest = found["rest"].rstrip(_ENDS)
@@ -112,10 +113,6 @@ def _meant(begun: re.Match[str]) -> str:
     nearest = min(_SCHEMES, key=lambda one: slips_between(scheme, one, 2))
     right = scheme == nearest and begun["sign"] == "://"
     return "" if right or slips_between(scheme, nearest, 1) > 1 else f"{nearest}://"
-
-
-def _has_any(pieces: Iterable[str], words: str) -> bool:
-    return any(piece in words for piece in pieces)
 
 
 def _outside_links(inlines: Inlines) -> Iterator[str]:

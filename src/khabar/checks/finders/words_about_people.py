@@ -14,6 +14,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from khabar.checks.page import has_any
 from khabar.core.language import LANGUAGES, Lang
 
 
@@ -95,17 +96,13 @@ def unquoted(words: str) -> str:
 
 def rows_for(lowered: str, lang: Lang) -> tuple[Row, ...]:
     """Give the rows that words in small letters may have something of: mostly few, and of most languages none."""
-    return tuple(row for row in TABLES[lang] if _has_any(row.seek, lowered) and _has_any(row.near, lowered))
-
-
-def _has_any(pieces: Iterable[str], words: str) -> bool:
-    return any(piece in words for piece in pieces)
+    return tuple(row for row in TABLES[lang] if has_any(row.seek, lowered) and has_any(row.near, lowered))
 
 
 def words_about_people(words: str, rows: Iterable[Row]) -> Iterator[tuple[str, Row]]:
     """Give the words to avoid that stand outside quotation marks, each with its row."""
     lowered = words.lower()
-    rows = [row for row in rows if _has_any(row.seek, lowered) and _has_any(row.near, lowered)]
+    rows = [row for row in rows if has_any(row.seek, lowered) and has_any(row.near, lowered)]
     if rows:
         own = unquoted(words)
         for row in rows:
