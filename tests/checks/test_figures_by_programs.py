@@ -31,7 +31,7 @@ def found(
     changed = replace(issue, figures=MappingProxyType({"cases": change(issue.figures["cases"])}))
     figures = {"cases": define(publication.figures["cases"])}
     publication = replace(publication, figures=figures, issues={KEY: changed})
-    return {one.name: one.message for one in examine(publication, KEY, lambda _: (), checks(preview=True))}
+    return {one.name: one.message for one in dict(examine(publication, [KEY], lambda _: (), checks(preview=True)))[KEY]}
 
 
 def with_parts(**parts: int) -> Callable[[Evaluated], Evaluated]:

@@ -1,19 +1,21 @@
 """No check of sentences runs away: what an author pastes cannot stop the gate."""
 
-from types import SimpleNamespace
-from typing import Any, cast
+from dataclasses import replace
 
 import pytest
 from tests.patience import stopped_after
 
+from khabar.checks.bundle import Bundle
 from khabar.checks.check import Check
-from khabar.checks.finders.terms import Glossary
-from khabar.checks.gate import checks
-from khabar.checks.sentence import Translated, sentence
+from khabar.checks.context import Context
+from khabar.checks.gate import checks, look_at_words
 from khabar.core.language import Lang
 from khabar.model.glossary import Term
-from khabar.model.text import NOWHERE, Plain, Text, Wording
+from khabar.model.text import Plain, Text, Wording
 from khabar.model.value import Name, Words
+from khabar.read.workspace import read_workspace
+from khabar.testing.workspaces import smallest
+from khabar.testing.world import MemoryWorld
 
 PIECES = (
     "1",
@@ -40,28 +42,29 @@ PIECES = (
 CHECKS = {
     check.name: check
     for check in checks(preview=True)
-    if type(check).sentence is not Check.sentence or type(check).translated is not Check.translated
+    if any(
+        getattr(type(check), look) is not getattr(Check, look) for look in ("sentence", "translated", "translations")
+    )
 }
 
 TERMS = {
     name: Term(name=Name(name), words={Lang("en"): Words((name,)), Lang("ru"): Words((other,))})
     for name, other in {"1": "7, 640", "a": "1", "a a": "о о", "1 of 2 (3": "г‘о", "O0": "1-", "a'": "a."}.items()
 }
-GLOSSARY = Glossary(cast("Any", SimpleNamespace(glossary=TERMS, organisations={}, missions={})))
-"""Terms that are made of what authors paste."""
+READING = read_workspace(MemoryWorld(smallest()))
+assert READING.publication is not None, READING.diagnostics
+PUBLICATION = replace(READING.publication, glossary=TERMS)
+"""Its terms are made of what authors paste."""
 
 
 def look_through(check: Check, words: str) -> None:
-    """Let a check look at a text in the language it looks hardest at, and at its translation."""
-    lang = "uz" if check.name == "wrong-apostrophe" else "ru"
-    by_lang = {Lang(one): Wording(inlines=(Plain(text=words),)) for one in ("en", lang)}
+    """Let a check look at a text in the language it looks hardest at, beside its source, as the gate does."""
+    lang = Lang("uz" if check.name == "wrong-apostrophe" else "ru")
+    by_lang = {one: Wording(inlines=(Plain(text=words),)) for one in (Lang("en"), lang)}
     text = Text(source=Lang("en"), markdown=words, by_lang=by_lang)
-    source, target = (sentence(text, Lang(one)) for one in ("en", lang))
-    context = cast("Any", SimpleNamespace(place=lambda *_: NOWHERE, issue=None, once=lambda *_: GLOSSARY))
-    for _ in check.sentence(target, context):
-        pass
-    for _ in check.translated(Translated(source, target), context):
-        pass
+    context = Context(publication=PUBLICATION, issue=None, previous=None, lines=lambda _: (), texts=(text,), run={})
+    look_at_words(check, Bundle([context]))
+    assert not context.failed, context.told
 
 
 @pytest.mark.slow

@@ -37,10 +37,11 @@ class Check:
         """Look at one issue; the one before it is `context.previous`."""
         yield from ()
 
-    def sign(self, lang: Lang) -> Sign | None:
+    def sign(self, lang: Lang, context: Context) -> Sign | None:
         """Give what each sentence with such a fault has, or one of a pair; None for a language without such faults.
 
-        The gate looks for it in all sentences at once, and shows the check those alone that have it.
+        The gate looks for it in many issues at once, and shows the check those sentences alone that have it: `context`
+        is that of any of them.
         """
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:

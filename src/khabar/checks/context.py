@@ -1,19 +1,20 @@
 """What a check may ask beside what it is given: the publication, the issue before, and where a word stands."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from khabar.checks.page import Page, Sign
 from khabar.checks.sentence import Only, Sentence, Translated, sentences_of, western
 from khabar.core.dataclass import dataclass
-from khabar.core.diagnostic import Pointer
-from khabar.core.language import Lang, language
+from khabar.core.diagnostic import Diagnostic, Pointer
+from khabar.core.language import language
+from khabar.model.block import Quotation
 from khabar.model.gate import Thresholds
 from khabar.model.issue import Issue
 from khabar.model.publication import Publication
 from khabar.model.text import Text
+from khabar.model.walk import nodes
 
 R = TypeVar("R")
 
@@ -25,7 +26,8 @@ Lines = Callable[[str], tuple[str, ...]]
 class Context:
     """One run of the gate over one issue, or over what all issues share (`issue` is None then).
 
-    In `run` a check may keep what it works out of the publication: it is one for all parts of a run.
+    In `run` a check may keep what it works out of the publication: it is one for all parts of a run. `told` is what was
+    found in this part so far, and `failed` are the checks that looked no further because they failed.
     """
 
     publication: Publication[Text]
@@ -34,10 +36,10 @@ class Context:
     lines: Lines
     texts: tuple[Text, ...]
     run: dict[object, Any]
+    told: list[Diagnostic] = field(default_factory=list)
+    failed: set[str] = field(default_factory=set)
     _sentences: dict[int, tuple[Sentence, ...]] = field(default_factory=dict)
     _chosen: dict[Only, tuple[Sentence, ...]] = field(default_factory=dict)
-    _pages: dict[Only, Mapping[Lang, Page]] = field(default_factory=dict)
-    _chosen_pairs: dict[Only, tuple[Translated, ...]] = field(default_factory=dict)
 
     @property
     def thresholds(self) -> Thresholds:
@@ -49,37 +51,6 @@ class Context:
         """Every sentence of the part under check, in every language."""
         return tuple(one for text in self.texts for one in self.of(text))
 
-    @cached_property
-    def translations(self) -> tuple[Translated, ...]:
-        """Every sentence of the part under check beside each of its translations."""
-        return tuple(Translated(several[0], target) for several in map(self.of, self.texts) for target in several[1:])
-
-    @property
-    def pages(self) -> Mapping[Lang, Page]:
-        """All sentences by language."""
-        return self._pages_with(Only.ALL)
-
-    def _pages_with(self, only: Only) -> Mapping[Lang, Page]:
-        if only not in self._pages:
-            by_lang: dict[Lang, list[Sentence]] = {}
-            for one in self.sentences_with(only):
-                by_lang.setdefault(one.lang, []).append(one)
-            self._pages[only] = {lang: Page(sentences) for lang, sentences in by_lang.items()}
-        return self._pages[only]
-
-    def having(self, sign: Callable[[Lang], Sign | None], only: Only = Only.ALL) -> Iterator[Sentence]:
-        """Give the sentences that have what `sign` gives for their language; none of one for which it gives None."""
-        for lang, page in self._pages_with(only).items():
-            wanted = sign(lang)
-            if wanted is not None:
-                yield from page.having(wanted)
-
-    def pairs_having(self, sign: Callable[[Lang], Sign | None], only: Only = Only.ALL) -> Iterator[Translated]:
-        """Give the pairs of which either sentence has the sign of its language."""
-        held = set(map(id, self.having(sign, only)))
-        if held:
-            yield from (one for one in self.translations if id(one.source) in held or id(one.target) in held)
-
     def sentences_with(self, only: Only) -> tuple[Sentence, ...]:
         """Give the sentences that a check looks at."""
         if only is Only.ALL:
@@ -89,16 +60,27 @@ class Context:
             self._chosen[only] = tuple([one for one in self.sentences if holds(one)])
         return self._chosen[only]
 
-    def translations_with(self, only: Only) -> tuple[Translated, ...]:
+    def pairs(self, text: Text) -> Iterator[Translated]:
+        """Give a text as its author wrote it beside each of its translations."""
+        source, *targets = self.of(text)
+        yield from (Translated(source, target) for target in targets)
+
+    def translations_with(self, only: Only) -> Iterator[Translated]:
         """Give the pairs of which either sentence is one that a check looks at."""
         if only is Only.ALL:
-            return self.translations
-        if only not in self._chosen_pairs:
-            chosen = set(map(id, self.sentences_with(only)))
-            self._chosen_pairs[only] = tuple(
-                [pair for pair in self.translations if id(pair.source) in chosen or id(pair.target) in chosen]
-            )
-        return self._chosen_pairs[only]
+            for text in self.texts:
+                yield from self.pairs(text)
+            return
+        chosen = self.sentences_with(only)
+        held = set(map(id, chosen))
+        for text in {id(one.text): one.text for one in chosen}.values():
+            yield from (one for one in self.pairs(text) if id(one.source) in held or id(one.target) in held)
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """The identities of the texts that stand in quotations of the issue's stories: somebody else's words."""
+        quotations = nodes(self.issue.stories, Quotation) if self.issue else ()
+        return frozenset(id(text) for one in quotations for text in nodes(one, Text))
 
     def once(self, name: str, work: Callable[[Publication[Text]], R]) -> R:
         """Work something out of the publication, once a run."""

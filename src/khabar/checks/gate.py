@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
+from khabar.checks.bundle import Bundle
 from khabar.checks.check import Check
 from khabar.checks.context import Context, Lines
 from khabar.checks.made import MadeEdition
@@ -22,6 +23,9 @@ RULES = "khabar.checks.rules"
 Part = IssueKey | None
 """What is checked by itself: an issue, or (None) all that the issues share."""
 
+_TOGETHER = 32
+"""Parts that are looked at together: with more nothing is gained, and all of their sentences are in memory."""
+
 
 def checks(named: Iterable[str] = (), *, preview: bool = False) -> tuple[Check, ...]:
     """Give khabar's own checks, and those of other packages that a publication names; those in preview if asked.
@@ -34,15 +38,31 @@ def checks(named: Iterable[str] = (), *, preview: bool = False) -> tuple[Check, 
 
 def examine(
     publication: Publication[Text],
-    key: Part,
+    keys: Iterable[Part],
     lines: Lines,
     chosen: Sequence[Check],
     run: dict[object, Any] | None = None,
-) -> tuple[Diagnostic, ...]:
-    """Run checks over one part of a publication; one that fails is told, and the others go on.
+) -> Iterator[tuple[Part, tuple[Diagnostic, ...]]]:
+    """Run checks over parts of a publication; one that fails is told where it failed, and the others go on.
 
-    `run` is what checks work out once for all parts: whoever examines several hands the same one to each.
+    `run` is what checks work out once for all parts: whoever examines in several calls hands the same one to each.
     """
+    run = {} if run is None else run
+    waiting = iter(keys)
+    while several := tuple(islice(waiting, _TOGETHER)):
+        bundle = Bundle([_context(publication, key, lines, run) for key in several])
+        for check in chosen:
+            try:
+                _look_at_parts(check, bundle)
+                look_at_words(check, bundle)
+            except Exception as failed:  # noqa: BLE001 - whatever a check of somebody's own may raise
+                for context in bundle.contexts:
+                    _fail(check, context, failed)
+        for key, context in zip(several, bundle.contexts, strict=True):
+            yield key, tuple(dict.fromkeys(context.told))
+
+
+def _context(publication: Publication[Text], key: Part, lines: Lines, run: dict[object, Any]) -> Context:
     issue = None if key is None else publication.issues[key]
     context = Context(
         publication=publication,
@@ -50,19 +70,10 @@ def examine(
         previous=None,
         lines=lines,
         texts=tuple(nodes(shared(publication) if issue is None else issue, Text)),
-        run={} if run is None else run,
+        run=run,
     )
     context.previous = context.once("previous", _each_before).get(key)
-    found: list[Diagnostic] = []
-    for check in chosen:
-        try:
-            found.extend(_looked(check, context))
-        except Exception as failed:  # noqa: BLE001 - whatever a check of somebody's own may raise
-            where = issue.where if issue else publication.where
-            message = f"the check {check.name} failed: {type(failed).__name__}: {failed}"
-            hint = "this is a fault of the check: tell who wrote it; what it looks for was not looked for"
-            found.append(error("check-failed", replace(where, column=0), message, hint))
-    return tuple(dict.fromkeys(found))
+    return context
 
 
 def _each_before(publication: Publication[Text]) -> dict[Part, Issue[Text]]:
@@ -90,25 +101,49 @@ def examine_made(made: MadeEdition, chosen: Sequence[Check], allowed: Sequence[A
                 yield finding
 
 
-def _looked(check: Check, context: Context) -> Iterator[Diagnostic]:
-    """Have one check look in every way it has at the part of the context."""
+def _look_at_parts(check: Check, bundle: Bundle) -> None:
+    """Show a check each part as a whole."""
     kind = type(check)
-    if context.issue is None and kind.publication is not Check.publication:
-        yield from check.publication(context.publication, context)
-    if context.issue is not None and kind.issue is not Check.issue:
-        yield from check.issue(context.issue, context)
+    of_shared, of_issue = kind.publication is not Check.publication, kind.issue is not Check.issue
+    for context in bundle.contexts if of_shared or of_issue else ():
+        if context.issue is None and of_shared:
+            _tell(check, context, check.publication, context.publication)
+        elif context.issue is not None and of_issue:
+            _tell(check, context, check.issue, context.issue)
+
+
+def look_at_words(check: Check, bundle: Bundle) -> None:
+    """Show a check the sentences of all parts, as many as it wants to see, alone and beside their translations."""
+    kind = type(check)
     signed = kind.sign is not Check.sign
     if kind.sentence is not Check.sentence:
-        for sentence in context.having(check.sign, check.only) if signed else context.sentences_with(check.only):
-            yield from check.sentence(sentence, context)
+        for context, sentence in bundle.having(check.sign, check.only) if signed else bundle.sentences(check.only):
+            _tell(check, context, check.sentence, sentence)
     if kind.translations is not Check.translations:
-        for text in context.texts:
-            source, *targets = context.of(text)
-            if targets:
-                yield from check.translations(source, targets, context)
+        for context, source, targets in bundle.translations():
+            _tell(check, context, check.translations, source, targets)
     if kind.translated is not Check.translated:
-        for pair in context.pairs_having(check.sign, check.only) if signed else context.translations_with(check.only):
-            yield from check.translated(pair, context)
+        for context, pair in bundle.pairs_having(check.sign, check.only) if signed else bundle.pairs(check.only):
+            _tell(check, context, check.translated, pair)
+
+
+def _tell(check: Check, context: Context, look: Callable[..., Iterable[Diagnostic]], *what: object) -> None:
+    """Add what a check finds to what was found in a part; once it has failed there it is not asked again."""
+    if check.name in context.failed:
+        return
+    try:
+        context.told.extend(look(*what, context))
+    except Exception as failed:  # noqa: BLE001 - as above
+        _fail(check, context, failed)
+
+
+def _fail(check: Check, context: Context, failed: Exception) -> None:
+    if check.name not in context.failed:
+        context.failed.add(check.name)
+        where = context.issue.where if context.issue else context.publication.where
+        message = f"the check {check.name} failed: {type(failed).__name__}: {failed}"
+        hint = "this is a fault of the check: tell who wrote it; what it looks for was not looked for"
+        context.told.append(error("check-failed", replace(where, column=0), message, hint))
 
 
 # --- what may stand

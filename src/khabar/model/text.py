@@ -204,6 +204,10 @@ class Sparing(Mapping[Lang, Wording]):
         """Tell how far one may be trusted, without making it."""
 
     @abstractmethod
+    def has(self, status: Status) -> bool:
+        """Tell whether one of them may be trusted just so far, without making it."""
+
+    @abstractmethod
     def words_of(self, lang: Lang) -> str | None:
         """Give the words of one that has nothing else, without making it; None for others."""
 
@@ -230,6 +234,12 @@ class Text(Placed):
         if isinstance(self.by_lang, Sparing):
             return self.by_lang.marked()
         return (wording for wording in self.by_lang.values() if not is_plain(wording.inlines))
+
+    def has(self, status: Status) -> bool:
+        """Tell whether one of the wordings may be trusted just so far."""
+        if isinstance(self.by_lang, Sparing):
+            return self.by_lang.has(status)
+        return any(wording.status is status for wording in self.by_lang.values())
 
     def best(self, *wanted: Lang) -> tuple[Lang, Wording]:
         """Give the first wanted language we have, with its tag, so that a fallback shows."""

@@ -33,8 +33,13 @@ class Respelt:
 
         first = _wording(self.translation) if isinstance(self.translation, Translation) else self.translation
         inlines = transliterated(first.inlines, self.by.to, self.by.words)
-        status = first.status if first.status in _UNREAD else Status.DRAFT
-        return Wording(inlines=inlines, status=status, where=first.where)
+        return Wording(inlines=inlines, status=self.status, where=first.where)
+
+    @property
+    def status(self) -> Status:
+        """How far it may be trusted."""
+        status = self.translation.status
+        return status if status in _UNREAD else Status.DRAFT
 
 
 _UNREAD = frozenset({Status.DRAFT, Status.MACHINE, Status.BEHIND})
@@ -78,8 +83,11 @@ class Wordings(Sparing):
         """Tell how far a translation may be trusted."""
         if lang not in self._langs:
             return self._own[lang].status
-        one = self._translations[self._langs.index(lang)]
-        return one.status if isinstance(one, Translation) else one.wording().status
+        return self._translations[self._langs.index(lang)].status
+
+    def has(self, status: Status) -> bool:
+        """Tell whether one of them may be trusted just so far."""
+        return any(one.status is status for several in (self._own.values(), self._translations) for one in several)
 
     def words_of(self, lang: Lang) -> str | None:
         """Give the words of a translation that has nothing else."""

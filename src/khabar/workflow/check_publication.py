@@ -21,7 +21,6 @@ from khabar.read.files import stamped
 from khabar.workflow.evaluate_figures import Kept
 
 if TYPE_CHECKING:
-    from khabar.checks.check import Check
     from khabar.checks.gate import Part
 
 CHECKS = Path(khabar.__file__).with_name("checks")
@@ -40,40 +39,43 @@ class Gatekeeper:
         """Tell all that the checks find and that no allowance lets pass."""
         stamps = self._stamps()
         shared = fingerprint(_code(), stamps.get("", ()), publication.checks, self._preview)
-        found: dict[Part, tuple[Diagnostic, ...]] = {}
-        marks: dict[str, tuple[Diagnostic, ...]] = {}
-        run = _Run(self._world, publication, preview=self._preview)
         kept = None if publication.checks else self._kept  # another package's checks may change without our knowing
+        marks: dict[Part, str] = {}
         before: Part = None
         newest = max(publication.issues, default=None)
         for key in (None, *publication.issues):
-            mark = fingerprint(shared, key, key == newest, stamps.get(str(key), ()), stamps.get(str(before), ()))
-            found[key] = marks[mark] = self._found(mark, key, run, kept)
+            mine, last = stamps.get(str(key), ()), stamps.get(str(before), ())
+            marks[key] = fingerprint(shared, key, key == newest, mine, last)
             before = key
+        found = {key: self._known(mark, kept) for key, mark in marks.items()}
+        run = _Run(self._world, publication, preview=self._preview)
+        for key, told in run.examine([key for key, known in found.items() if known is None]):
+            found[key] = told
+            if kept is not None:
+                kept.put(marks[key], json.dumps(list(map(_plain, told)), ensure_ascii=False).encode())
         if run.unknown:
             return run.unknown
-        if kept is not None and marks.keys() - self._last.keys():
-            kept.keep_only(marks)
-        self._last = marks
-        if not any(found.values()) and not publication.allow and not any(i.allow for i in publication.issues.values()):
+        every = {key: told or () for key, told in found.items()}
+        before_that, self._last = self._last, {marks[key]: told for key, told in every.items()}
+        if kept is not None and self._last.keys() - before_that.keys():
+            kept.keep_only(self._last.keys())
+        if not any(every.values()) and not publication.allow and not any(i.allow for i in publication.issues.values()):
             return ()
         from khabar.checks.gate import let_pass  # noqa: PLC0415 - where nothing is found nothing is loaded
 
-        return tuple(let_pass(publication, found))
+        return tuple(let_pass(publication, every))
 
-    def _found(self, mark: str, key: "Part", run: "_Run", kept: Kept | None) -> tuple[Diagnostic, ...]:
+    def _known(self, mark: str, kept: Kept | None) -> tuple[Diagnostic, ...] | None:
+        """Give what was found in a part as it is now, this time or in another run; None where nobody has looked."""
         if mark in self._last:
             return self._last[mark]
         known = kept.get(mark) if kept is not None else None
-        if known is not None:
-            try:
-                return tuple(map(_finding, json.loads(known)))
-            except (ValueError, TypeError, KeyError):
-                pass  # cut short, or not ours: look again
-        found = run.examine(key)
-        if kept is not None and not run.unknown:
-            kept.put(mark, json.dumps(list(map(_plain, found)), ensure_ascii=False).encode())
-        return found
+        if known is None:
+            return None
+        try:
+            return tuple(map(_finding, json.loads(known)))
+        except (ValueError, TypeError, KeyError):
+            return None  # cut short, or not ours: look again
 
     def _stamps(self) -> dict[str, tuple[object, ...]]:
         """Give the stamps of all files, by the issue they belong to; those that all share under the empty name."""
@@ -86,24 +88,24 @@ class Gatekeeper:
 
 
 class _Run:
-    """The checks of one run, loaded when a part must be looked at."""
+    """The checks of one run, loaded where a part must be looked at."""
 
     def __init__(self, world: World, publication: Publication[Text], *, preview: bool) -> None:
         self._world = world
         self._publication = publication
         self._preview = preview
-        self._checks: Sequence[Check] | None = None
-        self._known: dict[object, object] = {}
         self.unknown: tuple[Diagnostic, ...] = ()
 
-    def examine(self, key: "Part") -> tuple[Diagnostic, ...]:
+    def examine(self, keys: Sequence["Part"]) -> Iterator[tuple["Part", tuple[Diagnostic, ...]]]:
+        """Give what is found in some parts; nothing where the publication names checks that nobody has."""
+        if not keys:
+            return
         from khabar.checks.gate import checks, examine, lines_of  # noqa: PLC0415
 
-        if self._checks is None:
-            self.unknown = tuple(self._strangers())
-            self._checks = () if self.unknown else checks(self._publication.checks, preview=self._preview)
-            self._lines = lines_of(self._world.read)
-        return examine(self._publication, key, self._lines, self._checks, self._known)
+        self.unknown = tuple(self._strangers())
+        if not self.unknown:
+            chosen = checks(self._publication.checks, preview=self._preview)
+            yield from examine(self._publication, keys, lines_of(self._world.read), chosen)
 
     def _strangers(self) -> Iterator[Diagnostic]:
         if not self._publication.checks:

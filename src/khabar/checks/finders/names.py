@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import field
 from types import MappingProxyType
 
 from khabar.core.dataclass import dataclass
@@ -61,25 +62,27 @@ class Names:
     """The names of one publication: those to hold words to, by language and first letter, and all that are right.
 
     `long` are the titles of organisations that have too many words to hold a single word to them, as lists of words.
+    `met` are words that were looked at, each with the name that it nearly is, if any.
     """
 
     held: dict[tuple[Lang, str], tuple[str, ...]]
     right: frozenset[str]
     long: dict[Lang, tuple[tuple[str, ...], ...]]
+    met: dict[tuple[Lang, str], str] = field(default_factory=dict)
 
 
 def names_of(publication: Publication[Text]) -> Names:
     """Gather what a publication calls its countries, its offices' cities, and organisations with a short name."""
     held: dict[tuple[Lang, str], tuple[str, ...]] = {}
     right = set(_ALSO_RIGHT)
-    for lang, name in (*_places(publication), *_organisations(publication, right)):
+    for lang, name in (*_of_places(publication), *_organisations(publication, right)):
         right.add(name.casefold())
         if lang in _CAPITALISED and _CAPITALISED[lang].fullmatch(name):
             held[lang, name[0]] = (*held.get((lang, name[0]), ()), name)
     return Names(held, frozenset(right), _long_titles(publication))
 
 
-def _places(publication: Publication[Text]) -> Iterator[tuple[Lang, str]]:
+def _of_places(publication: Publication[Text]) -> Iterator[tuple[Lang, str]]:
     for code in publication.countries:
         for names in (COUNTRIES, CAPITALS):
             yield from zip((_EN, _RU), names.get(code, ()), strict=False)
@@ -156,16 +159,47 @@ def _american(word: str) -> str:
 def nearly_names(words: str, lang: Lang, names: Names) -> Iterator[tuple[str, str]]:
     """Give each word that is nearly a name or in the place of a word of a title, beside what it should be."""
     for word in dict.fromkeys(_CAPITALISED[lang].findall(words)):
-        for name in names.held.get((lang, word[0]), ()):
-            slips = 2 if len(name) >= _LONG else 1
-            if abs(len(word) - len(name)) > slips or word.startswith(_stem(name)) or word.casefold() in names.right:
-                continue
-            if lang == _RU and _same_adjective(word, name):
-                continue
-            if slips_between(word, name, slips) <= slips:
-                yield word, name
-                break
+        if name := _name_near(word, lang, names):
+            yield word, name
     yield from _nearly_titles(words, lang, names)
+
+
+def _name_near(word: str, lang: Lang, names: Names) -> str:
+    """Give the name that a word nearly is; "" for most words. What was found of a word is kept."""
+    key = lang, word
+    if key not in names.met:
+        names.met[key] = next(_names_near(word, lang, names), "")
+    return names.met[key]
+
+
+def _names_near(word: str, lang: Lang, names: Names) -> Iterator[str]:
+    for name in names.held.get((lang, word[0]), ()):
+        slips = 2 if len(name) >= _LONG else 1
+        if abs(len(word) - len(name)) > slips or word.startswith(_stem(name)) or word.casefold() in names.right:
+            continue
+        if lang == _RU and _same_adjective(word, name):
+            continue
+        if slips_between(word, name, slips) <= slips:
+            yield name
+
+
+def places_of_slips(words: str, lang: Lang, names: Names) -> Iterator[int]:
+    """Give where words may be misspelt as `nearly_names` tells: at words near to a name, and at halves of titles."""
+    for word in dict.fromkeys(_CAPITALISED[lang].findall(words)):
+        if _name_near(word, lang, names):
+            yield from _places(words, word)
+    for title in names.long.get(lang, ()):
+        half, whole = len(title) // 2, " ".join(title)
+        first, last = " ".join(title[:half]), " ".join(title[half:])
+        yield from (at for at in _places(words, first) if not words.startswith(whole, at))
+        yield from (at for at in _places(words, last) if not words.endswith(whole, 0, at + len(last)))
+
+
+def _places(words: str, piece: str) -> Iterator[int]:
+    at = words.find(piece)
+    while at >= 0:
+        yield at
+        at = words.find(piece, at + len(piece))
 
 
 def _stem(name: str) -> str:

@@ -48,9 +48,9 @@ class Glossary:
             self._words[lang] = _Phrases([(phrase, term) for term in self.terms for phrase in said(term, lang)], lang)
         return tuple(self._words[lang].found(words))
 
-    def letters_of_avoided(self, lower: str, lang: Lang) -> tuple[str, ...]:
-        """Give the pieces of what is avoided that are among words in small letters: it is only where they are."""
-        return self._avoided_in(lang).letters_in(lower)
+    def letters_of_avoided(self, lang: Lang) -> tuple[str, ...]:
+        """Give pieces in small letters of which every sentence with something that is avoided has one."""
+        return self._avoided_in(lang).letters
 
     def avoided(self, words: str, lang: Lang) -> Iterator[Found]:
         """Find words of a sentence that a term must not be called; those in quotation marks are somebody else's."""
@@ -125,9 +125,10 @@ class _Phrases:
         self._met: list[str] = []
         self._phrases = [(phrase.letters, phrase) for phrase in made if phrase.stems]
 
-    def letters_in(self, lower: str) -> tuple[str, ...]:
-        """Give the letters of phrases that are among words in small letters."""
-        return tuple(letters for letters, _ in self._phrases if letters in lower)
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """The letters of the phrases: what all forms of one have in a row."""
+        return tuple(dict.fromkeys(letters for letters, _ in self._phrases))
 
     def found(self, words: str) -> Iterator[Found]:
         """Find the phrases in a sentence, in order; of those that begin with the same word, the longest."""

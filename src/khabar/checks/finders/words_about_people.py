@@ -94,9 +94,10 @@ def unquoted(words: str) -> str:
     return _QUOTED.sub(lambda found: " " * len(found[0]), words)
 
 
-def rows_for(lowered: str, lang: Lang) -> tuple[Row, ...]:
-    """Give the rows that words in small letters may have something of: mostly few, and of most languages none."""
-    return tuple(row for row in TABLES[lang] if has_any(row.seek, lowered) and has_any(row.near, lowered))
+@cache
+def pieces_of(lang: Lang) -> tuple[str, ...]:
+    """Give pieces in small letters of which every sentence with such words has one; none for most languages."""
+    return tuple(dict.fromkeys(piece for row in TABLES[lang] for piece in row.seek))
 
 
 def words_about_people(words: str, rows: Iterable[Row]) -> Iterator[tuple[str, Row]]:

@@ -21,7 +21,7 @@ class AddressDiffers(Check):
 
     severity = Severity.ERROR
 
-    def sign(self, lang: Lang) -> Sign | None:
+    def sign(self, lang: Lang, context: Context) -> Sign | None:
         """Look only where there is the sign of an e-mail address."""
         return ("@",)
 

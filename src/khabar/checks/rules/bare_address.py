@@ -22,7 +22,7 @@ class BareAddress(Check):
 
     severity = Severity.WARNING
 
-    def sign(self, lang: Lang) -> Sign | None:
+    def sign(self, lang: Lang, context: Context) -> Sign | None:
         """Look only where there is a piece of an address."""
         return MAY_BE_TYPED
 

@@ -6,10 +6,8 @@ from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.hard_words import hard_words
 from khabar.core.diagnostic import Diagnostic
-from khabar.model.block import Quotation
 from khabar.model.issue import Issue
 from khabar.model.text import Text
-from khabar.model.walk import nodes
 
 
 class HardWords(Check):
@@ -24,13 +22,10 @@ class HardWords(Check):
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
         """Look for words of the list outside quotations."""
-        found = [
-            (sentence, *pair) for sentence in context.sentences for pair in hard_words(sentence.own, sentence.lang)
-        ]
-        quoted = {id(text) for one in nodes(issue.stories, Quotation) for text in nodes(one, Text)} if found else ()
-        for sentence, words, simple in found:
-            if id(sentence.text) not in quoted:
-                yield self.found(context.place(sentence, words), f"{words!r} is hard to read", f"write: {simple}")
+        for sentence in context.sentences:
+            for words, simple in hard_words(sentence.own, sentence.lang):
+                if id(sentence.text) not in context.quoted:
+                    yield self.found(context.place(sentence, words), f"{words!r} is hard to read", f"write: {simple}")
 
 
 PLUGIN = HardWords

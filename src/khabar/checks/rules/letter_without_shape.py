@@ -22,7 +22,7 @@ class LetterWithoutShape(Check):
 
     severity = Severity.ERROR
 
-    def sign(self, lang: Lang) -> Sign | None:
+    def sign(self, lang: Lang, context: Context) -> Sign | None:
         """Look only where there is a sign that nearly no sentence has."""
         return RARE
 

@@ -7,12 +7,11 @@ from itertools import chain
 from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.quoting import short
+from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import Lang
-from khabar.model.block import Quotation
 from khabar.model.issue import Issue
 from khabar.model.text import Text
-from khabar.model.walk import nodes
 
 _KNOWN = frozenset({Lang("en"), Lang("ru")})  # where a word is what stands between spaces, and sentences end alike
 _END = re.compile(r"(?<=[.!?…])[\"”»’)]?\s+|\n+")
@@ -32,15 +31,8 @@ class LongSentence(Check):
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
         """Count the words of each sentence; those that are quoted are not ours to shorten."""
         most = context.thresholds.sentence
-        quoted: set[int] | None = None
-        for paragraph in context.sentences:
-            judged = paragraph.lang in _KNOWN and (paragraph.is_source or paragraph.text.source not in _KNOWN)
-            if not judged or paragraph.words.count(" ") < most:
-                continue
-            if quoted is None:
-                inside = chain.from_iterable(nodes(one, Text) for one in nodes(issue.stories, Quotation))
-                quoted = {id(text) for text in inside}
-            if id(paragraph.text) in quoted:
+        for paragraph in chain.from_iterable(map(_judged, map(context.of, context.texts))):
+            if paragraph.words.count(" ") < most or id(paragraph.text) in context.quoted:
                 continue
             for sentence in _END.split(paragraph.words):
                 count = len(_WORD.findall(sentence)) if sentence.count(" ") >= most else 0
@@ -48,6 +40,12 @@ class LongSentence(Check):
                     message = f"{short(sentence)!r} has {count} words; {most} can be followed"
                     where = context.place(paragraph, sentence[:20])
                     yield self.found(where, message, "make two or three sentences of it")
+
+
+def _judged(several: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """Give what the author wrote; where that is in another language, what its translators wrote in these two."""
+    source, *targets = several
+    return (source,) if source.lang in _KNOWN else tuple(one for one in targets if one.lang in _KNOWN)
 
 
 PLUGIN = LongSentence

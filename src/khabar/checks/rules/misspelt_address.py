@@ -24,7 +24,7 @@ class MisspeltAddress(Check):
 
     severity = Severity.ERROR
 
-    def sign(self, lang: Lang) -> Sign | None:
+    def sign(self, lang: Lang, context: Context) -> Sign | None:
         """Look only where there is a piece of an address."""
         return MAY_BE_MISSPELT
 

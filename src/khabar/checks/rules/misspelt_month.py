@@ -24,7 +24,7 @@ class MisspeltMonth(Check):
 
     severity = Severity.WARNING
 
-    def sign(self, lang: Lang) -> Sign | None:
+    def sign(self, lang: Lang, context: Context) -> Sign | None:
         """Look only where a word beside a number begins like a month and is none."""
         return may_be_month(lang)
 

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.finders.names import names_of, nearly_names
+from khabar.checks.finders.names import names_of, nearly_names, places_of_slips
+from khabar.checks.page import Sign
+from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import Lang
-from khabar.model.issue import Issue
-from khabar.model.publication import Publication
-from khabar.model.text import Text
 
 _KNOWN = frozenset({Lang("en"), Lang("ru")})
 
@@ -27,23 +26,17 @@ class MisspeltName(Check):
 
     severity = Severity.WARNING
 
-    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look at the capitalised words of an issue."""
-        yield from self._look(context)
-
-    def publication(self, publication: Publication[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look at the capitalised words of what issues share."""
-        yield from self._look(context)
-
-    def _look(self, context: Context) -> Iterator[Diagnostic]:
+    def sign(self, lang: Lang, context: Context) -> Sign | None:
+        """Look only where a word is near to a name, or half of a title stands without the other."""
+        if lang not in _KNOWN:
+            return None
         names = context.once("names", names_of)
-        for lang in _KNOWN & context.pages.keys():
-            page = context.pages[lang]
-            if any(nearly_names(page.words, lang, names)):
-                for sentence in page.sentences:
-                    for word, name in nearly_names(sentence.own, lang, names):
-                        where = context.place(sentence, word)
-                        yield self.found(where, f"{word!r} is nearly {name!r}", f"write {name}")
+        return lambda page: places_of_slips(page.words, lang, names)
+
+    def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
+        """Look at the capitalised words."""
+        for word, name in nearly_names(sentence.own, sentence.lang, context.once("names", names_of)):
+            yield self.found(context.place(sentence, word), f"{word!r} is nearly {name!r}", f"write {name}")
 
 
 PLUGIN = MisspeltName

@@ -10,7 +10,7 @@ from khabar.checks.finders.contact_details import published_phones
 from khabar.checks.finders.number import SPACES, Kind, Number
 from khabar.checks.finders.numbers import in_own_digits
 from khabar.checks.finders.quoting import in_name
-from khabar.checks.sentence import Sentence
+from khabar.checks.sentence import Only, Sentence
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import Lang
@@ -58,7 +58,7 @@ class MixedGrouping(Check):
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
         """Gather the styles of each language, and tell each that is not the rule."""
         by_lang = dict[Lang, _Seen]()
-        for sentence in context.sentences:
+        for sentence in context.sentences_with(Only.DIGITS):
             for number in in_own_digits(sentence):
                 _remember(by_lang.setdefault(sentence.lang, _Seen()), sentence, number)
         if not any(seen.bare or len(seen.grouped) > 1 for seen in by_lang.values()):

@@ -29,7 +29,7 @@ class MixedScripts(Check):
 
     severity = Severity.ERROR
 
-    def sign(self, lang: Lang) -> Sign | None:
+    def sign(self, lang: Lang, context: Context) -> Sign | None:
         """Look only where there is a letter of the other script."""
         return _STRANGER[language(lang).script]
 

@@ -24,7 +24,7 @@ class PersonalIdentifier(Check):
 
     only = Only.DIGITS
 
-    def sign(self, lang: Lang) -> Sign | None:
+    def sign(self, lang: Lang, context: Context) -> Sign | None:
         """Look only where there are many digits, or capitals and digits."""
         return MAY_NAME_A_PERSON
 

@@ -26,7 +26,7 @@ class PhoneDiffers(Check):
 
     only = Only.DIGITS
 
-    def sign(self, lang: Lang) -> Sign | None:
+    def sign(self, lang: Lang, context: Context) -> Sign | None:
         """Look only where there is a sign that phone numbers are written with."""
         return MAY_BE_PHONE
 

@@ -1,11 +1,11 @@
 """Finds `translation-behind`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.quoting import short
-from khabar.checks.sentence import Translated
+from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import LANGUAGES
 from khabar.model.text import Status
@@ -25,15 +25,15 @@ class TranslationBehind(Check):
 
     severity = Severity.WARNING
 
-    def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
+    def translations(self, source: Sentence, targets: Sequence[Sentence], context: Context) -> Iterator[Diagnostic]:
         """Look at the mark."""
-        if pair.target.status is Status.BEHIND:
-            language = LANGUAGES[pair.target.lang].own_name
-            message = (
-                f"{language} says what the sentence said before it was changed: {short(pair.source.text.markdown)!r}"
-            )
+        for target in targets if source.text.has(Status.BEHIND) else ():
+            if target.status is not Status.BEHIND:
+                continue
+            language = LANGUAGES[target.lang].own_name
+            message = f"{language} says what the sentence said before it was changed: {short(source.text.markdown)!r}"
             hint = "let a translator read it again (khabar translate export), or empty it: another language is shown"
-            yield self.found(pair.target.where, message, hint)
+            yield self.found(target.where, message, hint)
 
 
 PLUGIN = TranslationBehind

@@ -54,7 +54,7 @@ class UnreadableNumber(Check):
 
     only = Only.DIGITS
 
-    def sign(self, lang: Lang) -> Sign | None:
+    def sign(self, lang: Lang, context: Context) -> Sign | None:
         """Look only where a digit has a letter or a sign and another digit behind it."""
         return _SUSPICIOUS
 

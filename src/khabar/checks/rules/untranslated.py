@@ -1,11 +1,11 @@
 """Finds `untranslated`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.sentence import Translated
+from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import LANGUAGES
 
@@ -28,16 +28,17 @@ class Untranslated(Check):
 
     severity = Severity.WARNING
 
-    def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
+    def translations(self, source: Sentence, targets: Sequence[Sentence], context: Context) -> Iterator[Diagnostic]:
         """Compare the words."""
-        words = pair.target.words
-        if words != pair.source.words:
-            return
-        small = _SMALL_WORD.findall(" ".join(word for word in pair.target.own.split() if not _ADDRESS.search(word)))
-        if len(small) > _LONGEST:
-            message = f"this is the source word for word, not {LANGUAGES[pair.target.lang].own_name}: {_cut(words)!r}"
-            hint = "translate it, or leave it empty: readers are then told which language they see"
-            yield self.found(context.place(pair.target, words[:20]), message, hint)
+        words = source.words
+        for target in targets:
+            if target.words != words:
+                continue
+            small = _SMALL_WORD.findall(" ".join(word for word in target.own.split() if not _ADDRESS.search(word)))
+            if len(small) > _LONGEST:
+                message = f"this is the source word for word, not {LANGUAGES[target.lang].own_name}: {_cut(words)!r}"
+                hint = "translate it, or leave it empty: readers are then told which language they see"
+                yield self.found(context.place(target, words[:20]), message, hint)
 
 
 def _cut(words: str) -> str:

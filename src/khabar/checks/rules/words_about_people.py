@@ -1,13 +1,14 @@
 """Finds `words-about-people`."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.finders.words_about_people import rows_for, words_about_people
+from khabar.checks.finders.words_about_people import TABLES, pieces_of, words_about_people
+from khabar.checks.page import Sign
+from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
-from khabar.model.block import Quotation
-from khabar.model.issue import Issue
+from khabar.core.language import Lang
 from khabar.model.publication import Publication
 from khabar.model.text import Text
 from khabar.model.walk import nodes
@@ -23,28 +24,23 @@ class WordsAboutPeople(Check):
 
     severity = Severity.WARNING
 
-    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look at all words but those of quotations."""
-        yield from self._look(context, lambda: nodes(issue.stories, Quotation))
+    def sign(self, lang: Lang, context: Context) -> Sign | None:
+        """Look only where there is a piece of such words."""
+        pieces = pieces_of(lang)
+        return (lambda page: page.places(page.lower, pieces)) if pieces else None
 
-    def publication(self, publication: Publication[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look at all words but the names of organisations and sources."""
-        named = (*publication.organisations.values(), *publication.sources.values(), *publication.missions.values())
-        yield from self._look(context, lambda: named)
-
-    def _look(self, context: Context, others: Callable[[], Iterable[object]]) -> Iterator[Diagnostic]:
-        found = [
-            (sentence, words, row)
-            for lang, page in context.pages.items()
-            if (rows := rows_for(page.lower, lang))
-            for sentence in page.sentences
-            for words, row in words_about_people(sentence.own, rows)
-        ]
-        left_alone = {id(text) for one in others() for text in nodes(one, Text)} if found else set[int]()
-        for sentence, words, row in found:
-            if id(sentence.text) not in left_alone:
+    def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
+        """Look at all words but those of quotations and the names of organisations and sources."""
+        for words, row in words_about_people(sentence.own, TABLES[sentence.lang]):
+            if id(sentence.text) not in (context.quoted if context.issue else context.once("named", _named)):
                 where = context.place(sentence, words)
                 yield self.found(where, f"“{words}” ({row.source})", f"write: {row.instead}")
+
+
+def _named(publication: Publication[Text]) -> frozenset[int]:
+    """Give the identities of texts that are names."""
+    named = publication.organisations, publication.sources, publication.missions
+    return frozenset(id(text) for text in nodes(named, Text))
 
 
 PLUGIN = WordsAboutPeople

@@ -30,7 +30,7 @@ class WrongApostrophe(Check):
 
     severity = Severity.WARNING
 
-    def sign(self, lang: Lang) -> Sign | None:
+    def sign(self, lang: Lang, context: Context) -> Sign | None:
         """Look only at Uzbek, where a sign is one of the look-alikes or stands behind another letter."""
         return _SUSPICIOUS if lang == "uz" else None
 

@@ -26,7 +26,7 @@ class WrongLetters(Check):
 
     severity = Severity.ERROR
 
-    def sign(self, lang: Lang) -> Sign | None:
+    def sign(self, lang: Lang, context: Context) -> Sign | None:
         """Look only where there is a letter of another alphabet."""
         return stranger(lang)
 

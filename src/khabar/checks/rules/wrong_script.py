@@ -44,7 +44,7 @@ class WrongScript(Check):
 
     severity = Severity.ERROR
 
-    def sign(self, lang: Lang) -> Sign | None:
+    def sign(self, lang: Lang, context: Context) -> Sign | None:
         """Look only where there are letters of another script."""
         return _OTHERS[LANGUAGES[lang].script]
 

@@ -1,0 +1,73 @@
+"""Parts of a publication that are looked at together: what a check asks for is sought in all of them at once.
+
+An issue has few sentences in each language; to search those of many issues as one text takes a fraction of the time.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from khabar.checks.context import Context
+from khabar.checks.page import Page, Sign
+from khabar.checks.sentence import Only, Sentence, Translated
+from khabar.core.language import Lang
+from khabar.model.text import Text
+
+Signs = Callable[[Lang, Context], Sign | None]
+"""Gives what the sentences of a language have that a check wants to see; None where it wants none of them."""
+
+
+class Bundle:
+    """Some parts under check, each with its own context."""
+
+    def __init__(self, contexts: Sequence[Context]) -> None:
+        self.contexts = tuple(contexts)
+        self._pages: dict[Only, Mapping[Lang, Page[tuple[Context, Sentence]]]] = {}
+
+    def sentences(self, only: Only) -> Iterator[tuple[Context, Sentence]]:
+        """Give the sentences that a check looks at, each with the context of its part."""
+        for context in self.contexts:
+            for sentence in context.sentences_with(only):
+                yield context, sentence
+
+    def translations(self) -> Iterator[tuple[Context, Sentence, list[Sentence]]]:
+        """Give each text that is translated, as its author wrote it and in all other languages."""
+        for context in self.contexts:
+            for text in context.texts:
+                source, *targets = context.of(text)
+                if targets:
+                    yield context, source, targets
+
+    def pairs(self, only: Only) -> Iterator[tuple[Context, Translated]]:
+        """Give each sentence beside each of its translations, where either is one that a check looks at."""
+        for context in self.contexts:
+            for pair in context.translations_with(only):
+                yield context, pair
+
+    def having(self, signs: Signs, only: Only = Only.ALL) -> Iterator[tuple[Context, Sentence]]:
+        """Give the sentences that have the sign of their language, each with the context of its part."""
+        for lang, page in self._pages_with(only).items():
+            wanted = signs(lang, self.contexts[0])
+            if wanted is not None:
+                yield from page.having(wanted)
+
+    def pairs_having(self, signs: Signs, only: Only = Only.ALL) -> Iterator[tuple[Context, Translated]]:
+        """Give the pairs of which either sentence has the sign of its language."""
+        found = list(self.having(signs, only))
+        held = {id(sentence) for _, sentence in found}
+        texts: dict[tuple[int, int], tuple[Context, Text]] = {
+            (id(context), id(sentence.text)): (context, sentence.text) for context, sentence in found
+        }
+        for context, text in texts.values():
+            for pair in context.pairs(text):
+                if id(pair.source) in held or id(pair.target) in held:
+                    yield context, pair
+
+    def _pages_with(self, only: Only) -> Mapping[Lang, Page[tuple[Context, Sentence]]]:
+        if only not in self._pages:
+            by_lang: dict[Lang, list[tuple[Context, Sentence]]] = {}
+            for context in self.contexts:
+                for one in context.sentences_with(only):
+                    by_lang.setdefault(one.lang, []).append((context, one))
+            self._pages[only] = {
+                lang: Page(several, [one.words for _, one in several]) for lang, several in by_lang.items()
+            }
+        return self._pages[only]
