@@ -164,7 +164,7 @@ def _addresses(side: Sentence) -> dict[str, str]:
 
 
 def _numbers(pair: Translated, where: Pointer) -> Iterator[Diagnostic]:
-    numbers, dates = missing_numbers(pair), missing_dates(pair)
+    numbers, dates = missing_numbers(*pair), missing_dates(*pair)
     ours = tuple(one.written for one in (*numbers.source, *dates.source))
     theirs = tuple(one.written for one in (*numbers.target, *dates.target))
     if ours and theirs:

@@ -1,12 +1,13 @@
 """A sentence beside its translation: which of its numbers and dates the other does not have."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from decimal import Decimal
+from typing import NamedTuple
 
 from khabar.checks.finders.number import Kind, Number
 from khabar.checks.finders.numbers import in_digits
 from khabar.checks.finders.spoken import has_vague_words, in_words
-from khabar.checks.sentence import Sentence, Translated
+from khabar.checks.sentence import Sentence
 from khabar.core.dataclass import dataclass
 
 
@@ -30,70 +31,80 @@ def all_numbers(sentence: Sentence) -> tuple[Number, ...]:
     return (*in_digits(sentence), *words) if sentence.has_digits else words
 
 
-def missing_numbers(pair: Translated) -> Missing:
+def missing_numbers(source: Sentence, target: Sentence) -> Missing:
     """Give the numbers of either sentence that the other does not have.
 
     A number in digits must stand in the other sentence, in digits or in words. One in words, a year, an hour, "the
     3rd" and 1 may be said otherwise there ("last year", "both", "a"): it is missing only if the other sentence has one
     in its place that is missing here.
     """
-    ours, theirs = all_numbers(pair.source), in_digits(pair.target)
-    if not theirs and not in_digits(pair.source):
-        if all(one.doubtful for one in ours) or not in_words(pair.target):
+    ours, theirs = _held(source, all_numbers), _held(target, in_digits)
+    if not theirs.numbers and not in_digits(source):
+        if not ours.wanted or not in_words(target):
             return _NONE  # what is said in words alone may be said otherwise
-    elif not _without(ours, _values(pair.target, in_digits)) and not _without(
-        theirs, _values(pair.source, all_numbers)
-    ):
+    elif ours.answers(theirs):
         return _NONE  # most often: and the numbers in words of the translation need not be looked for
-    theirs = all_numbers(pair.target)
-    here = _without(ours, _values(pair.target, all_numbers))
-    there = _without(theirs, _values(pair.source, all_numbers))
+    theirs = _held(target, all_numbers)
+    if ours.answers(theirs):
+        return _NONE
+    here, there = _without(ours, theirs.values), _without(theirs, ours.values)
     both = {_class(one) for one in here} & {_class(one) for one in there}
     here, there = (tuple([one for one in side if _is_sure(one) or _class(one) in both]) for side in (here, there))
     if not here and not there:
         return _NONE
-    if not both and (has_vague_words(pair.source) or has_vague_words(pair.target)):
+    if not both and (has_vague_words(source) or has_vague_words(target)):
         return _NONE
     return Missing(here, there)
 
 
-def missing_dates(pair: Translated) -> Missing:
+def missing_dates(source: Sentence, target: Sentence) -> Missing:
     """Give the days of either sentence that the other does not name.
 
     "26 to 30 July" names the 26th, too. A month without a day counts where it has a year, and where the other sentence
     has another month in its place.
     """
-    ours, theirs = (_dates(in_digits(side)) for side in (pair.source, pair.target))
-    if not ours and not theirs:
+    ours, theirs = _days(source), _days(target)
+    if ours.wanted <= theirs.named and theirs.wanted <= ours.named:
         return _NONE
-    here = _not_named(ours, pair.target)
-    there = _not_named(theirs, pair.source)
+    here = _not_named(ours, theirs, target)
+    there = _not_named(theirs, ours, source)
     if not (here and there):  # a month alone may be "that month" in the other language
         here, there = (tuple(one for one in side if one.value) for side in (here, there))
     return Missing(here, there) if here or there else _NONE
 
 
-def _values(sentence: Sentence, find: Callable[[Sentence], tuple[Number, ...]]) -> set[Decimal]:
-    """Give the values of a sentence's numbers; they are worked out once, and held against every translation."""
+class _Held(NamedTuple):
+    """Numbers of a sentence: the values that answer to those of another, and those that the other must have."""
+
+    numbers: tuple[Number, ...]
+    values: frozenset[Decimal]
+    wanted: frozenset[Decimal]
+
+    def answers(self, other: "_Held") -> bool:
+        """Tell whether neither misses a number of the other."""
+        return self.wanted <= other.values and other.wanted <= self.values
+
+
+def _held(sentence: Sentence, find: Callable[[Sentence], tuple[Number, ...]]) -> _Held:
+    """Give a sentence's numbers; they are gone through once, and held against every translation."""
     known = sentence.known.get(find)
     if known is None:
         numbers = find(sentence)
-        known = {one.value.copy_abs() for one in numbers if one.kind is not Kind.PART}
+        values = {one.value.copy_abs() for one in numbers if one.kind is not Kind.PART}
         for one in numbers:
             if one.kind in (Kind.YEAR, Kind.ORDINAL) and not one.value % 10:
-                known |= {one.value - _CENTURY, one.value + _CENTURY}  # "1990s" is "90-е годы"
-        sentence.known[find] = known
+                values |= {one.value - _CENTURY, one.value + _CENTURY}  # "1990s" is "90-е годы"
+        wanted = frozenset([one.value.copy_abs() for one in numbers if _counts(one)])
+        known = sentence.known[find] = _Held(numbers, frozenset(values), wanted)
     return known  # type: ignore[return-value]
 
 
-def _without(numbers: Iterable[Number], known: set[Decimal]) -> tuple[Number, ...]:
-    return tuple(
-        [
-            one
-            for one in numbers
-            if not (one.doubtful or one.kind in (Kind.DATE, Kind.PART) or one.value.copy_abs() in known)
-        ]
-    )
+def _counts(one: Number) -> bool:
+    return not (one.doubtful or one.kind is Kind.DATE or one.kind is Kind.PART)
+
+
+def _without(held: _Held, known: frozenset[Decimal]) -> tuple[Number, ...]:
+    return tuple([one for one in held.numbers if _counts(one) and one.value.copy_abs() not in known])
 
 
 def _class(one: Number) -> Kind:
@@ -107,18 +118,36 @@ def _is_sure(one: Number) -> bool:
     return one.kind is Kind.PLAIN and not one.worded and one.value not in _SAID_OTHERWISE
 
 
-def _dates(numbers: Iterable[Number]) -> tuple[Number, ...]:
-    return tuple(one for one in numbers if one.kind is Kind.DATE and not one.doubtful)
+class _Days(NamedTuple):
+    """Days of a sentence: those that another must name, and all that are named here, each as day and month."""
+
+    dates: tuple[Number, ...]
+    named: frozenset[tuple[Decimal, int]]
+    wanted: frozenset[tuple[Decimal, int]]
 
 
-def _not_named(dates: Sequence[Number], other: Sentence) -> tuple[Number, ...]:
-    if not dates:
-        return ()
-    named = {(one.value, one.month) for one in in_digits(other) if one.kind is Kind.DATE}
-    months = {month for _, month in named}
-    values = _values(other, in_digits)
+_NO_DAYS = _Days((), frozenset(), frozenset())
+
+
+def _days(sentence: Sentence) -> _Days:
+    known = sentence.known.get(_days)
+    if known is None:
+        dates = [one for one in in_digits(sentence) if one.kind is Kind.DATE]
+        known = _NO_DAYS
+        if dates:
+            sure = tuple([one for one in dates if not one.doubtful])
+            named, wanted = (frozenset([(one.value, one.month) for one in several]) for several in (dates, sure))
+            known = _Days(sure, named, wanted)
+        sentence.known[_days] = known
+    return known  # type: ignore[return-value]
+
+
+def _not_named(ours: _Days, theirs: _Days, other: Sentence) -> tuple[Number, ...]:
+    months = {month for _, month in theirs.named}
+    values = _held(other, in_digits).values
     return tuple(
         one
-        for one in dates
-        if (one.value, one.month) not in named and not (one.month in months and (not one.value or one.value in values))
+        for one in ours.dates
+        if (one.value, one.month) not in theirs.named
+        and not (one.month in months and (not one.value or one.value in values))
     )

@@ -7,7 +7,8 @@ from functools import cache
 
 from khabar.checks.finders.number import SPACES, Kind, Number
 from khabar.checks.finders.number_words import NUMBER_WORDS
-from khabar.core.language import Lang
+from khabar.checks.finders.vocabulary import Vocabulary
+from khabar.core.language import Lang, language
 
 ISO_DAY = re.compile(r"(?<![0-9-])(?P<y>[12][0-9]{3})-(?P<m>[01][0-9])-(?P<d>[0-3][0-9])(?![0-9-])")
 DAY = re.compile(
@@ -38,6 +39,12 @@ def _months(lang: Lang) -> re.Pattern[str]:
     which takes a third of the time.
     """
     return re.compile("|".join(_by_first_letter(month, is_whole=lang == "en") for month in NUMBER_WORDS[lang].months))
+
+
+@cache
+def _with_months(lang: Lang) -> Vocabulary[bool]:
+    """Give what tells whether a month stands between two spaces."""
+    return Vocabulary(lambda piece: True if _months(lang).search(_in_one_case(piece, lang)) else None)
 
 
 def _by_first_letter(month: str, *, is_whole: bool) -> str:
@@ -85,8 +92,10 @@ def dates(text: str, lang: Lang) -> Iterator[Number]:
                 yield Number(Decimal(int(day["d"])), at, day.end(), day[0], Kind.DATE, month=month)
                 year = int(day["y"]) + (2000 if len(day["y"]) == 2 else 0)  # noqa: PLR2004 - 07.08.20
                 yield Number(Decimal(year), day.start("y"), day.end("y"), day["y"], Kind.YEAR)
-    for name in _months(lang).finditer(_in_one_case(text, lang)):
-        yield from _by_name(text, lang, name, name.lastindex or 0)
+    # in the Arabic script a month may have two words, or be one only beside a number
+    if language(lang).script == "Arab" or _with_months(lang).says_something(text):
+        for name in _months(lang).finditer(_in_one_case(text, lang)):
+            yield from _by_name(text, lang, name, name.lastindex or 0)
 
 
 def _by_name(text: str, lang: Lang, name: re.Match[str], month: int) -> Iterator[Number]:

@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
-from khabar.checks.finders.number import SPACES, Number, without
+from khabar.checks.finders.number import SPACES, Number
 from khabar.checks.finders.number_words import NUMBER_WORDS, Values, values
 from khabar.checks.finders.numbers import in_digits
+from khabar.checks.finders.vocabulary import Vocabulary
 from khabar.checks.sentence import Sentence
 from khabar.core.language import Lang
 
 _WORD = re.compile(r"[^\W\d_]+")
 _APOSTROPHES = str.maketrans(dict.fromkeys("'`’‘ʼ", "ʻ"))
 _HUNDRED = 100
-_MANY = 8  # words beyond which a text is read from its beginning to its end
 
 
 def in_words(sentence: Sentence) -> tuple[Number, ...]:
@@ -38,55 +39,57 @@ def _vague(lang: Lang) -> re.Pattern[str]:
 
 def find_words(text: str, lang: Lang, digits: Sequence[Number] = ()) -> Iterator[Number]:
     """Find numbers written in words, outside of what was found in digits."""
-    lower = text.lower()
-    if lang == "uz":
-        lower = lower.translate(_APOSTROPHES)
+    words = list(_every(text, lang))
+    if digits:
+        words = [word for word in words if not any(one.start <= word.start < one.end for one in digits)]
     known = values(lang)
-    if known.all.isdisjoint(words := _words(lower)):
-        return
-    names = known.all.intersection(words)
-    lower = without(lower, digits)
     spoken = _Spoken()
-    for word in _every(names, lower):
-        name = word[0]
-        near = spoken.words and spoken.words[-1] not in known.last and _near(lower, spoken, word.start(), known)
-        value = known.words.get(name)
-        if near and (spoken.scaled(known.scales[name]) if value is None else spoken.added(value)):
+    for word in words:
+        near = spoken.words and spoken.words[-1] not in known.last and _near(text, spoken, word.start, known)
+        value = known.words.get(word.name)
+        if near and (spoken.scaled(known.scales[word.name]) if value is None else spoken.added(value)):
             spoken.take(word)
             continue
-        yield from _told(lower, spoken, known)
-        spoken = _Spoken()
+        if spoken.words:
+            yield _told(text, spoken, known)
+            spoken = _Spoken()
         if value is None:
-            spoken.scaled(known.scales[name])
+            spoken.scaled(known.scales[word.name])
         else:
             spoken.added(value)
         spoken.take(word)
-    yield from _told(lower, spoken, known)
+    if spoken.words:
+        yield _told(text, spoken, known)
 
 
-def _words(text: str) -> list[str]:
-    """Give the words of a text, in any order: most stand between two spaces."""
-    words = text.split()
-    others = [word for word in words if not word.isalpha()]
-    return words + _WORD.findall(" ".join(others)) if others else words
+class _Word(NamedTuple):
+    """A word for a number, in small letters, and where it stands."""
+
+    name: str
+    start: int
+    end: int
 
 
-def _every(names: frozenset[str], text: str) -> Iterator[re.Match[str]]:
-    """Give each place where one of the words stands, in order."""
-    if len(names) > _MANY:
-        yield from (word for word in _WORD.finditer(text) if word[0] in names)
-        return
-    found = list[int]()
-    for name in names:
-        at = text.find(name)
-        while at >= 0:
-            if not at or not text[at - 1].isalpha():
-                found.append(at)
-            at = text.find(name, at + len(name))
-    for at in sorted(set(found)):
-        word = _WORD.match(text, at)
-        if word is not None and word[0] in names:
-            yield word
+def _every(text: str, lang: Lang) -> Iterator[_Word]:
+    """Give each word for a number, in order."""
+    for at, words in _vocabulary(lang).places(text):
+        for name, start, end in words:
+            yield _Word(name, at + start, at + end)
+
+
+@cache
+def _vocabulary(lang: Lang) -> Vocabulary[tuple[_Word, ...]]:
+    """Give what tells which words for numbers stand between two spaces: "(twenty-five)," has two."""
+    known = values(lang).all
+
+    def look(piece: str) -> tuple[_Word, ...] | None:
+        lower = piece.lower()
+        if lang == "uz":
+            lower = lower.translate(_APOSTROPHES)
+        found = tuple(_Word(word[0], *word.span()) for word in _WORD.finditer(lower) if word[0] in known)
+        return found or None
+
+    return Vocabulary(look)
 
 
 class _Spoken:
@@ -98,12 +101,12 @@ class _Spoken:
         self.total = self.current = 0
         self.last_scale = 10**12
 
-    def take(self, word: re.Match[str]) -> None:
+    def take(self, word: _Word) -> None:
         """Remember the word."""
         if not self.words:
-            self.start = word.start()
-        self.end = word.end()
-        self.words.append(word[0])
+            self.start = word.start
+        self.end = word.end
+        self.words.append(word.name)
 
     def added(self, value: int) -> bool:
         """Add a word's value; False if it cannot be the next word of this number: two three are two numbers."""
@@ -139,11 +142,9 @@ def _near(text: str, spoken: _Spoken, start: int, known: Values) -> bool:
     )
 
 
-def _told(text: str, spoken: _Spoken, known: Values) -> Iterator[Number]:
-    if not spoken.words:
-        return
+def _told(text: str, spoken: _Spoken, known: Values) -> Number:
     value = spoken.total + spoken.current
     alone = len(spoken.words) == 1
     doubtful = alone and (spoken.words[0] in known.doubtful or spoken.words[0] in known.scales)
     written = text[spoken.start : spoken.end]
-    yield Number(Decimal(value), spoken.start, spoken.end, written, worded=True, doubtful=doubtful)
+    return Number(Decimal(value), spoken.start, spoken.end, written, worded=True, doubtful=doubtful)

@@ -1,12 +1,12 @@
 """Finds `date-differs`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.finders.compared import missing_dates
+from khabar.checks.finders.compared import Missing, missing_dates
 from khabar.checks.finders.quoting import short
-from khabar.checks.sentence import Only, Translated
+from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 
 
@@ -19,22 +19,25 @@ class DateDiffers(Check):
     """
 
     severity = Severity.ERROR
-    only = Only.DIGITS
 
-    def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
+    def translations(self, source: Sentence, targets: Sequence[Sentence], context: Context) -> Iterator[Diagnostic]:
         """Compare day and month, however they are written."""
-        missing = missing_dates(pair)
+        for target in targets:
+            if source.has_digits or target.has_digits:
+                missing = missing_dates(source, target)
+                if missing.source or missing.target:
+                    yield from self._told(missing, target, context)
+
+    def _told(self, missing: Missing, target: Sentence, context: Context) -> Iterator[Diagnostic]:
         if len(missing.source) == len(missing.target) == 1:
             (ours,), (theirs,) = missing.source, missing.target
             message = f"the source says {short(ours.written)!r}, and this translation {short(theirs.written)!r}"
-            yield self.found(context.place(pair.target, theirs.written), message, "copy the day from the source")
+            yield self.found(context.place(target, theirs.written), message, "copy the day from the source")
             return
         for one in missing.source:
-            yield self.found(
-                pair.target.where, f"{short(one.written)!r} of the source is not in this translation", "add it"
-            )
+            yield self.found(target.where, f"{short(one.written)!r} of the source is not in this translation", "add it")
         for one in missing.target:
-            where = context.place(pair.target, one.written)
+            where = context.place(target, one.written)
             yield self.found(where, f"{short(one.written)!r} is not in the source", "copy the day from the source")
 
 

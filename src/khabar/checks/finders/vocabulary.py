@@ -1,0 +1,59 @@
+"""The words of a language, each looked at once: texts are long, and say most things in few words."""
+
+from collections.abc import Callable, Iterator
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+_REMEMBERED = 100_000
+_LONGEST = 64  # signs: what is longer is met once
+
+
+class Vocabulary(Generic[T]):
+    """What a finder finds in single words: in most nothing, and a text without any other is passed at once.
+
+    A word is what stands between spaces, with the signs around it. `look` tells what the finder sees in one; None where
+    it sees nothing.
+    """
+
+    def __init__(self, look: Callable[[str], T | None]) -> None:
+        self._look = look
+        self._nothing: set[str] = set()
+        self._known: dict[str, T] = {}
+
+    def says_something(self, text: str) -> bool:
+        """Tell whether something is found in any word of a text."""
+        return any(True for _ in self._met(text))
+
+    def places(self, text: str) -> Iterator[tuple[int, T]]:
+        """Give where each word begins in which something is found, and what that is, in order."""
+        at = 0
+        for word, found in self._met(text):
+            start = text.find(word, at)
+            at = start + len(word)
+            while not (text[start - 1 : start] or " ").isspace() or not (text[at : at + 1] or " ").isspace():
+                start = text.find(word, start + 1)  # here it is a piece of another word
+                at = start + len(word)
+            yield start, found
+
+    def _met(self, text: str) -> Iterator[tuple[str, T]]:
+        words, nothing = text.split(), self._nothing
+        if nothing.issuperset(words):
+            return
+        for word in words:
+            if word not in nothing:
+                found = self._known.get(word) or self._look_at(word)
+                if found is not None:
+                    yield word, found
+
+    def _look_at(self, word: str) -> T | None:
+        found = self._look(word)
+        if len(word) <= _LONGEST:
+            if len(self._nothing) + len(self._known) > _REMEMBERED:
+                self._nothing.clear()
+                self._known.clear()
+            if found is None:
+                self._nothing.add(word)
+            else:
+                self._known[word] = found
+        return found
