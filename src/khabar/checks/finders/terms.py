@@ -1,11 +1,13 @@
 """Terms of a publication's glossary in running text: their words in order, each with any of its endings."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from khabar.checks.finders.endings import APOSTROPHES, Stem, in_one_case, stem
 from khabar.checks.finders.quoting import is_quoted
+from khabar.checks.finders.vocabulary import Vocabulary
 from khabar.checks.sentence import FIGURE
 from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
@@ -15,6 +17,7 @@ from khabar.model.text import Text, plain
 from khabar.model.value import Name, Words
 
 _REMEMBERED = 16  # forms of a term
+_APART = " .,;:\n"  # what mostly stands beside a word
 _WORD = re.compile(r"\w+(?:'\w+)*")  # each part of "трудящийся-мигрант" has an ending
 _GAP = re.compile(rf",?[\s-]+(?:{FIGURE}\S{{0,40}}\s+)?")
 
@@ -89,86 +92,102 @@ def said_for(one: Found, lang: Lang) -> Words:
 class _Phrase:
     """The words of a term as their stems.
 
-    Each of its forms has the `beginning`, and the `letters`: the most that all of them have in a row. One that
-    `is_simple` is a single word with nothing after it.
+    `letters` are the most that all of its forms have in a row. One that `is_simple` is a single word with nothing after
+    it.
     """
 
     term: Term
     stems: tuple[Stem, ...]
-    beginning: str
     letters: str
     has_capitals: bool
     is_simple: bool
 
-    def places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Give where the phrase begins and ends, wherever a text in one case has it."""
-        first = self.stems[0]
-        for start in _beginnings(text, self.beginning):
-            word = _WORD.match(text, start)
-            if word is not None and first.fits(word[0]):
-                end = word.end() if self.is_simple else _end(text, word, self.stems)
-                if end is not None:
-                    yield start, end
+
+class _Begun(NamedTuple):
+    """A phrase that may begin with a word, and where that word begins and ends."""
+
+    start: int
+    end: int
+    phrase: _Phrase
 
 
 class _Phrases:
-    """Phrases of one language, ready to be looked for.
+    """Phrases of one language, ready to be looked for: each word of a text is asked which of them it may begin.
 
-    Most sentences hold none: that the letters of a phrase are not there is told in a ten-millionth of a second, and
-    only where they are words are compared. No pattern is made of them: to compile one took longer than all the looking.
+    No pattern is made of them: to compile one took longer than all the looking.
     """
 
     def __init__(self, phrases: list[tuple[str, Term]], lang: Lang) -> None:
         self._lang = lang
         longest_first = sorted(phrases, key=lambda phrase: -len(phrase[0]))
         made = (_phrase(words, term, lang) for words, term in longest_first)
+        self._phrases = [phrase for phrase in made if phrase.stems]
+        self._by_letter: dict[str, list[_Phrase]] = {}
+        for phrase in self._phrases:
+            for letter in dict.fromkeys(way[0] for way in phrase.stems[0].ways):
+                self._by_letter.setdefault(letter, []).append(phrase)
+        self._vocabulary = Vocabulary(self._begun_in)
         self._met: list[str] = []
-        self._phrases = [(phrase.letters, phrase) for phrase in made if phrase.stems]
 
     @property
     def letters(self) -> tuple[str, ...]:
         """The letters of the phrases: what all forms of one have in a row."""
-        return tuple(dict.fromkeys(letters for letters, _ in self._phrases))
+        return tuple(dict.fromkeys(phrase.letters for phrase in self._phrases))
 
     def found(self, words: str) -> Iterator[Found]:
         """Find the phrases in a sentence, in order; of those that begin with the same word, the longest."""
-        lower = in_one_case(words, self._lang)
-        worth_it = [phrase for letters, phrase in self._phrases if letters in lower]
-        if not worth_it:
-            return
-        begun: dict[int, tuple[int, _Phrase]] = {}
-        for phrase in worth_it:
-            for start, end in phrase.places(lower):
-                begun.setdefault(start, (end, phrase))
+        return self._whole(words, self._vocabulary.places(words))
+
+    def holds(self, words: str) -> bool:
+        """Tell whether a sentence has one of the phrases: first those forms of them that were met before."""
+        for form in self._met:
+            if _stands_in(words, form):
+                return True
+        if not self._phrases:
+            return False
+        form = next((one.written for one in self._whole(words, [(0, self._begun_in(words) or ())])), "")
+        if form and len(self._met) < _REMEMBERED:
+            self._met.append(form)
+        return bool(form)
+
+    def _whole(self, words: str, begun: Iterable[tuple[int, tuple[_Begun, ...]]]) -> Iterator[Found]:
+        """Give of the phrases that are begun in pieces of a sentence those that stand there to their end."""
+        ends: dict[int, tuple[int, _Phrase]] = {}
+        lower = ""
+        for at, several in begun:
+            for one in several:
+                if at + one.start not in ends:
+                    end: int | None = at + one.end
+                    if not one.phrase.is_simple:
+                        lower = lower or in_one_case(words, self._lang)
+                        end = _end(lower, at + one.end, one.phrase.stems) if one.phrase.letters in lower else None
+                    if end is not None:
+                        ends[at + one.start] = end, one.phrase
         last = 0
-        for start, (end, phrase) in sorted(begun.items(), key=lambda one: one[0]):
+        for start in sorted(ends):
+            end, phrase = ends[start]
             if start < last:
                 continue
             last = end
             if not phrase.has_capitals or _has_capitals(words[start:end]):
                 yield Found(phrase.term, start, end, words[start:end])
 
-    def holds(self, words: str) -> bool:
-        """Tell whether a sentence has one of the phrases: first those forms of them that were met before."""
-        if any(_stands_in(words, form) for form in self._met):
-            return True
-        lower = in_one_case(words, self._lang)
-        for letters, phrase in self._phrases:
-            if letters in lower:
-                for start, end in phrase.places(lower):
-                    if not phrase.has_capitals or _has_capitals(words[start:end]):
-                        if len(self._met) < _REMEMBERED:
-                            self._met.append(words[start:end])
-                        return True
-        return False
+    def _begun_in(self, piece: str) -> tuple[_Begun, ...] | None:
+        """Give the phrases, the longest first, of which what stands between two spaces has the first word."""
+        begun = [
+            _Begun(*word.span(), phrase)
+            for word in _WORD.finditer(in_one_case(piece, self._lang))
+            for phrase in self._by_letter.get(word[0][0], ())
+            if phrase.stems[0].fits(word[0])
+        ]
+        return tuple(begun) or None
 
 
 def _phrase(words: str, term: Term, lang: Lang) -> _Phrase:
     stems = _stems(words, lang)
     runs = (run for one in stems for run in re.findall(r"[^\W_ʻ]+", one.letters))
-    beginning = stems[0].letters if stems else ""
     is_simple = len(stems) == 1 and not (stems[0].is_code and stems[0].endings is None)
-    return _Phrase(term, stems, beginning, max(runs, key=len, default=""), _has_capitals(words), is_simple)
+    return _Phrase(term, stems, max(runs, key=len, default=""), _has_capitals(words), is_simple)
 
 
 @lru_cache(maxsize=4096)  # a glossary is made ready again for every check that an edit brings about
@@ -182,7 +201,9 @@ def _stands_in(words: str, form: str) -> bool:
     start = words.find(form)
     while start >= 0:
         end = start + len(form)
-        if not (_goes_on(words[max(0, start - 2) : start][::-1]) or _goes_on(words[end : end + 2])):
+        if (words[start - 1 : start] in _APART or not _goes_on(words[max(0, start - 2) : start][::-1])) and (
+            words[end : end + 1] in _APART or not _goes_on(words[end : end + 2])
+        ):
             return True
         start = words.find(form, end)
     return False
@@ -194,27 +215,18 @@ def _goes_on(signs: str) -> bool:
     return sign.isalnum() or sign == "_"
 
 
-def _beginnings(text: str, letters: str) -> Iterator[int]:
-    """Give where words begin with some letters."""
-    at = text.find(letters)
-    while at >= 0:
-        before = text[at - 1] if at else " "
-        if before == "'" and at > 1:
-            before = text[at - 2]
-        if not (before.isalnum() or before == "_"):
-            yield at
-        at = text.find(letters, at + 1)
-
-
-def _end(text: str, first: re.Match[str], stems: tuple[Stem, ...]) -> int | None:
-    """Give where the words end that follow one another as a phrase has them, of which the first is given."""
-    last = first
+def _end(text: str, first: int, stems: tuple[Stem, ...]) -> int | None:
+    """Give where the words end that follow one another as a phrase has them; the first of them ends at `first`."""
+    end = first
     for one in stems[1:]:
-        following = next((word for word in _next(text, last) if one.fits(word[0])), None)
-        if following is None:
-            return None
-        last = following
-    end = last.end()
+        following = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None  # as most
+        if following is None or not one.fits(following[0]):
+            if following is not None and following[0].isalpha():
+                return None
+            following = next((word for word in _next(text, end) if one.fits(word[0])), None)
+            if following is None:
+                return None
+        end = following.end()
     if stems[-1].is_code and stems[-1].endings is None and text[end : end + 1] == "-":
         ending = _WORD.match(text, end + 1)
         if ending is not None and ending[0].isalpha():  # ХКҰ-ның
@@ -222,15 +234,15 @@ def _end(text: str, first: re.Match[str], stems: tuple[Stem, ...]) -> int | None
     return end
 
 
-def _next(text: str, last: re.Match[str]) -> Iterator[re.Match[str]]:
+def _next(text: str, last: int) -> Iterator[re.Match[str]]:
     """Give the words that may be the next of a phrase: the next, or after a number, with a word that counts after it.
 
     "Осал жағдайдағы 5 мигрант", "himoyaga muhtoj 5 nafar migrant".
     """
-    following = _WORD.search(text, last.end())
+    following = _WORD.search(text, last)
     if following is None:
         return
-    gap = text[last.end() : following.start()]
+    gap = text[last : following.start()]
     if not _GAP.fullmatch(gap):
         return
     numbered = FIGURE in gap
