@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.sentence import Sentence
+from khabar.checks.sentence import Only, Sentence
 from khabar.core.diagnostic import Diagnostic, Pointer
 from khabar.model.issue import Issue
 from khabar.model.outward import in_fields, page
@@ -19,6 +19,8 @@ class AddressCheck(Check):
 
     A link that a translation has from its source is told at the source alone.
     """
+
+    only = Only.LINKS
 
     def judged(self, visited: Visited) -> tuple[str, str] | None:
         """Say what is wrong and what to do; None where nothing is."""
@@ -36,7 +38,7 @@ class AddressCheck(Check):
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look at the links of a sentence."""
-        if not sentence.links or not context.publication.links:
+        if not context.publication.links:
             return
         known = () if sentence.is_source else context.source(sentence.text).links
         told = {link.href for link in known}

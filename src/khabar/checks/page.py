@@ -5,13 +5,17 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+
+from khabar.checks.vocabulary import Vocabulary
 
 T = TypeVar("T")
 
-Sign = re.Pattern[str] | tuple[str, ...] | Callable[["Page[object]"], Iterable[int]]
-"""What a sentence must have for a check to look at it: a pattern, or one of some pieces of words; or what tells where
-such sentences are on a page."""
+Sign = re.Pattern[str] | tuple[str, ...] | Vocabulary[Any] | Callable[["Page[Any]"], Iterable[int]]
+"""What a sentence must have for a check to look at it: a pattern, one of some pieces of words, or a word in which a
+vocabulary finds something; or what tells where such sentences are on a page."""
+
+_SEVERAL = 16  # words beyond which a page is gone through once for all, and not for each of them
 
 
 def has_any(pieces: Iterable[str], words: str) -> bool:
@@ -25,30 +29,45 @@ class Page(Generic[T]):
     def __init__(self, held: Sequence[T], sentences: Sequence[str]) -> None:
         self.held = held
         self.words = "\n".join(sentences)
+        self._sentences = sentences
         self._starts = list(accumulate((len(one) + 1 for one in sentences), initial=0))
 
     @cached_property
-    def lower(self) -> str:
-        """All words in small letters, each sign at its place."""
-        lower = self.words.lower()
-        return lower if len(lower) == len(self.words) else "".join(sign.lower()[:1] for sign in self.words)
+    def vocabulary(self) -> frozenset[str]:
+        """All that stands between spaces, each once."""
+        return frozenset(self.words.split())
 
     def having(self, sign: Sign) -> Iterator[T]:
         """Give what is held for each sentence in which a sign is found, in order, and once."""
         if isinstance(sign, re.Pattern):
             yield from self._with_pattern(sign)
             return
-        places = self.places(self.words, sign) if isinstance(sign, tuple) else sign(self)  # type: ignore[arg-type]
+        match sign:
+            case tuple():
+                places = self.places(sign)
+            case Vocabulary():
+                places = self.places_of_words(sign.among(self.vocabulary))
+            case _:
+                places = iter(sign(self))
         numbers = {bisect_right(self._starts, at) - 1 for at in places}
         yield from (self.held[number] for number in sorted(numbers))
 
-    def places(self, words: str, pieces: Iterable[str]) -> Iterator[int]:
-        """Give for each of some pieces a place in each sentence that has it; `words` are the page's, or its `lower`."""
+    def places(self, pieces: Iterable[str]) -> Iterator[int]:
+        """Give for each of some pieces of words a place in each sentence that has it."""
         for piece in pieces:
-            at = words.find(piece)
+            at = self.words.find(piece)
             while at >= 0:
                 yield at
-                at = words.find(piece, self._starts[bisect_right(self._starts, at)])
+                at = self.words.find(piece, self._starts[bisect_right(self._starts, at)])
+
+    def places_of_words(self, words: set[str]) -> Iterator[int]:
+        """Give a place in each sentence that may have one of some words of the page's vocabulary."""
+        if len(words) <= _SEVERAL:
+            yield from self.places(words)
+            return
+        for start, sentence in zip(self._starts, self._sentences, strict=False):
+            if not words.isdisjoint(sentence.split()):
+                yield start
 
     def _with_pattern(self, sign: re.Pattern[str]) -> Iterator[T]:
         """Where a pattern reaches from one sentence into the next, both are given."""

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from khabar.codec.decode import BAD, Decoding
 from khabar.codec.tree import Branch, Leaf, Tree
@@ -15,6 +16,8 @@ from khabar.read.catalogue import Catalogue, Translation
 from khabar.read.following import follow, in_place
 from khabar.read.inline import parse_inline
 from khabar.read.unit import unit
+
+_STATUS = attrgetter("status")
 
 UNWRITTEN = "(to be written)"
 """What `khabar new` puts where a person must write; it is told until somebody has."""
@@ -87,7 +90,7 @@ class Wordings(Sparing):
 
     def has(self, status: Status) -> bool:
         """Tell whether one of them may be trusted just so far."""
-        return any(one.status is status for several in (self._own.values(), self._translations) for one in several)
+        return status in map(_STATUS, self._translations) or status in map(_STATUS, self._own.values())
 
     def words_of(self, lang: Lang) -> str | None:
         """Give the words of a translation that has nothing else."""

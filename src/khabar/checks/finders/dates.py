@@ -7,7 +7,7 @@ from functools import cache
 
 from khabar.checks.finders.number import SPACES, Kind, Number
 from khabar.checks.finders.number_words import NUMBER_WORDS
-from khabar.checks.finders.vocabulary import Vocabulary
+from khabar.checks.vocabulary import Vocabulary
 from khabar.core.language import Lang, language
 
 ISO_DAY = re.compile(r"(?<![0-9-])(?P<y>[12][0-9]{3})-(?P<m>[01][0-9])-(?P<d>[0-3][0-9])(?![0-9-])")

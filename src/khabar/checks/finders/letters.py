@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from khabar.checks.sentence import Sentence
+from khabar.checks.vocabulary import Vocabulary
 from khabar.core.language import LANGUAGES, Lang
 
 _RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
@@ -78,12 +79,12 @@ def _foreign(lang: Lang) -> re.Pattern[str]:
 
 
 @cache
-def stranger(lang: Lang) -> re.Pattern[str] | None:
-    """Give what each sentence has with a letter of another alphabet; None for a language that has no alphabet here."""
+def strangers(lang: Lang) -> Vocabulary[re.Match[str]] | None:
+    """Give what tells words with a letter of another alphabet; None for a language that has no alphabet here."""
     if lang not in ALPHABETS:
         return None
     mixed = "щыЩЫ" if lang in _MIXED else ""
-    return re.compile(_foreign(lang).pattern.replace("[", f"[{mixed}"))
+    return Vocabulary(re.compile(_foreign(lang).pattern.replace("[", f"[{mixed}")).search)
 
 
 def word_around(words: str, at: int) -> str:

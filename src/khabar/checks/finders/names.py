@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
+from functools import partial
 from types import MappingProxyType
 
+from khabar.checks.page import Page
+from khabar.checks.vocabulary import Vocabulary
 from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 from khabar.model.publication import Publication
@@ -62,13 +65,13 @@ class Names:
     """The names of one publication: those to hold words to, by language and first letter, and all that are right.
 
     `long` are the titles of organisations that have too many words to hold a single word to them, as lists of words.
-    `met` are words that were looked at, each with the name that it nearly is, if any.
+    `slips` remembers words that were looked at.
     """
 
     held: dict[tuple[Lang, str], tuple[str, ...]]
     right: frozenset[str]
     long: dict[Lang, tuple[tuple[str, ...], ...]]
-    met: dict[tuple[Lang, str], str] = field(default_factory=dict)
+    slips: dict[Lang, Vocabulary[str]] = field(default_factory=dict)
 
 
 def names_of(publication: Publication[Text]) -> Names:
@@ -165,14 +168,7 @@ def nearly_names(words: str, lang: Lang, names: Names) -> Iterator[tuple[str, st
 
 
 def _name_near(word: str, lang: Lang, names: Names) -> str:
-    """Give the name that a word nearly is; "" for most words. What was found of a word is kept."""
-    key = lang, word
-    if key not in names.met:
-        names.met[key] = next(_names_near(word, lang, names), "")
-    return names.met[key]
-
-
-def _names_near(word: str, lang: Lang, names: Names) -> Iterator[str]:
+    """Give the name that a word nearly is; "" for most words."""
     for name in names.held.get((lang, word[0]), ()):
         slips = 2 if len(name) >= _LONG else 1
         if abs(len(word) - len(name)) > slips or word.startswith(_stem(name)) or word.casefold() in names.right:
@@ -180,19 +176,28 @@ def _names_near(word: str, lang: Lang, names: Names) -> Iterator[str]:
         if lang == _RU and _same_adjective(word, name):
             continue
         if slips_between(word, name, slips) <= slips:
-            yield name
+            return name
+    return ""
 
 
-def places_of_slips(words: str, lang: Lang, names: Names) -> Iterator[int]:
+def places_of_slips(page: Page[object], lang: Lang, names: Names) -> Iterator[int]:
     """Give where words may be misspelt as `nearly_names` tells: at words near to a name, and at halves of titles."""
-    for word in dict.fromkeys(_CAPITALISED[lang].findall(words)):
-        if _name_near(word, lang, names):
-            yield from _places(words, word)
+    slips = names.slips.get(lang)
+    if slips is None:
+        slips = names.slips[lang] = Vocabulary(partial(_slip_in, lang=lang, names=names))
+    yield from page.places_of_words(slips.among(page.vocabulary))
+    words = page.words
     for title in names.long.get(lang, ()):
         half, whole = len(title) // 2, " ".join(title)
         first, last = " ".join(title[:half]), " ".join(title[half:])
         yield from (at for at in _places(words, first) if not words.startswith(whole, at))
         yield from (at for at in _places(words, last) if not words.endswith(whole, 0, at + len(last)))
+
+
+def _slip_in(piece: str, lang: Lang, names: Names) -> str | None:
+    """Give the name that a word between two spaces nearly is."""
+    near = (_name_near(word, lang, names) for word in _CAPITALISED[lang].findall(piece))
+    return next(filter(None, near), None)
 
 
 def _places(words: str, piece: str) -> Iterator[int]:

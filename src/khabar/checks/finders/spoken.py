@@ -9,8 +9,8 @@ from typing import NamedTuple
 from khabar.checks.finders.number import SPACES, Number
 from khabar.checks.finders.number_words import NUMBER_WORDS, Values, values
 from khabar.checks.finders.numbers import in_digits
-from khabar.checks.finders.vocabulary import Vocabulary
 from khabar.checks.sentence import Sentence
+from khabar.checks.vocabulary import Vocabulary
 from khabar.core.language import Lang
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from khabar.checks.finders.endings import APOSTROPHES, Stem, in_one_case, stem
 from khabar.checks.finders.quoting import is_quoted
-from khabar.checks.finders.vocabulary import Vocabulary
 from khabar.checks.sentence import FIGURE
+from khabar.checks.vocabulary import Vocabulary
 from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 from khabar.model.glossary import Term
@@ -51,9 +51,10 @@ class Glossary:
             self._words[lang] = _Phrases([(phrase, term) for term in self.terms for phrase in said(term, lang)], lang)
         return tuple(self._words[lang].found(words))
 
-    def letters_of_avoided(self, lang: Lang) -> tuple[str, ...]:
-        """Give pieces in small letters of which every sentence with something that is avoided has one."""
-        return self._avoided_in(lang).letters
+    def beginnings_of_avoided(self, lang: Lang) -> "Vocabulary[tuple[_Begun, ...]] | None":
+        """Give what tells words that something which is avoided may begin with; None where nothing is."""
+        phrases = self._avoided_in(lang)
+        return phrases.beginnings if phrases.are_any else None
 
     def avoided(self, words: str, lang: Lang) -> Iterator[Found]:
         """Find words of a sentence that a term must not be called; those in quotation marks are somebody else's."""
@@ -121,29 +122,24 @@ class _Phrases:
         self._lang = lang
         longest_first = sorted(phrases, key=lambda phrase: -len(phrase[0]))
         made = (_phrase(words, term, lang) for words, term in longest_first)
-        self._phrases = [phrase for phrase in made if phrase.stems]
         self._by_letter: dict[str, list[_Phrase]] = {}
-        for phrase in self._phrases:
-            for letter in dict.fromkeys(way[0] for way in phrase.stems[0].ways):
+        for phrase in made:
+            for letter in dict.fromkeys(way[0] for way in phrase.stems[0].ways) if phrase.stems else ():
                 self._by_letter.setdefault(letter, []).append(phrase)
-        self._vocabulary = Vocabulary(self._begun_in)
+        self.beginnings = Vocabulary(self._begun_in)
         self._met: list[str] = []
-
-    @property
-    def letters(self) -> tuple[str, ...]:
-        """The letters of the phrases: what all forms of one have in a row."""
-        return tuple(dict.fromkeys(phrase.letters for phrase in self._phrases))
+        self.are_any = bool(self._by_letter)
 
     def found(self, words: str) -> Iterator[Found]:
         """Find the phrases in a sentence, in order; of those that begin with the same word, the longest."""
-        return self._whole(words, self._vocabulary.places(words))
+        return self._whole(words, self.beginnings.places(words))
 
     def holds(self, words: str) -> bool:
         """Tell whether a sentence has one of the phrases: first those forms of them that were met before."""
         for form in self._met:
             if _stands_in(words, form):
                 return True
-        if not self._phrases:
+        if not self.are_any:
             return False
         form = next((one.written for one in self._whole(words, [(0, self._begun_in(words) or ())])), "")
         if form and len(self._met) < _REMEMBERED:

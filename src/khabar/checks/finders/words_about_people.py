@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from khabar.checks.page import has_any
+from khabar.checks.vocabulary import Vocabulary
 from khabar.core.language import LANGUAGES, Lang
 
 
@@ -95,9 +96,10 @@ def unquoted(words: str) -> str:
 
 
 @cache
-def pieces_of(lang: Lang) -> tuple[str, ...]:
-    """Give pieces in small letters of which every sentence with such words has one; none for most languages."""
-    return tuple(dict.fromkeys(piece for row in TABLES[lang] for piece in row.seek))
+def pieces_of(lang: Lang) -> Vocabulary[bool] | None:
+    """Give what tells words with a piece of such as are to be avoided; None for a language that has no table."""
+    pieces = tuple(dict.fromkeys(piece.strip() for row in TABLES[lang] for piece in row.seek))
+    return Vocabulary(lambda piece: has_any(pieces, piece.lower()) or None) if pieces else None
 
 
 def words_about_people(words: str, rows: Iterable[Row]) -> Iterator[tuple[str, Row]]:

@@ -8,8 +8,11 @@ from khabar.checks.context import Context
 from khabar.checks.finders.font import RARE, without_shape
 from khabar.checks.page import Sign
 from khabar.checks.sentence import Sentence
+from khabar.checks.vocabulary import Vocabulary
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import Lang
+
+_RARE = Vocabulary(RARE.search)
 
 
 class LetterWithoutShape(Check):
@@ -24,7 +27,7 @@ class LetterWithoutShape(Check):
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
         """Look only where there is a sign that nearly no sentence has."""
-        return RARE
+        return _RARE
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look for signs that are out of the ordinary, and for those of them that no font has."""

@@ -6,7 +6,7 @@ from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.months import may_be_month, nearly_months
 from khabar.checks.page import Sign
-from khabar.checks.sentence import Sentence
+from khabar.checks.sentence import Only, Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import Lang
 
@@ -23,6 +23,7 @@ class MisspeltMonth(Check):
     """
 
     severity = Severity.WARNING
+    only = Only.DIGITS
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
         """Look only where a word beside a number begins like a month and is none."""

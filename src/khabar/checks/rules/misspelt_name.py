@@ -31,7 +31,7 @@ class MisspeltName(Check):
         if lang not in _KNOWN:
             return None
         names = context.once("names", names_of)
-        return lambda page: places_of_slips(page.words, lang, names)
+        return lambda page: places_of_slips(page, lang, names)
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look at the capitalised words."""

@@ -7,13 +7,13 @@ from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.page import Sign
 from khabar.checks.sentence import Sentence
+from khabar.checks.vocabulary import Vocabulary
 from khabar.core.diagnostic import Diagnostic, Fix, Severity
-from khabar.core.language import Lang, language
+from khabar.core.language import Lang
 
 _LATIN, _CYRILLIC = r"A-Za-z\u00c0-\u024f", r"\u0400-\u052f"
 _MIXED = re.compile(rf"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]")
-_ANY_LATIN, _ANY_CYRILLIC = re.compile(f"[{_LATIN}]"), re.compile(f"[{_CYRILLIC}]")
-_STRANGER = {"Latn": _ANY_CYRILLIC, "Cyrl": _ANY_LATIN, "Arab": _MIXED}
+_WORDS = Vocabulary(_MIXED.search)
 _LETTER = re.compile(rf"[{_LATIN}{_CYRILLIC}]")
 _LOOK_ALIKE = str.maketrans("АВЕКМНОРСТХаеорсухіһ", "ABEKMHOPCTXaeopcyxih")
 _LOOK_BACK = {latin: cyrillic for cyrillic, latin in _LOOK_ALIKE.items()}
@@ -30,8 +30,8 @@ class MixedScripts(Check):
     severity = Severity.ERROR
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
-        """Look only where there is a letter of the other script."""
-        return _STRANGER[language(lang).script]
+        """Look only where there is such a word."""
+        return _WORDS
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look for a letter beside one of the other script."""

@@ -8,8 +8,11 @@ from khabar.checks.context import Context
 from khabar.checks.finders.contact_details import linked_phones, phones
 from khabar.checks.finders.phones import fault_of, with_few_digits
 from khabar.checks.finders.quoting import short
-from khabar.checks.sentence import Sentence
+from khabar.checks.page import Sign
+from khabar.checks.sentence import Only, Sentence
 from khabar.core.diagnostic import Diagnostic, Pointer, Severity
+from khabar.core.language import Lang
+from khabar.model.issue import Issue
 from khabar.model.organisation import Phone
 from khabar.model.publication import Publication
 from khabar.model.text import Text
@@ -35,25 +38,35 @@ class PhoneNotValid(Check):
     severity = Severity.ERROR
 
     def publication(self, publication: Publication[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look at the numbers of offices and services."""
+        """Look at the numbers of offices and services, and at links that call."""
         for phone in nodes((publication.missions, publication.services), Phone):
             yield from self._judged(phone.at("number"), phone.number)
+        yield from self._linked(context)
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Look at links that call."""
+        yield from self._linked(context)
+
+    def sign(self, lang: Lang, context: Context) -> Sign | None:
+        """Look only where there is a plus."""
+        return ("+",)
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        """Look at links that call and at words, where the author wrote: other checks hold translations to them."""
-        if not (sentence.links or "+" in sentence.words) or not sentence.is_source:
-            return
-        if "+" in sentence.words:
+        """Look at words, where the author wrote: other checks hold translations to them."""
+        if sentence.is_source:
             linked = linked_phones(sentence)
             for written in dict.fromkeys((*_long(sentence), *with_few_digits(sentence.words))):
                 digits = _NOT_DIGIT.sub("", written)
                 if digits not in linked:
                     yield from self._judged(context.place(sentence, written), f"+{digits}", written)
-        for link in sentence.links:
-            scheme, _, rest = link.href.partition(":")
-            number = rest.partition(";")[0].replace("%20", " ")
-            if scheme.lower() == "tel" and any(sign.isdigit() for sign in number):
-                yield from self._judged(context.place(sentence, link.href), number)
+
+    def _linked(self, context: Context) -> Iterator[Diagnostic]:
+        for sentence in context.sentences_with(Only.LINKS):
+            for link in sentence.links if sentence.is_source else ():
+                scheme, _, rest = link.href.partition(":")
+                number = rest.partition(";")[0].replace("%20", " ")
+                if scheme.lower() == "tel" and any(sign.isdigit() for sign in number):
+                    yield from self._judged(context.place(sentence, link.href), number)
 
     def _judged(self, where: Pointer, number: str, written: str = "") -> Iterator[Diagnostic]:
         if fault := fault_of(number):

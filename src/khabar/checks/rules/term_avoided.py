@@ -27,9 +27,8 @@ class TermAvoided(Check):
     severity = Severity.WARNING
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
-        """Look only where letters of such a word stand."""
-        pieces = context.once("glossary", Glossary).letters_of_avoided(lang)
-        return (lambda page: page.places(page.lower, pieces)) if pieces else None
+        """Look only where something that is avoided may begin."""
+        return context.once("glossary", Glossary).beginnings_of_avoided(lang)
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look for such words outside quotations."""

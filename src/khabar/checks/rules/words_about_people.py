@@ -26,8 +26,7 @@ class WordsAboutPeople(Check):
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
         """Look only where there is a piece of such words."""
-        pieces = pieces_of(lang)
-        return (lambda page: page.places(page.lower, pieces)) if pieces else None
+        return pieces_of(lang)
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look at all words but those of quotations and the names of organisations and sources."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.finders.letters import ALPHABETS, LOOK_ALIKES, foreign_words, stranger
+from khabar.checks.finders.letters import ALPHABETS, LOOK_ALIKES, foreign_words, strangers
 from khabar.checks.page import Sign
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
@@ -28,7 +28,7 @@ class WrongLetters(Check):
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
         """Look only where there is a letter of another alphabet."""
-        return stranger(lang)
+        return strangers(lang)
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look for letters of the right script and of another alphabet."""

@@ -7,6 +7,7 @@ from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.page import Sign
 from khabar.checks.sentence import Sentence
+from khabar.checks.vocabulary import Vocabulary
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import LANGUAGES, Lang
 
@@ -15,17 +16,17 @@ _LETTERS = {  # without which a sentence has no word of a script
     "Cyrl": re.compile("[\u0400-\u052f]"),
     "Arab": re.compile("[\u0620-\u06d3]"),
 }
-_OTHERS = {  # without which it has none of any other script
-    "Latn": re.compile("[\u0400-\u052f\u0620-\u06d3]" * 3),
-    "Cyrl": re.compile("[a-z\u0620-\u06d3]" * 3),
-    "Arab": re.compile("[a-z\u0400-\u052f]" * 3),
-}
 _ADDRESS = re.compile(r"[@/:]|\.\w")
 # A word of small letters, three at least: acronyms and names have a capital, and units are short.
 _WORDS = {
     "Latn": re.compile(r"(?<![\w.@/’'ʻʼ-])[a-z\u00df-\u024f]{3,}(?![\w@/])"),
     "Cyrl": re.compile("(?<![\\w.@/-])[а-яёүөңәғқұһіҳҷӣӯў]{3,}(?![\\w@/])"),
     "Arab": re.compile("(?<![\\w.@/-])[\u0620-\u06d3]{3,}(?![\\w@/])"),  # a script without capitals: names count, too
+}
+_OF_OTHERS = {
+    "Latn": Vocabulary(lambda piece: _WORDS["Cyrl"].search(piece) or _WORDS["Arab"].search(piece)),
+    "Cyrl": Vocabulary(lambda piece: _WORDS["Latn"].search(piece) or _WORDS["Arab"].search(piece)),
+    "Arab": Vocabulary(lambda piece: _WORDS["Latn"].search(piece) or _WORDS["Cyrl"].search(piece)),
 }
 _NAMES = {"Latn": "Latin", "Cyrl": "Cyrillic", "Arab": "Arabic"}
 _LEAST = 4
@@ -45,8 +46,8 @@ class WrongScript(Check):
     severity = Severity.ERROR
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
-        """Look only where there are letters of another script."""
-        return _OTHERS[LANGUAGES[lang].script]
+        """Look only where there is a small word of another script."""
+        return _OF_OTHERS[LANGUAGES[lang].script]
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Count the small words of each script."""

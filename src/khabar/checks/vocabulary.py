@@ -1,6 +1,7 @@
 """The words of a language, each looked at once: texts are long, and say most things in few words."""
 
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -20,6 +21,14 @@ class Vocabulary(Generic[T]):
         self._look = look
         self._nothing: set[str] = set()
         self._known: dict[str, T] = {}
+
+    def among(self, words: AbstractSet[str]) -> set[str]:
+        """Give those of different words in which something is found."""
+        found = words & self._known.keys()
+        for word in words - self._nothing - self._known.keys():
+            if self._look_at(word) is not None:
+                found.add(word)
+        return set(found)
 
     def says_something(self, text: str) -> bool:
         """Tell whether something is found in any word of a text."""
