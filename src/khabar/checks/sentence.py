@@ -7,10 +7,11 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from khabar.core.diagnostic import Pointer
-from khabar.core.language import Lang, language
+from khabar.core.language import LANGUAGES, Lang
 from khabar.model.text import Code, FigureRef, Foreign, Inlines, LineBreak, Link, Plain, Sparing, Status, Text, Wording
 
 _DIGIT = re.compile(r"[0-9]")
+_ARABIC = frozenset(lang for lang, one in LANGUAGES.items() if one.script == "Arab")
 _EASTERN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫٬٪", "01234567890123456789.,%")
 
 FIGURE = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -89,20 +90,34 @@ _HOLDS: Mapping[Only, Callable[[Sentence], object]] = {
 
 def sentences_of(text: Text) -> Iterator[Sentence]:
     """Give a text in each of its languages, the author's first."""
+    by_lang = text.by_lang
     yield sentence(text, text.source)
-    for lang in text.by_lang:
-        if lang != text.source:
-            yield sentence(text, lang)
+    if not isinstance(by_lang, Sparing):
+        yield from (sentence(text, lang) for lang in by_lang if lang != text.source)
+        return
+    for lang, plain in by_lang.words():
+        if plain is not None:  # as in most
+            yield _plain(text, lang, plain)
+        elif lang != text.source:
+            yield _marked(text, lang)
 
 
 def sentence(text: Text, lang: Lang) -> Sentence:
     """Give a text in one language."""
-    by_lang = text.by_lang
-    plain = by_lang.words_of(lang) if isinstance(by_lang, Sparing) else None
-    if plain is not None:  # most are plain words
-        own = _read(plain, lang)
-        return Sentence(text, lang, own, own, (), (), _has_digits(own), {})
-    inlines = by_lang[lang].inlines
+    inlines = text.by_lang[lang].inlines
+    match inlines:
+        case (Plain(text=words),):
+            return _plain(text, lang, words)
+    return _marked(text, lang)
+
+
+def _plain(text: Text, lang: Lang, words: str) -> Sentence:
+    own = western(words) if lang in _ARABIC else words
+    return Sentence(text, lang, own, own, (), (), _DIGIT.search(own) is not None, {})
+
+
+def _marked(text: Text, lang: Lang) -> Sentence:
+    inlines = text.by_lang[lang].inlines
     links, figures = list[Link](), list[FigureRef]()
     pieces: list[str] = []
     has_foreign = _gather(inlines, pieces, links, figures, foreign=True)
@@ -111,7 +126,7 @@ def sentence(text: Text, lang: Lang) -> Sentence:
         pieces.clear()
         _gather(inlines, pieces, [], [], foreign=False)
         own = _read("".join(pieces), lang)
-    return Sentence(text, lang, words, own, tuple(links), tuple(figures), _has_digits(words), {})
+    return Sentence(text, lang, words, own, tuple(links), tuple(figures), _DIGIT.search(words) is not None, {})
 
 
 def western(words: str) -> str:
@@ -120,11 +135,7 @@ def western(words: str) -> str:
 
 
 def _read(words: str, lang: Lang) -> str:
-    return western(words) if language(lang).script == "Arab" else words
-
-
-def _has_digits(words: str) -> bool:
-    return _DIGIT.search(words) is not None
+    return western(words) if lang in _ARABIC else words
 
 
 def _gather(inlines: Inlines, pieces: list[str], links: list[Link], figures: list[FigureRef], *, foreign: bool) -> bool:

@@ -1,5 +1,6 @@
 """Which figures an issue prints, and where each is first quoted."""
 
+import re
 from collections.abc import Mapping
 
 from khabar.core.diagnostic import Pointer
@@ -7,6 +8,8 @@ from khabar.model.block import FigureBox
 from khabar.model.issue import Issue
 from khabar.model.text import FigureRef, Text, references
 from khabar.model.walk import nodes
+
+_QUOTED = re.compile(r"\{([^{}@:\s]+)|figure:([^)\s]+)")
 
 
 def quoted_figures(issue: Issue[Text]) -> Mapping[str, Pointer]:
@@ -18,8 +21,14 @@ def quoted_figures(issue: Issue[Text]) -> Mapping[str, Pointer]:
     for box in nodes(issue.stories, FigureBox):
         for name in box.figures:
             found.setdefault(name, box.where)
+
+    def has_others(markdown: str) -> bool:
+        """Tell whether words may quote another figure; a translation seldom quotes more than its source."""
+        names = (one[1] or one[2] for one in _QUOTED.finditer(markdown))
+        return "&" in markdown or "\\" in markdown or any(name not in found for name in names)
+
     for text in nodes(issue, Text):
-        for wording in text.marked():
+        for wording in text.marked(has_others):
             for reference in references(wording.inlines):
                 if isinstance(reference, FigureRef):
                     found.setdefault(reference.name, wording.where)

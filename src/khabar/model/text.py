@@ -1,7 +1,7 @@
 """Words: how a sentence is built, in which languages we have it, and how far each may be trusted."""
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
@@ -208,12 +208,12 @@ class Sparing(Mapping[Lang, Wording]):
         """Tell whether one of them may be trusted just so far, without making it."""
 
     @abstractmethod
-    def words_of(self, lang: Lang) -> str | None:
-        """Give the words of one that has nothing else, without making it; None for others."""
+    def words(self) -> Iterator[tuple[Lang, str | None]]:
+        """Give every language, with the words of a wording that has nothing else and need not be made; or None."""
 
     @abstractmethod
-    def marked(self) -> Iterator[Wording]:
-        """Give those that may hold more than plain words, and make no others."""
+    def marked(self, worth: Callable[[str], bool]) -> Iterator[Wording]:
+        """Give those that may hold more than plain words and are worth it by their markdown; make no others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,10 +229,13 @@ class Text(Placed):
     context: str = ""
     by_lang: Mapping[Lang, Wording]
 
-    def marked(self) -> Iterator[Wording]:
-        """Give the wordings that hold more than plain words: in the others there is nothing to be looked for."""
+    def marked(self, worth: Callable[[str], bool] = bool) -> Iterator[Wording]:
+        """Give the wordings that hold more than plain words: in the others there is nothing to be looked for.
+
+        Who looks for something rare says by a translation's markdown whether it is `worth` being made.
+        """
         if isinstance(self.by_lang, Sparing):
-            return self.by_lang.marked()
+            return self.by_lang.marked(worth)
         return (wording for wording in self.by_lang.values() if not is_plain(wording.inlines))
 
     def has(self, status: Status) -> bool:

@@ -9,6 +9,7 @@ from operator import attrgetter
 from types import UnionType
 from typing import Any, NewType, TypeVar, get_args
 
+from khabar.model.evaluated import Evaluated
 from khabar.model.text import Inline, Text, Wording
 
 K = TypeVar("K")
@@ -49,6 +50,10 @@ def _is_leaf(hint: Any) -> bool:
     return hint in _LEAVES or (isinstance(hint, type) and issubclass(hint, Enum))
 
 
+# What a figure was evaluated to holds numbers, days and sources: whoever looks for words need not go into it.
+_WITHOUT_WORDS: frozenset[Any] = frozenset({Evaluated})
+
+
 def nodes(root: object, kind: type[K]) -> Iterator[K]:
     """Give every value of a type that stands anywhere below `root`, the root included, from top to bottom.
 
@@ -61,7 +66,7 @@ def nodes(root: object, kind: type[K]) -> Iterator[K]:
         if isinstance(node, kind):
             yield node
         own = type(node)
-        if own is Text and not through_words:
+        if (own is Text and not through_words) or (kind is Text and own in _WITHOUT_WORDS):
             continue
         inside = _INSIDE[own] if own in _INSIDE else _inside(own)
         if inside is not None:

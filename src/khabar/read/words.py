@@ -1,6 +1,6 @@
 """How a sentence of the workspace becomes a `Text`: its own words, and those of every translation catalogue."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cache, lru_cache
 from operator import attrgetter
@@ -92,20 +92,23 @@ class Wordings(Sparing):
         """Tell whether one of them may be trusted just so far."""
         return status in map(_STATUS, self._translations) or status in map(_STATUS, self._own.values())
 
-    def words_of(self, lang: Lang) -> str | None:
-        """Give the words of a translation that has nothing else."""
-        if lang not in self._langs:
-            return None
-        one = self._translations[self._langs.index(lang)]
-        return one.words if type(one) is Translation and one.is_plain else None
+    def words(self) -> Iterator[tuple[Lang, str | None]]:
+        """Give every language, with the words of a translation that has nothing else."""
+        for lang in self._own:
+            yield lang, None
+        for lang, one in zip(self._langs, self._translations, strict=True):
+            yield lang, one.words if type(one) is Translation and one.is_plain else None
 
-    def marked(self) -> Iterator[Wording]:
-        """Give those that may hold more than plain words."""
+    def marked(self, worth: Callable[[str], bool] = bool) -> Iterator[Wording]:
+        """Give those that may hold more than plain words, and of translations those that are worth it."""
         yield from (wording for wording in self._own.values() if not is_plain(wording.inlines))
         for one in self._translations:
             first = one.translation if isinstance(one, Respelt) else one
-            if not (first.is_plain if isinstance(first, Translation) else is_plain(first.inlines)):
-                yield one.wording() if isinstance(one, Respelt) else _wording(one)
+            if isinstance(first, Wording):
+                if not is_plain(first.inlines):
+                    yield one.wording() if isinstance(one, Respelt) else first
+            elif not first.is_plain and worth(first.words):
+                yield one.wording() if isinstance(one, Respelt) else _wording(first)
 
     def respell(self, by: Transliteration) -> None:
         """Make the words of one script of those of the other, where the first has none of its own."""
