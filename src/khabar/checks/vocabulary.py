@@ -1,6 +1,6 @@
 """The words of a language, each looked at once: texts are long, and say most things in few words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from typing import Generic, TypeVar
 
@@ -30,30 +30,28 @@ class Vocabulary(Generic[T]):
                 found.add(word)
         return set(found)
 
-    def says_something(self, text: str) -> bool:
-        """Tell whether something is found in any word of a text."""
-        return any(True for _ in self._met(text))
-
-    def places(self, text: str) -> Iterator[tuple[int, T]]:
+    def places(self, text: str) -> list[tuple[int, T]]:
         """Give where each word begins in which something is found, and what that is, in order."""
-        at = 0
-        for word, found in self._met(text):
-            start = text.find(word, at)
-            at = start + len(word)
-            while not (text[start - 1 : start] or " ").isspace() or not (text[at : at + 1] or " ").isspace():
-                start = text.find(word, start + 1)  # here it is a piece of another word
-                at = start + len(word)
-            yield start, found
-
-    def _met(self, text: str) -> Iterator[tuple[str, T]]:
-        words, nothing = text.split(), self._nothing
-        if nothing.issuperset(words):
-            return
+        words, nothing, known = text.split(), self._nothing, self._known
+        places: list[tuple[int, T]] = []
+        if nothing.issuperset(words):  # as in most
+            return places
+        end = 0
         for word in words:
-            if word not in nothing:
-                found = self._known.get(word) or self._look_at(word)
-                if found is not None:
-                    yield word, found
+            if word in nothing:
+                continue
+            found = known.get(word)
+            if found is None:
+                found = self._look_at(word)
+                if found is None:
+                    continue
+            start = text.find(word, end)
+            end = start + len(word)
+            while not (text[start - 1 : start] or " ").isspace() or not (text[end : end + 1] or " ").isspace():
+                start = text.find(word, start + 1)  # here it is a piece of another word
+                end = start + len(word)
+            places.append((start, found))
+        return places
 
     def _look_at(self, word: str) -> T | None:
         found = self._look(word)

@@ -7,7 +7,7 @@ some checks look at that one alone.
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from khabar.workflow.evaluate_figures import Kept
 if TYPE_CHECKING:
     from khabar.checks.gate import Part
 
+_KEPT = "found"
 CHECKS = Path(khabar.__file__).with_name("checks")
 
 
@@ -33,7 +34,7 @@ class Gatekeeper:
         self._world = world
         self._kept = kept
         self._preview = preview
-        self._last: dict[str, tuple[Diagnostic, ...]] = {}  # by fingerprint, of the last run
+        self._last: dict[str, tuple[Diagnostic, ...]] | None = None  # by fingerprint, of the last run
 
     def check(self, publication: Publication[Text]) -> tuple[Diagnostic, ...]:
         """Tell all that the checks find and that no allowance lets pass."""
@@ -47,35 +48,23 @@ class Gatekeeper:
             mine, last = stamps.get(str(key), ()), stamps.get(str(before), ())
             marks[key] = fingerprint(shared, key, key == newest, mine, last)
             before = key
-        found = {key: self._known(mark, kept) for key, mark in marks.items()}
+        if self._last is None:
+            self._last = _read(kept)
         run = _Run(self._world, publication, preview=self._preview)
-        for key, told in run.examine([key for key, known in found.items() if known is None]):
-            found[key] = told
-            if kept is not None:
-                kept.put(marks[key], json.dumps(list(map(_plain, told)), ensure_ascii=False).encode())
+        found = {key: self._last[mark] for key, mark in marks.items() if mark in self._last}
+        new = dict(run.examine([key for key in marks if key not in found]))
         if run.unknown:
             return run.unknown
-        every = {key: told or () for key, told in found.items()}
-        before_that, self._last = self._last, {marks[key]: told for key, told in every.items()}
-        if kept is not None and self._last.keys() - before_that.keys():
-            kept.keep_only(self._last.keys())
-        if not any(every.values()) and not publication.allow and not any(i.allow for i in publication.issues.values()):
+        found = {key: found[key] if key in found else new[key] for key in marks}
+        self._last = {marks[key]: told for key, told in found.items()}
+        if kept is not None and new:
+            kept.put(_KEPT, _written(self._last))
+            kept.keep_only((_KEPT,))
+        if not any(found.values()) and not publication.allow and not any(i.allow for i in publication.issues.values()):
             return ()
         from khabar.checks.gate import let_pass  # noqa: PLC0415 - where nothing is found nothing is loaded
 
-        return tuple(let_pass(publication, every))
-
-    def _known(self, mark: str, kept: Kept | None) -> tuple[Diagnostic, ...] | None:
-        """Give what was found in a part as it is now, this time or in another run; None where nobody has looked."""
-        if mark in self._last:
-            return self._last[mark]
-        known = kept.get(mark) if kept is not None else None
-        if known is None:
-            return None
-        try:
-            return tuple(map(_finding, json.loads(known)))
-        except (ValueError, TypeError, KeyError):
-            return None  # cut short, or not ours: look again
+        return tuple(let_pass(publication, found))
 
     def _stamps(self) -> dict[str, tuple[object, ...]]:
         """Give the stamps of all files, by the issue they belong to; those that all share under the empty name."""
@@ -124,6 +113,23 @@ def _code() -> tuple[object, ...]:
     files = (file for folder in (CHECKS, *CHECKS.iterdir()) if folder.is_dir() for file in os.scandir(folder))
     found = ((file.path, file.stat()) for file in files if file.name.endswith(".py"))
     return tuple(sorted((path, stat.st_size, stat.st_mtime_ns) for path, stat in found))
+
+
+# --- what is kept: one file for all parts, since there may be a thousand of them
+
+
+def _written(found: Mapping[str, Sequence[Diagnostic]]) -> bytes:
+    plain = {mark: [_plain(one) for one in several] for mark, several in found.items()}
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _read(kept: Kept | None) -> dict[str, tuple[Diagnostic, ...]]:
+    """Give what was found by another run, by fingerprint: nothing where it was cut short, or is not ours."""
+    data = kept.get(_KEPT) if kept is not None else None
+    try:
+        return {mark: tuple(map(_finding, several)) for mark, several in json.loads(data or b"{}").items()}
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return {}
 
 
 def _plain(one: Diagnostic) -> list[object]:

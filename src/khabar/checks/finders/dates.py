@@ -41,10 +41,15 @@ def _months(lang: Lang) -> re.Pattern[str]:
     return re.compile("|".join(_by_first_letter(month, is_whole=lang == "en") for month in NUMBER_WORDS[lang].months))
 
 
+def _months_in(text: str, lang: Lang) -> Iterator[tuple[int, int, int]]:
+    for name in _months(lang).finditer(_in_one_case(text, lang)):
+        yield name.lastindex or 0, name.start(), name.end()
+
+
 @cache
-def _with_months(lang: Lang) -> Vocabulary[bool]:
-    """Give what tells whether a month stands between two spaces."""
-    return Vocabulary(lambda piece: True if _months(lang).search(_in_one_case(piece, lang)) else None)
+def _with_months(lang: Lang) -> Vocabulary[tuple[tuple[int, int, int], ...]]:
+    """Give what tells which months stand between two spaces."""
+    return Vocabulary(lambda piece: tuple(_months_in(piece, lang)) or None)
 
 
 def _by_first_letter(month: str, *, is_whole: bool) -> str:
@@ -92,28 +97,36 @@ def dates(text: str, lang: Lang) -> Iterator[Number]:
                 yield Number(Decimal(int(day["d"])), at, day.end(), day[0], Kind.DATE, month=month)
                 year = int(day["y"]) + (2000 if len(day["y"]) == 2 else 0)  # noqa: PLR2004 - 07.08.20
                 yield Number(Decimal(year), day.start("y"), day.end("y"), day["y"], Kind.YEAR)
-    # in the Arabic script a month may have two words, or be one only beside a number
-    if language(lang).script == "Arab" or _with_months(lang).says_something(text):
-        for name in _months(lang).finditer(_in_one_case(text, lang)):
-            yield from _by_name(text, lang, name, name.lastindex or 0)
+    for month, start, end in _named_months(text, lang):
+        yield from _by_name(text, lang, start, end, month)
 
 
-def _by_name(text: str, lang: Lang, name: re.Match[str], month: int) -> Iterator[Number]:
-    before = text[max(0, name.start() - 26) : name.start()]
+def _named_months(text: str, lang: Lang) -> Iterator[tuple[int, int, int]]:
+    """Give each month that is named, by its number, with where its name begins and ends."""
+    if language(lang).script == "Arab":  # where one may have two words, or be one only beside a number
+        yield from _months_in(text, lang)
+        return
+    for at, several in _with_months(lang).places(text):
+        for month, start, end in several:
+            yield month, at + start, at + end
+
+
+def _by_name(text: str, lang: Lang, start: int, end: int, month: int) -> Iterator[Number]:
+    before = text[max(0, start - 26) : start]
     day = _DAY_BEFORE.search(before[-14:])
     if day and 0 < int(day[1]) <= _DAYS:
-        start = name.start() - len(before[-14:]) + day.start()
+        start = start - len(before[-14:]) + day.start()
         yield from _first_of_period(text, start, int(day[1]), month)
-        yield Number(Decimal(day[1]), start, name.end(), text[start : name.end()], Kind.DATE, month=month)
+        yield Number(Decimal(day[1]), start, end, text[start:end], Kind.DATE, month=month)
         return
-    after = _DAY_AFTER.match(text, name.end()) if lang == "en" else None
+    after = _DAY_AFTER.match(text, end) if lang == "en" else None
     if after and 0 < int(after[1]) <= _DAYS:
-        written = text[name.start() : after.end()]
-        yield Number(Decimal(after[1]), name.start(), after.end(), written, Kind.DATE, month=month)
+        written = text[start : after.end()]
+        yield Number(Decimal(after[1]), start, after.end(), written, Kind.DATE, month=month)
         return
-    sure = bool(_YEAR_AFTER.match(text, name.end()) or _YEAR_BEFORE.search(before))
-    written = text[name.start() : name.end()]
-    yield Number(Decimal(0), name.start(), name.end(), written, Kind.DATE, month=month, doubtful=not sure)
+    sure = bool(_YEAR_AFTER.match(text, end) or _YEAR_BEFORE.search(before))
+    written = text[start:end]
+    yield Number(Decimal(0), start, end, written, Kind.DATE, month=month, doubtful=not sure)
 
 
 def _first_of_period(text: str, end: int, last: int, month: int) -> Iterator[Number]:

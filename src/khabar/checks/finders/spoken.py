@@ -16,6 +16,7 @@ from khabar.core.language import Lang
 _WORD = re.compile(r"[^\W\d_]+")
 _APOSTROPHES = str.maketrans(dict.fromkeys("'`’‘ʼ", "ʻ"))
 _HUNDRED = 100
+_FAR = 6  # signs: words with as many between them are two numbers; " and " has five
 
 
 def in_words(sentence: Sentence) -> tuple[Number, ...]:
@@ -39,10 +40,29 @@ def _vague(lang: Lang) -> re.Pattern[str]:
 
 def find_words(text: str, lang: Lang, digits: Sequence[Number] = ()) -> Iterator[Number]:
     """Find numbers written in words, outside of what was found in digits."""
-    words = list(_every(text, lang))
-    if digits:
-        words = [word for word in words if not any(one.start <= word.start < one.end for one in digits)]
     known = values(lang)
+    together: list[_Word] = []
+    for at, several in _vocabulary(lang).places(text):
+        for name, start, end in several:
+            word = _Word(name, at + start, at + end)
+            if digits and any(one.start <= word.start < one.end for one in digits):
+                continue
+            if together and word.start - together[-1].end >= _FAR:
+                yield from _numbers(text, together, known)
+                together = []
+            together.append(word)
+    if together:
+        yield from _numbers(text, together, known)
+
+
+def _numbers(text: str, words: Sequence["_Word"], known: Values) -> Iterator[Number]:
+    """Give the numbers that words beside one another are: one, or several where they do not fit together."""
+    if len(words) == 1:  # as most
+        name, start, end = words[0]
+        worth = known.scales[name] if name in known.scales else known.words[name]
+        doubtful = name in known.doubtful or name in known.scales
+        yield Number(Decimal(worth), start, end, text[start:end], worded=True, doubtful=doubtful)
+        return
     spoken = _Spoken()
     for word in words:
         near = spoken.words and spoken.words[-1] not in known.last and _near(text, spoken, word.start, known)
@@ -58,8 +78,7 @@ def find_words(text: str, lang: Lang, digits: Sequence[Number] = ()) -> Iterator
         else:
             spoken.added(value)
         spoken.take(word)
-    if spoken.words:
-        yield _told(text, spoken, known)
+    yield _told(text, spoken, known)
 
 
 class _Word(NamedTuple):
@@ -68,13 +87,6 @@ class _Word(NamedTuple):
     name: str
     start: int
     end: int
-
-
-def _every(text: str, lang: Lang) -> Iterator[_Word]:
-    """Give each word for a number, in order."""
-    for at, words in _vocabulary(lang).places(text):
-        for name, start, end in words:
-            yield _Word(name, at + start, at + end)
 
 
 @cache
@@ -134,7 +146,7 @@ class _Spoken:
 
 
 def _near(text: str, spoken: _Spoken, start: int, known: Values) -> bool:
-    between = text[spoken.end : start] if start - spoken.end < 6 else "x"  # noqa: PLR2004 - " and "
+    between = text[spoken.end : start]
     if between in (" ", "\u00a0", "-", "‑"):
         return True
     return between.strip(SPACES) in known.joins and (
