@@ -28,13 +28,11 @@ class Bundle:
             for sentence in context.sentences_with(only):
                 yield context, sentence
 
-    def translations(self) -> Iterator[tuple[Context, Sentence, list[Sentence]]]:
+    def translations(self) -> Iterator[tuple[Context, Sentence, tuple[Sentence, ...]]]:
         """Give each text that is translated, as its author wrote it and in all other languages."""
         for context in self.contexts:
-            for text in context.texts:
-                source, *targets = context.of(text)
-                if targets:
-                    yield context, source, targets
+            for source, targets in context.translated:
+                yield context, source, targets
 
     def pairs(self, only: Only) -> Iterator[tuple[Context, Translated]]:
         """Give each sentence beside each of its translations, where either is one that a check looks at."""

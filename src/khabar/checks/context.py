@@ -51,6 +51,12 @@ class Context:
         """Every sentence of the part under check, in every language."""
         return tuple(one for text in self.texts for one in self.of(text))
 
+    @cached_property
+    def translated(self) -> tuple[tuple[Sentence, tuple[Sentence, ...]], ...]:
+        """Every sentence of the part that is translated, with all of its translations."""
+        every = map(self.of, self.texts)
+        return tuple([(several[0], several[1:]) for several in every if len(several) > 1])
+
     def sentences_with(self, only: Only) -> tuple[Sentence, ...]:
         """Give the sentences that a check looks at."""
         if only is Only.ALL:

@@ -30,21 +30,22 @@ class Vocabulary(Generic[T]):
                 found.add(word)
         return set(found)
 
+    def met(self, text: str) -> list[tuple[int, str, T]]:
+        """Give each word in which something is found: the how manieth it is, the word, and what is found."""
+        words = text.split()
+        if self._nothing.issuperset(words):  # as in most
+            return []
+        said = set(words).difference(self._nothing)
+        found = {word: what for word in said if (what := self._known.get(word) or self._look_at(word)) is not None}
+        if len(found) == 1 and words.count(word := next(iter(found))) == 1:
+            return [(words.index(word), word, found[word])]
+        return [(number, word, found[word]) for number, word in enumerate(words) if word in found] if found else []
+
     def places(self, text: str) -> list[tuple[int, T]]:
         """Give where each word begins in which something is found, and what that is, in order."""
-        words, nothing, known = text.split(), self._nothing, self._known
         places: list[tuple[int, T]] = []
-        if nothing.issuperset(words):  # as in most
-            return places
         end = 0
-        for word in words:
-            if word in nothing:
-                continue
-            found = known.get(word)
-            if found is None:
-                found = self._look_at(word)
-                if found is None:
-                    continue
+        for _, word, found in self.met(text):
             start = text.find(word, end)
             end = start + len(word)
             while not (text[start - 1 : start] or " ").isspace() or not (text[end : end + 1] or " ").isspace():

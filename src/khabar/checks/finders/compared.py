@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from khabar.checks.finders.number import Kind, Number
 from khabar.checks.finders.numbers import in_digits
-from khabar.checks.finders.spoken import has_vague_words, in_words
+from khabar.checks.finders.spoken import Said, has_vague_words, in_words, said_apart
 from khabar.checks.sentence import Sentence
 from khabar.core.dataclass import dataclass
 
@@ -39,11 +39,15 @@ def missing_numbers(source: Sentence, target: Sentence) -> Missing:
     in its place that is missing here.
     """
     ours, theirs = _held(source, all_numbers), _held(target, in_digits)
+    said: Said | None = None
     if not theirs.numbers and not in_digits(source):
-        if not ours.wanted or not in_words(target):
+        if not ours.wanted or not ((said := said_apart(target)) is None or said.values):
             return _NONE  # what is said in words alone may be said otherwise
     elif ours.answers(theirs):
         return _NONE  # most often: and the numbers in words of the translation need not be looked for
+    said = said or said_apart(target)
+    if said is not None and ours.answers(_Held((), theirs.values | said.values, theirs.wanted | said.sure)):
+        return _NONE
     theirs = _held(target, all_numbers)
     if ours.answers(theirs):
         return _NONE

@@ -27,6 +27,13 @@ _LEAST = 7
 
 def phones(sentence: Sentence) -> dict[str, str]:
     """Give the phone numbers in a sentence's words by their digits, each as it is written."""
+    known = sentence.known.get(phones)
+    if known is None:
+        known = sentence.known[phones] = _phones(sentence)
+    return known  # type: ignore[return-value]
+
+
+def _phones(sentence: Sentence) -> dict[str, str]:
     words = sentence.words
     if not ("+" in words or ")" in words or words.count("-") + words.count("‑") > 2) or not in_digits(sentence):  # noqa: PLR2004
         return {}

@@ -104,15 +104,21 @@ def find_digits(text: str, lang: Lang) -> tuple[Number, ...]:
     wanted = _DIGIT if language(lang).script == "Arab" else _FREE  # Arabic joins "and" to a number
     if not wanted.search(text):
         return _codes(text)  # as most: COVID-19
-    signs = _signs(lang)
     found = list(_parts(text))
     rest = without(text, found)
     clocks = list(hours(rest))
     rest = without(rest, clocks)
     days = list(dates(rest, lang))
-    rest = without(rest, [one for one in days if one.kind is Kind.DATE])
-    plain = _joined(list(_plain(rest, signs)), rest)
-    return tuple(sorted((*found, *clocks, *days, *plain), key=lambda one: one.start))
+    if len(days) != 1 or _has_digits_beside(days[0], rest):
+        rest = without(rest, [one for one in days if one.kind is Kind.DATE])
+        plain = _joined(list(_plain(rest, _signs(lang))), rest)
+        return tuple(sorted((*found, *clocks, *days, *plain), key=lambda one: one.start))
+    return tuple(sorted((*found, *clocks, *days), key=lambda one: one.start)) if found or clocks else tuple(days)
+
+
+def _has_digits_beside(one: Number, text: str) -> bool:
+    """Tell whether there are digits outside a number: most sentences with a day have none."""
+    return bool(_DIGIT.search(text, 0, one.start) or _DIGIT.search(text, one.end))
 
 
 def _codes(text: str) -> tuple[Number, ...]:

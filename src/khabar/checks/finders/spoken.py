@@ -16,6 +16,7 @@ from khabar.core.language import Lang
 _WORD = re.compile(r"[^\W\d_]+")
 _APOSTROPHES = str.maketrans(dict.fromkeys("'`’‘ʼ", "ʻ"))
 _HUNDRED = 100
+_APART = 3  # words: numbers that are as many words apart are two; between parts of one there may be an "and"
 _FAR = 6  # signs: words with as many between them are two numbers; " and " has five
 
 
@@ -43,7 +44,7 @@ def find_words(text: str, lang: Lang, digits: Sequence[Number] = ()) -> Iterator
     known = values(lang)
     together: list[_Word] = []
     for at, several in _vocabulary(lang).places(text):
-        for name, start, end in several:
+        for name, start, end in several.words:
             word = _Word(name, at + start, at + end)
             if digits and any(one.start <= word.start < one.end for one in digits):
                 continue
@@ -81,6 +82,35 @@ def _numbers(text: str, words: Sequence["_Word"], known: Values) -> Iterator[Num
     yield _told(text, spoken, known)
 
 
+class Said(NamedTuple):
+    """What numbers in words are worth: all of them, and those that can be nothing but numbers."""
+
+    values: frozenset[Decimal]
+    sure: frozenset[Decimal]
+
+
+_NOTHING = Said(frozenset(), frozenset())
+
+
+def said_apart(sentence: Sentence) -> Said | None:
+    """Give what the numbers in words of a sentence are worth, where each is one word by itself; None where it is not.
+
+    This is a third of the work of finding them, and for most sentences it is all that is asked.
+    """
+    last = -_APART
+    met = _vocabulary(sentence.lang).met(sentence.words)
+    for number, _, piece in met:
+        if number - last < _APART or len(piece.words) > 1 or (piece.is_scale and sentence.has_digits):
+            return None
+        last = number
+    if len(met) == 1:
+        return met[0][2].said
+    if not met:
+        return _NOTHING
+    values, sure = zip(*(piece.said for _, _, piece in met), strict=True)
+    return Said(frozenset().union(*values), frozenset().union(*sure))
+
+
 class _Word(NamedTuple):
     """A word for a number, in small letters, and where it stands."""
 
@@ -89,17 +119,29 @@ class _Word(NamedTuple):
     end: int
 
 
-@cache
-def _vocabulary(lang: Lang) -> Vocabulary[tuple[_Word, ...]]:
-    """Give what tells which words for numbers stand between two spaces: "(twenty-five)," has two."""
-    known = values(lang).all
+class _Piece(NamedTuple):
+    """The words for numbers that stand between two spaces: "(twenty-five)," has two. `is_scale`: 1.2 million."""
 
-    def look(piece: str) -> tuple[_Word, ...] | None:
+    words: tuple[_Word, ...]
+    said: Said
+    is_scale: bool
+
+
+@cache
+def _vocabulary(lang: Lang) -> Vocabulary[_Piece]:
+    known = values(lang)
+
+    def look(piece: str) -> _Piece | None:
         lower = piece.lower()
         if lang == "uz":
             lower = lower.translate(_APOSTROPHES)
-        found = tuple(_Word(word[0], *word.span()) for word in _WORD.finditer(lower) if word[0] in known)
-        return found or None
+        words = tuple(_Word(word[0], *word.span()) for word in _WORD.finditer(lower) if word[0] in known.all)
+        if not words:
+            return None
+        numbers = list(_numbers(piece, words, known))
+        sure = frozenset(one.value for one in numbers if not one.doubtful)
+        said = Said(frozenset(one.value for one in numbers), sure)
+        return _Piece(words, said, any(word.name in known.scales for word in words))
 
     return Vocabulary(look)
 

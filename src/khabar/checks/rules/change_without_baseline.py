@@ -28,9 +28,8 @@ class ChangeWithoutBaseline(Check):
         """Look for what is compared with the last issue, and look it up there."""
         if context.issue is None:
             return
-        for reference in dict.fromkeys(sentence.figures):
-            if reference.form not in _COMPARED or reference.name not in context.issue.figures:
-                continue
+        compared = [one for one in sentence.figures if one.form in _COMPARED and one.name in context.issue.figures]
+        for reference in dict.fromkeys(compared) if compared else ():
             if printed(context.previous, reference.name) is not None:
                 continue
             if context.previous and reference.name in quoted_figures(context.previous):

@@ -1,11 +1,15 @@
 """Finds `figure-differs`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.sentence import Only, Sentence, Translated
+from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
+
+_Named = Mapping[tuple[str, str], str]
+_NONE: _Named = MappingProxyType({})
 
 
 class FigureDiffers(Check):
@@ -19,22 +23,27 @@ class FigureDiffers(Check):
     """
 
     severity = Severity.ERROR
-    only = Only.FIGURES
 
-    def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
+    def translations(self, source: Sentence, targets: Sequence[Sentence], context: Context) -> Iterator[Diagnostic]:
         """Compare the figures by name and place."""
-        ours, theirs = _named(pair.source), _named(pair.target)
+        ours = _named(source)
+        for target in targets:
+            theirs = _named(target)
+            if theirs.keys() != ours.keys():
+                yield from self._told(ours, theirs, target, context)
+
+    def _told(self, ours: _Named, theirs: _Named, target: Sentence, context: Context) -> Iterator[Diagnostic]:
         for figure in ours.keys() - theirs.keys():
-            yield self.found(pair.target.where, f"{ours[figure]} is not in this translation", "copy it from the source")
+            yield self.found(target.where, f"{ours[figure]} is not in this translation", "copy it from the source")
         for figure in theirs.keys() - ours.keys():
             if figure[0] not in context.publication.figures:  # the reader has told it
                 continue
-            where = context.place(pair.target, theirs[figure])
+            where = context.place(target, theirs[figure])
             yield self.found(where, f"{theirs[figure]} is not in the source", "quote the figure that the source quotes")
 
 
-def _named(sentence: Sentence) -> dict[tuple[str, str], str]:
-    return {(one.name, one.place): one.written for one in sentence.figures}
+def _named(sentence: Sentence) -> _Named:
+    return {(one.name, one.place): one.written for one in sentence.figures} if sentence.figures else _NONE
 
 
 PLUGIN = FigureDiffers

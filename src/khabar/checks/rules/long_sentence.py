@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
@@ -31,8 +30,11 @@ class LongSentence(Check):
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
         """Count the words of each sentence; those that are quoted are not ours to shorten."""
         most = context.thresholds.sentence
-        for paragraph in chain.from_iterable(map(_judged, map(context.of, context.texts))):
-            if paragraph.words.count(" ") < most or id(paragraph.text) in context.quoted:
+        paragraphs = [
+            one for text in context.texts for one in _judged(context.of(text)) if one.words.count(" ") >= most
+        ]
+        for paragraph in paragraphs:
+            if id(paragraph.text) in context.quoted:
                 continue
             for sentence in _END.split(paragraph.words):
                 count = len(_WORD.findall(sentence)) if sentence.count(" ") >= most else 0
@@ -44,8 +46,9 @@ class LongSentence(Check):
 
 def _judged(several: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     """Give what the author wrote; where that is in another language, what its translators wrote in these two."""
-    source, *targets = several
-    return (source,) if source.lang in _KNOWN else tuple(one for one in targets if one.lang in _KNOWN)
+    if several[0].lang in _KNOWN:
+        return several[:1]
+    return tuple(one for one in several if one.lang in _KNOWN)
 
 
 PLUGIN = LongSentence

@@ -26,8 +26,9 @@ class PrivatePhone(Check):
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
         """Look for mobile numbers among the words of stories, and in links that call."""
-        candidates = (*context.sentences_with(Only.DIGITS), *context.sentences_with(Only.LINKS))
-        if not any(may_hold_mobile(_all_words(sentence)) for sentence in candidates):
+        with_links = map(_all_words, context.sentences_with(Only.LINKS))
+        words = (*(one.words for one in context.sentences_with(Only.DIGITS)), *with_links)
+        if not may_hold_mobile("\n".join(words)):
             return
         known = context.once("phones", published_phones)
         for story in issue.stories:

@@ -1,14 +1,17 @@
 """Finds `translation-behind`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.quoting import short
-from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import LANGUAGES
-from khabar.model.text import Status
+from khabar.model.issue import Issue
+from khabar.model.publication import Publication
+from khabar.model.text import Status, Text
+
+_HINT = "let a translator read it again (khabar translate export), or empty it: another language is shown"
 
 
 class TranslationBehind(Check):
@@ -25,15 +28,21 @@ class TranslationBehind(Check):
 
     severity = Severity.WARNING
 
-    def translations(self, source: Sentence, targets: Sequence[Sentence], context: Context) -> Iterator[Diagnostic]:
-        """Look at the mark."""
-        for target in targets if source.text.has(Status.BEHIND) else ():
-            if target.status is not Status.BEHIND:
-                continue
-            language = LANGUAGES[target.lang].own_name
-            message = f"{language} says what the sentence said before it was changed: {short(source.text.markdown)!r}"
-            hint = "let a translator read it again (khabar translate export), or empty it: another language is shown"
-            yield self.found(target.where, message, hint)
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Look at the marks in an issue."""
+        yield from self._look(context)
+
+    def publication(self, publication: Publication[Text], context: Context) -> Iterator[Diagnostic]:
+        """Look at the marks in what issues share."""
+        yield from self._look(context)
+
+    def _look(self, context: Context) -> Iterator[Diagnostic]:
+        for text in context.texts:
+            for target in context.of(text)[1:] if text.has(Status.BEHIND) else ():
+                if target.status is Status.BEHIND:
+                    language = LANGUAGES[target.lang].own_name
+                    before = f"{language} says what the sentence said before it was changed"
+                    yield self.found(target.where, f"{before}: {short(text.markdown)!r}", _HINT)
 
 
 PLUGIN = TranslationBehind
