@@ -6,6 +6,7 @@ before and are kept, as they are for an editor who checks again.
     python -m bench.gate read|check WORKSPACE
 """
 
+import gc
 import re
 import shutil
 import sys
@@ -86,6 +87,7 @@ def _workspace(place: Path):  # noqa: ANN202
 
 def main(what: str, place: Path) -> None:
     """Do one thing, for its cost to be counted."""
+    gc.set_threshold(50_000)  # as the khabar command does
     from khabar.core.world import DiskWorld
     from khabar.read.workspace import WorkspaceReader
 

@@ -20,25 +20,7 @@ class Bundle:
 
     def __init__(self, contexts: Sequence[Context]) -> None:
         self.contexts = tuple(contexts)
-        self._pages: dict[Only, Mapping[Lang, Page[tuple[Context, Sentence]]]] = {}
-
-    def sentences(self, only: Only) -> Iterator[tuple[Context, Sentence]]:
-        """Give the sentences that a check looks at, each with the context of its part."""
-        for context in self.contexts:
-            for sentence in context.sentences_with(only):
-                yield context, sentence
-
-    def translations(self) -> Iterator[tuple[Context, Sentence, tuple[Sentence, ...]]]:
-        """Give each text that is translated, as its author wrote it and in all other languages."""
-        for context in self.contexts:
-            for source, targets in context.translated:
-                yield context, source, targets
-
-    def pairs(self, only: Only) -> Iterator[tuple[Context, Translated]]:
-        """Give each sentence beside each of its translations, where either is one that a check looks at."""
-        for context in self.contexts:
-            for pair in context.translations_with(only):
-                yield context, pair
+        self._pages: dict[Only, Mapping[Lang, Page]] = {}
 
     def having(self, signs: Signs, only: Only = Only.ALL) -> Iterator[tuple[Context, Sentence]]:
         """Give the sentences that have the sign of their language, each with the context of its part."""
@@ -59,13 +41,11 @@ class Bundle:
                 if id(pair.source) in held or id(pair.target) in held:
                     yield context, pair
 
-    def _pages_with(self, only: Only) -> Mapping[Lang, Page[tuple[Context, Sentence]]]:
+    def _pages_with(self, only: Only) -> Mapping[Lang, Page]:
         if only not in self._pages:
             by_lang: dict[Lang, list[tuple[Context, Sentence]]] = {}
             for context in self.contexts:
                 for one in context.sentences_with(only):
                     by_lang.setdefault(one.lang, []).append((context, one))
-            self._pages[only] = {
-                lang: Page(several, [one.words for _, one in several]) for lang, several in by_lang.items()
-            }
+            self._pages[only] = {lang: Page(several) for lang, several in by_lang.items()}
         return self._pages[only]

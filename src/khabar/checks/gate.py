@@ -107,32 +107,47 @@ def _look_at_parts(check: Check, bundle: Bundle) -> None:
     of_shared, of_issue = kind.publication is not Check.publication, kind.issue is not Check.issue
     for context in bundle.contexts if of_shared or of_issue else ():
         if context.issue is None and of_shared:
-            _tell(check, context, check.publication, context.publication)
+            _tell(check, context, check.publication, [(context.publication,)])
         elif context.issue is not None and of_issue:
-            _tell(check, context, check.issue, context.issue)
+            _tell(check, context, check.issue, [(context.issue,)])
 
 
 def look_at_words(check: Check, bundle: Bundle) -> None:
     """Show a check the sentences of all parts, as many as it wants to see, alone and beside their translations."""
     kind = type(check)
-    signed = kind.sign is not Check.sign
-    if kind.sentence is not Check.sentence:
-        for context, sentence in bundle.having(check.sign, check.only) if signed else bundle.sentences(check.only):
-            _tell(check, context, check.sentence, sentence)
     if kind.translations is not Check.translations:
-        for context, source, targets in bundle.translations():
-            _tell(check, context, check.translations, source, targets)
+        for context in bundle.contexts:
+            _tell(check, context, check.translations, context.translated)
+    if kind.sign is not Check.sign:
+        _look_where_signs_are(check, bundle)
+        return
+    if kind.sentence is not Check.sentence:
+        for context in bundle.contexts:
+            _tell(check, context, check.sentence, [(one,) for one in context.sentences_with(check.only)])
     if kind.translated is not Check.translated:
-        for context, pair in bundle.pairs_having(check.sign, check.only) if signed else bundle.pairs(check.only):
-            _tell(check, context, check.translated, pair)
+        for context in bundle.contexts:
+            _tell(check, context, check.translated, [(pair,) for pair in context.translations_with(check.only)])
 
 
-def _tell(check: Check, context: Context, look: Callable[..., Iterable[Diagnostic]], *what: object) -> None:
+def _look_where_signs_are(check: Check, bundle: Bundle) -> None:
+    kind = type(check)
+    if kind.sentence is not Check.sentence:
+        for context, sentence in bundle.having(check.sign, check.only):
+            _tell(check, context, check.sentence, [(sentence,)])
+    if kind.translated is not Check.translated:
+        for context, pair in bundle.pairs_having(check.sign, check.only):
+            _tell(check, context, check.translated, [(pair,)])
+
+
+def _tell(
+    check: Check, context: Context, look: Callable[..., Iterable[Diagnostic]], shown: Iterable[tuple[object, ...]]
+) -> None:
     """Add what a check finds to what was found in a part; once it has failed there it is not asked again."""
     if check.name in context.failed:
         return
     try:
-        context.told.extend(look(*what, context))
+        for one in shown:
+            context.told.extend(look(*one, context))
     except Exception as failed:  # noqa: BLE001 - as above
         _fail(check, context, failed)
 

@@ -3,15 +3,17 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 
+from khabar.checks.sentence import Sentence
 from khabar.checks.vocabulary import Vocabulary
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from khabar.checks.context import Context
 
-Sign = re.Pattern[str] | tuple[str, ...] | Vocabulary[Any] | Callable[["Page[Any]"], Iterable[int]]
+Sign = re.Pattern[str] | tuple[str, ...] | Vocabulary[Any] | Callable[["Page"], Iterable[int]]
 """What a sentence must have for a check to look at it: a pattern, one of some pieces of words, or a word in which a
 vocabulary finds something; or what tells where such sentences are on a page."""
 
@@ -23,28 +25,32 @@ def has_any(pieces: Iterable[str], words: str) -> bool:
     return any(piece in words for piece in pieces)
 
 
-class Page(Generic[T]):
-    """Sentences of one language, one after another, each with a line end behind it; `held` is what each stands for."""
+@cache
+def _with_any(pieces: tuple[str, ...]) -> Vocabulary[bool]:
+    return Vocabulary(lambda word: has_any(pieces, word) or None)
 
-    def __init__(self, held: Sequence[T], sentences: Sequence[str]) -> None:
+
+class Page:
+    """Sentences of one language, one after another, each with a line end behind it, and the contexts of their parts."""
+
+    def __init__(self, held: Sequence[tuple["Context", Sentence]]) -> None:
         self.held = held
-        self.words = "\n".join(sentences)
-        self._sentences = sentences
-        self._starts = list(accumulate((len(one) + 1 for one in sentences), initial=0))
+        self.words = "\n".join([sentence.words for _, sentence in held])
+        self._starts = list(accumulate((len(sentence.words) + 1 for _, sentence in held), initial=0))
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
+    def vocabulary(self) -> set[str]:
         """All that stands between spaces, each once."""
-        return frozenset(self.words.split())
+        return set().union(*(sentence.pieces for _, sentence in self.held))
 
-    def having(self, sign: Sign) -> Iterator[T]:
+    def having(self, sign: Sign) -> Iterator[tuple["Context", Sentence]]:
         """Give what is held for each sentence in which a sign is found, in order, and once."""
         if isinstance(sign, re.Pattern):
             yield from self._with_pattern(sign)
             return
         match sign:
             case tuple():
-                places = self.places(sign)
+                places = self.places_of_words(_with_any(sign).among(self.vocabulary))
             case Vocabulary():
                 places = self.places_of_words(sign.among(self.vocabulary))
             case _:
@@ -52,8 +58,7 @@ class Page(Generic[T]):
         numbers = {bisect_right(self._starts, at) - 1 for at in places}
         yield from (self.held[number] for number in sorted(numbers))
 
-    def places(self, pieces: Iterable[str]) -> Iterator[int]:
-        """Give for each of some pieces of words a place in each sentence that has it."""
+    def _places(self, pieces: Iterable[str]) -> Iterator[int]:
         for piece in pieces:
             at = self.words.find(piece)
             while at >= 0:
@@ -63,13 +68,13 @@ class Page(Generic[T]):
     def places_of_words(self, words: set[str]) -> Iterator[int]:
         """Give a place in each sentence that may have one of some words of the page's vocabulary."""
         if len(words) <= _SEVERAL:
-            yield from self.places(words)
+            yield from self._places(words)
             return
-        for start, sentence in zip(self._starts, self._sentences, strict=False):
-            if not words.isdisjoint(sentence.split()):
+        for start, (_, sentence) in zip(self._starts, self.held, strict=False):
+            if not words.isdisjoint(sentence.pieces):
                 yield start
 
-    def _with_pattern(self, sign: re.Pattern[str]) -> Iterator[T]:
+    def _with_pattern(self, sign: re.Pattern[str]) -> Iterator[tuple["Context", Sentence]]:
         """Where a pattern reaches from one sentence into the next, both are given."""
         found = sign.search(self.words)
         while found is not None:

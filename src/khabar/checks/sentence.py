@@ -52,6 +52,14 @@ class Sentence(NamedTuple):
     known: dict[object, object]
 
     @property
+    def pieces(self) -> list[str]:
+        """All that stands between spaces."""
+        known = self.known.get("pieces")
+        if known is None:
+            known = self.known["pieces"] = self.words.split()
+        return known  # type: ignore[return-value]
+
+    @property
     def wording(self) -> Wording:
         """What the text's author or translator wrote."""
         return self.text.by_lang[self.lang]
@@ -117,7 +125,8 @@ def _plain(text: Text, lang: Lang, words: str) -> Sentence:
 
 
 def _marked(text: Text, lang: Lang) -> Sentence:
-    inlines = text.by_lang[lang].inlines
+    by_lang = text.by_lang
+    inlines = by_lang.inlines_of(lang) if isinstance(by_lang, Sparing) else by_lang[lang].inlines
     links, figures = list[Link](), list[FigureRef]()
     pieces: list[str] = []
     has_foreign = _gather(inlines, pieces, links, figures, foreign=True)

@@ -1,6 +1,6 @@
 """The words of a language, each looked at once: texts are long, and say most things in few words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Generic, TypeVar
 
@@ -24,28 +24,23 @@ class Vocabulary(Generic[T]):
 
     def among(self, words: AbstractSet[str]) -> set[str]:
         """Give those of different words in which something is found."""
-        found = words & self._known.keys()
-        for word in words - self._nothing - self._known.keys():
-            if self._look_at(word) is not None:
-                found.add(word)
-        return set(found)
+        known = self._known
+        return {word for word in words - self._nothing if word in known or self._look_at(word) is not None}
 
-    def met(self, text: str) -> list[tuple[int, str, T]]:
-        """Give each word in which something is found: the how manieth it is, the word, and what is found."""
-        words = text.split()
+    def met(self, words: Sequence[str]) -> list[tuple[int, str, T]]:
+        """Give each of a text's words in which something is found: its number, the word, and what is found."""
         if self._nothing.issuperset(words):  # as in most
             return []
-        said = set(words).difference(self._nothing)
-        found = {word: what for word in said if (what := self._known.get(word) or self._look_at(word)) is not None}
+        found = {word: what for word in set(words) - self._nothing if (what := self._what(word)) is not None}
         if len(found) == 1 and words.count(word := next(iter(found))) == 1:
             return [(words.index(word), word, found[word])]
         return [(number, word, found[word]) for number, word in enumerate(words) if word in found] if found else []
 
-    def places(self, text: str) -> list[tuple[int, T]]:
-        """Give where each word begins in which something is found, and what that is, in order."""
+    def places(self, text: str, words: Sequence[str]) -> list[tuple[int, T]]:
+        """Give where each word of a text begins in which something is found, and what that is, in order."""
         places: list[tuple[int, T]] = []
         end = 0
-        for _, word, found in self.met(text):
+        for _, word, found in self.met(words):
             start = text.find(word, end)
             end = start + len(word)
             while not (text[start - 1 : start] or " ").isspace() or not (text[end : end + 1] or " ").isspace():
@@ -53,6 +48,10 @@ class Vocabulary(Generic[T]):
                 end = start + len(word)
             places.append((start, found))
         return places
+
+    def _what(self, word: str) -> T | None:
+        found = self._known.get(word)
+        return self._look_at(word) if found is None else found
 
     def _look_at(self, word: str) -> T | None:
         found = self._look(word)

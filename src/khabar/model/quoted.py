@@ -9,7 +9,7 @@ from khabar.model.issue import Issue
 from khabar.model.text import FigureRef, Text, references
 from khabar.model.walk import nodes
 
-_QUOTED = re.compile(r"\{([^{}@:\s]+)|figure:([^)\s]+)")
+_QUOTED = re.compile(r"\{([^{}@:\s]+)")
 
 
 def quoted_figures(issue: Issue[Text]) -> Mapping[str, Pointer]:
@@ -24,8 +24,9 @@ def quoted_figures(issue: Issue[Text]) -> Mapping[str, Pointer]:
 
     def has_others(markdown: str) -> bool:
         """Tell whether words may quote another figure; a translation seldom quotes more than its source."""
-        names = (one[1] or one[2] for one in _QUOTED.finditer(markdown))
-        return "&" in markdown or "\\" in markdown or any(name not in found for name in names)
+        if "{" in markdown and not found.keys() >= set(_QUOTED.findall(markdown)):
+            return True
+        return "figure:" in markdown or "&" in markdown or "\\" in markdown
 
     for text in nodes(issue, Text):
         for wording in text.marked(has_others):

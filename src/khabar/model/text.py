@@ -208,6 +208,10 @@ class Sparing(Mapping[Lang, Wording]):
         """Tell whether one of them may be trusted just so far, without making it."""
 
     @abstractmethod
+    def inlines_of(self, lang: Lang) -> Inlines:
+        """Give what one is made of, without its place and status."""
+
+    @abstractmethod
     def words(self) -> Iterator[tuple[Lang, str | None]]:
         """Give every language, with the words of a wording that has nothing else and need not be made; or None."""
 

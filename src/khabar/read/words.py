@@ -92,6 +92,11 @@ class Wordings(Sparing):
         """Tell whether one of them may be trusted just so far."""
         return status in map(_STATUS, self._translations) or status in map(_STATUS, self._own.values())
 
+    def inlines_of(self, lang: Lang) -> Inlines:
+        """Give what a translation is made of."""
+        one = self._translations[self._langs.index(lang)] if lang in self._langs else self._own[lang]
+        return _read_again(one.words) if isinstance(one, Translation) else self[lang].inlines
+
     def words(self) -> Iterator[tuple[Lang, str | None]]:
         """Give every language, with the words of a translation that has nothing else."""
         for lang in self._own:

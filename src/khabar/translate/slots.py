@@ -67,7 +67,7 @@ def _spans(text: str, lang: Lang) -> list[tuple[int, int]]:
     named = [match.span() for match in _REFERENCE.finditer(text)] if "{" in text else []
     if not _DIGIT.search(text):
         return named
-    for day in dates(text, lang):
+    for day in dates(text, lang, text.split()):
         if day.kind is Kind.DATE and day.value:
             year = _YEAR_AFTER.match(text, day.end)
             named.append((day.start, year.end() if year else day.end))

@@ -38,7 +38,7 @@ def missing_numbers(source: Sentence, target: Sentence) -> Missing:
     3rd" and 1 may be said otherwise there ("last year", "both", "a"): it is missing only if the other sentence has one
     in its place that is missing here.
     """
-    ours, theirs = _held(source, all_numbers), _held(target, in_digits)
+    ours, theirs = _held(source, all_numbers), _held(target, in_digits) if target.has_digits else _NO_NUMBERS
     said: Said | None = None
     if not theirs.numbers and not in_digits(source):
         if not ours.wanted or not ((said := said_apart(target)) is None or said.values):
@@ -46,7 +46,7 @@ def missing_numbers(source: Sentence, target: Sentence) -> Missing:
     elif ours.answers(theirs):
         return _NONE  # most often: and the numbers in words of the translation need not be looked for
     said = said or said_apart(target)
-    if said is not None and ours.answers(_Held((), theirs.values | said.values, theirs.wanted | said.sure)):
+    if said is not None and ours.wanted <= theirs.values | said.values and theirs.wanted | said.sure <= ours.values:
         return _NONE
     theirs = _held(target, all_numbers)
     if ours.answers(theirs):
@@ -87,6 +87,9 @@ class _Held(NamedTuple):
     def answers(self, other: "_Held") -> bool:
         """Tell whether neither misses a number of the other."""
         return self.wanted <= other.values and other.wanted <= self.values
+
+
+_NO_NUMBERS = _Held((), frozenset(), frozenset())
 
 
 def _held(sentence: Sentence, find: Callable[[Sentence], tuple[Number, ...]]) -> _Held:

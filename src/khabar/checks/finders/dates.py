@@ -1,7 +1,7 @@
 """Days and hours in running text, in the forms in which each language writes them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -88,8 +88,8 @@ def by_day(text: str, end: int, hour: Decimal) -> Decimal:
     return hour + NOON if half and half[1] == "p" and hour < NOON else hour
 
 
-def dates(text: str, lang: Lang) -> Iterator[Number]:
-    """Find days, months and the years that are part of a day in digits."""
+def dates(text: str, lang: Lang, pieces: Sequence[str]) -> Iterator[Number]:
+    """Find days, months and the years that are part of a day in digits; `pieces` stand between the text's spaces."""
     for pattern in (ISO_DAY, DAY) if _JOINED.search(text) else ():
         for day in pattern.finditer(text):
             if 0 < int(day["m"]) <= _MONTHS and 0 < int(day["d"]) <= _DAYS:
@@ -97,16 +97,16 @@ def dates(text: str, lang: Lang) -> Iterator[Number]:
                 yield Number(Decimal(int(day["d"])), at, day.end(), day[0], Kind.DATE, month=month)
                 year = int(day["y"]) + (2000 if len(day["y"]) == 2 else 0)  # noqa: PLR2004 - 07.08.20
                 yield Number(Decimal(year), day.start("y"), day.end("y"), day["y"], Kind.YEAR)
-    for month, start, end in _named_months(text, lang):
+    for month, start, end in _named_months(text, lang, pieces):
         yield from _by_name(text, lang, start, end, month)
 
 
-def _named_months(text: str, lang: Lang) -> Iterator[tuple[int, int, int]]:
+def _named_months(text: str, lang: Lang, pieces: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Give each month that is named, by its number, with where its name begins and ends."""
     if language(lang).script == "Arab":  # where one may have two words, or be one only beside a number
         yield from _months_in(text, lang)
         return
-    for at, several in _with_months(lang).places(text):
+    for at, several in _with_months(lang).places(text, pieces):
         for month, start, end in several:
             yield month, at + start, at + end
 

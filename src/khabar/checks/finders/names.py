@@ -180,7 +180,7 @@ def _name_near(word: str, lang: Lang, names: Names) -> str:
     return ""
 
 
-def places_of_slips(page: Page[object], lang: Lang, names: Names) -> Iterator[int]:
+def places_of_slips(page: Page, lang: Lang, names: Names) -> Iterator[int]:
     """Give where words may be misspelt as `nearly_names` tells: at words near to a name, and at halves of titles."""
     slips = names.slips.get(lang)
     if slips is None:

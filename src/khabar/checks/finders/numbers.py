@@ -5,7 +5,7 @@ back looks back a few signs.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -92,15 +92,19 @@ def in_own_digits(sentence: Sentence) -> tuple[Number, ...]:
 def _kept(sentence: Sentence, name: str, text: str) -> tuple[Number, ...]:
     known = sentence.known.get(name)
     if known is None:
-        known = sentence.known[name] = find_digits(text, sentence.lang)
+        pieces = sentence.pieces if text is sentence.words else None
+        known = sentence.known[name] = find_digits(text, sentence.lang, pieces)
     return known  # type: ignore[return-value]
 
 
 # --- in digits
 
 
-def find_digits(text: str, lang: Lang) -> tuple[Number, ...]:
-    """Find dates and all that is written in digits; a month without a day only where the text has a digit."""
+def find_digits(text: str, lang: Lang, pieces: Sequence[str] | None = None) -> tuple[Number, ...]:
+    """Find dates and all that is written in digits; a month without a day only where the text has a digit.
+
+    `pieces` are what stands between the text's spaces, for who has them.
+    """
     wanted = _DIGIT if language(lang).script == "Arab" else _FREE  # Arabic joins "and" to a number
     if not wanted.search(text):
         return _codes(text)  # as most: COVID-19
@@ -108,7 +112,7 @@ def find_digits(text: str, lang: Lang) -> tuple[Number, ...]:
     rest = without(text, found)
     clocks = list(hours(rest))
     rest = without(rest, clocks)
-    days = list(dates(rest, lang))
+    days = list(dates(rest, lang, pieces if pieces is not None and rest is text else rest.split()))
     if len(days) != 1 or _has_digits_beside(days[0], rest):
         rest = without(rest, [one for one in days if one.kind is Kind.DATE])
         plain = _joined(list(_plain(rest, _signs(lang))), rest)

@@ -24,7 +24,9 @@ def in_words(sentence: Sentence) -> tuple[Number, ...]:
     """Give the numbers that a sentence writes in words."""
     known = sentence.known.get("number words")
     if known is None:
-        known = sentence.known["number words"] = tuple(find_words(sentence.words, sentence.lang, in_digits(sentence)))
+        known = sentence.known["number words"] = tuple(
+            find_words(sentence.words, sentence.lang, in_digits(sentence), sentence.pieces)
+        )
     return known  # type: ignore[return-value]
 
 
@@ -39,11 +41,13 @@ def _vague(lang: Lang) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{NUMBER_WORDS[lang].vague})", re.I)
 
 
-def find_words(text: str, lang: Lang, digits: Sequence[Number] = ()) -> Iterator[Number]:
-    """Find numbers written in words, outside of what was found in digits."""
+def find_words(
+    text: str, lang: Lang, digits: Sequence[Number] = (), pieces: Sequence[str] | None = None
+) -> Iterator[Number]:
+    """Find numbers written in words, outside of what was found in digits; `pieces` stand between the text's spaces."""
     known = values(lang)
     together: list[_Word] = []
-    for at, several in _vocabulary(lang).places(text):
+    for at, several in _vocabulary(lang).places(text, text.split() if pieces is None else pieces):
         for name, start, end in several.words:
             word = _Word(name, at + start, at + end)
             if digits and any(one.start <= word.start < one.end for one in digits):
@@ -98,7 +102,7 @@ def said_apart(sentence: Sentence) -> Said | None:
     This is a third of the work of finding them, and for most sentences it is all that is asked.
     """
     last = -_APART
-    met = _vocabulary(sentence.lang).met(sentence.words)
+    met = _vocabulary(sentence.lang).met(sentence.pieces)
     for number, _, piece in met:
         if number - last < _APART or len(piece.words) > 1 or (piece.is_scale and sentence.has_digits):
             return None

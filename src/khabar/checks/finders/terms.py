@@ -1,13 +1,13 @@
 """Terms of a publication's glossary in running text: their words in order, each with any of its endings."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from khabar.checks.finders.endings import APOSTROPHES, Stem, in_one_case, stem
 from khabar.checks.finders.quoting import is_quoted
-from khabar.checks.sentence import FIGURE
+from khabar.checks.sentence import FIGURE, Sentence
 from khabar.checks.vocabulary import Vocabulary
 from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
@@ -45,11 +45,14 @@ class Glossary:
         self._avoided: dict[Lang, _Phrases] = {}
         self._of_term: dict[tuple[Name, Lang], _Phrases] = {}
 
+    def found_in(self, sentence: Sentence) -> tuple[Found, ...]:
+        """Find the terms of a sentence outside code and words in other languages."""
+        own, lang = sentence.own, sentence.lang
+        return tuple(self._in(lang).found(own, sentence.pieces if own is sentence.words else own.split()))
+
     def found(self, words: str, lang: Lang) -> tuple[Found, ...]:
         """Find the terms of a sentence, in order; of terms that begin with the same words, the longest."""
-        if lang not in self._words:
-            self._words[lang] = _Phrases([(phrase, term) for term in self.terms for phrase in said(term, lang)], lang)
-        return tuple(self._words[lang].found(words))
+        return tuple(self._in(lang).found(words, words.split()))
 
     def beginnings_of_avoided(self, lang: Lang) -> "Vocabulary[tuple[_Begun, ...]] | None":
         """Give what tells words that something which is avoided may begin with; None where nothing is."""
@@ -58,9 +61,14 @@ class Glossary:
 
     def avoided(self, words: str, lang: Lang) -> Iterator[Found]:
         """Find words of a sentence that a term must not be called; those in quotation marks are somebody else's."""
-        for one in self._avoided_in(lang).found(words):
+        for one in self._avoided_in(lang).found(words, words.split()):
             if not is_quoted(words, one.start, one.end):
                 yield one
+
+    def _in(self, lang: Lang) -> "_Phrases":
+        if lang not in self._words:
+            self._words[lang] = _Phrases([(phrase, term) for term in self.terms for phrase in said(term, lang)], lang)
+        return self._words[lang]
 
     def _avoided_in(self, lang: Lang) -> "_Phrases":
         if lang not in self._avoided:
@@ -130,9 +138,9 @@ class _Phrases:
         self._met: list[str] = []
         self.are_any = bool(self._by_letter)
 
-    def found(self, words: str) -> Iterator[Found]:
+    def found(self, words: str, pieces: Sequence[str]) -> Iterator[Found]:
         """Find the phrases in a sentence, in order; of those that begin with the same word, the longest."""
-        return self._whole(words, self.beginnings.places(words))
+        return self._whole(words, self.beginnings.places(words, pieces))
 
     def holds(self, words: str) -> bool:
         """Tell whether a sentence has one of the phrases: first those forms of them that were met before."""

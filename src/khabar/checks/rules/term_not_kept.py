@@ -29,7 +29,7 @@ class TermNotKept(Check):
     def translations(self, source: Sentence, targets: Sequence[Sentence], context: Context) -> Iterator[Diagnostic]:
         """Look whether each term of a sentence is in its translations, as far as the glossary knows their words."""
         glossary = context.once("glossary", Glossary)
-        terms = {one.term.name: one for one in reversed(glossary.found(source.own, source.lang))}
+        terms = {one.term.name: one for one in reversed(glossary.found_in(source))}
         for target in targets if terms else ():
             for one in reversed(terms.values()):
                 if not glossary.holds(target.words, one.term, target.lang):
