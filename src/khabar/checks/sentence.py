@@ -8,14 +8,24 @@ from typing import NamedTuple
 
 from khabar.core.diagnostic import Pointer
 from khabar.core.language import LANGUAGES, Lang
-from khabar.model.text import Code, FigureRef, Foreign, Inlines, LineBreak, Link, Plain, Sparing, Status, Text, Wording
+from khabar.model.text import (
+    FIGURE,
+    Code,
+    FigureRef,
+    Foreign,
+    Inlines,
+    LineBreak,
+    Link,
+    Plain,
+    Sparing,
+    Status,
+    Text,
+    Wording,
+)
 
 _DIGIT = re.compile(r"[0-9]")
 _ARABIC = frozenset(lang for lang, one in LANGUAGES.items() if one.script == "Arab")
 _EASTERN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫٬٪", "01234567890123456789.,%")
-
-FIGURE = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands in a sentence's words where a figure is quoted: a sign that no author types."""
 
 
 class Only(StrEnum):
@@ -103,9 +113,9 @@ def sentences_of(text: Text) -> Iterator[Sentence]:
     if not isinstance(by_lang, Sparing):
         yield from (sentence(text, lang) for lang in by_lang if lang != text.source)
         return
-    for lang, plain in by_lang.words():
-        if plain is not None:  # as in most
-            yield _plain(text, lang, plain)
+    for lang, words, figures in by_lang.words():
+        if words is not None:  # as in most
+            yield _plain(text, lang, words, figures)
         elif lang != text.source:
             yield _marked(text, lang)
 
@@ -119,9 +129,9 @@ def sentence(text: Text, lang: Lang) -> Sentence:
     return _marked(text, lang)
 
 
-def _plain(text: Text, lang: Lang, words: str) -> Sentence:
+def _plain(text: Text, lang: Lang, words: str, figures: tuple[FigureRef, ...] = ()) -> Sentence:
     own = western(words) if lang in _ARABIC else words
-    return Sentence(text, lang, own, own, (), (), _DIGIT.search(own) is not None, {})
+    return Sentence(text, lang, own, own, (), figures, _DIGIT.search(own) is not None, {})
 
 
 def _marked(text: Text, lang: Lang) -> Sentence:

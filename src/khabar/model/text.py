@@ -131,6 +131,9 @@ class FigureMention:
     printed: str
 
 
+FIGURE = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for a figure where words are compared: a sign that no author types."""
+
 Inline = Plain | Emphasis | Strong | Code | Link | Foreign | LineBreak | FigureRef | FigureMention
 Inlines = tuple[Inline, ...]
 
@@ -212,8 +215,11 @@ class Sparing(Mapping[Lang, Wording]):
         """Give what one is made of, without its place and status."""
 
     @abstractmethod
-    def words(self) -> Iterator[tuple[Lang, str | None]]:
-        """Give every language, with the words of a wording that has nothing else and need not be made; or None."""
+    def words(self) -> Iterator[tuple[Lang, str | None, tuple[FigureRef, ...]]]:
+        """Give every language, with the words of a wording that has nothing but them, stress and figures; or None.
+
+        In the words stands `FIGURE` where one of the figures is quoted. The wording is not made.
+        """
 
     @abstractmethod
     def marked(self, worth: Callable[[str], bool]) -> Iterator[Wording]:

@@ -6,7 +6,7 @@ in another language, `[Тоқтат оны!]{lang=kk}`. Raw HTML and addresses t
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -16,6 +16,7 @@ from khabar.codec.form import FORMS
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.core.language import LANGUAGES, Lang
 from khabar.model.text import (
+    FIGURE,
     Code,
     Emphasis,
     FigureForm,
@@ -96,6 +97,30 @@ def parser() -> MarkdownIt:
 def may_hold_more(source: str) -> bool:
     """Tell cheaply whether a sentence may hold more than plain words."""
     return _SPECIAL.search(source) is not None
+
+
+def words_and_figures(source: str) -> tuple[str, tuple[FigureRef, ...]] | None:
+    """Give the words of a sentence without its stress, `FIGURE` for each figure, and the figures; None if it has more.
+
+    Who compares sentences need not have them built, which takes three times as long.
+    """
+    figures: list[FigureRef] = []
+
+    def said(part: re.Match[str]) -> str:
+        if not part[1]:
+            return _SIMPLE.sub(said, part["strong"])
+        if part[3] and part[3] not in _FORMS:
+            return part[0]
+        figures.append(_reference(part[1], part[2] or "", part[3] or FigureForm.VALUE))
+        return FIGURE
+
+    words = _SIMPLE.sub(said, source) if len(source) <= LONGEST else source
+    return None if _SPECIAL.search(words) else (words, tuple(figures))
+
+
+@lru_cache(maxsize=1024)
+def _reference(name: str, place: str, form: str) -> FigureRef:
+    return FigureRef(name=name, form=FigureForm(form), place=place)
 
 
 def parse_inline(source: str, where: Pointer, found: list[Diagnostic]) -> Inlines:

@@ -10,11 +10,11 @@ from khabar.codec.tree import Branch, Leaf, Tree
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, warning
 from khabar.core.language import LANGUAGES, Lang
-from khabar.model.text import NOWHERE, Inlines, Sparing, Status, Text, Wording, is_plain
+from khabar.model.text import NOWHERE, FigureRef, Inlines, Sparing, Status, Text, Wording, is_plain
 from khabar.model.transliteration import Transliteration
 from khabar.read.catalogue import Catalogue, Translation
 from khabar.read.following import follow, in_place
-from khabar.read.inline import parse_inline
+from khabar.read.inline import parse_inline, words_and_figures
 from khabar.read.unit import unit
 
 _STATUS = attrgetter("status")
@@ -97,12 +97,17 @@ class Wordings(Sparing):
         one = self._translations[self._langs.index(lang)] if lang in self._langs else self._own[lang]
         return _read_again(one.words) if isinstance(one, Translation) else self[lang].inlines
 
-    def words(self) -> Iterator[tuple[Lang, str | None]]:
-        """Give every language, with the words of a translation that has nothing else."""
+    def words(self) -> Iterator[tuple[Lang, str | None, tuple[FigureRef, ...]]]:
+        """Give every language, with the words of a translation that has nothing but them, stress and figures."""
         for lang in self._own:
-            yield lang, None
+            yield lang, None, ()
         for lang, one in zip(self._langs, self._translations, strict=True):
-            yield lang, one.words if type(one) is Translation and one.is_plain else None
+            if not isinstance(one, Translation):
+                yield lang, None, ()
+            elif one.is_plain:
+                yield lang, one.words, ()
+            else:
+                yield lang, *(words_and_figures(one.words) or (None, ()))
 
     def marked(self, worth: Callable[[str], bool] = bool) -> Iterator[Wording]:
         """Give those that may hold more than plain words, and of translations those that are worth it."""

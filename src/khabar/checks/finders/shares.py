@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
-from khabar.checks.sentence import FIGURE, Sentence
+from khabar.checks.sentence import Sentence
 from khabar.core.dataclass import dataclass
 from khabar.model.evaluated import Evaluated, Value
 from khabar.model.figure import Figure
 from khabar.model.observation import Qualifier, Unit
-from khabar.model.text import FigureForm, FigureRef, Text
+from khabar.model.text import FIGURE, FigureForm, FigureRef, Text
 
 _ENDS = re.compile(r"(?<=[.!?;])\s+")
 _PERCENT = r"(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s*(?:%|per\s?cent\b|процент\w*)"

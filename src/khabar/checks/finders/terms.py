@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from khabar.checks.finders.endings import APOSTROPHES, Stem, in_one_case, stem
 from khabar.checks.finders.quoting import is_quoted
-from khabar.checks.sentence import FIGURE, Sentence
+from khabar.checks.sentence import Sentence
 from khabar.checks.vocabulary import Vocabulary
 from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 from khabar.model.glossary import Term
 from khabar.model.publication import Publication
-from khabar.model.text import Text, plain
+from khabar.model.text import FIGURE, Text, plain
 from khabar.model.value import Name, Words
 
 _REMEMBERED = 16  # forms of a term
