@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import field
 from functools import cached_property
+from itertools import chain
 from typing import Any, TypeVar
 
 from khabar.checks.sentence import Only, Sentence, Translated, sentences_of, western
@@ -47,15 +48,19 @@ class Context:
         return self.publication.thresholds
 
     @cached_property
+    def every(self) -> tuple[tuple[Sentence, ...], ...]:
+        """Every text of the part under check in all its languages, the author's first."""
+        return tuple([self.of(text) for text in self.texts])
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """Every sentence of the part under check, in every language."""
-        return tuple(one for text in self.texts for one in self.of(text))
+        """Every sentence of the part, in every language."""
+        return tuple(chain.from_iterable(self.every))
 
     @cached_property
     def translated(self) -> tuple[tuple[Sentence, tuple[Sentence, ...]], ...]:
         """Every sentence of the part that is translated, with all of its translations."""
-        every = map(self.of, self.texts)
-        return tuple([(several[0], several[1:]) for several in every if len(several) > 1])
+        return tuple([(several[0], several[1:]) for several in self.every if len(several) > 1])
 
     def sentences_with(self, only: Only) -> tuple[Sentence, ...]:
         """Give the sentences that a check looks at."""

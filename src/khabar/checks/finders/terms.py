@@ -1,7 +1,7 @@
 """Terms of a publication's glossary in running text: their words in order, each with any of its endings."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from khabar.checks.finders.quoting import is_quoted
 from khabar.checks.sentence import Sentence
 from khabar.checks.vocabulary import Vocabulary
 from khabar.core.dataclass import dataclass
-from khabar.core.language import Lang
+from khabar.core.language import LANGUAGES, Lang
 from khabar.model.glossary import Term
 from khabar.model.publication import Publication
 from khabar.model.text import FIGURE, Text, plain
@@ -43,7 +43,7 @@ class Glossary:
         self.terms: tuple[Term, ...] = (*publication.glossary.values(), *_names(publication))
         self._words: dict[Lang, _Phrases] = {}
         self._avoided: dict[Lang, _Phrases] = {}
-        self._of_term: dict[tuple[Name, Lang], _Phrases] = {}
+        self._ways: dict[Name, Mapping[Lang, _Phrases]] = {}
 
     def found_in(self, sentence: Sentence) -> tuple[Found, ...]:
         """Find the terms of a sentence outside code and words in other languages."""
@@ -76,12 +76,12 @@ class Glossary:
             self._avoided[lang] = _Phrases(phrases, lang)
         return self._avoided[lang]
 
-    def holds(self, words: str, term: Term, lang: Lang) -> bool:
-        """Tell whether a sentence says a term in one of the ways in which its language may."""
-        key = term.name, lang
-        if key not in self._of_term:
-            self._of_term[key] = _Phrases([(phrase, term) for phrase in said(term, lang)], lang)
-        return self._of_term[key].holds(words)
+    def ways(self, term: Term) -> "Mapping[Lang, _Phrases]":
+        """Give by language the ways in which it may say a term: they tell whether a sentence `holds` one."""
+        if term.name not in self._ways:
+            phrases = {lang: [(phrase, term) for phrase in said(term, lang)] for lang in LANGUAGES}
+            self._ways[term.name] = {lang: _Phrases(several, lang) for lang, several in phrases.items()}
+        return self._ways[term.name]
 
 
 def said(term: Term, lang: Lang) -> Words:

@@ -36,8 +36,7 @@ class DigitsInText(Check):
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
         """Look for the values of the issue's figures in what its authors wrote."""
         values = _values(issue)
-        for text in context.texts:
-            sentence = context.source(text)
+        for sentence, *_ in context.every:
             for number in in_own_digits(sentence):
                 if number.kind is Kind.PLAIN and not number.percent and number.value in values:
                     yield from self._same(sentence, number, values[number.value], context)

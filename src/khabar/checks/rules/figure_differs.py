@@ -1,7 +1,6 @@
 """Finds `figure-differs`."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
@@ -9,7 +8,6 @@ from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 
 _Named = Mapping[tuple[str, str], str]
-_NONE: _Named = MappingProxyType({})
 
 
 class FigureDiffers(Check):
@@ -26,11 +24,9 @@ class FigureDiffers(Check):
 
     def translations(self, source: Sentence, targets: Sequence[Sentence], context: Context) -> Iterator[Diagnostic]:
         """Compare the figures by name and place."""
-        ours = _named(source)
         for target in targets:
-            theirs = _named(target)
-            if theirs.keys() != ours.keys():
-                yield from self._told(ours, theirs, target, context)
+            if target.figures != source.figures:
+                yield from self._told(_named(source), _named(target), target, context)
 
     def _told(self, ours: _Named, theirs: _Named, target: Sentence, context: Context) -> Iterator[Diagnostic]:
         for figure in ours.keys() - theirs.keys():
@@ -43,7 +39,7 @@ class FigureDiffers(Check):
 
 
 def _named(sentence: Sentence) -> _Named:
-    return {(one.name, one.place): one.written for one in sentence.figures} if sentence.figures else _NONE
+    return {(one.name, one.place): one.written for one in sentence.figures}
 
 
 PLUGIN = FigureDiffers

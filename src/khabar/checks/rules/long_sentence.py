@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
@@ -30,9 +31,8 @@ class LongSentence(Check):
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
         """Count the words of each sentence; those that are quoted are not ours to shorten."""
         most = context.thresholds.sentence
-        paragraphs = [
-            one for text in context.texts for one in _judged(context.of(text)) if one.words.count(" ") >= most
-        ]
+        judged = chain.from_iterable(map(_judged, context.every))
+        paragraphs = [one for one in judged if one.words.count(" ") >= most]
         for paragraph in paragraphs:
             if id(paragraph.text) in context.quoted:
                 continue

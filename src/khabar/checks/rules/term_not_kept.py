@@ -30,9 +30,10 @@ class TermNotKept(Check):
         """Look whether each term of a sentence is in its translations, as far as the glossary knows their words."""
         glossary = context.once("glossary", Glossary)
         terms = {one.term.name: one for one in reversed(glossary.found_in(source))}
-        for target in targets if terms else ():
-            for one in reversed(terms.values()):
-                if not glossary.holds(target.words, one.term, target.lang):
+        for one in reversed(terms.values()):
+            ways = glossary.ways(one.term)
+            for target in targets:
+                if not ways[target.lang].holds(target.words):
                     yield from self._told(one, target)
 
     def _told(self, one: Found, target: Sentence) -> Iterator[Diagnostic]:

@@ -37,12 +37,12 @@ class TranslationBehind(Check):
         yield from self._look(context)
 
     def _look(self, context: Context) -> Iterator[Diagnostic]:
-        for text in context.texts:
-            for target in context.of(text)[1:] if text.has(Status.BEHIND) else ():
+        for source, targets in context.translated:
+            for target in targets if source.text.has(Status.BEHIND) else ():
                 if target.status is Status.BEHIND:
                     language = LANGUAGES[target.lang].own_name
                     before = f"{language} says what the sentence said before it was changed"
-                    yield self.found(target.where, f"{before}: {short(text.markdown)!r}", _HINT)
+                    yield self.found(target.where, f"{before}: {short(source.text.markdown)!r}", _HINT)
 
 
 PLUGIN = TranslationBehind
