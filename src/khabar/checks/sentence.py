@@ -49,7 +49,8 @@ class Sentence(NamedTuple):
     another language and code are left out of `own`, which is what the language's own rules speak of.
 
     In the Arabic script digits and the signs between them stand here as the other languages write them, each at its
-    place, so that whatever reads a number reads theirs. In `known` finders keep what they found.
+    place, so that whatever reads a number reads theirs. `pieces` is all that stands between spaces. In `known` finders
+    keep what they found.
     """
 
     text: Text
@@ -59,15 +60,8 @@ class Sentence(NamedTuple):
     links: tuple[Link, ...]
     figures: tuple[FigureRef, ...]
     has_digits: bool
+    pieces: list[str]
     known: dict[object, object]
-
-    @property
-    def pieces(self) -> list[str]:
-        """All that stands between spaces."""
-        known = self.known.get("pieces")
-        if known is None:
-            known = self.known["pieces"] = self.words.split()
-        return known  # type: ignore[return-value]
 
     @property
     def wording(self) -> Wording:
@@ -131,7 +125,7 @@ def sentence(text: Text, lang: Lang) -> Sentence:
 
 def _plain(text: Text, lang: Lang, words: str, figures: tuple[FigureRef, ...] = ()) -> Sentence:
     own = western(words) if lang in _ARABIC else words
-    return Sentence(text, lang, own, own, (), figures, _DIGIT.search(own) is not None, {})
+    return Sentence(text, lang, own, own, (), figures, _DIGIT.search(own) is not None, own.split(), {})
 
 
 def _marked(text: Text, lang: Lang) -> Sentence:
@@ -145,7 +139,8 @@ def _marked(text: Text, lang: Lang) -> Sentence:
         pieces.clear()
         _gather(inlines, pieces, [], [], foreign=False)
         own = _read("".join(pieces), lang)
-    return Sentence(text, lang, words, own, tuple(links), tuple(figures), _DIGIT.search(words) is not None, {})
+    has_digits = _DIGIT.search(words) is not None
+    return Sentence(text, lang, words, own, tuple(links), tuple(figures), has_digits, words.split(), {})
 
 
 def western(words: str) -> str:

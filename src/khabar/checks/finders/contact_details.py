@@ -16,8 +16,8 @@ _PHONE = re.compile(
     rf"|(?<![0-9])(?:[0-9][{_SPACES}-]?)?\([0-9]{{2,5}}\)(?:[{_SPACES}‑-]{{0,2}}[0-9]){{4,9}}(?![0-9])"
     r"|(?<![0-9])[0-9]{1,4}(?:[-‑][0-9]{2,4}){3,5}(?![0-9])"
 )
-MAY_BE_PHONE = re.compile(r"[+)0-9](?:(?<=[+)])|[-‑][0-9])")
-"""What every sentence with a phone number has."""
+MAY_BE_PHONE = re.compile(rf"[+(0-9](?:[{_SPACES}()‑-]{{0,2}}[0-9]){{6}}")
+"""What every phone number has."""
 _NOT_DIGIT = re.compile(r"[^0-9]")
 _NOT_ADDRESS = re.compile(r"[^\w.+@-]")
 _TOKEN = re.compile(r"\S+")

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from khabar.checks.finders.names import slips_between
 from khabar.checks.finders.number import SPACES
+from khabar.checks.vocabulary import Vocabulary
 from khabar.core.language import Lang
 
 _ENGLISH = "January February March April May June July August September October November December"
@@ -47,10 +48,22 @@ _LONG = 8  # letters in which two are
 
 
 @cache
-def may_be_month(lang: Lang) -> re.Pattern[str] | None:
-    """Give what finds words beside a day or a year that begin like a month and are none; None for most languages."""
+def slips_of_months(lang: Lang) -> Vocabulary[str] | None:
+    """Give what tells the words that are nearly a month, wherever they stand; None for most languages."""
     if lang not in _LETTERS:
         return None
+    word = re.compile("[{}]{}".format(*_LETTERS[lang]), re.I if lang == "ru" else 0)
+
+    def look(piece: str) -> str | None:
+        found = (one if lang == "en" else one.lower() for one in word.findall(piece))
+        return next(filter(None, (_meant(one, lang) for one in found)), None)
+
+    return Vocabulary(look)
+
+
+@cache
+def _beside_numbers(lang: Lang) -> re.Pattern[str]:
+    """Give what finds words beside a day or a year that begin like a month and are none."""
     letters, others = _LETTERS[lang]
     stems = _STEMS[lang].split()
     word = rf"(?!{'|'.join(stems)})[{letters}]{others}(?![\w’'-])"
@@ -67,8 +80,7 @@ def may_be_month(lang: Lang) -> re.Pattern[str] | None:
 
 def nearly_months(words: str, lang: Lang) -> Iterator[tuple[str, str]]:
     """Give each word beside a day or a year that is nearly a month, beside that month."""
-    pattern = may_be_month(lang)
-    for found in pattern.finditer(words) if pattern else ():
+    for found in _beside_numbers(lang).finditer(words) if lang in _LETTERS else ():
         word = found["behind"] or found[0]
         if month := _meant(word if lang == "en" else word.lower(), lang):
             yield word, month

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.finders.figures import printed
 from khabar.checks.sentence import Only, Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.model.quoted import quoted_figures
@@ -30,14 +29,15 @@ class ChangeWithoutBaseline(Check):
             return
         compared = [one for one in sentence.figures if one.form in _COMPARED and one.name in context.issue.figures]
         for reference in dict.fromkeys(compared) if compared else ():
-            if printed(context.previous, reference.name) is not None:
+            before = context.previous
+            if before and (reference.name in before.printed or reference.name in before.figures):
                 continue
-            if context.previous and reference.name in quoted_figures(context.previous):
+            if before and reference.name in quoted_figures(before):
                 continue  # it was printed; that its value cannot be computed now is told elsewhere
             if not sentence.is_source and reference in context.source(sentence.text).figures:
                 continue  # told once, where the author wrote it
             where = context.place(sentence, reference.written)
-            last = f"No {context.previous.number} did not print {reference.name}" if context.previous else ""
+            last = f"No {before.number} did not print {reference.name}" if before else ""
             message = f"{reference.written}: {last or 'there is no issue before this one'}"
             hint = f"quote the value alone, {{{reference.name}}}, or define a `difference` between two days"
             yield self.found(where, message, hint)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.finders.months import may_be_month, nearly_months
+from khabar.checks.finders.months import nearly_months, slips_of_months
 from khabar.checks.page import Sign
 from khabar.checks.sentence import Only, Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
@@ -26,8 +26,8 @@ class MisspeltMonth(Check):
     only = Only.DIGITS
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
-        """Look only where a word beside a number begins like a month and is none."""
-        return may_be_month(lang)
+        """Look only where a word is nearly a month."""
+        return slips_of_months(lang)
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look at the words beside numbers."""

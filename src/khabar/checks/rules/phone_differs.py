@@ -27,7 +27,7 @@ class PhoneDiffers(Check):
     only = Only.DIGITS
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
-        """Look only where there is a sign that phone numbers are written with."""
+        """Look only where there may be a phone number."""
         return MAY_BE_PHONE
 
     def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
