@@ -31,7 +31,8 @@ _PHONE = re.compile(
     rf"|\([0-9]{{2,5}}\)(?:[{SPACES}-]{{0,2}}[0-9]){{4,9}}(?![0-9])"
     r"|(?<![0-9])[0-9]{1,4}(?:[-‑][0-9]{2,4}){2,5}(?![0-9])"
 )
-_MAY_BE_PHONE = re.compile(r"[0-9+(](?:(?<=[0-9])[-‑]|(?<=\+)[ ]?|(?<=\())[0-9]")
+_BESIDE = re.compile(r"[0-9](?:(?<=[+(].)|(?<=\+[ ].)|[-‑.:/][0-9])")
+"""What every phone, hour, and day in digits has: a digit beside a sign that joins it to others."""
 _CODE_BEFORE = re.compile(r"[^\W\d][-‑]?$|[#*]$")
 _APART = f"(«“„{SPACES}\n"
 _JOINED_BEFORE = re.compile(r"(?<!\w)(?:و|و?[بفكل]\u0640)$")
@@ -108,16 +109,18 @@ def find_digits(text: str, lang: Lang, pieces: Sequence[str] | None = None) -> t
     wanted = _DIGIT if language(lang).script == "Arab" else _FREE  # Arabic joins "and" to a number
     if not wanted.search(text):
         return _codes(text)  # as most: COVID-19
-    found = list(_parts(text))
+    found, rest = list(_addresses(text)), text
+    if _BESIDE.search(text):  # in most, no digits are joined by anything but spaces
+        found += _phones(text)
+        rest = without(text, found)
+        found += hours(rest)
     rest = without(text, found)
-    clocks = list(hours(rest))
-    rest = without(rest, clocks)
     days = list(dates(rest, lang, pieces if pieces is not None and rest is text else rest.split()))
     if len(days) != 1 or _has_digits_beside(days[0], rest):
         rest = without(rest, [one for one in days if one.kind is Kind.DATE])
         plain = _joined(list(_plain(rest, _signs(lang))), rest)
-        return tuple(sorted((*found, *clocks, *days, *plain), key=lambda one: one.start))
-    return tuple(sorted((*found, *clocks, *days), key=lambda one: one.start)) if found or clocks else tuple(days)
+        return tuple(sorted((*found, *days, *plain), key=lambda one: one.start))
+    return tuple(sorted((*found, *days), key=lambda one: one.start)) if found else tuple(days)
 
 
 def _has_digits_beside(one: Number, text: str) -> bool:
@@ -130,14 +133,15 @@ def _codes(text: str) -> tuple[Number, ...]:
     return tuple(Number(_NOTHING, one.start(), one.end(), one[0], Kind.PART) for one in _RUN.finditer(text))
 
 
-def _parts(text: str) -> Iterator[Number]:
-    """Find what has digits and is no number: addresses and phones."""
+def _addresses(text: str) -> Iterator[Number]:
+    """Find addresses, which may have digits."""
     if "@" in text or "/" in text or "www." in text or "10." in text:
         for token in _TOKEN.finditer(text):
             if _ADDRESS.search(token[0]):
                 yield Number(Decimal(0), token.start(), token.end(), token[0], Kind.PART)
-    if not _MAY_BE_PHONE.search(text):
-        return
+
+
+def _phones(text: str) -> Iterator[Number]:
     for phone in _PHONE.finditer(text):
         if not ISO_DAY.fullmatch(phone[0]) and not DAY.fullmatch(phone[0].replace("-", ".")):
             yield Number(Decimal(0), phone.start(), phone.end(), phone[0], Kind.PART)
