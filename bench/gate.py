@@ -25,8 +25,7 @@ def gate(folder: Path) -> Iterator[Row]:
     for place in places.values():
         run(_command("check", place))  # computes figures, which are kept
         shutil.rmtree(place / ".khabar" / "checked")
-    read = run(_command("read", places[MOST]))
-    full = run(_command("check", places[MOST]))
+    read, full = _in_turn(places[MOST])
     yield Row(f"check of {MOST} issues, 8 languages: of reading them", *_both(full, read), full.cpu / read.cpu, 2)
     yield Row(f"check of {MOST} issues: memory, MB", f"{full.peak / 1e6:.0f} MB", "", full.peak / 1e6, 400, "{:.0f}")
     edited = _edited(places[MOST])
@@ -43,6 +42,16 @@ def gate(folder: Path) -> Iterator[Row]:
     theirs = run([str(Path(sys.executable).with_name("proselint")), "check", str(english)], fails=True)
     what = f"check of {MOST // 10} issues in English: of proselint ({words:,} words)"
     yield Row(what, *_both(ours, theirs), ours.cpu / theirs.cpu, 1)
+
+
+def _in_turn(place: Path) -> tuple[Cost, Cost]:
+    """Read a workspace and check it, twice in turn, and give the cheaper of each: noise makes no run cheaper."""
+    costs = list[tuple[Cost, Cost]]()
+    for _ in range(2):
+        shutil.rmtree(place / ".khabar" / "checked", ignore_errors=True)
+        costs.append((run(_command("read", place)), run(_command("check", place))))
+    read, full = (min(several, key=lambda one: one.cpu) for several in zip(*costs, strict=True))
+    return read, full
 
 
 def _both(ours: Cost, theirs: Cost) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from khabar.checks.finders.endings import in_one_case
-from khabar.checks.finders.terms import Glossary
+from khabar.checks.finders.terms import Glossary, glossary_of
 from khabar.core.language import LANGUAGES, Lang
 from khabar.read.workspace import read_workspace
 from khabar.testing.workspaces import smallest, with_
@@ -14,7 +14,7 @@ def glossary(lang: str, *phrases: str) -> Glossary:
     terms = "".join(f"term-{n}:\n  words:\n    {lang}: '{phrase}'\n" for n, phrase in enumerate(phrases))
     reading = read_workspace(MemoryWorld(with_(smallest(), path="glossary.yaml", text=terms)))
     assert reading.publication is not None, reading.diagnostics
-    return Glossary(reading.publication)
+    return glossary_of(reading.publication)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """What a translator is told of the terms in a sentence."""
 
-from khabar.checks.finders.terms import Glossary
+from khabar.checks.finders.terms import Glossary, glossary_of
 from khabar.core.language import Lang
 from khabar.read.workspace import read_workspace
 from khabar.testing.workspaces import smallest, with_
@@ -35,7 +35,7 @@ def glossary() -> Glossary:
     files = with_(smallest(), path="glossary.yaml", text=GLOSSARY)
     reading = read_workspace(MemoryWorld(files))
     assert reading.publication is not None, reading.diagnostics
-    return Glossary(reading.publication)
+    return glossary_of(reading.publication)
 
 
 def test_each_term_is_told_once_with_its_words_meaning_and_source() -> None:

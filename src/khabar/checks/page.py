@@ -26,8 +26,9 @@ def has_any(pieces: Iterable[str], words: str) -> bool:
 
 
 @cache
-def _with_any(pieces: tuple[str, ...]) -> Vocabulary[bool]:
-    return Vocabulary(lambda word: has_any(pieces, word) or None)
+def _with_any(pieces: tuple[str, ...]) -> Vocabulary[re.Match[str]]:
+    pattern = re.compile("|".join(map(re.escape, pieces)))
+    return Vocabulary(pattern.search, pattern)
 
 
 class Page:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 import khabar
-from khabar.checks.finders.terms import Found, Glossary
+from khabar.checks.finders.terms import Found, Glossary, glossary_of
 from khabar.codec.po import BrokenCatalogue, Entry
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.errors import FaultsFound
@@ -117,7 +117,7 @@ class Translations:
 
     @cached_property
     def _glossary(self) -> Glossary:
-        return Glossary(self.publication)
+        return glossary_of(self.publication)
 
     def joined(self, lang: Lang) -> tuple[list[Joined], list[Entry]]:
         """Give each sentence with what a language has for it, and translations whose sentences are gone."""

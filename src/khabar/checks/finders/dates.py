@@ -49,7 +49,9 @@ def _months_in(text: str, lang: Lang) -> Iterator[tuple[int, int, int]]:
 @cache
 def _with_months(lang: Lang) -> Vocabulary[tuple[tuple[int, int, int], ...]]:
     """Give what tells which months stand between two spaces."""
-    return Vocabulary(lambda piece: tuple(_months_in(piece, lang)) or None)
+    return Vocabulary(
+        lambda piece: tuple(_months_in(piece, lang)) or None, _months(lang), lambda words: _in_one_case(words, lang)
+    )
 
 
 def _by_first_letter(month: str, *, is_whole: bool) -> str:

@@ -84,7 +84,8 @@ def strangers(lang: Lang) -> Vocabulary[re.Match[str]] | None:
     if lang not in ALPHABETS:
         return None
     mixed = "щыЩЫ" if lang in _MIXED else ""
-    return Vocabulary(re.compile(_foreign(lang).pattern.replace("[", f"[{mixed}")).search)
+    pattern = re.compile(_foreign(lang).pattern.replace("[", f"[{mixed}"))
+    return Vocabulary(pattern.search, pattern)
 
 
 def word_around(words: str, at: int) -> str:

@@ -52,13 +52,14 @@ def slips_of_months(lang: Lang) -> Vocabulary[str] | None:
     """Give what tells the words that are nearly a month, wherever they stand; None for most languages."""
     if lang not in _LETTERS:
         return None
-    word = re.compile("[{}]{}".format(*_LETTERS[lang]), re.I if lang == "ru" else 0)
+    letters, others = _LETTERS[lang]
+    word = re.compile(rf"[{letters}](?<!\w.){others}(?!\w)", re.I if lang == "ru" else 0)
 
     def look(piece: str) -> str | None:
         found = (one if lang == "en" else one.lower() for one in word.findall(piece))
         return next(filter(None, (_meant(one, lang) for one in found)), None)
 
-    return Vocabulary(look)
+    return Vocabulary(look, word)
 
 
 @cache

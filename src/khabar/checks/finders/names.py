@@ -184,7 +184,7 @@ def places_of_slips(page: Page, lang: Lang, names: Names) -> Iterator[int]:
     """Give where words may be misspelt as `nearly_names` tells: at words near to a name, and at halves of titles."""
     slips = names.slips.get(lang)
     if slips is None:
-        slips = names.slips[lang] = Vocabulary(partial(_slip_in, lang=lang, names=names))
+        slips = names.slips[lang] = Vocabulary(partial(_slip_in, lang=lang, names=names), _CAPITALISED[lang])
     yield from page.places_of_words(slips.among(page.vocabulary))
     words = page.words
     for title in names.long.get(lang, ()):

@@ -139,6 +139,8 @@ def _vocabulary(lang: Lang) -> Vocabulary[_Piece]:
         lower = piece.lower()
         if lang == "uz":
             lower = lower.translate(_APOSTROPHES)
+        if lower not in known.all and lower.isalpha():  # as most
+            return None
         words = tuple(_Word(word[0], *word.span()) for word in _WORD.finditer(lower) if word[0] in known.all)
         if not words:
             return None

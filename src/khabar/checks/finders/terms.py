@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from khabar.checks.finders.endings import APOSTROPHES, Stem, in_one_case, stem
@@ -39,8 +39,8 @@ class Glossary:
     brackets.
     """
 
-    def __init__(self, publication: Publication[Text]) -> None:
-        self.terms: tuple[Term, ...] = (*publication.glossary.values(), *_names(publication))
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self.terms = tuple(terms)
         self._words: dict[Lang, _Phrases] = {}
         self._avoided: dict[Lang, _Phrases] = {}
         self._ways: dict[Name, Mapping[Lang, _Phrases]] = {}
@@ -82,6 +82,17 @@ class Glossary:
             phrases = {lang: [(phrase, term) for phrase in said(term, lang)] for lang in LANGUAGES}
             self._ways[term.name] = {lang: _Phrases(several, lang) for lang, several in phrases.items()}
         return self._ways[term.name]
+
+
+def glossary_of(publication: Publication[Text]) -> Glossary:
+    """Give a publication's terms, the same ones until a term changes: they remember the words that they met."""
+    terms = (*publication.glossary.values(), *_names(publication))
+    if not _LAST or _LAST[0].terms != terms:
+        _LAST[:] = [Glossary(terms)]
+    return _LAST[0]
+
+
+_LAST: list[Glossary] = []
 
 
 def said(term: Term, lang: Lang) -> Words:
@@ -130,13 +141,12 @@ class _Phrases:
         self._lang = lang
         longest_first = sorted(phrases, key=lambda phrase: -len(phrase[0]))
         made = (_phrase(words, term, lang) for words, term in longest_first)
-        self._by_letter: dict[str, list[_Phrase]] = {}
+        self._by_letters: dict[str, list[_Phrase]] = {}  # the first two of the first word
         for phrase in made:
-            for letter in dict.fromkeys(way[0] for way in phrase.stems[0].ways) if phrase.stems else ():
-                self._by_letter.setdefault(letter, []).append(phrase)
-        self.beginnings = Vocabulary(self._begun_in)
+            for letters in dict.fromkeys(way[:2] for way in phrase.stems[0].ways) if phrase.stems else ():
+                self._by_letters.setdefault(letters, []).append(phrase)
         self._met: list[str] = []
-        self.are_any = bool(self._by_letter)
+        self.are_any = bool(self._by_letters)
 
     def found(self, words: str, pieces: Sequence[str]) -> Iterator[Found]:
         """Find the phrases in a sentence, in order; of those that begin with the same word, the longest."""
@@ -176,15 +186,29 @@ class _Phrases:
             if not phrase.has_capitals or _has_capitals(words[start:end]):
                 yield Found(phrase.term, start, end, words[start:end])
 
+    @cached_property
+    def beginnings(self) -> "Vocabulary[tuple[_Begun, ...]]":
+        """What tells the words that a phrase may begin with: those whose first letters are a phrase's are looked at."""
+        ways = {way[:3] for several in self._by_letters.values() for one in several for way in one.stems[0].ways}
+        begins = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(ways)))})")
+        return Vocabulary(self._begun_in, begins, lambda words: in_one_case(words, self._lang))
+
     def _begun_in(self, piece: str) -> tuple[_Begun, ...] | None:
         """Give the phrases, the longest first, of which what stands between two spaces has the first word."""
-        begun = [
-            _Begun(*word.span(), phrase)
-            for word in _WORD.finditer(in_one_case(piece, self._lang))
-            for phrase in self._by_letter.get(word[0][0], ())
-            if phrase.stems[0].fits(word[0])
-        ]
+        lower = in_one_case(piece, self._lang)
+        if lower.isalpha():  # one word, as most
+            begun = [_Begun(0, len(lower), phrase) for phrase in self._begun_by(lower)]
+        else:
+            begun = [
+                _Begun(*word.span(), phrase) for word in _WORD.finditer(lower) for phrase in self._begun_by(word[0])
+            ]
         return tuple(begun) or None
+
+    def _begun_by(self, word: str) -> Iterator[_Phrase]:
+        for letters in (word[:2], word[:1]) if len(word) > 1 else (word,):
+            for phrase in self._by_letters.get(letters, ()):
+                if phrase.stems[0].fits(word):
+                    yield phrase
 
 
 def _phrase(words: str, term: Term, lang: Lang) -> _Phrase:

@@ -96,10 +96,11 @@ def unquoted(words: str) -> str:
 
 
 @cache
-def pieces_of(lang: Lang) -> Vocabulary[bool] | None:
+def pieces_of(lang: Lang) -> Vocabulary[re.Match[str]] | None:
     """Give what tells words with a piece of such as are to be avoided; None for a language that has no table."""
     pieces = tuple(dict.fromkeys(piece.strip() for row in TABLES[lang] for piece in row.seek))
-    return Vocabulary(lambda piece: has_any(pieces, piece.lower()) or None) if pieces else None
+    pattern = re.compile("|".join(map(re.escape, pieces)), re.I)
+    return Vocabulary(pattern.search, pattern) if pieces else None
 
 
 def words_about_people(words: str, rows: Iterable[Row]) -> Iterator[tuple[str, Row]]:

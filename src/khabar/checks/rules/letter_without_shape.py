@@ -12,7 +12,7 @@ from khabar.checks.vocabulary import Vocabulary
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import Lang
 
-_RARE = Vocabulary(RARE.search)
+_RARE = Vocabulary(RARE.search, RARE)
 
 
 class LetterWithoutShape(Check):

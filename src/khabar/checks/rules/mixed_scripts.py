@@ -13,7 +13,7 @@ from khabar.core.language import Lang
 
 _LATIN, _CYRILLIC = r"A-Za-z\u00c0-\u024f", r"\u0400-\u052f"
 _MIXED = re.compile(rf"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]")
-_WORDS = Vocabulary(_MIXED.search)
+_WORDS = Vocabulary(_MIXED.search, _MIXED)
 _LETTER = re.compile(rf"[{_LATIN}{_CYRILLIC}]")
 _LOOK_ALIKE = str.maketrans("АВЕКМНОРСТХаеорсухіһ", "ABEKMHOPCTXaeopcyxih")
 _LOOK_BACK = {latin: cyrillic for cyrillic, latin in _LOOK_ALIKE.items()}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.quoting import short
-from khabar.checks.finders.terms import Glossary, said
+from khabar.checks.finders.terms import glossary_of, said
 from khabar.checks.finders.words_about_people import TABLES, words_about_people
 from khabar.checks.page import Sign
 from khabar.checks.sentence import Sentence
@@ -28,11 +28,11 @@ class TermAvoided(Check):
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
         """Look only where something that is avoided may begin."""
-        return context.once("glossary", Glossary).beginnings_of_avoided(lang)
+        return context.once("glossary", glossary_of).beginnings_of_avoided(lang)
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look for such words outside quotations."""
-        glossary = context.once("glossary", Glossary)
+        glossary = context.once("glossary", glossary_of)
         avoided = tuple(glossary.avoided(sentence.own, sentence.lang))
         if not avoided or id(sentence.text) in context.quoted:
             return

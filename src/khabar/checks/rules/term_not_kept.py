@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.quoting import short
-from khabar.checks.finders.terms import Found, Glossary, said_for
+from khabar.checks.finders.terms import Found, glossary_of, said_for
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import LANGUAGES
@@ -28,7 +28,7 @@ class TermNotKept(Check):
 
     def translations(self, source: Sentence, targets: Sequence[Sentence], context: Context) -> Iterator[Diagnostic]:
         """Look whether each term of a sentence is in its translations, as far as the glossary knows their words."""
-        glossary = context.once("glossary", Glossary)
+        glossary = context.once("glossary", glossary_of)
         terms = {one.term.name: one for one in reversed(glossary.found_in(source))}
         for one in reversed(terms.values()):
             ways = glossary.ways(one.term)

@@ -24,9 +24,17 @@ _WORDS = {
     "Arab": re.compile("(?<![\\w.@/-])[\u0620-\u06d3]{3,}(?![\\w@/])"),  # a script without capitals: names count, too
 }
 _OF_OTHERS = {
-    "Latn": Vocabulary(lambda piece: _WORDS["Cyrl"].search(piece) or _WORDS["Arab"].search(piece)),
-    "Cyrl": Vocabulary(lambda piece: _WORDS["Latn"].search(piece) or _WORDS["Arab"].search(piece)),
-    "Arab": Vocabulary(lambda piece: _WORDS["Latn"].search(piece) or _WORDS["Cyrl"].search(piece)),
+    "Latn": Vocabulary(
+        lambda piece: _WORDS["Cyrl"].search(piece) or _WORDS["Arab"].search(piece), re.compile("[\u0400-\u06d3]{3}")
+    ),
+    "Cyrl": Vocabulary(
+        lambda piece: _WORDS["Latn"].search(piece) or _WORDS["Arab"].search(piece),
+        re.compile("[a-z\u00df-\u024f\u0620-\u06d3]{3}"),
+    ),
+    "Arab": Vocabulary(
+        lambda piece: _WORDS["Latn"].search(piece) or _WORDS["Cyrl"].search(piece),
+        re.compile("[a-z\u00df-\u024f\u0400-\u052f]{3}"),
+    ),
 }
 _NAMES = {"Latn": "Latin", "Cyrl": "Cyrillic", "Arab": "Arabic"}
 _LEAST = 4
