@@ -7,7 +7,8 @@ from khabar.checks.sentence import sentence
 from khabar.core.diagnostic import Pointer
 from khabar.core.language import Lang
 from khabar.model.text import Text, Wording
-from khabar.read.inline import parse_inline, read_by_commonmark, words_and_figures
+from khabar.read.inline import parse_inline, read_by_commonmark
+from khabar.read.simple import words_and_figures
 
 EN = Lang("en")
 HERE = Pointer(file="story.md", line=3)

@@ -16,7 +16,7 @@ from khabar.core.language import LANGUAGES, Lang
 from khabar.core.world import World
 from khabar.model.text import Status
 from khabar.read.files import CATALOGUE_LIMIT, read_text
-from khabar.read.inline import may_hold_more
+from khabar.read.simple import may_hold_more
 
 
 @dataclass(frozen=True, slots=True)

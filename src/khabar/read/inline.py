@@ -6,7 +6,7 @@ in another language, `[Тоқтат оны!]{lang=kk}`. Raw HTML and addresses t
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -16,7 +16,6 @@ from khabar.codec.form import FORMS
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.core.language import LANGUAGES, Lang
 from khabar.model.text import (
-    FIGURE,
     Code,
     Emphasis,
     FigureForm,
@@ -30,17 +29,11 @@ from khabar.model.text import (
     Strong,
 )
 from khabar.model.value import Url
+from khabar.read.simple import FIGURE_FORMS, REFERENCE, SIMPLE, SPECIAL
 from khabar.read.unit import LONGEST
 
-_FIGURE = re.compile(r"\{([a-z0-9][a-z0-9._-]*)(?:@([A-Z]{2}(?:-[A-Z0-9]{1,3})?))?(?::([a-z]+))?\}")
 _NEARLY = re.compile(r"\{\w[\w.-]*(?:@[\w+-]*)?(?::\w*)?\}")  # a slip of the keyboard, or a letter of another script
-_FORMS = {member.value: member for member in FigureForm}
 _LANG = re.compile(r"\{lang=([A-Za-z-]+)\}")
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&\n]")
-_SIMPLE = re.compile(  # a figure; or stress that begins and ends where a word does, whatever CommonMark's other rules
-    rf"[{{*](?:(?<=\{{){_FIGURE.pattern[2:]}"
-    r"|(?<=\*)(?<!\S\*)\*(?!\s)(?P<strong>[^\\`*_\[\]<>&\n]+)(?<!\s)\*\*(?= |\Z))"
-)
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _OUTWARD = frozenset({"http", "https", "mailto", "tel"})
 _INWARD = frozenset({"story", "figure"})
@@ -50,7 +43,7 @@ _DEEPEST = 20  # emphasis in emphasis; and far below where Python's stack ends
 
 
 def _figure_rule(state: StateInline, silent: bool) -> bool:
-    found = _FIGURE.match(state.src, state.pos)
+    found = REFERENCE.match(state.src, state.pos)
     nearly = None if found else _NEARLY.match(state.src, state.pos)
     if found and not silent:
         token = state.push("figure", "", 0)
@@ -94,35 +87,6 @@ def parser() -> MarkdownIt:
     return markdown
 
 
-def may_hold_more(source: str) -> bool:
-    """Tell cheaply whether a sentence may hold more than plain words."""
-    return _SPECIAL.search(source) is not None
-
-
-def words_and_figures(source: str) -> tuple[str, tuple[FigureRef, ...]] | None:
-    """Give the words of a sentence without its stress, `FIGURE` for each figure, and the figures; None if it has more.
-
-    Who compares sentences need not have them built, which takes three times as long.
-    """
-    figures: list[FigureRef] = []
-
-    def said(part: re.Match[str]) -> str:
-        if not part[1]:
-            return _SIMPLE.sub(said, part["strong"])
-        if part[3] and part[3] not in _FORMS:
-            return part[0]
-        figures.append(_reference(part[1], part[2] or "", part[3] or FigureForm.VALUE))
-        return FIGURE
-
-    words = _SIMPLE.sub(said, source) if len(source) <= LONGEST else source
-    return None if _SPECIAL.search(words) else (words, tuple(figures))
-
-
-@lru_cache(maxsize=1024)
-def _reference(name: str, place: str, form: str) -> FigureRef:
-    return FigureRef(name=name, form=FigureForm(form), place=place)
-
-
 def parse_inline(source: str, where: Pointer, found: list[Diagnostic]) -> Inlines:
     """Read a sentence. Faults are added to `found` with the place of the whole; `placed` finds that of the words."""
     if len(source) > LONGEST:
@@ -131,7 +95,7 @@ def parse_inline(source: str, where: Pointer, found: list[Diagnostic]) -> Inline
         return (Plain(text=source[:LONGEST]),)
     if control := _CONTROL.search(source):
         found.append(_control(control, where))
-    if not _SPECIAL.search(source):
+    if not SPECIAL.search(source):
         return (Plain(text=source),) if source else ()
     faults: list[Diagnostic] = []
     simple = _Builder(where, faults).simple(source)
@@ -171,8 +135,8 @@ class _Builder:
         """
         built: list[Inline] = []
         at = 0
-        for part in _SIMPLE.finditer(source):
-            if _SPECIAL.search(source, at, part.start()):
+        for part in SIMPLE.finditer(source):
+            if SPECIAL.search(source, at, part.start()):
                 return None
             if at < part.start():
                 built.append(Plain(text=source[at : part.start()]))
@@ -186,7 +150,7 @@ class _Builder:
                 inline = Strong(inlines=inside)
             if inline is not None:
                 built.append(inline)
-        if _SPECIAL.search(source, at):
+        if SPECIAL.search(source, at):
             return None
         if at < len(source):
             built.append(Plain(text=source[at:]))
@@ -257,11 +221,11 @@ class _Builder:
         raise AssertionError(f"markdown-it gave an inline token we did not ask for: {token.type}")
 
     def _figure(self, name: str, place: str, form: str) -> Inline | None:
-        if form and form not in _FORMS:
+        if form and form not in FIGURE_FORMS:
             message, typed = f"{{{name}:{form}}}: a figure has no {form!r}", f"@{place}" if place else ""
-            self._fault("unknown-form", message, did_you_mean(form, _FORMS), f"{{{name}{typed}:{form}}}")
+            self._fault("unknown-form", message, did_you_mean(form, FIGURE_FORMS), f"{{{name}{typed}:{form}}}")
             return None
-        reference = FigureRef(name=name, form=_FORMS[form] if form else FigureForm.VALUE, place=place)
+        reference = FigureRef(name=name, form=FIGURE_FORMS[form] if form else FigureForm.VALUE, place=place)
         if reference.form is FigureForm.SHARE and not place:
             hint = f"name the place, as in {{{name}@KG:share}}; a figure that is itself a share is {{{name}}}"
             self._fault("unknown-form", f"{reference.written}: the share of which place?", hint, reference.written)

@@ -14,7 +14,8 @@ from khabar.model.text import NOWHERE, FigureRef, Inlines, Sparing, Status, Text
 from khabar.model.transliteration import Transliteration
 from khabar.read.catalogue import Catalogue, Translation
 from khabar.read.following import follow, in_place
-from khabar.read.inline import parse_inline, words_and_figures
+from khabar.read.inline import parse_inline
+from khabar.read.simple import words_and_figures
 from khabar.read.unit import unit
 
 _STATUS = attrgetter("status")
