@@ -1,6 +1,7 @@
 """The gate itself: which parts are looked at, what is remembered, what becomes of a check that fails."""
 
 import json
+import re
 from collections.abc import Collection, Iterator
 from importlib.metadata import EntryPoint
 
@@ -9,8 +10,11 @@ import pytest
 from khabar.checks import gate
 from khabar.checks.check import Check
 from khabar.checks.context import Context
+from khabar.checks.page import Sign
+from khabar.checks.sentence import Sentence
 from khabar.core import plugin
 from khabar.core.diagnostic import Diagnostic, Fix, Pointer, Severity
+from khabar.core.language import Lang
 from khabar.model.issue import Issue
 from khabar.model.publication import Publication
 from khabar.model.text import Text
@@ -57,6 +61,25 @@ class Broken(Check):
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
         yield self.found(issue.where, "said before it failed")
         raise KeyError(issue.number)
+
+
+class OfOneIssue(Check):
+    """A check that wants to see words with an A, and fails at those of one issue."""
+
+    def sign(self, lang: Lang, context: Context) -> Sign | None:
+        return re.compile("[Aa]")
+
+    def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
+        if context.issue and context.issue.number == 2:
+            raise KeyError(sentence.words)
+        yield self.found(sentence.where, f"{context.issue.key if context.issue else 'shared'}: {sentence.words}")
+
+
+class WithoutSign(OfOneIssue):
+    """A check that fails before it looks."""
+
+    def sign(self, lang: Lang, context: Context) -> Sign | None:
+        raise ValueError(lang)
 
 
 class Memory(dict[str, bytes]):
@@ -113,6 +136,28 @@ def test_a_check_that_fails_is_told_and_the_others_go_on(shown: list[Check]) -> 
     assert failed[0].severity is Severity.ERROR
     assert failed[0].where.file == ISSUE
     assert "2020-001 after none" in messages(found)
+
+
+@pytest.mark.parametrize("together", [1, 2, 100])
+def test_a_check_that_fails_in_one_issue_looks_at_the_others(
+    shown: list[Check], monkeypatch: pytest.MonkeyPatch, together: int
+) -> None:
+    monkeypatch.setattr(gate, "_TOGETHER", together)
+    shown[0] = OfOneIssue("of-one-issue")
+    found = Workspace(MemoryWorld(three_issues())).check().diagnostics
+    failed = [one.where.file for one in found if one.name == "check-failed"]
+    assert failed == ["issues/2020-002/issue.yaml"]
+    seen = {one.message.partition(":")[0] for one in found if one.name == "of-one-issue"}
+    assert seen == {"shared", "2020-001", "2020-003"}
+
+
+def test_a_check_whose_sign_cannot_be_given_fails_everywhere(shown: list[Check]) -> None:
+    shown.insert(0, WithoutSign("without-sign"))
+    found = Workspace(MemoryWorld(three_issues())).check().diagnostics
+    failed = [one for one in found if one.name == "check-failed"]
+    assert [one.where.file.split("/")[0] for one in failed] == ["publication.yaml", "issues", "issues", "issues"]
+    assert {one.message for one in failed} == {"the check without-sign failed: ValueError: en"}
+    assert "2020-003 after 2020-002" in messages(found)
 
 
 @pytest.mark.parametrize(
