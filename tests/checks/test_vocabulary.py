@@ -39,6 +39,12 @@ def test_places_are_those_of_the_words(several: list[str]) -> None:
             assert vocabulary.among(set(text.split())) == {word for word in text.split() if odd(word)}
 
 
+def test_a_word_stands_where_it_is_no_piece_of_another() -> None:
+    one = Vocabulary(lambda word: word if word == "bir" else None)
+    for text, places in (("birlik bir", [7]), ("birlik bir abir\u00a0bir birbir", [7, 16]), ("abir birlik", [])):
+        assert one.places(text, text.split()) == [(place, "bir") for place in places]
+
+
 def test_a_word_is_looked_at_once() -> None:
     looked = list[str]()
     vocabulary = Vocabulary(lambda word: looked.append(word) or odd(word))  # type: ignore[func-returns-value]
