@@ -7,6 +7,7 @@ import pytest
 from khabar.checks.bundle import Bundle
 from khabar.checks.context import Context
 from khabar.checks.finders.compared import missing_dates, missing_numbers
+from khabar.checks.finders.contact_details import MAY_BE_PHONE, phones
 from khabar.checks.page import Page
 from khabar.checks.sentence import Only, Sentence, sentence, sentences_of
 from khabar.core.language import Lang
@@ -61,6 +62,13 @@ def test_numbers_of_either_side(english: str, russian: str, here: list[str], the
 def test_days_of_either_side(english: str, russian: str, here: list[str], there: list[str]) -> None:
     missing = missing_dates(*sides(english, russian))
     assert ([one.written for one in missing.source], [one.written for one in missing.target]) == (here, there)
+
+
+@pytest.mark.parametrize("written", ["+996 312 12", "+9963121", "(312) 40-50", "8 (312) 40-50", "1-23-45-67"])
+def test_every_phone_has_what_is_sought_of_phones(written: str) -> None:
+    source, _ = sides(f"Call {written} now", "")
+    assert phones(source)
+    assert MAY_BE_PHONE.search(source.words)
 
 
 # --- what a check is shown

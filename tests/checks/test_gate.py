@@ -170,7 +170,7 @@ def test_a_check_whose_sign_cannot_be_given_fails_everywhere(shown: list[Check])
     ],
 )
 def test_only_what_depends_on_a_change_is_looked_at_again(shown: list[Check], changed: str | None, again: int) -> None:
-    files, kept = three_issues(), Memory()
+    files, kept = three_issues(), Memory(of_an_earlier_version=b"[]")
     world = MemoryWorld(files)
     first = Workspace(world, gate=Gatekeeper(world, kept)).check().diagnostics
     assert parts(kept) == 4

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from khabar.checks.finders.terms import Found, said_for
+from khabar.checks.finders.phrases import Found
+from khabar.checks.finders.terms import said_for
 from khabar.core.language import Lang
 from khabar.model.glossary import Term
 from khabar.translate.unit import KeptTerm

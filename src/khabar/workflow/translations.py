@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 import khabar
-from khabar.checks.finders.terms import Found, Glossary, glossary_of
+from khabar.checks.finders.phrases import Found
+from khabar.checks.finders.terms import Glossary, glossary_of
 from khabar.codec.po import BrokenCatalogue, Entry
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.errors import FaultsFound

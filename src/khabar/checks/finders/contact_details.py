@@ -16,7 +16,7 @@ _PHONE = re.compile(
     rf"|(?<![0-9])(?:[0-9][{_SPACES}-]?)?\([0-9]{{2,5}}\)(?:[{_SPACES}‑-]{{0,2}}[0-9]){{4,9}}(?![0-9])"
     r"|(?<![0-9])[0-9]{1,4}(?:[-‑][0-9]{2,4}){3,5}(?![0-9])"
 )
-MAY_BE_PHONE = re.compile(rf"[+(0-9](?:[{_SPACES}()‑-]{{0,2}}[0-9]){{6}}")
+MAY_BE_PHONE = re.compile(rf"[0-9](?:[{_SPACES}()‑-]{{0,2}}[0-9]){{6}}")
 """What every phone number has."""
 _NOT_DIGIT = re.compile(r"[^0-9]")
 _NOT_ADDRESS = re.compile(r"[^\w.+@-]")

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
+from khabar.checks.finders.phrases import Found
 from khabar.checks.finders.quoting import short
-from khabar.checks.finders.terms import Found, glossary_of, said_for
+from khabar.checks.finders.terms import glossary_of, said_for
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import LANGUAGES

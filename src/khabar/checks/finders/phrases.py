@@ -1,0 +1,210 @@
+"""Phrases of a glossary as they stand in running text: their words in order, each with any of its endings."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from khabar.checks.finders.endings import APOSTROPHES, Stem, in_one_case, stem
+from khabar.checks.vocabulary import Vocabulary
+from khabar.core.dataclass import dataclass
+from khabar.core.language import Lang
+from khabar.model.glossary import Term
+from khabar.model.text import FIGURE
+
+_REMEMBERED = 16  # forms of a term
+_APART = " .,;:\n"  # what mostly stands beside a word
+_WORD = re.compile(r"\w+(?:'\w+)*")  # each part of "трудящийся-мигрант" has an ending
+_GAP = re.compile(rf",?[\s-]+(?:{FIGURE}\S{{0,40}}\s+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A term as it stands in a sentence; `written` are the sentence's words."""
+
+    term: Term
+    start: int
+    end: int
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """The words of a term as their stems.
+
+    `letters` are the most that all of its forms have in a row. One that `is_simple` is a single word with nothing after
+    it.
+    """
+
+    term: Term
+    stems: tuple[Stem, ...]
+    letters: str
+    has_capitals: bool
+    is_simple: bool
+
+
+class Begun(NamedTuple):
+    """A phrase that may begin with a word, and where that word begins and ends."""
+
+    start: int
+    end: int
+    phrase: _Phrase
+
+
+class Phrases:
+    """Phrases of one language, ready to be looked for: each word of a text is asked which of them it may begin.
+
+    No pattern is made of them: to compile one took longer than all the looking.
+    """
+
+    def __init__(self, phrases: list[tuple[str, Term]], lang: Lang) -> None:
+        self._lang = lang
+        longest_first = sorted(phrases, key=lambda phrase: -len(phrase[0]))
+        made = (_phrase(words, term, lang) for words, term in longest_first)
+        self._by_letters: dict[str, list[_Phrase]] = {}  # the first two of the first word
+        for phrase in made:
+            for letters in dict.fromkeys(way[:2] for way in phrase.stems[0].ways) if phrase.stems else ():
+                self._by_letters.setdefault(letters, []).append(phrase)
+        self._met: list[str] = []
+        self.are_any = bool(self._by_letters)
+
+    def found(self, words: str, pieces: Sequence[str]) -> Iterator[Found]:
+        """Find the phrases in a sentence, in order; of those that begin with the same word, the longest."""
+        return self._whole(words, self.beginnings.places(words, pieces))
+
+    def holds(self, words: str) -> bool:
+        """Tell whether a sentence has one of the phrases: first those forms of them that were met before."""
+        for form in self._met:
+            if _stands_in(words, form):
+                return True
+        if not self.are_any:
+            return False
+        form = next((one.written for one in self._whole(words, [(0, self._begun_in(words) or ())])), "")
+        if form and len(self._met) < _REMEMBERED:
+            self._met.append(form)
+        return bool(form)
+
+    def _whole(self, words: str, begun: Iterable[tuple[int, tuple[Begun, ...]]]) -> Iterator[Found]:
+        """Give of the phrases that are begun in pieces of a sentence those that stand there to their end."""
+        ends: dict[int, tuple[int, _Phrase]] = {}
+        lower = ""
+        for at, several in begun:
+            for one in several:
+                if at + one.start not in ends:
+                    end: int | None = at + one.end
+                    if not one.phrase.is_simple:
+                        lower = lower or in_one_case(words, self._lang)
+                        end = _end(lower, at + one.end, one.phrase.stems) if one.phrase.letters in lower else None
+                    if end is not None:
+                        ends[at + one.start] = end, one.phrase
+        last = 0
+        for start in sorted(ends):
+            end, phrase = ends[start]
+            if start < last:
+                continue
+            last = end
+            if not phrase.has_capitals or _has_capitals(words[start:end]):
+                yield Found(phrase.term, start, end, words[start:end])
+
+    @cached_property
+    def beginnings(self) -> "Vocabulary[tuple[Begun, ...]]":
+        """What tells the words that a phrase may begin with: those whose first letters are a phrase's are looked at."""
+        ways = {way[:3] for several in self._by_letters.values() for one in several for way in one.stems[0].ways}
+        begins = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(ways)))})")
+        return Vocabulary(self._begun_in, begins, lambda words: in_one_case(words, self._lang))
+
+    def _begun_in(self, piece: str) -> tuple[Begun, ...] | None:
+        """Give the phrases, the longest first, of which what stands between two spaces has the first word."""
+        lower = in_one_case(piece, self._lang)
+        if lower.isalpha():  # one word, as most
+            begun = [Begun(0, len(lower), phrase) for phrase in self._begun_by(lower)]
+        else:
+            begun = [
+                Begun(*word.span(), phrase) for word in _WORD.finditer(lower) for phrase in self._begun_by(word[0])
+            ]
+        return tuple(begun) or None
+
+    def _begun_by(self, word: str) -> Iterator[_Phrase]:
+        for letters in (word[:2], word[:1]) if len(word) > 1 else (word,):
+            for phrase in self._by_letters.get(letters, ()):
+                if phrase.stems[0].fits(word):
+                    yield phrase
+
+
+def _phrase(words: str, term: Term, lang: Lang) -> _Phrase:
+    stems = _stems(words, lang)
+    runs = (run for one in stems for run in re.findall(r"[^\W_ʻ]+", one.letters))
+    is_simple = len(stems) == 1 and not (stems[0].is_code and stems[0].endings is None)
+    return _Phrase(term, stems, max(runs, key=len, default=""), _has_capitals(words), is_simple)
+
+
+@lru_cache(maxsize=4096)  # a glossary is made ready again for every check that an edit brings about
+def _stems(words: str, lang: Lang) -> tuple[Stem, ...]:
+    typed = words if lang == "uz" else words.replace("’", "'")
+    return tuple(stem(word, lang) for word in _WORD.findall(typed))
+
+
+def _stands_in(words: str, form: str) -> bool:
+    """Tell whether words have some of them, letter by letter, with a word's end on either side."""
+    start = words.find(form)
+    while start >= 0:
+        end = start + len(form)
+        if (words[start - 1 : start] in _APART or not _goes_on(words[max(0, start - 2) : start][::-1])) and (
+            words[end : end + 1] in _APART or not _goes_on(words[end : end + 2])
+        ):
+            return True
+        start = words.find(form, end)
+    return False
+
+
+def _goes_on(signs: str) -> bool:
+    """Tell whether a word goes on with the next two signs."""
+    sign = signs[1:] if signs[:1] in APOSTROPHES else signs[:1]
+    return sign.isalnum() or sign == "_"
+
+
+def _end(text: str, first: int, stems: tuple[Stem, ...]) -> int | None:
+    """Give where the words end that follow one another as a phrase has them; the first of them ends at `first`."""
+    end = first
+    for one in stems[1:]:
+        following = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None  # as most
+        if following is None or not one.fits(following[0]):
+            if following is not None and following[0].isalpha():
+                return None
+            following = next((word for word in _next(text, end) if one.fits(word[0])), None)
+            if following is None:
+                return None
+        end = following.end()
+    if stems[-1].is_code and stems[-1].endings is None and text[end : end + 1] == "-":
+        ending = _WORD.match(text, end + 1)
+        if ending is not None and ending[0].isalpha():  # ХКҰ-ның
+            return ending.end()
+    return end
+
+
+def _next(text: str, last: int) -> Iterator[re.Match[str]]:
+    """Give the words that may be the next of a phrase: the next, or after a number, with a word that counts after it.
+
+    "Осал жағдайдағы 5 мигрант", "himoyaga muhtoj 5 nafar migrant".
+    """
+    following = _WORD.search(text, last)
+    if following is None:
+        return
+    gap = text[last : following.start()]
+    if not _GAP.fullmatch(gap):
+        return
+    numbered = FIGURE in gap
+    if not numbered:
+        yield following
+    while following is not None and following[0][0].isdigit():
+        numbered, following = True, _WORD.search(text, following.end())
+    for _ in range(2 if numbered else 0):
+        if following is None:
+            return
+        yield following
+        following = _WORD.search(text, following.end())
+
+
+def _has_capitals(phrase: str) -> bool:
+    """Tell whether a phrase has a word in capitals, which small letters do not mean: МОМ, not мом."""
+    return any(sum(map(str.isupper, word)) > 1 for word in phrase.split())
