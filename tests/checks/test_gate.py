@@ -138,11 +138,11 @@ def test_a_check_that_fails_is_told_and_the_others_go_on(shown: list[Check]) -> 
     assert "2020-001 after none" in messages(found)
 
 
-@pytest.mark.parametrize("together", [1, 2, 100])
+@pytest.mark.parametrize("texts", [1, 7, 1000])
 def test_a_check_that_fails_in_one_issue_looks_at_the_others(
-    shown: list[Check], monkeypatch: pytest.MonkeyPatch, together: int
+    shown: list[Check], monkeypatch: pytest.MonkeyPatch, texts: int
 ) -> None:
-    monkeypatch.setattr(gate, "_TOGETHER", together)
+    monkeypatch.setattr(gate, "_TEXTS", texts)
     shown[0] = OfOneIssue("of-one-issue")
     found = Workspace(MemoryWorld(three_issues())).check().diagnostics
     failed = [one.where.file for one in found if one.name == "check-failed"]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Any
 
 from khabar.checks.bundle import Bundle
@@ -23,8 +23,8 @@ RULES = "khabar.checks.rules"
 Part = IssueKey | None
 """What is checked by itself: an issue, or (None) all that the issues share."""
 
-_TOGETHER = 32
-"""Parts that are looked at together: with more nothing is gained, and all of their sentences are in memory."""
+_TEXTS = 600
+"""Texts that are looked at together: with more nothing is gained, and all of them are in memory in every language."""
 
 
 def checks(named: Iterable[str] = (), *, preview: bool = False) -> tuple[Check, ...]:
@@ -48,9 +48,8 @@ def examine(
     `run` is what checks work out once for all parts: whoever examines in several calls hands the same one to each.
     """
     run = {} if run is None else run
-    waiting = iter(keys)
-    while several := tuple(islice(waiting, _TOGETHER)):
-        bundle = Bundle([_context(publication, key, lines, run) for key in several])
+    for several in _together((key, _context(publication, key, lines, run)) for key in keys):
+        bundle = Bundle([context for _, context in several])
         for check in chosen:
             try:
                 _look_at_parts(check, bundle)
@@ -58,8 +57,21 @@ def examine(
             except Exception as failed:  # noqa: BLE001 - whatever a check of somebody's own may raise
                 for context in bundle.contexts:
                     _fail(check, context, failed)
-        for key, context in zip(several, bundle.contexts, strict=True):
+        for key, context in several:
             yield key, tuple(dict.fromkeys(context.told))
+
+
+def _together(parts: Iterable[tuple[Part, Context]]) -> Iterator[list[tuple[Part, Context]]]:
+    """Give parts in groups of some hundred texts."""
+    several, texts = list[tuple[Part, Context]](), 0
+    for key, context in parts:
+        several.append((key, context))
+        texts += len(context.texts)
+        if texts >= _TEXTS:
+            yield several
+            several, texts = [], 0
+    if several:
+        yield several
 
 
 def _context(publication: Publication[Text], key: Part, lines: Lines, run: dict[object, Any]) -> Context:

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
-_REMEMBERED = 100_000
+_REMEMBERED = 20_000
 _LONGEST = 64  # signs: what is longer is met once
 
 
