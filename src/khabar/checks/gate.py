@@ -37,17 +37,10 @@ def checks(named: Iterable[str] = (), *, preview: bool = False) -> tuple[Check, 
 
 
 def examine(
-    publication: Publication[Text],
-    keys: Iterable[Part],
-    lines: Lines,
-    chosen: Sequence[Check],
-    run: dict[object, Any] | None = None,
+    publication: Publication[Text], keys: Iterable[Part], lines: Lines, chosen: Sequence[Check]
 ) -> Iterator[tuple[Part, tuple[Diagnostic, ...]]]:
-    """Run checks over parts of a publication; one that fails is told where it failed, and the others go on.
-
-    `run` is what checks work out once for all parts: whoever examines in several calls hands the same one to each.
-    """
-    run = {} if run is None else run
+    """Run checks over parts of a publication; one that fails is told where it failed, and the others go on."""
+    run: dict[object, Any] = {}  # what checks work out once for all parts
     for several in _together((key, _context(publication, key, lines, run)) for key in keys):
         bundle = Bundle([context for _, context in several])
         for check in chosen:
