@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from khabar.checks.finders.spoken import find_words, said_apart
 from khabar.checks.sentence import Sentence, sentence
-from khabar.checks.vocabulary import Vocabulary
+from khabar.checks.vocabulary import Vocabulary, forget_words
 from khabar.core.language import LANGUAGES, Lang
 from khabar.model.text import Plain, Text, Wording
 
@@ -68,6 +68,14 @@ def test_what_is_remembered_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
         assert len(vocabulary._nothing) + len(vocabulary._known) <= 10
     assert vocabulary.among({"x" * 1000}) == {"x" * 1000}
     assert "x" * 1000 not in vocabulary._known
+
+
+def test_words_are_forgotten_when_all_is_told_of_many_issues() -> None:
+    vocabulary = Vocabulary(odd, ODD)
+    assert vocabulary.among({"a", "x"}) == {"x"}
+    forget_words()
+    assert not vocabulary._nothing
+    assert vocabulary.among({"a", "x"}) == {"x"}
 
 
 # --- numbers in words, told by their worth alone

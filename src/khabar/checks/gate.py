@@ -10,6 +10,7 @@ from khabar.checks.bundle import Bundle
 from khabar.checks.check import Check
 from khabar.checks.context import Context, Lines
 from khabar.checks.made import MadeEdition
+from khabar.checks.vocabulary import forget_words
 from khabar.core.diagnostic import Diagnostic, Severity, did_you_mean, error, warning
 from khabar.core.plugin import load, own_names
 from khabar.model.gate import Allowance
@@ -23,7 +24,10 @@ RULES = "khabar.checks.rules"
 Part = IssueKey | None
 """What is checked by itself: an issue, or (None) all that the issues share."""
 
-_TEXTS = 600
+_MANY = 10
+"""Parts whose words are more than is worth remembering: after an edit two or three are looked at."""
+
+_TEXTS = 400
 """Texts that are looked at together: with more nothing is gained, and all of them are in memory in every language."""
 
 
@@ -37,7 +41,7 @@ def checks(named: Iterable[str] = (), *, preview: bool = False) -> tuple[Check, 
 
 
 def examine(
-    publication: Publication[Text], keys: Iterable[Part], lines: Lines, chosen: Sequence[Check]
+    publication: Publication[Text], keys: Sequence[Part], lines: Lines, chosen: Sequence[Check]
 ) -> Iterator[tuple[Part, tuple[Diagnostic, ...]]]:
     """Run checks over parts of a publication; one that fails is told where it failed, and the others go on."""
     run: dict[object, Any] = {}  # what checks work out once for all parts
@@ -52,6 +56,8 @@ def examine(
                     _fail(check, context, failed)
         for key, context in several:
             yield key, tuple(dict.fromkeys(context.told))
+    if len(keys) > _MANY:
+        forget_words()
 
 
 def _together(parts: Iterable[tuple[Part, Context]]) -> Iterator[list[tuple[Part, Context]]]:

@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import accumulate
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 T = TypeVar("T")
 
@@ -32,6 +33,12 @@ class Vocabulary(Generic[T]):
         self._fold = fold
         self._nothing: set[str] = set()
         self._known: dict[str, T] = {}
+        _ALL.add(self)
+
+    def forget(self) -> None:
+        """Let go of all words."""
+        self._nothing = set()
+        self._known = {}
 
     def among(self, words: AbstractSet[str]) -> set[str]:
         """Give those of different words in which something is found."""
@@ -74,8 +81,7 @@ class Vocabulary(Generic[T]):
         if max(map(len, new)) > _LONGEST:
             new = {word for word in new if len(word) <= _LONGEST}
         if len(self._nothing) + len(self._known) + len(new) > _REMEMBERED:
-            self._nothing.clear()
-            self._known.clear()
+            self.forget()
         self._known.update((word, what) for word, what in found.items() if word in new)
         self._nothing |= new - found.keys()
         return found
@@ -85,3 +91,12 @@ class Vocabulary(Generic[T]):
         places = [one.start() for one in may.finditer(self._fold("\n".join(words)))]
         starts = list(accumulate((len(word) + 1 for word in words), initial=0)) if places else []
         return {words[bisect_right(starts, at) - 1] for at in places}
+
+
+_ALL: WeakSet[Vocabulary[Any]] = WeakSet()
+
+
+def forget_words() -> None:
+    """Have every vocabulary let go of its words: those of many issues are more than the next edit will ask of."""
+    for one in _ALL:
+        one.forget()
