@@ -13,6 +13,7 @@ from khabar.model.glossary import Term
 from khabar.model.text import FIGURE
 
 _REMEMBERED = 16  # forms of a term
+_GROUPS = 6  # of digits that a number between two words of a phrase may have
 _APART = " .,;:\n"  # what mostly stands beside a word
 _WORD = re.compile(r"\w+(?:'\w+)*")  # each part of "трудящийся-мигрант" has an ending
 _GAP = re.compile(rf",?[\s-]+(?:{FIGURE}\S{{0,40}}\s+)?")
@@ -87,14 +88,17 @@ class Phrases:
     def _whole(self, words: str, begun: Iterable[tuple[int, tuple[Begun, ...]]]) -> Iterator[Found]:
         """Give of the phrases that are begun in pieces of a sentence those that stand there to their end."""
         ends: dict[int, tuple[int, _Phrase]] = {}
-        lower = ""
+        lower, held = "", dict[str, bool]()
         for at, several in begun:
             for one in several:
                 if at + one.start not in ends:
                     end: int | None = at + one.end
                     if not one.phrase.is_simple:
                         lower = lower or in_one_case(words, self._lang)
-                        end = _end(lower, at + one.end, one.phrase.stems) if one.phrase.letters in lower else None
+                        letters = one.phrase.letters
+                        if letters not in held:
+                            held[letters] = letters in lower
+                        end = _end(lower, at + one.end, one.phrase.stems) if held[letters] else None
                     if end is not None:
                         ends[at + one.start] = end, one.phrase
         last = 0
@@ -196,7 +200,9 @@ def _next(text: str, last: int) -> Iterator[re.Match[str]]:
     numbered = FIGURE in gap
     if not numbered:
         yield following
-    while following is not None and following[0][0].isdigit():
+    for _ in range(_GROUPS):
+        if following is None or not following[0][0].isdigit():
+            break
         numbered, following = True, _WORD.search(text, following.end())
     for _ in range(2 if numbered else 0):
         if following is None:
