@@ -100,4 +100,5 @@ def test_a_pattern_that_reaches_into_the_next_sentence_shows_both() -> None:
     shown = [found.words for _, found in page.having(re.compile(r"X(?:\s+Y)?"))]
     assert shown == ["X", "Y", "X"]
     assert [found.words for _, found in page.having(("Y", "b"))] == ["Y", "b"]
+    assert [found.words for _, found in page.having(("Y\nb", "a"))] == ["a", "Y"]
     assert [found.words for _, found in page.having(lambda page: [page.words.index("b")])] == ["b"]

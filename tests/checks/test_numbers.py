@@ -150,6 +150,7 @@ def test_words_that_only_look_like_numbers_are_none() -> None:
 
 def test_words_that_are_two_numbers_are_two() -> None:
     assert [one.value for one in find_words("five of ten, two three", Lang("en"))] == [5, 10, 2, 3]
+    assert [one.value for one in find_words("One Hundred And Five", Lang("en"))] == [105]
     assert [one.value for one in find_words("жиырмадан бес", Lang("kk"))] == [20, 5]
 
 

@@ -34,10 +34,11 @@ PIECES = (
 
 piece = st.sampled_from(PIECES)
 stressed = st.tuples(piece, st.just("**"), piece, st.just("a"), piece, st.just("**"), piece).map("".join)
+sources = st.lists(piece | stressed, max_size=5).map("".join)
 
 
 @settings(max_examples=1500, deadline=None, derandomize=True)
-@given(st.lists(piece | stressed, max_size=5).map("".join))
+@given(sources)
 @example("**Risks.** Of {cases} people **{cases:change}** more")
 @example("**a **b** c**")
 @example("**\u00a0a** b")
@@ -48,7 +49,7 @@ def test_a_simple_sentence_is_what_commonmark_makes_of_it(source: str) -> None:
 
 
 @settings(max_examples=1500, deadline=None, derandomize=True)
-@given(st.lists(piece | stressed, max_size=5).map("".join))
+@given(sources)
 @example("**Risks.** Of {cases} people **{cases:change}** more")
 @example("**{cases:none}**")
 @example("{cases:none} more")

@@ -5,13 +5,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from khabar.checks.context import Context
 from khabar.checks.sentence import Sentence
 from khabar.checks.vocabulary import Vocabulary
-
-if TYPE_CHECKING:
-    from khabar.checks.context import Context
 
 Sign = re.Pattern[str] | tuple[str, ...] | Vocabulary[Any] | Callable[["Page"], Iterable[int]]
 """What a sentence must have for a check to look at it: a pattern, one of some pieces of words, or a word in which a
@@ -34,7 +32,7 @@ def _with_any(pieces: tuple[str, ...]) -> Vocabulary[re.Match[str]]:
 class Page:
     """Sentences of one language, one after another, each with a line end behind it, and the contexts of their parts."""
 
-    def __init__(self, held: Sequence[tuple["Context", Sentence]]) -> None:
+    def __init__(self, held: Sequence[tuple[Context, Sentence]]) -> None:
         self.held = held
         self.words = "\n".join([sentence.words for _, sentence in held])
         self._starts = list(accumulate((len(sentence.words) + 1 for _, sentence in held), initial=0))
@@ -44,12 +42,14 @@ class Page:
         """All that stands between spaces, each once."""
         return set().union(*(sentence.pieces for _, sentence in self.held))
 
-    def having(self, sign: Sign) -> Iterator[tuple["Context", Sentence]]:
+    def having(self, sign: Sign) -> Iterator[tuple[Context, Sentence]]:
         """Give what is held for each sentence in which a sign is found, in order, and once."""
         if isinstance(sign, re.Pattern):
             yield from self._with_pattern(sign)
             return
         match sign:
+            case tuple() if any(piece.split() != [piece] for piece in sign):
+                places = self._places(sign)  # in no vocabulary: a space is in one of them
             case tuple():
                 places = self.places_of_words(_with_any(sign).among(self.vocabulary))
             case Vocabulary():
@@ -75,7 +75,7 @@ class Page:
             if not words.isdisjoint(sentence.pieces):
                 yield start
 
-    def _with_pattern(self, sign: re.Pattern[str]) -> Iterator[tuple["Context", Sentence]]:
+    def _with_pattern(self, sign: re.Pattern[str]) -> Iterator[tuple[Context, Sentence]]:
         """Where a pattern reaches from one sentence into the next, both are given."""
         found = sign.search(self.words)
         while found is not None:

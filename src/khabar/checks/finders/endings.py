@@ -7,7 +7,6 @@ has digits, is held to its letters, and endings may follow: COVID-19-дың, XMT
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from types import MappingProxyType
 
 from khabar.core.dataclass import dataclass
@@ -92,7 +91,6 @@ def stem(word: str, lang: Lang) -> Stem:
     return Stem((letters,), endings)
 
 
-@lru_cache(maxsize=512)  # each term of a sentence is looked for in its translation
 def in_one_case(words: str, lang: Lang) -> str:
     """Give words in small letters, with one apostrophe and one hyphen, each sign at its place.
 

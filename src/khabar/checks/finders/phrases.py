@@ -55,23 +55,23 @@ class Begun(NamedTuple):
 class Phrases:
     """Phrases of one language, ready to be looked for: each word of a text is asked which of them it may begin.
 
-    No pattern is made of them: to compile one took longer than all the looking.
+    A pattern is made of their first letters alone: to compile one of whole phrases took longer than all the looking.
     """
 
     def __init__(self, phrases: list[tuple[str, Term]], lang: Lang) -> None:
         self._lang = lang
         longest_first = sorted(phrases, key=lambda phrase: -len(phrase[0]))
         made = (_phrase(words, term, lang) for words, term in longest_first)
-        self._by_letters: dict[str, list[_Phrase]] = {}  # the first two of the first word
+        self._by_letter: dict[str, list[_Phrase]] = {}  # the first one; the longest phrases first
         for phrase in made:
-            for letters in dict.fromkeys(way[:2] for way in phrase.stems[0].ways) if phrase.stems else ():
-                self._by_letters.setdefault(letters, []).append(phrase)
+            for letter in dict.fromkeys(way[0] for way in phrase.stems[0].ways) if phrase.stems else ():
+                self._by_letter.setdefault(letter, []).append(phrase)
         self._met: list[str] = []
-        self.are_any = bool(self._by_letters)
+        self.are_any = bool(self._by_letter)
 
     def found(self, words: str, pieces: Sequence[str]) -> Iterator[Found]:
         """Find the phrases in a sentence, in order; of those that begin with the same word, the longest."""
-        return self._whole(words, self.beginnings.places(words, pieces))
+        return self._whole(words, self.beginnings.places(words, pieces) if self.are_any else ())
 
     def holds(self, words: str) -> bool:
         """Tell whether a sentence has one of the phrases: first those forms of them that were met before."""
@@ -113,26 +113,19 @@ class Phrases:
     @cached_property
     def beginnings(self) -> "Vocabulary[tuple[Begun, ...]]":
         """What tells the words that a phrase may begin with: those whose first letters are a phrase's are looked at."""
-        ways = {way[:3] for several in self._by_letters.values() for one in several for way in one.stems[0].ways}
+        ways = {way[:3] for several in self._by_letter.values() for one in several for way in one.stems[0].ways}
         begins = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(ways)))})")
         return Vocabulary(self._begun_in, begins, lambda words: in_one_case(words, self._lang))
 
     def _begun_in(self, piece: str) -> tuple[Begun, ...] | None:
         """Give the phrases, the longest first, of which what stands between two spaces has the first word."""
-        lower = in_one_case(piece, self._lang)
-        if lower.isalpha():  # one word, as most
-            begun = [Begun(0, len(lower), phrase) for phrase in self._begun_by(lower)]
-        else:
-            begun = [
-                Begun(*word.span(), phrase) for word in _WORD.finditer(lower) for phrase in self._begun_by(word[0])
-            ]
+        begun = [
+            Begun(*word.span(), phrase)
+            for word in _WORD.finditer(in_one_case(piece, self._lang))
+            for phrase in self._by_letter.get(word[0][0], ())
+            if phrase.stems[0].fits(word[0])
+        ]
         return tuple(begun) or None
-
-    def _begun_by(self, word: str) -> Iterator[_Phrase]:
-        for letters in (word[:2], word[:1]) if len(word) > 1 else (word,):
-            for phrase in self._by_letters.get(letters, ()):
-                if phrase.stems[0].fits(word):
-                    yield phrase
 
 
 def _phrase(words: str, term: Term, lang: Lang) -> _Phrase:
@@ -142,7 +135,7 @@ def _phrase(words: str, term: Term, lang: Lang) -> _Phrase:
     return _Phrase(term, stems, max(runs, key=len, default=""), _has_capitals(words), is_simple)
 
 
-@lru_cache(maxsize=4096)  # a glossary is made ready again for every check that an edit brings about
+@lru_cache(maxsize=4096)  # a phrase is looked for among all of its language, and among those of its term
 def _stems(words: str, lang: Lang) -> tuple[Stem, ...]:
     typed = words if lang == "uz" else words.replace("’", "'")
     return tuple(stem(word, lang) for word in _WORD.findall(typed))

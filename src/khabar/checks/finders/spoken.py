@@ -194,7 +194,7 @@ class _Spoken:
 
 
 def _near(text: str, spoken: _Spoken, start: int, known: Values) -> bool:
-    between = text[spoken.end : start]
+    between = text[spoken.end : start].lower()
     if between in (" ", "\u00a0", "-", "‑"):
         return True
     return between.strip(SPACES) in known.joins and (

@@ -68,9 +68,11 @@ class Glossary:
 def glossary_of(publication: Publication[Text]) -> Glossary:
     """Give a publication's terms, the same ones until a term changes: they remember the words that they met."""
     terms = (*publication.glossary.values(), *_names(publication))
-    if not _LAST or _LAST[0].terms != terms:
-        _LAST[:] = [Glossary(terms)]
-    return _LAST[0]
+    last = _LAST[0] if _LAST else None
+    if last is None or last.terms != terms:
+        last = Glossary(terms)
+        _LAST[:] = [last]
+    return last
 
 
 _LAST: list[Glossary] = []  # one: whoever serves one workspace checks it again and again
