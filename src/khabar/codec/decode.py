@@ -21,6 +21,7 @@ from khabar.codec.form import FORMS, is_zone
 from khabar.codec.tree import Branch, Leaf, Row, Tree
 from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
+from khabar.core.hidden_characters import ANY_HIDDEN, HIDDEN, hidden_characters, hidden_in_address
 from khabar.model.text import Placed, Text
 from khabar.model.value import Words, Zone
 
@@ -254,6 +255,9 @@ def _formed(kind: Any) -> _Reader:
         if not isinstance(tree, Leaf):
             return decoding.fault(tree.where, f"this {form.message}", form.hint)
         is_word = not isinstance(tree.value, bool | Decimal)  # 1.5 and true may look like names
+        if hidden := hidden_in_address(tree.text):
+            message = f"{tree.text[:80]!r} has characters that nobody can see: {hidden}"
+            return decoding.fault(tree.where, message, "type it again", HIDDEN)
         if not (is_word and form.fits(tree.text)) or (kind is Zone and not is_zone(tree.text)):
             return decoding.fault(tree.where, f"{tree.text[:80]!r} {form.message}", form.hint)
         return tree.text
@@ -276,6 +280,8 @@ def _choice(kind: Any) -> _Reader:
 def _read_str(tree: Tree, decoding: Decoding) -> Any:
     if not isinstance(tree, Leaf) or tree.value is None or not tree.text.strip():
         return decoding.fault(tree.where, "words are expected here")
+    if ANY_HIDDEN.search(tree.text):
+        decoding.found.extend(hidden_characters(tree.text, tree.where))
     return tree.text
 
 

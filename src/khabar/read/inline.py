@@ -5,7 +5,7 @@ in another language, `[Тоқтат оны!]{lang=kk}`. Raw HTML and addresses t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from khabar.codec.form import FORMS
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
+from khabar.core.hidden_characters import ANY_HIDDEN, HIDDEN, hidden_characters, hidden_in_address
 from khabar.core.language import LANGUAGES, Lang
 from khabar.model.text import (
     Code,
@@ -95,6 +96,8 @@ def parse_inline(source: str, where: Pointer, found: list[Diagnostic]) -> Inline
         return (Plain(text=source[:LONGEST]),)
     if control := _CONTROL.search(source):
         found.append(_control(control, where))
+    if ANY_HIDDEN.search(source):
+        found.extend(hidden_characters(source, where))
     if not SPECIAL.search(source):
         return (Plain(text=source),) if source else ()
     faults: list[Diagnostic] = []
@@ -108,6 +111,8 @@ def parse_inline(source: str, where: Pointer, found: list[Diagnostic]) -> Inline
 def read_by_commonmark(source: str, where: Pointer, found: list[Diagnostic]) -> Inlines:
     """Read a sentence of any kind: what `parse_inline` leaves to it."""
     tokens = parser().parseInline(source)[0].children or []
+    if "&" in source:
+        found.extend(_by_entities(tokens, source, where))
     depth = 0
     for token in tokens:
         depth += token.nesting
@@ -115,6 +120,17 @@ def read_by_commonmark(source: str, where: Pointer, found: list[Diagnostic]) -> 
             found.append(error("nested-too-deep", where, "stress and links too deep in one another", "take some away"))
             return (Plain(text=source),)
     return _Builder(where, found).build(iter(tokens))
+
+
+def _by_entities(tokens: Iterable[Token], source: str, where: Pointer) -> Iterator[Diagnostic]:
+    """Report characters that are not wanted and were written as `&#x202e;`: the source alone does not show them."""
+    typed = {ord(one): None for one in source}
+    for token in tokens:
+        if token.type in {"text", "text_special"}:
+            written = token.content.translate(typed)
+            if control := _CONTROL.search(written):
+                yield _control(control, where)
+            yield from hidden_characters(written, where)
 
 
 def _control(found: re.Match[str], where: Pointer) -> Diagnostic:
@@ -190,8 +206,6 @@ class _Builder:
         return tuple(built)
 
     def _words(self, token: Token) -> str:
-        if token.info == "entity" and (control := _CONTROL.search(token.content)):
-            self._found.append(_control(control, self._where))
         if token.type == "nearly_figure":
             hint = "as in {covid.deaths}, {covid.deaths:change}, {covid.deaths@KG}; a brace to be printed is \\{"
             self._fault("bad-reference", f"{token.content} is not how a figure is named", hint, token.content)
@@ -256,7 +270,10 @@ class _Builder:
 
     def _judge(self, href: str) -> None:
         scheme = _SCHEME.match(href)
-        if not href or href == "#" or (scheme and scheme.end() == len(href)):
+        if hidden := hidden_in_address(href):
+            message = f"{href[:80]!r} has characters that nobody can see: {hidden}"
+            self._fault(HIDDEN, message, "type the address again", href)
+        elif not href or href == "#" or (scheme and scheme.end() == len(href)):
             message, hint = f"a link that leads nowhere: {href!r}", "write where it leads, or remove it"
             self._fault("empty-link", message, hint, f"]({href}")
         elif not scheme:

@@ -7,6 +7,8 @@ stops the PDF, which is never to show an empty box.
 import re
 from functools import cache
 
+from khabar.core.hidden_characters import ANY_HIDDEN
+
 _RANGES = (
     "20-7e a0-377 37a-37f 384-38a 38c 38e-3a1 3a3-3e1 3f0-52f 531-556 559-55f 561-587 589-58a 600-604 606-61b "
     "61e-6a1 6a3-6ff 750-77f 900-97f e3f e81-e82 e84 e87-e88 e8a e8d e94-e97 e99-e9f ea1-ea3 ea5 ea7 eaa-eab "
@@ -38,9 +40,12 @@ def ranges() -> tuple[range, ...]:
 
 
 def without_shape(words: str) -> dict[str, int]:
-    """Give each sign of a sentence that no font has, with the place where it first stands."""
+    """Give each character of a sentence that no font has, with the place where it first stands.
+
+    One that nobody can see has been reported by the reader, as a hidden character.
+    """
     found: dict[str, int] = {}
     for sign in RARE.finditer(words):
-        if not any(ord(sign[0]) in one for one in ranges()):
+        if not ANY_HIDDEN.match(sign[0]) and not any(ord(sign[0]) in one for one in ranges()):
             found.setdefault(sign[0], sign.start())
     return found
