@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from importlib.metadata import EntryPoints
+    from importlib.metadata import EntryPoint, EntryPoints
 
 
 @cache
@@ -33,10 +33,15 @@ def load(folder: str, name: str) -> Any:
 
     if name.isidentifier() and not name.startswith("_") and find_spec(f"{folder}.{name}"):
         return importlib.import_module(f"{folder}.{name}").PLUGIN
-    for entry in _brought(folder):
-        if entry.name == name:
-            return entry.load()
+    entry = entry_point(folder, name)
+    if entry is not None:
+        return entry.load()
     raise LookupError(f"no {name!r} in {folder}; there is {', '.join(names(folder))}")
+
+
+def entry_point(folder: str, name: str) -> "EntryPoint | None":
+    """Give the entry point by which another package brings a plug-in; None where none does."""
+    return next((entry for entry in _brought(folder) if entry.name == name), None)
 
 
 def _brought(folder: str) -> "EntryPoints":
