@@ -46,14 +46,14 @@ def _saved_story(folder: Path, cold: float) -> Row:
     from khabar.core.world import DiskWorld
     from khabar.workflow.build_publication import world_pictures
     from khabar.workflow.kept_folder import KeptFolder
-    from khabar.workflow.live_site import LiveSite
+    from khabar.workflow.preview_site import PreviewSite
     from khabar.workflow.read_publication import Workspace
 
     workspace = folder / "edited"
     shutil.copytree(EXAMPLE, workspace)
     world = DiskWorld(workspace)
     opened = Workspace(world, KeptFolder(workspace / ".khabar" / "figures"))
-    site = LiveSite(opened, lambda: world_pictures(world, workspace / ".khabar" / "pictures"))
+    site = PreviewSite(opened, lambda: world_pictures(world, workspace / ".khabar" / "pictures"))
     site.refresh()
     pages = [f"{ISSUE}/ky/tj-radio.html", f"{ISSUE}/ky/central-asia-{ISSUE}-ky.pdf"]
     for page in pages:

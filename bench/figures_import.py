@@ -77,7 +77,7 @@ def _read(file: Path, folder: Path) -> None:
     """Read the file into a table of a database, as DuckDB does by itself, with the memory that an import has."""
     import duckdb
 
-    from khabar.figures.imports.desk import MEMORY
+    from khabar.figures.imports.staging_database import MEMORY
 
     with duckdb.connect(folder / "read.duckdb", config={"memory_limit": MEMORY}) as connection:
         connection.execute(f"CREATE TABLE observations AS FROM read_csv('{file}')")
@@ -90,10 +90,10 @@ def _take(file: Path, folder: Path, *, nothing: bool = False) -> None:
     from khabar.core.plugin import load
     from khabar.core.world import DiskWorld
     from khabar.figures.imports.csv_file import delivery_of
-    from khabar.figures.imports.desk import Desk
-    from khabar.figures.imports.intake import take_in
+    from khabar.figures.imports.import_table import import_table
     from khabar.figures.imports.place import countries
     from khabar.figures.imports.reader import READERS, Counted, Order
+    from khabar.figures.imports.staging_database import StagingDatabase
     from khabar.model.figure import Kind
     from khabar.model.observation import Unit
     from khabar.model.source import Intake, Source
@@ -109,9 +109,9 @@ def _take(file: Path, folder: Path, *, nothing: bool = False) -> None:
     if nothing:
         load(READERS, "csv")
         countries()
-        with Desk():
+        with StagingDatabase():
             return
-    imported = take_in(DiskWorld(folder), folder, delivery_of(file, file.name), order)
+    imported = import_table(DiskWorld(folder), folder, delivery_of(file, file.name), order)
     assert imported.unchanged == 0, imported
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from bench.measure import EXAMPLE
 from khabar.cli.place import kept_figures
 from khabar.core.world import DiskWorld
-from khabar.workflow.build_issue import build_issue, order
+from khabar.workflow.build_issue import build_issue, build_request
 from khabar.workflow.build_publication import world_pictures
 from khabar.workflow.read_publication import read_publication
 
@@ -24,7 +24,7 @@ def build(folder: Path) -> None:
     world = DiskWorld(folder)
     publication, _ = read_publication(world, kept_figures(world))
     pictures = world_pictures(world, EXAMPLE / ".khabar" / "pictures")
-    whole, text = order(publication), order(publication, formats=["text"])
+    whole, text = build_request(publication), build_request(publication, formats=["text"])
     ends = {*whole.issues[:EACH_END], *whole.issues[-EACH_END:]}
     for key in whole.issues:
         formats = whole.formats if key in ends else text.formats

@@ -24,7 +24,7 @@ def prepare(folder: Path) -> None:
     """Write what the usual way starts from: one page with all that the PDF says, one letter, one set of values each."""
     from khabar.core.world import DiskWorld
     from khabar.render.mail import page as mail_page
-    from khabar.workflow.build_issue import build_issue, order
+    from khabar.workflow.build_issue import build_issue, build_request
     from khabar.workflow.build_publication import world_pictures
     from khabar.workflow.read_publication import read_publication
 
@@ -38,7 +38,7 @@ def prepare(folder: Path) -> None:
     mail_page.to_html = overhear
     world = DiskWorld(EXAMPLE)
     publication, _ = read_publication(world)
-    chosen = order(publication, issues=[ISSUE], formats=["email", "web"])
+    chosen = build_request(publication, issues=[ISSUE], formats=["email", "web"])
     issue = publication.issues[chosen.issues[0]]
     for built in build_issue(publication, issue, world_pictures(world), chosen.languages, chosen.formats):
         edition = built.edition

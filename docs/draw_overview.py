@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from khabar.render.card.lettering import REGULAR, font
+from khabar.render.card.text_style import REGULAR, font
 
 ROOT = Path(__file__).parent.parent
 PICTURE = ROOT / "docs" / "pictures" / "overview.webp"

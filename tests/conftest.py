@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 from khabar.core.world import DiskWorld
 from khabar.model.publication import Publication
 from khabar.model.text import Text
-from khabar.workflow.build_issue import BuiltEdition, build_issue, order
+from khabar.workflow.build_issue import BuiltEdition, build_issue, build_request
 from khabar.workflow.build_publication import world_pictures
 from khabar.workflow.read_publication import read_publication
 from tests.judging.chromium import Chromium
@@ -46,7 +46,7 @@ def example() -> Publication[Text]:
 @pytest.fixture(scope="session")
 def built_example(example: Publication[Text]) -> dict[str, BuiltEdition]:
     """Issue 4 of the full example, built in all languages and formats, by language."""
-    chosen = order(example, issues=["2020-004"])
+    chosen = build_request(example, issues=["2020-004"])
     issue = example.issues[chosen.issues[0]]
     pictures = world_pictures(DiskWorld(EXAMPLE))
     return {
@@ -71,7 +71,7 @@ def right_to_left(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built_right_to_left(right_to_left: Path) -> dict[str, BuiltEdition]:
     """Issue 4 in Dari and in Arabic, in all formats, by language."""
     publication = read_publication(DiskWorld(right_to_left))[0]
-    chosen = order(publication, issues=["2020-004"], languages=["prs", "ar"])
+    chosen = build_request(publication, issues=["2020-004"], languages=["prs", "ar"])
     issue = publication.issues[chosen.issues[0]]
     pictures = world_pictures(DiskWorld(right_to_left))
     return {

@@ -15,7 +15,7 @@ from khabar.cli.report import in_order
 from khabar.core.diagnostic import Diagnostic
 from khabar.testing.workspaces import smallest, with_
 from khabar.testing.world import MemoryWorld
-from khabar.workflow.check_publication import Gatekeeper
+from khabar.workflow.check_runner import CheckRunner
 from khabar.workflow.read_publication import Workspace
 
 _SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
@@ -45,7 +45,7 @@ def shown(found: Diagnostic) -> str:
 def checked(files: dict[str, str | bytes]) -> str:
     """Give all that is found in a workspace, by the checks on trial, too."""
     world = MemoryWorld(files)
-    reading = Workspace(world, gate=Gatekeeper(world, preview=True)).check()
+    reading = Workspace(world, gate=CheckRunner(world, preview=True)).check()
     return "".join(map(shown, in_order(reading.diagnostics)))
 
 

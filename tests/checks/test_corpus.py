@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.corpus.measure import LEAST_RECALL, MOST_ALARMS, corpus, measured, report, totals
 
-from khabar.checks.gate import checks, checks_of_made
+from khabar.checks.gate import checks, checks_of_rendered
 
 PAGE = Path(__file__).parents[2] / "docs" / "gate.md"
 
@@ -22,7 +22,7 @@ def test_so_it_does_with_the_checks_on_trial() -> None:
 
 def test_every_check_is_seeded() -> None:
     seeded = {seed.name for case in corpus() for seed in case.seeds}
-    of_made = {check.name for check in checks_of_made(())}
+    of_made = {check.name for check in checks_of_rendered(())}
     assert {check.name for check in checks()} - of_made - seeded == set()
 
 

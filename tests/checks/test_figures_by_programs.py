@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
-from khabar.checks.gate import checks, examine
+from khabar.checks.gate import checks, run_checks
 from khabar.model.evaluated import Evaluated, Part
 from khabar.model.figure import Figure, Total
 from khabar.model.issue import IssueKey
@@ -31,7 +31,9 @@ def found(
     changed = replace(issue, figures=MappingProxyType({"cases": change(issue.figures["cases"])}))
     figures = {"cases": define(publication.figures["cases"])}
     publication = replace(publication, figures=figures, issues={KEY: changed})
-    return {one.name: one.message for one in dict(examine(publication, [KEY], lambda _: (), checks(preview=True)))[KEY]}
+    return {
+        one.name: one.message for one in dict(run_checks(publication, [KEY], lambda _: (), checks(preview=True)))[KEY]
+    }
 
 
 def with_parts(**parts: int) -> Callable[[Evaluated], Evaluated]:

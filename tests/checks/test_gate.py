@@ -20,7 +20,7 @@ from khabar.model.publication import Publication
 from khabar.model.text import Text
 from khabar.testing.workspaces import smallest
 from khabar.testing.world import MemoryWorld
-from khabar.workflow.check_publication import Gatekeeper
+from khabar.workflow.check_runner import CheckRunner
 from khabar.workflow.read_publication import Workspace
 
 ISSUE = "issues/2020-001/issue.yaml"
@@ -36,11 +36,11 @@ class Seen(Check):
     """
 
     def publication(self, publication: Publication[Text], context: Context) -> Iterator[Diagnostic]:
-        yield self.found(publication.where, "shared")
+        yield self.report(publication.where, "shared")
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
         before = str(context.previous.key) if context.previous else "none"
-        yield self.found(issue.where, f"{issue.key} after {before}")
+        yield self.report(issue.where, f"{issue.key} after {before}")
 
 
 class Counting(Seen):
@@ -50,16 +50,16 @@ class Counting(Seen):
         super().__init__(name)
         self._looked = looked
 
-    def found(self, where: Pointer, message: str, hint: str = "", fix: Fix | None = None) -> Diagnostic:
+    def report(self, where: Pointer, message: str, hint: str = "", fix: Fix | None = None) -> Diagnostic:
         self._looked.append(message)
-        return super().found(where, message, hint, fix)
+        return super().report(where, message, hint, fix)
 
 
 class Broken(Check):
     """A check that fails."""
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        yield self.found(issue.where, "said before it failed")
+        yield self.report(issue.where, "said before it failed")
         raise KeyError(issue.number)
 
 
@@ -72,7 +72,7 @@ class OfOneIssue(Check):
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         if context.issue and context.issue.number == 2:
             raise KeyError(sentence.words)
-        yield self.found(sentence.where, f"{context.issue.key if context.issue else 'shared'}: {sentence.words}")
+        yield self.report(sentence.where, f"{context.issue.key if context.issue else 'shared'}: {sentence.words}")
 
 
 class WithoutSign(OfOneIssue):
@@ -172,13 +172,13 @@ def test_a_check_whose_sign_cannot_be_given_fails_everywhere(shown: list[Check])
 def test_only_what_depends_on_a_change_is_looked_at_again(shown: list[Check], changed: str | None, again: int) -> None:
     files, kept = three_issues(), Memory(of_an_earlier_version=b"[]")
     world = MemoryWorld(files)
-    first = Workspace(world, gate=Gatekeeper(world, kept)).check().diagnostics
+    first = Workspace(world, gate=CheckRunner(world, kept)).check().diagnostics
     assert parts(kept) == 4
     if changed:
         world.change(changed, f"{files[changed]!s}\n")
     looked: list[object] = []
     shown[0] = Counting("seen", looked)
-    second = Workspace(world, gate=Gatekeeper(world, kept)).check().diagnostics
+    second = Workspace(world, gate=CheckRunner(world, kept)).check().diagnostics
     assert (second, len(looked), parts(kept)) == (first, again, 4)
 
 
@@ -186,10 +186,10 @@ def test_only_what_depends_on_a_change_is_looked_at_again(shown: list[Check], ch
 def test_what_was_kept_and_cannot_be_read_is_found_again() -> None:
     kept = Memory()
     world = MemoryWorld(smallest())
-    first = Workspace(world, gate=Gatekeeper(world, kept)).check().diagnostics
+    first = Workspace(world, gate=CheckRunner(world, kept)).check().diagnostics
     for key in kept:
         kept[key] = kept[key][:-9]
-    assert Workspace(world, gate=Gatekeeper(world, kept)).check().diagnostics == first
+    assert Workspace(world, gate=CheckRunner(world, kept)).check().diagnostics == first
 
 
 def test_a_workspace_names_a_check_of_another_package(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,7 +201,7 @@ def test_a_workspace_names_a_check_of_another_package(monkeypatch: pytest.Monkey
     without = Workspace(MemoryWorld(files)).check().diagnostics
     files["publication.yaml"] = f"{files['publication.yaml']!s}checks:\n  - our_own\n"
     world, kept = MemoryWorld(files), Memory()
-    found = Workspace(world, gate=Gatekeeper(world, kept)).check().diagnostics
+    found = Workspace(world, gate=CheckRunner(world, kept)).check().diagnostics
     for known in (plugin.names, plugin.load):
         known.cache_clear()
     assert without == ()

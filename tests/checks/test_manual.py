@@ -8,7 +8,7 @@ from khabar.checks.gate import checks
 from khabar.checks.manual import pages
 
 SOURCE = Path(khabar.__file__).parent
-MAKERS = {"Wrong", "error", "warning", "dropped", "fault", "_fault", "Diagnostic", "Missing", "Unvalued"}
+MAKERS = {"Wrong", "error", "warning", "dropped", "fault", "_fault", "Diagnostic", "NoValueError", "NoValueReason"}
 KINDS = ("campaign", "country", "figure", "language", "mission", "organisation", "picture", "source", "story", "video")
 
 

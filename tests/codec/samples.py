@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from khabar.codec.decode import Decoding, decode, decode_named
-from khabar.codec.tree import Branch, Leaf, Row, Tree, parse
+from khabar.codec.tree import MappingNode, ScalarNode, SequenceNode, Tree, parse
 from khabar.core.diagnostic import Diagnostic, Pointer
 from khabar.core.language import LANGUAGES, Lang
 from khabar.model.campaign import Campaign
@@ -278,13 +278,13 @@ def tree_of(text: str) -> Tree:
 def plain(tree: Tree) -> Any:
     """Give what a JSON Schema is asked about: a day is a string, an exact number a number."""
     match tree:
-        case Branch(items=items):
+        case MappingNode(items=items):
             return {key: plain(child) for key, child in items.items()}
-        case Row(items=rows):
+        case SequenceNode(items=rows):
             return [plain(child) for child in rows]
-        case Leaf(value=bool() | int() | str() | None as value):
+        case ScalarNode(value=bool() | int() | str() | None as value):
             return value
-        case Leaf(value=value, text=text):
+        case ScalarNode(value=value, text=text):
             return text if hasattr(value, "year") else float(text)
 
 
@@ -294,13 +294,13 @@ def planted(value: Any) -> Tree:
     match value:
         case dict():
             items = {key: planted(child) for key, child in value.items()}
-            return Branch(items, dict.fromkeys(items, where), where)
+            return MappingNode(items, dict.fromkeys(items, where), where)
         case list():
-            return Row(tuple(map(planted, value)), where)
+            return SequenceNode(tuple(map(planted, value)), where)
         case None:
-            return Leaf(None, "", where)
+            return ScalarNode(None, "", where)
         case bool():
-            return Leaf(value, str(value).lower(), where)
+            return ScalarNode(value, str(value).lower(), where)
         case str():
-            return Leaf(value, value, where)
+            return ScalarNode(value, value, where)
     return tree_of(str(value))

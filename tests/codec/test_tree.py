@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from khabar.codec.tree import Branch, Leaf, Row, Tree, parse
+from khabar.codec.tree import MappingNode, ScalarNode, SequenceNode, Tree, parse
 from khabar.core.diagnostic import Pointer
 
 
@@ -23,18 +23,18 @@ def fault(text: str) -> tuple[str, str, str]:
 
 def test_every_key_and_value_knows_its_place() -> None:
     tree = read("# a comment\none:\n  - x\n  -   y\ntwo: {three: 3}\n", first_line=10)
-    assert isinstance(tree, Branch)
+    assert isinstance(tree, MappingNode)
     assert tree.where == Pointer(file="a.yaml", line=11, column=1)
     assert tree.keys == {
         "one": Pointer(file="a.yaml", line=11, column=1),
         "two": Pointer(file="a.yaml", line=14, column=1),
     }
     one, two = tree.items["one"], tree.items["two"]
-    assert isinstance(one, Row)
+    assert isinstance(one, SequenceNode)
     assert [str(child.where) for child in one.items] == ["a.yaml:12:5", "a.yaml:13:7"]
-    assert isinstance(two, Branch)
+    assert isinstance(two, MappingNode)
     assert str(two.where) == "a.yaml:14:6"
-    assert two.items["three"] == Leaf(3, "3", Pointer(file="a.yaml", line=14, column=14))
+    assert two.items["three"] == ScalarNode(3, "3", Pointer(file="a.yaml", line=14, column=14))
 
 
 @pytest.mark.parametrize(
@@ -59,16 +59,16 @@ def test_every_key_and_value_knows_its_place() -> None:
 )
 def test_what_a_value_is(written: str, value: object) -> None:
     tree = read(f"a: {written}\n")
-    assert isinstance(tree, Branch)
+    assert isinstance(tree, MappingNode)
     leaf = tree.items["a"]
-    assert isinstance(leaf, Leaf)
+    assert isinstance(leaf, ScalarNode)
     assert (leaf.value, type(leaf.value)) == (value, type(value))
 
 
 @pytest.mark.parametrize("text", ["", "# a comment\n", "---\n", "\n\n"])
 def test_an_empty_file_has_no_keys(text: str) -> None:
     tree = read(text)
-    assert tree == Branch({}, {}, tree.where) or isinstance(tree, Leaf)
+    assert tree == MappingNode({}, {}, tree.where) or isinstance(tree, ScalarNode)
 
 
 @pytest.mark.parametrize(
@@ -101,8 +101,8 @@ def test_what_cannot_be_read_is_told_with_its_place(text: str, where: str, told:
 def test_a_key_that_stands_twice_is_told_and_the_rest_is_read() -> None:
     tree, found = parse("a: 1\nb: 2\na: 3\n", "a.yaml")
     assert [(one.name, str(one.where)) for one in found] == [("duplicate-key", "a.yaml:3:1")]
-    assert isinstance(tree, Branch)
-    assert {key: leaf.value for key, leaf in tree.items.items() if isinstance(leaf, Leaf)} == {"a": 1, "b": 2}
+    assert isinstance(tree, MappingNode)
+    assert {key: leaf.value for key, leaf in tree.items.items() if isinstance(leaf, ScalarNode)} == {"a": 1, "b": 2}
 
 
 def test_forty_deep_is_not_too_deep() -> None:

@@ -11,7 +11,7 @@ from khabar.checks.gate import checks
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.testing.workspaces import smallest
 from khabar.testing.world import MemoryWorld
-from khabar.workflow.check_publication import Gatekeeper
+from khabar.workflow.check_runner import CheckRunner
 from khabar.workflow.read_publication import Workspace
 from tests.prose import block_of, changed
 
@@ -117,7 +117,7 @@ def _observed(case: Case) -> object:
 
 def _measure(case: Case, unasked: frozenset[str], kept: _Kept, *, preview: bool) -> Measured:
     world = MemoryWorld(case.files)
-    found = Workspace(world, kept, gate=Gatekeeper(world, preview=preview)).check().diagnostics
+    found = Workspace(world, kept, gate=CheckRunner(world, preview=preview)).check().diagnostics
     told = [one for one in found if one.severity in (Severity.ERROR, Severity.EXPLAIN, Severity.WARNING)]
     seeded = tuple(seed for seed in case.seeds if seed.name not in unasked)
     missed = tuple(seed for seed in seeded if not any(map(seed.is_told_by, told)))

@@ -6,8 +6,8 @@ from typing import Any
 
 from khabar.core.language import Lang
 from khabar.figures.evaluate import evaluate
+from khabar.figures.no_value_reason import NoValueReason
 from khabar.figures.store import Store
-from khabar.figures.unvalued import Unvalued
 from khabar.model.evaluated import Evaluated
 from khabar.model.figure import Figure
 from khabar.model.observation import Observation, Unit
@@ -36,7 +36,7 @@ def world(*observations: Observation) -> MemoryWorld:
     return MemoryWorld({"data/observations/register.csv": kept_file(observations)})
 
 
-def ask(day: str, observations: Iterable[Observation], *figures: Figure[Any]) -> dict[str, Evaluated | Unvalued]:
+def ask(day: str, observations: Iterable[Observation], *figures: Figure[Any]) -> dict[str, Evaluated | NoValueReason]:
     """Evaluate figures as known at the end of a day."""
     with Store(world(*observations)) as store:
         found = evaluate(
@@ -53,8 +53,8 @@ def value(day: str, observations: Iterable[Observation], one: Figure[Any], *othe
     return found
 
 
-def without(day: str, observations: Iterable[Observation], one: Figure[Any], *others: Figure[Any]) -> Unvalued:
+def without(day: str, observations: Iterable[Observation], one: Figure[Any], *others: Figure[Any]) -> NoValueReason:
     """Evaluate one figure that has none."""
     found = ask(day, observations, one, *others)[one.name]
-    assert isinstance(found, Unvalued), found
+    assert isinstance(found, NoValueReason), found
     return found

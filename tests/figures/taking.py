@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from khabar.core.world import DiskWorld
 from khabar.figures.imports.csv_file import delivery_of
-from khabar.figures.imports.intake import Imported, take_in
+from khabar.figures.imports.import_table import Imported, import_table
 from khabar.figures.imports.reader import Counted, Order
 from khabar.figures.store import Store
 from khabar.model.figure import Kind
@@ -76,7 +76,7 @@ class Taking:
             place.write_text(file, encoding="utf-8", newline="")
             file = place
         delivery = replace(delivery_of(file, name or file.name), known_at=known_at)
-        return take_in(DiskWorld(self.root), self.root, delivery, self.order(intake))
+        return import_table(DiskWorld(self.root), self.root, delivery, self.order(intake))
 
     def order(self, intake: Intake) -> Order:
         source: Source[Any] = Source(name=Name(self.source), title="", publisher=Name("office"), intake=intake)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from khabar.figures.evaluate import MOST_HISTORY
+from khabar.figures.no_value_reason import NoValueReason
 from khabar.figures.store import Store
-from khabar.figures.unvalued import Unvalued
 from khabar.model.evaluated import Evaluated, Method
 from khabar.model.figure import Difference, Headline, Share, Total
 from khabar.model.observation import Qualifier, Unit
@@ -228,7 +228,7 @@ def test_figures_computed_of_one_another_are_told_and_not_computed() -> None:
     one = figure("one", difference=Difference(of="two", days=1))
     two = figure("two", difference=Difference(of="one", days=1))
     found = ask("2020-08-07", BOTH, one, two)
-    assert all(isinstance(told, Unvalued) and told.fault == "bad-figure" for told in found.values())
+    assert all(isinstance(told, NoValueReason) and told.fault == "bad-figure" for told in found.values())
     assert "one of two of one" in without("2020-08-07", BOTH, one, two).message
 
 

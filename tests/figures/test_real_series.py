@@ -8,8 +8,8 @@ import pytest
 from khabar.core.errors import FaultsFound
 from khabar.core.world import DiskWorld
 from khabar.figures.evaluate import evaluate
+from khabar.figures.no_value_reason import NoValueReason
 from khabar.figures.store import Store
-from khabar.figures.unvalued import Unvalued
 from khabar.model.figure import Figure
 from khabar.model.value import Country, Name
 from tests.figures.taking import COVID, JHU, SERIES, WITHOUT_COVID, Taking, utc
@@ -62,7 +62,7 @@ def sums(taking: Taking, day: date, known: date) -> tuple[int, ...]:
     with Store(DiskWorld(taking.root)) as store:
         found = evaluate(store, figures, wanted, known)
     values = [found[name] for name in wanted]
-    return tuple(int(value.current.value) for value in values if not isinstance(value, Unvalued))
+    return tuple(int(value.current.value) for value in values if not isinstance(value, NoValueReason))
 
 
 @pytest.mark.parametrize(("day", "printed"), FIRST.items(), ids=str)

@@ -21,7 +21,7 @@ import pytest
 
 from khabar.core.errors import FetchFailed, MissingExtra, UsageError
 from khabar.figures.imports.csv_file import delivery_of
-from khabar.figures.imports.intake import Imported, take_in
+from khabar.figures.imports.import_table import Imported, import_table
 from khabar.figures.sources.sql import PLUGIN
 from khabar.model.source import Intake
 from khabar.model.value import Name
@@ -61,7 +61,7 @@ def asked(tmp_path: Path, address: str, query: str = QUERY) -> tuple[Imported, l
     answer = tmp_path / "answer.csv"
     citation = PLUGIN.ask(order, world, answer)
     delivery = replace(delivery_of(answer, answer.name), citation=citation, known_at=world.now())
-    imported = take_in(world, tmp_path, delivery, order)
+    imported = import_table(world, tmp_path, delivery, order)
     return imported, taking.rows("place, strftime(as_of, '%Y-%m-%d'), value::INTEGER, citation")
 
 

@@ -16,8 +16,8 @@ from khabar.read.inline import parse_inline
 from khabar.read.inline_writer import write_inlines
 from khabar.read.markdown import parse_blocks
 from khabar.read.markdown_writer import write_blocks
+from khabar.read.normalize import normalize_sentence
 from khabar.read.story import split
-from khabar.read.unit import unit
 from khabar.read.workspace import read_workspace
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
@@ -47,14 +47,14 @@ def test_a_sentence_that_is_written_reads_the_same(inlines: Inlines) -> None:
     found: list[Diagnostic] = []
     assert parse_inline(written, HERE, found) == inlines
     assert found == []
-    assert unit(written) == written
+    assert normalize_sentence(written) == written
 
 
 @given(SENTENCES)
 @settings(quickly, max_examples=300)
 def test_every_sentence_that_can_be_read_can_be_written(source: str) -> None:
     found: list[Diagnostic] = []
-    inlines = parse_inline(unit(source), HERE, found)
+    inlines = parse_inline(normalize_sentence(source), HERE, found)
     assume(not found)
     written = write_inlines(inlines)
     assert parse_inline(written, HERE, found) == inlines
@@ -82,7 +82,7 @@ def test_every_story_that_can_be_read_can_be_written(source: str) -> None:
 @given(SENTENCES)
 @quickly
 def test_a_unit_is_its_own_unit(source: str) -> None:
-    assert unit(unit(source)) == unit(source)
+    assert normalize_sentence(normalize_sentence(source)) == normalize_sentence(source)
 
 
 @pytest.mark.parametrize("name", ["central-asia", "minimal"])

@@ -5,8 +5,8 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 
 from khabar.model.edition import Edition
-from khabar.render.base import Rendered, Setting
-from khabar.render.picture import Studio
+from khabar.render.base import RenderContext, Rendered
+from khabar.render.picture import PillowImageEncoder
 from khabar.render.words import words
 from khabar.workflow.build_issue import renderer
 
@@ -22,7 +22,7 @@ def drawn(width: int = 1440, height: int = 960) -> bytes:
     return made.getvalue()
 
 
-class DrawnPictures(Studio):
+class DrawnPictures(PillowImageEncoder):
     """A picture shop that has every picture one asks for."""
 
     def __init__(self) -> None:
@@ -30,6 +30,6 @@ class DrawnPictures(Studio):
         super().__init__(lambda _: self._drawn)
 
 
-def render(format_name: str, edition: Edition, pictures: Studio) -> Rendered:
+def render(format_name: str, edition: Edition, pictures: PillowImageEncoder) -> Rendered:
     """Render an edition as a build does."""
-    return renderer(format_name).render(edition, Setting(words=words(edition.lang), pictures=pictures))
+    return renderer(format_name).render(edition, RenderContext(words=words(edition.lang), pictures=pictures))

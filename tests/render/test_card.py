@@ -11,7 +11,7 @@ from PIL import Image, ImageChops
 from khabar.core.language import LANGUAGES
 from khabar.model.block import BLOCKS
 from khabar.model.edition import Edition
-from khabar.render.card.lettering import BOLD, REGULAR, fitted
+from khabar.render.card.text_style import BOLD, REGULAR, fitted
 from khabar.render.formats.card import PLUGIN
 from khabar.render.palette import contrast, palette
 from khabar.testing.editions import HOSTILE, full_edition, passage

@@ -21,7 +21,7 @@ from khabar.model.block import BLOCKS, Heading
 from khabar.model.edition import Edition
 from khabar.model.text import Foreign, Plain
 from khabar.render import picture
-from khabar.render.base import Alongside, Setting
+from khabar.render.base import Alongside, RenderContext
 from khabar.render.formats.pdf import PLUGIN
 from khabar.render.number import numerals, size
 from khabar.render.pdf.inputs import PHRASES
@@ -204,11 +204,11 @@ def test_a_video_in_print_is_a_square_to_scan_and_says_where_it_leads(made: dict
 
 def test_other_formats_are_offered_with_their_sizes(pictures: DrawnPictures) -> None:
     data = Alongside(format="json", title="Data (JSON)", path="2020-004/ru/made-up.json", size=175_000)
-    setting = Setting(words=words(Lang("ru")), pictures=pictures, alongside=(data,))
-    [made] = PLUGIN.render(full_edition("ru"), setting).artifacts
+    context = RenderContext(words=words(Lang("ru")), pictures=pictures, alongside=(data,))
+    [made] = PLUGIN.render(full_edition("ru"), context).artifacts
     text = of_pdf(made.data)
     assert text.endswith("\nhttps://khabar.example/made-up/2020-004/ru/made-up.json")
-    assert squeezed(f"{setting.words(data.title)} ({size(data.size, Lang('ru'))})") in squeezed(text)
+    assert squeezed(f"{context.words(data.title)} ({size(data.size, Lang('ru'))})") in squeezed(text)
 
 
 # --- how it is told -----------------------------------------------------------------------------------------------

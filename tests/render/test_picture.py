@@ -15,7 +15,7 @@ from khabar.render.picture import (
     SMALL,
     NotAPicture,
     PictureTooLarge,
-    Studio,
+    PillowImageEncoder,
     _Held,
     height_at,
 )
@@ -29,8 +29,8 @@ class Shelf(dict[str, bytes]):
         self[key] = data
 
 
-def studio(data: bytes) -> Studio:
-    return Studio(lambda _: data)
+def studio(data: bytes) -> PillowImageEncoder:
+    return PillowImageEncoder(lambda _: data)
 
 
 def opened(data: bytes) -> Image.Image:
@@ -172,7 +172,7 @@ def test_a_source_is_read_once() -> None:
         read.append(file)
         return drawn(600, 400)
 
-    shop = Studio(counted)
+    shop = PillowImageEncoder(counted)
     made = [shop.get(file, SMALL, ".jpg") for file in ("a.jpg", "b.jpg", "a.jpg")]
     assert read == ["a.jpg", "b.jpg"]
     assert made[0] is made[2]
@@ -181,12 +181,12 @@ def test_a_source_is_read_once() -> None:
 
 def test_what_a_cache_holds_is_not_made_again() -> None:
     shelf, source = Shelf(), drawn(600, 400)
-    made = Studio(lambda _: source, shelf).get("a.jpg", SMALL, ".jpg")
+    made = PillowImageEncoder(lambda _: source, shelf).get("a.jpg", SMALL, ".jpg")
     [key] = shelf
     assert shelf[key] == made
     shelf[key] = b"from the shelf"
-    assert Studio(lambda _: source, shelf).get("a.jpg", SMALL, ".jpg") == b"from the shelf"
-    assert Studio(lambda _: drawn(700, 400), shelf).get("a.jpg", SMALL, ".jpg") != b"from the shelf"
+    assert PillowImageEncoder(lambda _: source, shelf).get("a.jpg", SMALL, ".jpg") == b"from the shelf"
+    assert PillowImageEncoder(lambda _: drawn(700, 400), shelf).get("a.jpg", SMALL, ".jpg") != b"from the shelf"
 
 
 def test_no_more_is_held_than_fits() -> None:

@@ -21,7 +21,7 @@ from khabar.model.issue import IssueKey
 from khabar.model.publication import HouseStyle
 from khabar.model.text import FigureForm, FigureMention, Link, Plain, Status
 from khabar.render import address
-from khabar.render.base import Alongside, Setting
+from khabar.render.base import Alongside, RenderContext
 from khabar.render.formats.web import PLUGIN
 from khabar.render.web.gallery import Gallery
 from khabar.render.web.style import minified, styled
@@ -101,9 +101,9 @@ class Page(HTMLParser):
         ]
 
 
-def setting(edition: Edition) -> Setting:
+def context(edition: Edition) -> RenderContext:
     made = [(".pdf", "PDF", 312_000), (".txt", "Plain text", 22_000), (".png", "Picture for sharing", 48_000)]
-    return Setting(
+    return RenderContext(
         words=words(edition.lang),
         pictures=SHOP,
         alongside=tuple(
@@ -116,7 +116,7 @@ def setting(edition: Edition) -> Setting:
 def pages_of(edition: Edition) -> dict[str, Page]:
     """Render an edition, and take its pages apart, by their path within it."""
     folder = f"{edition.key}/{edition.lang}/"
-    artifacts = PLUGIN.render(edition, setting(edition)).artifacts
+    artifacts = PLUGIN.render(edition, context(edition)).artifacts
     return {
         artifact.path.removeprefix(folder): Page(artifact) for artifact in artifacts if artifact.path.endswith(".html")
     }
@@ -319,10 +319,10 @@ def test_nothing_is_fetched_from_elsewhere() -> None:
 def test_every_link_leads_somewhere() -> None:
     """Links between files are relative, and what they name is there, to the anchor; pictures and alternates too."""
     editions = [full_edition(lang) for lang in LANGUAGES]
-    artifacts = [one for edition in editions for one in PLUGIN.render(edition, setting(edition)).artifacts]
+    artifacts = [one for edition in editions for one in PLUGIN.render(edition, context(edition)).artifacts]
     artifacts += PLUGIN.entrance(editions)
     files = {artifact.path for artifact in artifacts}
-    files |= {other.path for edition in editions for other in setting(edition).alongside}
+    files |= {other.path for edition in editions for other in context(edition).alongside}
     files |= {  # pages of issues that were published before
         address.figure_page(one.issue, edition.lang, figure.name)
         for edition in editions
@@ -488,7 +488,7 @@ def test_a_film_and_a_picture_of_one_name_are_two_pictures() -> None:
 def test_a_picture_to_share_is_named_only_where_there_is_one() -> None:
     edition = full_edition("en")
     assert full()["index.html"].all("meta", property="og:image")
-    bare = PLUGIN.render(edition, Setting(words=words(edition.lang), pictures=SHOP)).artifacts[0]
+    bare = PLUGIN.render(edition, RenderContext(words=words(edition.lang), pictures=SHOP)).artifacts[0]
     assert not Page(bare).all("meta", property="og:image")
 
 
@@ -525,7 +525,7 @@ def test_a_style_sheet_says_the_same_in_fewer_bytes() -> None:
 
 def test_the_same_edition_gives_the_same_bytes() -> None:
     edition = full_edition("kk")
-    once, again = (PLUGIN.render(edition, setting(edition)).artifacts for _ in range(2))
+    once, again = (PLUGIN.render(edition, context(edition)).artifacts for _ in range(2))
     assert [(one.path, one.sha256) for one in once] == [(one.path, one.sha256) for one in again]
     assert len({one.path for one in once}) == len(once)
 
@@ -608,7 +608,7 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of a whole edition and of its entrance in a folder, as a reader copies them to a stick."""
     folder = tmp_path_factory.mktemp("copied")
     edition = full_edition("ru")
-    for artifact in (*PLUGIN.render(edition, setting(edition)).artifacts, *PLUGIN.entrance([edition])):
+    for artifact in (*PLUGIN.render(edition, context(edition)).artifacts, *PLUGIN.entrance([edition])):
         place = folder / artifact.path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(artifact.data)

@@ -18,7 +18,7 @@ from PIL import Image
 
 from khabar.core.language import LANGUAGES, Lang
 from khabar.core.plugin import load, names
-from khabar.render.base import Alongside, Setting
+from khabar.render.base import Alongside, RenderContext
 from khabar.render.date import day
 from khabar.render.number import change
 from khabar.render.words import Words, words
@@ -283,7 +283,7 @@ def test_a_format_asks_for_listed_phrases_only(name: str) -> None:
         if (title := load(FORMATS, other).title)
     )
     edition = full_edition(Lang("en"))
-    load(FORMATS, name).render(edition, Setting(words=listening, pictures=OnePicture(), alongside=beside))
+    load(FORMATS, name).render(edition, RenderContext(words=listening, pictures=OnePicture(), alongside=beside))
     assert not listening.heard - set(LISTED)
     if name in {"web", "text", "pdf"}:
         assert len(listening.heard) > 20

@@ -15,7 +15,7 @@ from lxml import etree
 from khabar.core.diagnostic import Pointer
 from khabar.core.language import LANGUAGES, Lang, Language
 from khabar.core.plugin import load, names
-from khabar.read.unit import unit as in_one_form
+from khabar.read.normalize import normalize_sentence
 from khabar.translate import exchange
 from khabar.translate.exchange_format import (
     FORMATS,
@@ -106,7 +106,7 @@ def test_the_example_comes_back_as_it_was_sent(name: str, lang: Lang) -> None:
 def test_any_sentences_come_back_as_they_were_sent(texts: list[tuple[str, str, State]], lang: Lang, name: str) -> None:
     units = []
     for number, (source, target, state) in enumerate(texts):
-        source, target = in_one_form(source), in_one_form(target)  # noqa: PLW2901
+        source, target = normalize_sentence(source), normalize_sentence(target)  # noqa: PLW2901
         if source:
             state = state if target and state is not State.MISSING else (State.DRAFT if target else State.MISSING)  # noqa: PLW2901
             more = {"previous": "Once." if state is State.BEHIND else "", "lang": lang, "state": state}
@@ -172,7 +172,9 @@ def test_xliff_keeps_the_rules_of_the_standard(lang: Lang) -> None:
 
 @given(SENTENCES, SENTENCES)
 def test_xliff_of_any_sentences_keeps_the_rules(source: str, target: str) -> None:
-    one = unit(in_one_form(source) or "a", in_one_form(target), terms=(KeptTerm(term="a", said=(), kept=True),))
+    one = unit(
+        normalize_sentence(source) or "a", normalize_sentence(target), terms=(KeptTerm(term="a", said=(), kept=True),)
+    )
     assert faults(etree.fromstring(form("xliff").write([one], about()))) == []
 
 

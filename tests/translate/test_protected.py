@@ -11,7 +11,7 @@ from khabar.core.language import Lang
 from khabar.model.text import Emphasis, FigureRef, Link, Strong
 from khabar.model.walk import nodes
 from khabar.read.inline import parse_inline
-from khabar.read.unit import unit as in_one_form
+from khabar.read.normalize import normalize_sentence
 from khabar.translate.compared import compare
 from khabar.translate.protected import Kind, Side, cut, join, pairs
 from khabar.translate.unit import KeptTerm, Unit
@@ -76,7 +76,7 @@ def test_the_pieces_are_the_sentence_and_pairs_hold_one_another(source: str) -> 
 
 @given(SENTENCES | st.text(alphabet=" a*_`[](){}!\\b", max_size=40))
 def test_what_is_cut_out_is_what_a_reader_reads(source: str) -> None:
-    source = in_one_form(source)
+    source = normalize_sentence(source)
     inlines = parse_inline(source, HERE, faults := [])
     pieces = cut(source)
     if any(

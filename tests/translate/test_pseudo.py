@@ -6,7 +6,7 @@ from hypothesis import given
 from khabar.core.diagnostic import Pointer
 from khabar.model.text import plain
 from khabar.read.inline import parse_inline
-from khabar.read.unit import unit as in_one_form
+from khabar.read.normalize import normalize_sentence
 from khabar.translate.protected import Kind, cut
 from khabar.translate.pseudo import CLOSES, OPENS, pseudo
 from tests.read.sentences import SENTENCES
@@ -46,7 +46,7 @@ def test_the_example_grows_by_a_third_and_keeps_all_that_is_protected() -> None:
 
 @given(SENTENCES)
 def test_any_sentence_stands_in_brackets_and_reads_as_before(source: str) -> None:
-    source = in_one_form(source)
+    source = normalize_sentence(source)
     if not source:
         return
     made = pseudo(source)

@@ -9,7 +9,7 @@ from tests.figures.taking import utc
 from khabar.core.errors import FetchFailed, WriteFailed
 from khabar.core.outside import Probed
 from khabar.core.replacing import PART
-from khabar.model.visited import Visited
+from khabar.model.link_status import LinkStatus
 from khabar.read.links import LINKS
 from khabar.read.workspace import read_workspace
 from khabar.testing.online_world import Answer, MemoryOnlineWorld
@@ -79,7 +79,7 @@ def test_what_is_recorded_is_read(world: MemoryOnlineWorld, tmp_path: Path) -> N
     assert read.publication is not None
     assert visited is not None
     assert read.publication.links == {one.url: one for one in visited}
-    assert isinstance(visited[0], Visited)
+    assert isinstance(visited[0], LinkStatus)
 
 
 def test_an_address_that_is_used_no_more_is_dropped(world: MemoryOnlineWorld, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from khabar.model.readiness import readiness, ready_languages
 from khabar.model.text import Passage, Plain, Status, Text
 from khabar.model.translated import EditionRule, TranslatedPart
 from khabar.model.walk import nodes
-from khabar.workflow.build_issue import BuiltEdition, build_issue, order
+from khabar.workflow.build_issue import BuiltEdition, build_issue, build_request
 from khabar.workflow.build_publication import world_pictures
 from khabar.workflow.read_publication import read_publication
 
@@ -52,7 +52,7 @@ def publication_of(place: Path, rule: EditionRule = EditionRule()) -> Publicatio
 
 
 def built(place: Path, publication: Publication[Text], *languages: str) -> dict[str, BuiltEdition]:
-    chosen = order(publication, issues=["2020-004"], languages=languages)
+    chosen = build_request(publication, issues=["2020-004"], languages=languages)
     issue = publication.issues[chosen.issues[0]]
     made = build_issue(publication, issue, world_pictures(DiskWorld(place)), chosen.languages, chosen.formats)
     return {str(one.edition.lang): one for one in made}

@@ -7,11 +7,11 @@ from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.sentence import Only, Sentence
 from khabar.core.diagnostic import Diagnostic, Pointer
+from khabar.model.external_links import in_fields, page
 from khabar.model.issue import Issue
-from khabar.model.outward import in_fields, page
+from khabar.model.link_status import LinkStatus
 from khabar.model.publication import Publication
 from khabar.model.text import Text
-from khabar.model.visited import Visited
 
 
 class AddressCheck(Check):
@@ -22,7 +22,7 @@ class AddressCheck(Check):
 
     only = Only.LINKS
 
-    def judged(self, visited: Visited) -> tuple[str, str] | None:
+    def judged(self, visited: LinkStatus) -> tuple[str, str] | None:
         """Say what is wrong and what to do; None where nothing is."""
         raise NotImplementedError
 
@@ -51,4 +51,4 @@ class AddressCheck(Check):
             visited = context.publication.links.get(page(address))
             judged = visited and self.judged(visited)
             if judged:
-                yield self.found(where, *judged)
+                yield self.report(where, *judged)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from khabar.checks.context import Context
-from khabar.checks.made import MadeEdition
 from khabar.checks.page import Sign
+from khabar.checks.rendered import RenderedEdition
 from khabar.checks.sentence import Only, Sentence, Translated
 from khabar.core.diagnostic import Diagnostic, Fix, Pointer, Severity
 from khabar.core.language import Lang
@@ -56,10 +56,10 @@ class Check:
         """Look at a sentence beside its translation."""
         yield from ()
 
-    def made(self, made: MadeEdition) -> Iterator[Diagnostic]:
+    def made(self, made: RenderedEdition) -> Iterator[Diagnostic]:
         """Look at the files that were made of one edition; this is done by `khabar build`."""
         yield from ()
 
-    def found(self, where: Pointer, message: str, hint: str = "", fix: Fix | None = None) -> Diagnostic:
+    def report(self, where: Pointer, message: str, hint: str = "", fix: Fix | None = None) -> Diagnostic:
         """Tell a fault of this check's own kind; with a fix, where `where` is the very place of its words."""
         return Diagnostic(severity=self.severity, name=self.name, where=where, message=message, hint=hint, fix=fix)

@@ -1,13 +1,12 @@
 """What a check may ask beside what it is given: the publication, the issue before, and where a word stands."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import Any, TypeVar
 
 from khabar.checks.sentence import Only, Sentence, Translated, sentences_of, western
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer
 from khabar.core.language import language
 from khabar.model.block import Quotation

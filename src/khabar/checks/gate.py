@@ -9,7 +9,7 @@ from typing import Any
 from khabar.checks.bundle import Bundle
 from khabar.checks.check import Check
 from khabar.checks.context import Context, Lines
-from khabar.checks.made import MadeEdition
+from khabar.checks.rendered import RenderedEdition
 from khabar.checks.vocabulary import forget_words
 from khabar.core.diagnostic import Diagnostic, Severity, did_you_mean, error, warning
 from khabar.core.plugin import load, own_names
@@ -40,7 +40,7 @@ def checks(named: Iterable[str] = (), *, preview: bool = False) -> tuple[Check, 
     return tuple(check for check in found if preview or not check.preview)
 
 
-def examine(
+def run_checks(
     publication: Publication[Text], keys: Sequence[Part], lines: Lines, chosen: Sequence[Check]
 ) -> Iterator[tuple[Part, tuple[Diagnostic, ...]]]:
     """Run checks over parts of a publication; one that fails is told where it failed, and the others go on."""
@@ -99,12 +99,14 @@ def shared(publication: Publication[Text]) -> Publication[Text]:
 
 
 @cache
-def checks_of_made(named: tuple[str, ...]) -> tuple[Check, ...]:
+def checks_of_rendered(named: tuple[str, ...]) -> tuple[Check, ...]:
     """Give the checks that look at what was made."""
     return tuple(check for check in checks(named) if type(check).made is not Check.made)
 
 
-def examine_made(made: MadeEdition, chosen: Sequence[Check], allowed: Sequence[Allowance] = ()) -> Iterator[Diagnostic]:
+def check_rendered(
+    made: RenderedEdition, chosen: Sequence[Check], allowed: Sequence[Allowance] = ()
+) -> Iterator[Diagnostic]:
     """Run checks over the files that were made of one edition, and leave out what is allowed."""
     for check in chosen:
         for finding in check.made(made):
@@ -175,7 +177,9 @@ def _fail(check: Check, context: Context, failed: Exception) -> None:
 # --- what may stand
 
 
-def let_pass(publication: Publication[Text], found: Mapping[Part, Iterable[Diagnostic]]) -> Iterator[Diagnostic]:
+def apply_allowances(
+    publication: Publication[Text], found: Mapping[Part, Iterable[Diagnostic]]
+) -> Iterator[Diagnostic]:
     """Leave out what is allowed; tell allowances that let nothing pass, or name no check.
 
     What is allowed of the files of an edition is not known before they are made.
@@ -189,7 +193,7 @@ def let_pass(publication: Publication[Text], found: Mapping[Part, Iterable[Diagn
             if not passing or finding.severity is Severity.EXPLAIN:
                 yield finding
     known = {name.replace("_", "-") for name in (*own_names(RULES), *publication.checks)}
-    of_made = {check.name for check in checks_of_made(publication.checks)}
+    of_made = {check.name for check in checks_of_rendered(publication.checks)}
     for allowance in (*publication.allow, *(one for issue in publication.issues.values() for one in issue.allow)):
         if allowance.check not in known:
             message = f"there is no check {allowance.check!r}"

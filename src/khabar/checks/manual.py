@@ -1,13 +1,13 @@
 """The manual of faults: what a finding's name means, why it matters, what to do."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from inspect import cleandoc
 
 from khabar.checks.check import Check
 from khabar.checks.gate import checks
-from khabar.core.dataclass import dataclass
 
 _PAGE = re.compile(
     r"^## (?P<name>[a-z-]+)\n(?P<what>.+?)\nWhy: (?P<why>.+?)\nDo instead: (?P<instead>.+?)\n", re.M | re.S

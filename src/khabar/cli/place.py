@@ -5,7 +5,7 @@ from pathlib import Path
 from khabar.core.errors import WorkspaceNotFound
 from khabar.core.world import DiskWorld
 from khabar.read.workspace import PUBLICATION_FILE
-from khabar.workflow.check_publication import Gatekeeper
+from khabar.workflow.check_runner import CheckRunner
 from khabar.workflow.kept_folder import KeptFolder
 
 
@@ -29,9 +29,9 @@ def kept_layouts(world: DiskWorld) -> KeptFolder:
     return KeptFolder(world.root / ".khabar" / "catalogues")
 
 
-def gate(world: DiskWorld, *, preview: bool = False) -> Gatekeeper:
+def gate(world: DiskWorld, *, preview: bool = False) -> CheckRunner:
     """Give the gate of a workspace, which remembers what it found while nothing changes."""
-    return Gatekeeper(world, KeptFolder(world.root / ".khabar" / "checked"), preview=preview)
+    return CheckRunner(world, KeptFolder(world.root / ".khabar" / "checked"), preview=preview)
 
 
 def workspace(named: str) -> DiskWorld:

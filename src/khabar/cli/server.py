@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from khabar.core.artifact import Artifact
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.errors import KhabarError, UsageError
-from khabar.workflow.live_site import LiveSite
+from khabar.workflow.preview_site import PreviewSite
 
 HOST = "127.0.0.1"
 CHANGES = "/.khabar/changes"
@@ -29,7 +29,7 @@ _FAULTS = (
 class Server:
     """Serves a live site, and tells every open page when it has changed."""
 
-    def __init__(self, site: LiveSite, port: int) -> None:
+    def __init__(self, site: PreviewSite, port: int) -> None:
         self._site = site
         self._lock = threading.Lock()
         self._changed = threading.Condition()

@@ -10,7 +10,7 @@ whose keys are its fields; a tuple is a list; a `Text` is made by the reader, wh
 import re
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import EnumType
@@ -18,8 +18,7 @@ from functools import cache
 from typing import Any, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from khabar.codec.form import FORMS, is_zone
-from khabar.codec.tree import Branch, Leaf, Row, Tree
-from khabar.core.dataclass import dataclass
+from khabar.codec.tree import MappingNode, ScalarNode, SequenceNode, Tree
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.core.hidden_characters import ANY_HIDDEN, HIDDEN, hidden_characters, hidden_in_address
 from khabar.model.text import Placed, Text
@@ -78,7 +77,7 @@ def decode_word(kind: Any, tree: Tree, decoding: Decoding) -> Any:
 
 def decode_named(kind: Any, tree: Tree, decoding: Decoding, key: str = "name") -> dict[str, Any]:
     """Build a mapping of values whose keys are their names, leaving out those with faults."""
-    if not isinstance(tree, Branch):
+    if not isinstance(tree, MappingNode):
         decoding.fault(
             tree.where, "names with their descriptions are expected here", "write `name:` and indent the rest"
         )
@@ -111,7 +110,7 @@ def _fields(kind: Any) -> tuple[_Field, ...]:
 
 
 def _dataclass(kind: Any, tree: Tree, decoding: Decoding, given: Mapping[str, Any]) -> Any:
-    if not isinstance(tree, Branch):
+    if not isinstance(tree, MappingNode):
         what = ", ".join(field.name for field in _fields(kind) if field.required and field.name not in given)
         return decoding.fault(tree.where, f"expected are the fields of {_called(kind)}", f"it needs {what}")
     plan = {field.name: field for field in _fields(kind) if field.name not in given}
@@ -143,7 +142,7 @@ def _dataclass(kind: Any, tree: Tree, decoding: Decoding, given: Mapping[str, An
 
 def _says_nothing(tree: Tree, field: _Field) -> bool:
     """Tell whether a key that may be missing stands there without a value: an editor's form writes it so."""
-    if not isinstance(tree, Leaf) or field.required:
+    if not isinstance(tree, ScalarNode) or field.required:
         return False
     return tree.value is None or (field.may_be_empty and not tree.text)
 
@@ -207,14 +206,14 @@ def _reader(hint: Any) -> _Reader:
 
 def _optional(inner: _Reader) -> _Reader:
     def read(tree: Tree, decoding: Decoding) -> Any:
-        return None if isinstance(tree, Leaf) and tree.value is None else inner(tree, decoding)
+        return None if isinstance(tree, ScalarNode) and tree.value is None else inner(tree, decoding)
 
     return read
 
 
 def _many(inner: _Reader) -> _Reader:
     def read(tree: Tree, decoding: Decoding) -> Any:
-        if not isinstance(tree, Row):
+        if not isinstance(tree, SequenceNode):
             return decoding.fault(tree.where, "a list is expected here", "begin each entry with '- ' on its own line")
         values = (inner(child, decoding) for child in tree.items)
         return tuple(value for value in values if value is not BAD)
@@ -227,7 +226,7 @@ def _one_or_many(inner: _Reader) -> _Reader:
     many = _many(inner)
 
     def read(tree: Tree, decoding: Decoding) -> Any:
-        if isinstance(tree, Row):
+        if isinstance(tree, SequenceNode):
             return many(tree, decoding)
         one = inner(tree, decoding)
         return one if one is BAD else (one,)
@@ -237,10 +236,10 @@ def _one_or_many(inner: _Reader) -> _Reader:
 
 def _mapping(of_key: _Reader, of_value: _Reader) -> _Reader:
     def read(tree: Tree, decoding: Decoding) -> Any:
-        if not isinstance(tree, Branch):
+        if not isinstance(tree, MappingNode):
             return decoding.fault(tree.where, "names with values are expected here", "as in KZ: 12")
         built = {
-            of_key(Leaf(key, key, tree.keys[key]), decoding): of_value(child, decoding)
+            of_key(ScalarNode(key, key, tree.keys[key]), decoding): of_value(child, decoding)
             for key, child in tree.items.items()
         }
         return {key: value for key, value in built.items() if key is not BAD and value is not BAD}
@@ -252,7 +251,7 @@ def _formed(kind: Any) -> _Reader:
     form = FORMS[kind]
 
     def read(tree: Tree, decoding: Decoding) -> Any:
-        if not isinstance(tree, Leaf):
+        if not isinstance(tree, ScalarNode):
             return decoding.fault(tree.where, f"this {form.message}", form.hint)
         is_word = not isinstance(tree.value, bool | Decimal)  # 1.5 and true may look like names
         if hidden := hidden_in_address(tree.text):
@@ -268,9 +267,9 @@ def _formed(kind: Any) -> _Reader:
 def _choice(kind: Any) -> _Reader:
     def read(tree: Tree, decoding: Decoding) -> Any:
         choices = [member.value for member in kind]
-        if not isinstance(tree, Leaf) or tree.text not in choices:
-            told = repr(tree.text) if isinstance(tree, Leaf) else "this"
-            hint = did_you_mean(tree.text if isinstance(tree, Leaf) else "", [word for word in choices if word])
+        if not isinstance(tree, ScalarNode) or tree.text not in choices:
+            told = repr(tree.text) if isinstance(tree, ScalarNode) else "this"
+            hint = did_you_mean(tree.text if isinstance(tree, ScalarNode) else "", [word for word in choices if word])
             return decoding.fault(tree.where, f"{told} is not a {_called(kind)}", hint)
         return kind(tree.text)
 
@@ -278,7 +277,7 @@ def _choice(kind: Any) -> _Reader:
 
 
 def _read_str(tree: Tree, decoding: Decoding) -> Any:
-    if not isinstance(tree, Leaf) or tree.value is None or not tree.text.strip():
+    if not isinstance(tree, ScalarNode) or tree.value is None or not tree.text.strip():
         return decoding.fault(tree.where, "words are expected here")
     if ANY_HIDDEN.search(tree.text):
         decoding.found.extend(hidden_characters(tree.text, tree.where))
@@ -286,26 +285,26 @@ def _read_str(tree: Tree, decoding: Decoding) -> Any:
 
 
 def _read_int(tree: Tree, decoding: Decoding) -> Any:
-    if not isinstance(tree, Leaf) or not isinstance(tree.value, int) or isinstance(tree.value, bool):
+    if not isinstance(tree, ScalarNode) or not isinstance(tree.value, int) or isinstance(tree.value, bool):
         return decoding.fault(tree.where, f"{_shown(tree)} is not a whole number")
     return tree.value
 
 
 def _read_decimal(tree: Tree, decoding: Decoding) -> Any:
-    if not isinstance(tree, Leaf) or not isinstance(tree.value, int | Decimal) or isinstance(tree.value, bool):
+    if not isinstance(tree, ScalarNode) or not isinstance(tree.value, int | Decimal) or isinstance(tree.value, bool):
         hint = "digits only, with a point for decimals: 171428, not 171,428 or 171 428"
         return decoding.fault(tree.where, f"{_shown(tree)} is not a number", hint)
     return Decimal(tree.value)
 
 
 def _read_bool(tree: Tree, decoding: Decoding) -> Any:
-    if not isinstance(tree, Leaf) or not isinstance(tree.value, bool):
+    if not isinstance(tree, ScalarNode) or not isinstance(tree.value, bool):
         return decoding.fault(tree.where, f"{_shown(tree)} is neither true nor false")
     return tree.value
 
 
 def _read_date(tree: Tree, decoding: Decoding) -> Any:
-    if not isinstance(tree, Leaf) or not _DAY.fullmatch(tree.text):
+    if not isinstance(tree, ScalarNode) or not _DAY.fullmatch(tree.text):
         return decoding.fault(tree.where, f"{_shown(tree)} is not a day", "write YYYY-MM-DD, as in 2020-08-07")
     try:
         return date.fromisoformat(tree.text)  # also in quotes, as other programs write it
@@ -315,7 +314,7 @@ def _read_date(tree: Tree, decoding: Decoding) -> Any:
 
 def _read_datetime(tree: Tree, decoding: Decoding) -> Any:
     try:
-        if isinstance(tree, Leaf) and _MOMENT.fullmatch(tree.text):
+        if isinstance(tree, ScalarNode) and _MOMENT.fullmatch(tree.text):
             return datetime.fromisoformat(tree.text)
     except ValueError:
         pass
@@ -324,7 +323,7 @@ def _read_datetime(tree: Tree, decoding: Decoding) -> Any:
 
 
 def _shown(tree: Tree) -> str:
-    return repr(tree.text[:80]) if isinstance(tree, Leaf) else "this"
+    return repr(tree.text[:80]) if isinstance(tree, ScalarNode) else "this"
 
 
 _SIMPLE: dict[Any, _Reader] = {

@@ -1,9 +1,9 @@
 """The forms that words must have: an address, a colour, a code. Decoder and JSON Schema read the same rows."""
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
-from khabar.core.dataclass import dataclass
 from khabar.core.language import LANGUAGES, Lang
 from khabar.model import value
 from khabar.model.observation import PLACE_FORM, Place

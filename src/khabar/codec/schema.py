@@ -7,14 +7,13 @@ which the decoder refuses, so that an editor's red line and `khabar check` agree
 import inspect
 import types
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import EnumType
 from typing import Any, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from khabar.codec.form import FORMS
-from khabar.core.dataclass import dataclass
 from khabar.core.language import LANGUAGES
 from khabar.model.campaign import Campaign
 from khabar.model.figure import Figure

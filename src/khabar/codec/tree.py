@@ -6,11 +6,11 @@ PyYAML's libyaml composer gives nodes with marks 25 times faster than any other 
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import yaml
 
 from khabar.codec.yaml_scalar import Scalar, resolve_scalar
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, error
 
 _DEEPEST = 40  # no file of ours is deeper than ten; a hostile one must not exhaust the stack
@@ -19,7 +19,7 @@ _DEEP_LINE = re.compile(rf"^[ \t?:-]{{{_PERHAPS_DEEP}}}", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class ScalarNode:
     """One value: a word, a number, a date, yes or no, nothing. `text` is how it was written."""
 
     value: Scalar
@@ -28,7 +28,7 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
+class MappingNode:
     """A mapping, in the order in which it was written; `keys` are the places of its keys."""
 
     items: Mapping[str, "Tree"]
@@ -37,14 +37,14 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SequenceNode:
     """A list."""
 
     items: tuple["Tree", ...]
     where: Pointer
 
 
-Tree = Leaf | Branch | Row
+Tree = ScalarNode | MappingNode | SequenceNode
 
 
 class _Broken(Exception):  # it carries a finding to the top and is never seen outside
@@ -64,7 +64,7 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Tree | None, list[
             _refuse_depth(text, file, first_line)
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
         if node is None:
-            return Branch({}, {}, Pointer(file=file, line=first_line, column=1)), found
+            return MappingNode({}, {}, Pointer(file=file, line=first_line, column=1)), found
         return _Grower(file, first_line, found).grow(node, 0), found
     except yaml.MarkedYAMLError as broken:
         mark = broken.problem_mark or broken.context_mark
@@ -125,12 +125,12 @@ class _Grower:
         if isinstance(node, yaml.MappingNode):
             return self._branch(node, where, depth)
         if isinstance(node, yaml.SequenceNode):
-            return Row(tuple(self.grow(child, depth + 1) for child in node.value), where)
+            return SequenceNode(tuple(self.grow(child, depth + 1) for child in node.value), where)
         if not isinstance(node, yaml.ScalarNode):
             raise TypeError(f"libyaml gave a node we do not know: {type(node).__name__}")
         return leaf(node.value, where, plain=not node.style)
 
-    def _branch(self, node: yaml.MappingNode, where: Pointer, depth: int) -> Branch:
+    def _branch(self, node: yaml.MappingNode, where: Pointer, depth: int) -> MappingNode:
         items: dict[str, Tree] = {}
         keys: dict[str, Pointer] = {}
         for key, value in node.value:
@@ -147,12 +147,12 @@ class _Grower:
                 continue
             keys[key.value] = place
             items[key.value] = self.grow(value, depth + 1)
-        return Branch(items, keys, where)
+        return MappingNode(items, keys, where)
 
 
-def leaf(text: str, where: Pointer, *, plain: bool = True) -> Leaf:
+def leaf(text: str, where: Pointer, *, plain: bool = True) -> ScalarNode:
     """Make a leaf of how a value is written; a day that no calendar has stays words, for its field to judge."""
     try:
-        return Leaf(resolve_scalar(text, plain=plain), text, where)
+        return ScalarNode(resolve_scalar(text, plain=plain), text, where)
     except ValueError:
-        return Leaf(text, text, where)
+        return ScalarNode(text, text, where)

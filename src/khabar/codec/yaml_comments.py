@@ -7,11 +7,9 @@ signs, spaces and comments, and no comment can be anywhere else.
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 import yaml
-
-from khabar.core.dataclass import dataclass
 
 _LINE_END = re.compile("[\n\r\x85\u2028\u2029]")  # what libyaml ends a comment at
 _HEADER = re.compile(r"[|>][-+0-9]*([ \t]*)(#.*)?")  # the first line of a block of text

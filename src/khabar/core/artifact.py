@@ -1,9 +1,8 @@
 """What renderers make and targets take."""
 
+from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-
-from khabar.core.dataclass import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

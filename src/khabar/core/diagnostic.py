@@ -1,10 +1,8 @@
 """One type for everything worth telling about a place: by the reader, the checks and the renderers."""
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
-
-from khabar.core.dataclass import dataclass
 
 
 class Severity(StrEnum):

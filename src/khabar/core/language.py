@@ -5,11 +5,9 @@ PO file's header) is told here once.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NewType
-
-from khabar.core.dataclass import dataclass
 
 Lang = NewType("Lang", str)
 """A language tag that is declared in `LANGUAGES`, e.g. `Lang("ky")` or `Lang("uz-Cyrl")`."""

@@ -4,11 +4,11 @@ Imports, `check --online` and machine translation ask it. A build takes a `World
 same workspace always makes the same bytes.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from khabar.core.dataclass import dataclass
 from khabar.core.world import World
 
 

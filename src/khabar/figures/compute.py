@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from khabar.figures.line import Line
+from khabar.figures.time_series import TimeSeries
 from khabar.model.evaluated import Value
 from khabar.model.figure import Difference
 from khabar.model.observation import Qualifier
@@ -16,7 +16,7 @@ _DIGITS = Decimal("0.000001")  # as far as an observation's own
 class ByDay:
     """A line to be looked up by day."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: TimeSeries) -> None:
         self._line = line
         self._days = [value.as_of for value in line]
 
@@ -27,7 +27,7 @@ class ByDay:
         return found if found and (day - found.as_of).days <= apart else None
 
 
-def share(part: Line, whole: Line, apart: int) -> Iterator[tuple[Value, Value, Value]]:
+def share(part: TimeSeries, whole: TimeSeries, apart: int) -> Iterator[tuple[Value, Value, Value]]:
     """Divide one line by another, day by day: the share, its part and its whole. A whole of zero has no shares."""
     wholes = ByDay(whole)
     for above in part:
@@ -37,7 +37,7 @@ def share(part: Line, whole: Line, apart: int) -> Iterator[tuple[Value, Value, V
         yield _of(above, below, (above.value / below.value).quantize(_DIGITS, ROUND_HALF_EVEN)), above, below
 
 
-def difference(line: Line, told: Difference, apart: int) -> Iterator[tuple[Value, Value, Value]]:
+def difference(line: TimeSeries, told: Difference, apart: int) -> Iterator[tuple[Value, Value, Value]]:
     """Subtract from each value the one before it that the difference is counted from: difference, value, base."""
     bases = ByDay(line)
     for now in line:

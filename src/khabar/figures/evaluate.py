@@ -1,22 +1,21 @@
 """Figures computed as known at the end of a day, each with its whole derivation, or with why there is none."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any
 
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import did_you_mean
 from khabar.figures.columns import plain
+from khabar.figures.computation import Computation
 from khabar.figures.compute import difference, share
-from khabar.figures.counted import Counted
-from khabar.figures.found import Found
-from khabar.figures.line import Known, Line
+from khabar.figures.counted_figure import CountedFigure
+from khabar.figures.no_value_reason import NoValueError, NoValueReason
+from khabar.figures.observation_history import ObservationHistory, ObservationKey, revisions, rows_as_known, strangers
 from khabar.figures.query import ask, asked_for
-from khabar.figures.said import Said, Slot, revisions, rows_as_known, strangers
 from khabar.figures.store import Store
-from khabar.figures.unvalued import Missing, Unvalued
+from khabar.figures.time_series import KnownObservations, TimeSeries
 from khabar.model.evaluated import Derivation, Evaluated, Input, Method, Value
 from khabar.model.figure import Figure
 from khabar.model.observation import Place, together
@@ -28,16 +27,16 @@ MOST_HISTORY = 60
 
 def evaluate(
     store: Store, figures: Mapping[str, Figure[Any]], wanted: Iterable[str], day: date
-) -> dict[str, Evaluated | Unvalued]:
+) -> dict[str, Evaluated | NoValueReason]:
     """Compute the wanted figures as known at the end of a day; names that `figures` lacks are passed over."""
     names = [name for name in dict.fromkeys(wanted) if name in figures]
     return _Evaluation(store, figures, names, day).all(names)
 
 
-def evaluate_line(store: Store, figures: Mapping[str, Figure[Any]], name: str, day: date) -> Line:
+def evaluate_line(store: Store, figures: Mapping[str, Figure[Any]], name: str, day: date) -> TimeSeries:
     """Give all values of one figure as known at the end of a day, by ascending `as_of`; none where it has no value."""
     found = _Evaluation(store, figures, [name], day).find(name)
-    return () if isinstance(found, Unvalued) else found.line
+    return () if isinstance(found, NoValueReason) else found.line
 
 
 @cache
@@ -54,8 +53,8 @@ class _Evaluation:
     figures: Mapping[str, Figure[Any]]
     names: list[str]
     day: date
-    known: Known = field(init=False)
-    done: dict[str, Found | Unvalued] = field(default_factory=dict)
+    known: KnownObservations = field(init=False)
+    done: dict[str, Computation | NoValueReason] = field(default_factory=dict)
     under_way: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -65,23 +64,25 @@ class _Evaluation:
             if name in self.figures and name not in needed:
                 needed[name] = self.figures[name]
                 waiting.extend(needed[name].inputs)
-        self.known = Known(self.store, self.day, needed.values())
+        self.known = KnownObservations(self.store, self.day, needed.values())
 
-    def all(self, names: Iterable[str]) -> dict[str, Evaluated | Unvalued]:
+    def all(self, names: Iterable[str]) -> dict[str, Evaluated | NoValueReason]:
         """Compute them all; one without a value hinders no other."""
         found = {name: self.find(name) for name in names}
-        slots = {slot for one in found.values() if isinstance(one, Found) for slot in one.slots}
+        slots = {slot for one in found.values() if isinstance(one, Computation) for slot in one.slots}
         said = self.known.said(slots)
         return {name: self._told(self.figures[name], one, said) for name, one in found.items()}
 
-    def _told(self, figure: Figure[Any], found: "Found | Unvalued", said: Said) -> Evaluated | Unvalued:
-        if isinstance(found, Unvalued):
+    def _told(
+        self, figure: Figure[Any], found: "Computation | NoValueReason", said: ObservationHistory
+    ) -> Evaluated | NoValueReason:
+        if isinstance(found, NoValueReason):
             return found
         others = strangers(found.slots, said)
         if others:
             message = f"{figure.name} counts {figure.unit}, its observations count {', '.join(others)}"
             hint = "give the figure the unit of its series, or another series"
-            return Unvalued(fault="unit-differs", key="unit", message=message, hint=hint)
+            return NoValueReason(fault="unit-differs", key="unit", message=message, hint=hint)
         upto = [value for value in found.line if value.as_of < found.current.as_of]
         mine = {slot: said[slot] for slot in found.slots}
         return Evaluated(
@@ -100,34 +101,34 @@ class _Evaluation:
             ),
         )
 
-    def find(self, name: str) -> "Found | Unvalued":
+    def find(self, name: str) -> "Computation | NoValueReason":
         """Compute one figure, once."""
         if name not in self.done:
             try:
                 self.done[name] = self._compute(self.figures[name])
-            except Missing as missing:
+            except NoValueError as missing:
                 self.done[name] = missing.why
         return self.done[name]
 
-    def _compute(self, figure: Figure[Any]) -> Found:
+    def _compute(self, figure: Figure[Any]) -> Computation:
         if sum(map(bool, (figure.share, figure.difference, figure.query))) > 1:
             message = f"{figure.name} is computed in more than one way"
-            raise Missing(
+            raise NoValueError(
                 "bad-figure", "query", message, "a figure has `share`, `difference` or `query`, or none of them"
             )
         if figure.query:
             return self._queried(figure)
         if figure.inputs:
             return self._derived(figure)
-        return Counted(figure, self.known).find()
+        return CountedFigure(figure, self.known).find()
 
     # --- of other figures
 
-    def _derived(self, figure: Figure[Any]) -> Found:
+    def _derived(self, figure: Figure[Any]) -> Computation:
         if figure.name in self.under_way:
             way = " of ".join((*self.under_way[self.under_way.index(figure.name) :], figure.name))
             key = "share" if figure.share else "difference"
-            raise Missing(
+            raise NoValueError(
                 "bad-figure", key, f"{figure.name} is computed of itself: {way}", "name figures that are counted"
             )
         self.under_way.append(figure.name)
@@ -148,13 +149,13 @@ class _Evaluation:
         named = figure.inputs if figure.share else (figure.inputs[0],) * 2
         bases = bases if figure.share else bases * 2
 
-        def slots_of(value: Value) -> tuple[Slot, ...]:
+        def slots_of(value: Value) -> tuple[ObservationKey, ...]:
             taken = next((taken for one, *taken in made if one.as_of == value.as_of), [])
             some = (base.slots_of(one) for base, one in zip(bases, taken, strict=False))
             return tuple(dict.fromkeys(slot for slots in some for slot in slots))
 
         value, *taken = made[-1]
-        return Found(
+        return Computation(
             line=tuple(one for one, *_ in made),
             current=value,
             method=method,
@@ -163,60 +164,60 @@ class _Evaluation:
             inputs=tuple(Input(figure=name, value=one) for name, one in zip(named, taken, strict=True)),
         )
 
-    def _base(self, figure: Figure[Any], name: Name) -> Found:
+    def _base(self, figure: Figure[Any], name: Name) -> Computation:
         key = "share" if figure.share else "difference"
         if name not in self.figures:
             hint = did_you_mean(name, self.figures)
-            raise Missing("unknown-figure", key, f"there is no figure {name!r}", hint)
+            raise NoValueError("unknown-figure", key, f"there is no figure {name!r}", hint)
         found = self.find(name)
-        if isinstance(found, Unvalued):
+        if isinstance(found, NoValueReason):
             if found.fault == "bad-figure":
-                raise Missing(found.fault, key, found.message, found.hint)
+                raise NoValueError(found.fault, key, found.message, found.hint)
             message = f"{figure.name} is computed of {name}, which has no value: {found.message}"
-            raise Missing("figure-without-value", key, message, found.hint)
+            raise NoValueError("figure-without-value", key, message, found.hint)
         return found
 
     # --- of a query
 
-    def _queried(self, figure: Figure[Any]) -> Found:
+    def _queried(self, figure: Figure[Any]) -> Computation:
         if not figure.sources:
             message = f"{figure.name} is a query, and a query does not say whose numbers it gives"
-            raise Missing("bad-figure", "query", message, "name the source it asks in `sources`")
+            raise NoValueError("bad-figure", "query", message, "name the source it asks in `sources`")
         rows, wrong = ask(self.store, figure.query, self.day)
         if wrong:
-            raise Missing("bad-query", "query", f"the query of {figure.name} {wrong}", asked_for())
+            raise NoValueError("bad-query", "query", f"the query of {figure.name} {wrong}", asked_for())
         line = tuple(
             Value(as_of=as_of, value=plain(value), source=figure.sources[0], known_at=min(self.day, known or self.day))
             for as_of, value, known in rows
         )
         if not line:
             message = f"the query of {figure.name} gives no row for what was known on {self.day}"
-            raise Missing("figure-without-value", "query", message, "ask `known` for days that it has")
-        slots: tuple[Slot, ...] = ()
+            raise NoValueError("figure-without-value", "query", message, "ask `known` for days that it has")
+        slots: tuple[ObservationKey, ...] = ()
         if figure.series:  # the query says whose rows it asks: those of its value's day are shown
             kind = (figure.counts, figure.sources[0], figure.counting)
             places = dict.fromkeys((*figure.places, together(figure.places)))
-            slots = tuple(Slot(*kind, Place(place), line[-1].as_of, figure.unit) for place in places)
-        return Found(line=line, current=line[-1], method=Method.QUERY, slots=slots, query=figure.query.strip())
+            slots = tuple(ObservationKey(*kind, Place(place), line[-1].as_of, figure.unit) for place in places)
+        return Computation(line=line, current=line[-1], method=Method.QUERY, slots=slots, query=figure.query.strip())
 
 
-def _unmet(figure: Figure[Any], day: date, lines: list[Line]) -> Missing:
+def _unmet(figure: Figure[Any], day: date, lines: list[TimeSeries]) -> NoValueError:
     """Say why two figures, or one on two days, give no share or difference."""
     hint = "say how many days they may lie apart, as in apart: 3"
     if figure.day:
         message = f"no value of {figure.name} for {figure.day} was known by {day}"
-        return Missing("figure-without-value", "day", message, "look at the day, or import what was said of it")
+        return NoValueError("figure-without-value", "day", message, "look at the day, or import what was said of it")
     if figure.difference:
         since = figure.difference.since
         of, ago = figure.difference.of, f"{figure.difference.days} days before any of its days"
         message = f"{figure.name} has no value by {day}: {of} has none {f'of {since}' if since else ago}"
-        return Missing("figure-without-value", "difference", message, hint)
+        return NoValueError("figure-without-value", "difference", message, hint)
     part, whole = figure.inputs
     message = f"{figure.name} has no value by {day}: {part} and {whole} have none of the same day"
     if not any(value.value for value in lines[1]):
         message = f"{figure.name} has no value by {day}: {whole} is 0, and there is no share of nothing"
         hint = "leave the figure out until there is a whole"
-    return Missing("figure-without-value", "share", message, hint)
+    return NoValueError("figure-without-value", "share", message, hint)
 
 
 def thinned(values: list[Value], keep: Iterable[date]) -> list[Value]:

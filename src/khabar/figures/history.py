@@ -1,10 +1,10 @@
 """What was said of a figure and when: one value by two clocks."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from khabar.core.dataclass import dataclass
 from khabar.figures.columns import literals
 from khabar.figures.evaluate import evaluate_line
 from khabar.figures.store import Store

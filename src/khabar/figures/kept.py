@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from khabar.figures.unvalued import Unvalued
+from khabar.figures.no_value_reason import NoValueReason
 from khabar.model.evaluated import Derivation, Evaluated, Input, Method, Part, Value
 from khabar.model.observation import Observation, Origin, Place, Qualifier, Unit
 from khabar.model.value import Name
@@ -16,21 +16,23 @@ FORM = 1
 """Raised when this form, or what is computed, changes: what was kept before is then computed anew."""
 
 
-def dump(figures: Mapping[str, Evaluated | Unvalued]) -> bytes:
+def dump(figures: Mapping[str, Evaluated | NoValueReason]) -> bytes:
     """Write the figures of one issue."""
-    plain = {name: _unvalued(one) if isinstance(one, Unvalued) else _evaluated(one) for name, one in figures.items()}
+    plain = {
+        name: _unvalued(one) if isinstance(one, NoValueReason) else _evaluated(one) for name, one in figures.items()
+    }
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def load(data: bytes) -> dict[str, Evaluated | Unvalued]:
+def load(data: bytes) -> dict[str, Evaluated | NoValueReason]:
     """Read them again; ValueError, KeyError or TypeError for anything that `dump` did not write."""
     plain = json.loads(data)
     if not isinstance(plain, dict):
         raise TypeError("kept figures are a mapping")
-    return {name: Unvalued(**one) if "fault" in one else _of_evaluated(name, one) for name, one in plain.items()}
+    return {name: NoValueReason(**one) if "fault" in one else _of_evaluated(name, one) for name, one in plain.items()}
 
 
-def _unvalued(one: Unvalued) -> dict[str, str]:
+def _unvalued(one: NoValueReason) -> dict[str, str]:
     return {"fault": one.fault, "key": one.key, "message": one.message, "hint": one.hint}
 
 

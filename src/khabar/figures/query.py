@@ -4,8 +4,8 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from khabar.figures.line import as_known
 from khabar.figures.store import Store
+from khabar.figures.time_series import as_known
 
 _MOST_ROWS = 100_000
 

@@ -3,10 +3,10 @@
 `Block` is the union of them all and `BLOCKS` the set, by which a test finds the holes in every renderer's table.
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, Union
 
-from khabar.core.dataclass import dataclass
 from khabar.model.text import Placed, T
 
 

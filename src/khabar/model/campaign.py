@@ -1,9 +1,9 @@
 """Awareness campaigns, what was done in them, and events that have an hour."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic
 
-from khabar.core.dataclass import dataclass
 from khabar.model.text import Placed, T
 from khabar.model.value import Country, Name, Url, Zone
 

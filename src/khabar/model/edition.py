@@ -7,11 +7,10 @@ words (`printed`, `as_of_printed`), so that no renderer formats anything by itse
 """
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 from khabar.model.block import Block
 from khabar.model.evaluated import Method

@@ -1,11 +1,11 @@
 """What a figure says on a day: its value as it was known then, and how that was computed."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 
-from khabar.core.dataclass import dataclass
 from khabar.model.observation import Observation, Place, Qualifier
 from khabar.model.value import Name
 

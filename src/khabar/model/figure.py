@@ -1,11 +1,11 @@
 """Figures: the numbers a reader may quote. Here stands what each one means; its values are computed of observations."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Generic
 
-from khabar.core.dataclass import dataclass
 from khabar.model.observation import Place, Unit
 from khabar.model.text import Placed, T
 from khabar.model.value import Country, Name

@@ -1,6 +1,7 @@
 """What a publication asks of the gate: which bounds hold here, and which findings it has good reason to let pass."""
 
-from khabar.core.dataclass import dataclass
+from dataclasses import dataclass
+
 from khabar.model.text import Placed
 from khabar.model.value import Name
 

@@ -1,9 +1,8 @@
 """The glossary: which words a publication uses for a thing in each language, and which it does not."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 from khabar.model.text import Placed
 from khabar.model.value import Name, Words

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Generic, NamedTuple, Self
 
-from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 from khabar.model.block import Block
 from khabar.model.campaign import Event

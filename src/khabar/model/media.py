@@ -1,10 +1,9 @@
 """Pictures and videos of an issue, with what the law and good manners ask: description, credit, consent."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic
 
-from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 from khabar.model.text import ELSEWHERE, Placed, T
 from khabar.model.value import FilePath, Name, Url

@@ -1,11 +1,11 @@
 """Observations: what was reported, by whom, when. They are only ever appended; every figure is computed from them."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from typing import NewType
 
-from khabar.core.dataclass import dataclass
 from khabar.model.value import Name
 
 Place = NewType("Place", str)

@@ -1,10 +1,10 @@
 """Who takes part: partners, donors, authorities, the country missions, and where a person can get help."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Generic
 
-from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 from khabar.model.text import Placed, T
 from khabar.model.value import Country, Email, Name, PhoneNumber, Url

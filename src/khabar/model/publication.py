@@ -1,23 +1,22 @@
 """The series: everything a workspace holds, in one frozen value."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Generic
 
-from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 from khabar.model.campaign import Campaign
 from khabar.model.figure import Figure
 from khabar.model.gate import Allowance, Thresholds
 from khabar.model.glossary import Term
 from khabar.model.issue import Issue, IssueKey
+from khabar.model.link_status import LinkStatus
 from khabar.model.organisation import Mission, Organisation, Service
 from khabar.model.source import Source
 from khabar.model.text import ELSEWHERE, Placed, T
 from khabar.model.translated import EditionRule
 from khabar.model.transliteration import Transliteration
 from khabar.model.value import Colour, Country, Name, Url
-from khabar.model.visited import Visited
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,4 +63,4 @@ class Publication(Placed, Generic[T]):
     glossary: Mapping[str, Term] = field(default_factory=dict, metadata=ELSEWHERE)
     issues: Mapping[IssueKey, Issue[T]] = field(default_factory=dict, metadata=ELSEWHERE)
     transliteration: Mapping[Lang, Transliteration] = field(default_factory=dict, metadata=ELSEWHERE)
-    links: Mapping[str, Visited] = field(default_factory=dict, metadata=ELSEWHERE)  # by address, as recorded
+    links: Mapping[str, LinkStatus] = field(default_factory=dict, metadata=ELSEWHERE)  # by address, as recorded

@@ -1,13 +1,13 @@
 """From when on an issue appears in a language: how much of it is translated, and what must be."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 from khabar.model.block import Callout, CalloutKind
+from khabar.model.figure_usage import figure_usage
 from khabar.model.issue import Issue
 from khabar.model.publication import Publication
-from khabar.model.quoted import quoted_figures
 from khabar.model.text import Status, Text
 from khabar.model.translated import TranslatedPart
 from khabar.model.walk import nodes
@@ -64,7 +64,7 @@ def _texts(part: TranslatedPart, publication: Publication[Text], issue: Issue[Te
                 yield story.title
                 yield story.lead
         case TranslatedPart.FIGURES:
-            for name in quoted_figures(issue):
+            for name in figure_usage(issue):
                 if name in publication.figures:
                     yield publication.figures[name].label
                     yield publication.figures[name].definition

@@ -1,11 +1,10 @@
 """Sources: who published a number, under which licence, where it is fetched, and what its columns mean."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic
 
-from khabar.core.dataclass import dataclass
 from khabar.model.observation import Place, Unit
 from khabar.model.text import Placed, T
 from khabar.model.value import Name, Url

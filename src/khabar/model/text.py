@@ -2,12 +2,11 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeVar
 
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Pointer
 from khabar.core.language import Lang
 

@@ -1,8 +1,8 @@
 """What a publication asks of a translation before readers get an edition in that language."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
-from khabar.core.dataclass import dataclass
 from khabar.model.text import Placed
 
 

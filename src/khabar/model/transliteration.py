@@ -1,9 +1,8 @@
 """How the words of one language are made from those of another, letter by letter: Uzbek has two scripts."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 from khabar.model.text import Placed
 

@@ -6,9 +6,9 @@ followed to another address: what is asked may be nobody else's business.
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from khabar.core.dataclass import dataclass
 from khabar.core.errors import FetchFailed
 from khabar.core.outside import Answered
 from khabar.online.client import BUSY, pause_asked_for, reason, user_agent

@@ -6,10 +6,10 @@ it; one that still has what we know says so and sends nothing.
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from khabar.core.dataclass import dataclass
 from khabar.core.errors import FetchFailed
 from khabar.core.outside import Fetched
 from khabar.online.client import BUSY, moment, pause_asked_for, reason, user_agent

@@ -7,13 +7,12 @@ there is nothing, the page itself is asked for, and dropped when its head has co
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from threading import Lock
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from khabar.core.dataclass import dataclass
 from khabar.core.outside import Probed
 from khabar.online.client import reason, user_agent
 

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from khabar.core.artifact import Artifact
-from khabar.core.dataclass import dataclass
 
 FILE = "khabar-manifest.json"
 _FORMAT = "khabar-manifest/1"

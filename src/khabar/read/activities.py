@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 
 from khabar.codec.decode import Decoding, decode
-from khabar.codec.tree import Branch, Leaf, leaf
+from khabar.codec.tree import MappingNode, ScalarNode, leaf
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.model.campaign import Activity
 from khabar.model.text import Text
@@ -23,7 +23,7 @@ def read_activities(source: str, file: str, decoding: Decoding) -> tuple[Activit
     )
 
 
-def _rows(source: str, file: str, found: list[Diagnostic]) -> Iterator[Branch]:
+def _rows(source: str, file: str, found: list[Diagnostic]) -> Iterator[MappingNode]:
     reader = csv.reader(io.StringIO(source, newline=""), strict=True)
     try:
         header = [name.strip() for name in next(reader, [])]
@@ -52,8 +52,8 @@ def _rows(source: str, file: str, found: list[Diagnostic]) -> Iterator[Branch]:
         found.append(error("bad-csv", Pointer(file=file, line=reader.line_num), f"this is not CSV: {broken}", hint))
 
 
-def _branch(header: list[str], cells: list[str], file: str, line: int) -> Branch:
-    items: dict[str, Leaf] = {}
+def _branch(header: list[str], cells: list[str], file: str, line: int) -> MappingNode:
+    items: dict[str, ScalarNode] = {}
     keys: dict[str, Pointer] = {}
     for column, (name, cell) in enumerate(zip(header, cells, strict=True), start=1):
         text = cell.strip()
@@ -62,4 +62,4 @@ def _branch(header: list[str], cells: list[str], file: str, line: int) -> Branch
         where = Pointer(file=file, line=line, column=column)
         keys[name] = where
         items[name] = leaf(text, where, plain=name in _DAYS)
-    return Branch(items, keys, Pointer(file=file, line=line, column=1))
+    return MappingNode(items, keys, Pointer(file=file, line=line, column=1))

@@ -6,11 +6,10 @@ change; so does its translation, which then is *behind*. Catalogues of before bl
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from khabar.codec.po import BrokenCatalogue, Entry, entries, language_of
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, error
 from khabar.core.language import LANGUAGES, Lang
 from khabar.core.world import World

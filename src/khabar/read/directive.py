@@ -8,12 +8,11 @@ The closing fence is as long as the opening one, so that a directive may hold ot
 """
 
 import re
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block.fence import make_fence_rule
 from markdown_it.token import Token
-
-from khabar.core.dataclass import dataclass
 
 _INFO = re.compile(r"\{([a-z]+)\}[ \t]*(.*)")
 OPTION = re.compile(r":([a-z-]+):[ \t]*(.*?)[ \t]*")

@@ -30,8 +30,8 @@ from khabar.model.text import (
     Strong,
 )
 from khabar.model.value import Url
+from khabar.read.normalize import LONGEST
 from khabar.read.simple import FIGURE_FORMS, REFERENCE, SIMPLE, SPECIAL
-from khabar.read.unit import LONGEST
 
 _NEARLY = re.compile(r"\{\w[\w.-]*(?:@[\w+-]*)?(?::\w*)?\}")  # a slip of the keyboard, or a letter of another script
 _LANG = re.compile(r"\{lang=([A-Za-z-]+)\}")

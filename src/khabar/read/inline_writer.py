@@ -5,11 +5,10 @@ these files. Every sentence is read again before it is given out, so that nothin
 """
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from markdown_it.common.utils import MD_TRIM_CHARS, isMdAsciiPunct, isPunctChar, isWhiteSpace
 
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer
 from khabar.model.text import (
     Code,
@@ -25,7 +24,7 @@ from khabar.model.text import (
     plain,
 )
 from khabar.read.inline import parse_inline
-from khabar.read.unit import beginning, continuing, unit
+from khabar.read.normalize import beginning, continuing, normalize_sentence
 
 _MARKUP = re.compile(r"[\\`*_\[\]{<&!]")
 _HTML = re.compile(r"<[A-Za-z/!?]")
@@ -45,7 +44,7 @@ def write_inlines(inlines: Inlines) -> str:
 
 def _reads_as(written: str, inlines: Inlines) -> bool:
     found: list[Diagnostic] = []
-    return unit(written) == written and parse_inline(written, Pointer(), found) == inlines and not found
+    return normalize_sentence(written) == written and parse_inline(written, Pointer(), found) == inlines and not found
 
 
 @dataclass(slots=True)

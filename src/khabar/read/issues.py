@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import TypeVar
 
 from khabar.codec.decode import BAD, Decoding, decode, decode_named, decode_word
-from khabar.codec.tree import Branch, Row, Tree
+from khabar.codec.tree import MappingNode, SequenceNode, Tree
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error, warning
 from khabar.model.issue import Issue, IssueKey, Printed, Story
 from khabar.model.media import Picture, Video
 from khabar.model.text import Text
 from khabar.model.value import FilePath, Name
+from khabar.read.file_cache import FileCache
 from khabar.read.files import PICTURE_LIMIT, read_bytes, read_text
-from khabar.read.keeper import Keeper
 from khabar.read.picture import measure
 from khabar.read.story import read_story
 
@@ -23,7 +23,7 @@ PRINTED_FILE = "printed.yaml"
 """What a published issue said of its figures: written by `khabar figures record`."""
 
 
-def read_issues(keeper: Keeper) -> Iterator[Issue[Text]]:
+def read_issues(keeper: FileCache) -> Iterator[Issue[Text]]:
     """Read every folder below `issues/`."""
     folders: dict[str, list[str]] = {}
     for path in keeper.files("issues"):
@@ -47,7 +47,7 @@ def read_issues(keeper: Keeper) -> Iterator[Issue[Text]]:
             yield issue
 
 
-def _read_issue(keeper: Keeper, key: IssueKey, folder: str, inside: frozenset[str]) -> Issue[Text] | None:
+def _read_issue(keeper: FileCache, key: IssueKey, folder: str, inside: frozenset[str]) -> Issue[Text] | None:
     for rest in sorted(inside):
         if not (rest in {"issue.yaml", PRINTED_FILE} or rest.startswith("media/") or _is_story(rest)):
             keeper.unread(f"{folder}/{rest}", "stories are stories/NAME.md, pictures lie in media/")
@@ -84,7 +84,7 @@ def _is_story(rest: str) -> bool:
 
 
 def _read_stories(
-    keeper: Keeper, key: IssueKey, folder: str, inside: frozenset[str], order: Order | None
+    keeper: FileCache, key: IssueKey, folder: str, inside: frozenset[str], order: Order | None
 ) -> tuple[Story[Text], ...]:
     """Read stories in their order, which is None where the list could not be read: then none is told to be missing."""
     written = {
@@ -108,7 +108,7 @@ def _read_stories(
     return tuple(stories)
 
 
-def _read_story(keeper: Keeper, path: str, name: str, key: IssueKey) -> Story[Text] | None:
+def _read_story(keeper: FileCache, path: str, name: str, key: IssueKey) -> Story[Text] | None:
     def read(found: list[Diagnostic]) -> Story[Text] | None:
         source = read_text(keeper.world, path, found)
         if source is None:
@@ -122,10 +122,10 @@ def _read_story(keeper: Keeper, path: str, name: str, key: IssueKey) -> Story[Te
 
 
 def _story_names(tree: Tree, decoding: Decoding) -> Order:
-    stories = tree.items.get("stories") if isinstance(tree, Branch) else None
+    stories = tree.items.get("stories") if isinstance(tree, MappingNode) else None
     if stories is None:
         return []
-    if not isinstance(stories, Row):
+    if not isinstance(stories, SequenceNode):
         decoding.fault(stories.where, "stories is a list of names", "- kz-marathon")
         return []
     names: dict[str, Pointer] = {}
@@ -141,7 +141,7 @@ def _story_names(tree: Tree, decoding: Decoding) -> Order:
 
 
 def _without(tree: Tree, key: str) -> Tree:
-    if not isinstance(tree, Branch):
+    if not isinstance(tree, MappingNode):
         return tree
     return replace(tree, items={name: child for name, child in tree.items.items() if name != key})
 
@@ -150,7 +150,7 @@ def _without(tree: Tree, key: str) -> Tree:
 
 
 def _read_media(
-    keeper: Keeper, key: IssueKey, folder: str, inside: frozenset[str]
+    keeper: FileCache, key: IssueKey, folder: str, inside: frozenset[str]
 ) -> tuple[dict[str, Picture[Text]], dict[str, Video[Text]]]:
     if "media/media.yaml" not in inside:
         return {}, {}
@@ -162,7 +162,7 @@ def _read_media(
 
 
 def _media_lists(tree: Tree, decoding: Decoding) -> tuple[dict[str, Picture[Text]], dict[str, Video[Text]]]:
-    if not isinstance(tree, Branch):
+    if not isinstance(tree, MappingNode):
         decoding.fault(tree.where, "`pictures:` and `videos:` are expected here")
         return {}, {}
     for name in tree.items.keys() - {"pictures", "videos"}:
@@ -173,7 +173,7 @@ def _media_lists(tree: Tree, decoding: Decoding) -> tuple[dict[str, Picture[Text
     return pictures, videos
 
 
-def _measured(keeper: Keeper, media: M, folder: str) -> M:
+def _measured(keeper: FileCache, media: M, folder: str) -> M:
     """Find out a picture's size, and make its path begin at the workspace."""
     path = f"{folder}/media/{media.file}"
     named_at = media.at("file")

@@ -8,22 +8,22 @@ from datetime import date
 
 from khabar.codec.form import FORMS
 from khabar.core.diagnostic import Diagnostic, Pointer, error
+from khabar.model.link_status import LinkStatus
 from khabar.model.value import Url
-from khabar.model.visited import Visited
 
 LINKS = "data/links.csv"
-COLUMNS = tuple(one.name for one in fields(Visited))
+COLUMNS = tuple(one.name for one in fields(LinkStatus))
 
 _HINT = "take this file away: `khabar check --online` writes it anew"
 
 
-def read_links(source: str, file: str, found: list[Diagnostic]) -> Mapping[str, Visited]:
+def read_links(source: str, file: str, found: list[Diagnostic]) -> Mapping[str, LinkStatus]:
     """Read the rows, by their addresses; one that cannot be read is told with its line."""
 
     def fault(line: int, message: str) -> None:
         found.append(error("bad-csv", Pointer(file=file, line=line), message, _HINT))
 
-    read: dict[str, Visited] = {}
+    read: dict[str, LinkStatus] = {}
     reader = csv.reader(io.StringIO(source, newline=""), strict=True)
     try:
         if tuple(next(reader, ())) != COLUMNS:
@@ -37,7 +37,7 @@ def read_links(source: str, file: str, found: list[Diagnostic]) -> Mapping[str, 
                 fault(reader.line_num, f"{cells[0]} stands twice")
             else:
                 url, checked, status, reason, leads_to = cells
-                read[url] = Visited(
+                read[url] = LinkStatus(
                     url=url,
                     checked=date.fromisoformat(checked),
                     status=int(status),

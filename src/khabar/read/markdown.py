@@ -31,7 +31,7 @@ from khabar.model.text import Text
 from khabar.read.directive import Directive, install, is_closed, read_directive
 from khabar.read.markdown_table import TableReader
 from khabar.read.markdown_token import closing, inside_each, siblings
-from khabar.read.unit import beginning, unit
+from khabar.read.normalize import beginning, normalize_sentence
 
 MakeText = Callable[[str, Pointer], Text]
 """How a sentence becomes a text: the reader knows its language, its context and its translations."""
@@ -106,7 +106,7 @@ class _Reader:
         return _BLOCKS[token.type](self, token, inside, self.where(token))
 
     def paragraph(self, _token: Token, inside: Sequence[Token], where: Pointer) -> Block[Text] | None:
-        sentence = unit(inside[0].content)
+        sentence = normalize_sentence(inside[0].content)
         picture = LONE_PICTURE.fullmatch(sentence)
         if not picture:
             return Paragraph(text=self.text(beginning(sentence), where), where=where) if sentence else None
@@ -121,7 +121,7 @@ class _Reader:
         level = int(token.tag[1:])
         if level not in _HEADINGS:
             self.fault("heading-level", where, f"a heading of level {level}", "inside a story use ##, ### or ####")
-        return Heading(level=level, text=self.text(unit(inside[0].content), where), where=where)
+        return Heading(level=level, text=self.text(normalize_sentence(inside[0].content), where), where=where)
 
     def listing(self, token: Token, inside: Sequence[Token], where: Pointer) -> Block[Text]:
         start = token.attrGet("start")
@@ -192,7 +192,7 @@ class _Reader:
         return words[0] if words else ""
 
     def callout(self, directive: Directive, where: Pointer) -> Block[Text]:
-        title = self.text(unit(directive.argument), where) if directive.argument else None
+        title = self.text(normalize_sentence(directive.argument), where) if directive.argument else None
         blocks = self.inside(directive).read(directive.body)
         return Callout(kind=CalloutKind(directive.name), title=title, blocks=blocks, where=where)
 
@@ -207,7 +207,7 @@ class _Reader:
             message, hint = "this directive holds one Markdown table", "| a | b | and | - | - |"
             self.fault("table-without-table", where, message, hint)
             return None
-        caption = self.text(unit(directive.argument), where) if directive.argument else None
+        caption = self.text(normalize_sentence(directive.argument), where) if directive.argument else None
         inner = self.inside(directive)
         inner._lines = directive.body.split("\n")  # noqa: SLF001 - the same class
         return inner.table(tokens[0], tokens[1:-1], where, caption, int(headers))

@@ -4,16 +4,16 @@ Markdown has no spans; here a cell of only `<` joins the one on its left, and a 
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Pointer
 from khabar.model.block import Align, Cell, Table
 from khabar.model.text import Text
 from khabar.read.markdown_token import inside_each, siblings
-from khabar.read.unit import unit
+from khabar.read.normalize import normalize_sentence
 
 _Grid = Sequence[Sequence[tuple[Token, Token]]]  # of each cell the token that opens it, and its words
 _At = tuple[int, int]  # row and column
@@ -111,7 +111,7 @@ class TableReader:
         where = self.place(inline)
         style = str(cell.attrGet("style") or "")
         return Cell(
-            text=self.text(unit(inline.content), where),
+            text=self.text(normalize_sentence(inline.content), where),
             header=header,
             columns=span[0],
             rows=span[1],

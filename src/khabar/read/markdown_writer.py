@@ -28,7 +28,7 @@ from khabar.model.text import Text
 from khabar.read.directive import OPTION
 from khabar.read.inline_writer import write_inlines
 from khabar.read.markdown import LONE_PICTURE
-from khabar.read.unit import beginning, continuing
+from khabar.read.normalize import beginning, continuing
 
 __all__ = ["write_blocks", "write_inlines"]
 

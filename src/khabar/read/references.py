@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.model.block import ContactTable, FigureBox, PictureBlock, Timeline, VideoBlock
 from khabar.model.campaign import Campaign

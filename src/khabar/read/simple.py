@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from khabar.model.text import FIGURE, FigureForm, FigureRef
-from khabar.read.unit import LONGEST
+from khabar.read.normalize import LONGEST
 
 REFERENCE = re.compile(r"\{([a-z0-9][a-z0-9._-]*)(?:@([A-Z]{2}(?:-[A-Z0-9]{1,3})?))?(?::([a-z]+))?\}")
 """A figure as an author names it: name, place, form."""

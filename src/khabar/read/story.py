@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from khabar.codec.decode import Decoding, decode
-from khabar.codec.tree import Branch, Leaf, parse
+from khabar.codec.tree import MappingNode, ScalarNode, parse
 from khabar.core.diagnostic import Pointer, did_you_mean, error
 from khabar.core.language import LANGUAGES, Lang
 from khabar.model.issue import Story
@@ -47,7 +47,7 @@ def read_story(source: str, name: str, maker: TextMaker) -> Story[Text] | None:
 
 def _language(tree: object, maker: TextMaker) -> Lang:
     """Find the language of the story before its words are read; one that is not declared is a fault."""
-    if isinstance(tree, Branch) and isinstance(leaf := tree.items.get("language"), Leaf):
+    if isinstance(tree, MappingNode) and isinstance(leaf := tree.items.get("language"), ScalarNode):
         if leaf.text in maker.languages:
             return Lang(leaf.text)
         if leaf.text not in LANGUAGES:

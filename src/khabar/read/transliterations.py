@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from khabar.codec.decode import Decoding, decode_named
-from khabar.codec.tree import Branch, Tree
+from khabar.codec.tree import MappingNode, Tree
 from khabar.core.diagnostic import Pointer, did_you_mean
 from khabar.core.language import Lang
 from khabar.model.transliteration import Transliteration
@@ -27,7 +27,7 @@ def read_transliterations(tree: Tree, decoding: Decoding, languages: Sequence[La
     sound = {}
     for tag, one in decode_named(Transliteration, tree, decoding, "to").items():
         lang = Lang(tag)
-        where = tree.keys[lang] if isinstance(tree, Branch) else tree.where
+        where = tree.keys[lang] if isinstance(tree, MappingNode) else tree.where
         if lang not in languages:
             hint = did_you_mean(lang, languages)
             decoding.fault(where, f"{lang!r} is not a language of this publication", hint, "unknown-language")
@@ -50,7 +50,7 @@ _WORD_HINTS = {
 
 
 def _words(tree: Tree, lang: Lang) -> Iterator[tuple[str, Pointer]]:
-    described = tree.items[lang] if isinstance(tree, Branch) else None
-    words = described.items.get("words") if isinstance(described, Branch) else None
-    if isinstance(words, Branch):
+    described = tree.items[lang] if isinstance(tree, MappingNode) else None
+    words = described.items.get("words") if isinstance(described, MappingNode) else None
+    if isinstance(words, MappingNode):
         yield from words.keys.items()

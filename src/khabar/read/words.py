@@ -1,22 +1,21 @@
 """How a sentence of the workspace becomes a `Text`: its own words, and those of every translation catalogue."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from operator import attrgetter
 
 from khabar.codec.decode import BAD, Decoding
-from khabar.codec.tree import Branch, Leaf, Tree
-from khabar.core.dataclass import dataclass
+from khabar.codec.tree import MappingNode, ScalarNode, Tree
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, warning
 from khabar.core.language import LANGUAGES, Lang
 from khabar.model.text import NOWHERE, FigureRef, Inlines, Sparing, Status, Text, Wording, is_plain
 from khabar.model.transliteration import Transliteration
 from khabar.read.catalogue import Catalogue, Translation
-from khabar.read.following import follow, in_place
 from khabar.read.inline import parse_inline
+from khabar.read.normalize import normalize_sentence
+from khabar.read.sentence_matching import follow, in_place
 from khabar.read.simple import words_and_figures
-from khabar.read.unit import unit
 
 _STATUS = attrgetter("status")
 
@@ -25,7 +24,7 @@ UNWRITTEN = "(to be written)"
 
 
 @dataclass(frozen=True, slots=True)
-class Respelt:
+class Transliterated:
     """A translation in another script of its language, made of the words in the first one."""
 
     translation: Translation | Wording
@@ -62,12 +61,12 @@ class Wordings(Sparing):
 
     __slots__ = ("_langs", "_own", "_translations")
 
-    def __init__(self, own: Mapping[Lang, Wording], translations: Mapping[Lang, Translation | Respelt]) -> None:
+    def __init__(self, own: Mapping[Lang, Wording], translations: Mapping[Lang, Translation | Transliterated]) -> None:
         self._own = own
         self._langs = _together(tuple(translations))
         self._translations = tuple(translations.values())
 
-    def also(self, lang: Lang, translation: Translation | Respelt) -> None:
+    def also(self, lang: Lang, translation: Translation | Transliterated) -> None:
         """Take in one more, while the file it belongs to is being read."""
         self._langs = _together((*self._langs, lang))
         self._translations = (*self._translations, translation)
@@ -81,7 +80,7 @@ class Wordings(Sparing):
         if lang not in self._langs:
             return self._own[lang]
         one = self._translations[self._langs.index(lang)]
-        return one.wording() if isinstance(one, Respelt) else _wording(one)
+        return one.wording() if isinstance(one, Transliterated) else _wording(one)
 
     def status_of(self, lang: Lang) -> Status:
         """Tell how far a translation may be trusted."""
@@ -114,23 +113,23 @@ class Wordings(Sparing):
         """Give those that may hold more than plain words, and of translations those that are worth it."""
         yield from (wording for wording in self._own.values() if not is_plain(wording.inlines))
         for one in self._translations:
-            first = one.translation if isinstance(one, Respelt) else one
+            first = one.translation if isinstance(one, Transliterated) else one
             if isinstance(first, Wording):
                 if not is_plain(first.inlines):
-                    yield one.wording() if isinstance(one, Respelt) else first
+                    yield one.wording() if isinstance(one, Transliterated) else first
             elif not first.is_plain and worth(first.words):
-                yield one.wording() if isinstance(one, Respelt) else _wording(first)
+                yield one.wording() if isinstance(one, Transliterated) else _wording(first)
 
     def respell(self, by: Transliteration) -> None:
         """Make the words of one script of those of the other, where the first has none of its own."""
         if by.to in self or by.source not in self:
             return
         if by.source in self._own:
-            self.also(by.to, Respelt(self._own[by.source], by))
+            self.also(by.to, Transliterated(self._own[by.source], by))
         else:
             first = self._translations[self._langs.index(by.source)]
             if isinstance(first, Translation):
-                self.also(by.to, Respelt(first, by))
+                self.also(by.to, Transliterated(first, by))
 
     def __contains__(self, lang: object) -> bool:
         return lang in self._own or lang in self._langs
@@ -188,15 +187,15 @@ class TextMaker:
     def from_tree(self, tree: Tree, decoding: Decoding) -> object:
         """Make a text of a YAML value: a sentence, or the same words by language."""
         match tree:
-            case Leaf(text=text, value=value) if value is not None and text.strip():
-                return self.sentence(unit(text), tree.where)
-            case Branch(items=items) if items:
+            case ScalarNode(text=text, value=value) if value is not None and text.strip():
+                return self.sentence(normalize_sentence(text), tree.where)
+            case MappingNode(items=items) if items:
                 return self._by_language(tree, decoding)
         return decoding.fault(
             tree.where, "words are expected here", "a sentence, or words by language: {en: ..., ru: ...}"
         )
 
-    def _by_language(self, tree: Branch, decoding: Decoding) -> object:
+    def _by_language(self, tree: MappingNode, decoding: Decoding) -> object:
         words: dict[Lang, tuple[str, Pointer]] = {}
         whole = True
         for tag, child in tree.items.items():
@@ -204,11 +203,11 @@ class TextMaker:
                 hint = did_you_mean(tag, LANGUAGES)
                 decoding.fault(tree.keys[tag], f"{tag!r} is not a language khabar can set", hint, "unknown-language")
                 whole = False
-            elif not isinstance(child, Leaf) or not child.text.strip():
+            elif not isinstance(child, ScalarNode) or not child.text.strip():
                 decoding.fault(child.where, "words are expected here")
                 whole = False
             else:
-                words[Lang(tag)] = (unit(child.text), child.where)
+                words[Lang(tag)] = (normalize_sentence(child.text), child.where)
         if not whole:
             return BAD
         source = self.source if self.source in words else next(iter(words))

@@ -2,33 +2,32 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from khabar.codec.decode import Decoding, decode, decode_named
 from khabar.codec.form import FORMS
-from khabar.codec.tree import Branch, Leaf, Row, Tree, parse
-from khabar.core.dataclass import dataclass
+from khabar.codec.tree import MappingNode, ScalarNode, SequenceNode, Tree, parse
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.core.language import LANGUAGES, Lang
 from khabar.core.world import World
 from khabar.model.campaign import Activity, Campaign
 from khabar.model.figure import Figure
 from khabar.model.glossary import Term
+from khabar.model.link_status import LinkStatus
 from khabar.model.organisation import Mission, Organisation, Service
 from khabar.model.publication import Publication
 from khabar.model.source import Source
 from khabar.model.text import Text
 from khabar.model.transliteration import Transliteration
 from khabar.model.value import Name
-from khabar.model.visited import Visited
 from khabar.read.activities import read_activities
 from khabar.read.catalogue import Catalogue, read_catalogue
+from khabar.read.fault_location import placed
+from khabar.read.file_cache import FileCache
 from khabar.read.files import CATALOGUE_LIMIT, read_text, stands
 from khabar.read.issues import read_issues
-from khabar.read.keeper import Keeper
 from khabar.read.links import LINKS, read_links
-from khabar.read.placing import placed
 from khabar.read.references import References
 from khabar.read.transliterations import TRANSLITERATION, read_transliterations
 
@@ -64,7 +63,7 @@ class WorkspaceReader:
     def __init__(self, world: World, *, translated: bool = True) -> None:
         """Begin with nothing read; `translated` is false for whoever wants the sentences as they were written."""
         self._translated = translated
-        self._keeper = Keeper(world)
+        self._keeper = FileCache(world)
         self._references = References()
 
     def read(self) -> Reading:
@@ -121,8 +120,12 @@ class WorkspaceReader:
     def _told_languages(self, found: list[Diagnostic]) -> tuple[Lang, ...]:
         source = read_text(self._keeper.world, PUBLICATION_FILE, found)
         tree, _ = parse(source, PUBLICATION_FILE) if source is not None else (None, ())
-        listed = tree.items.get("languages") if isinstance(tree, Branch) else None
-        words = [one.text for one in listed.items if isinstance(one, Leaf)] if isinstance(listed, Row) else []
+        listed = tree.items.get("languages") if isinstance(tree, MappingNode) else None
+        words = (
+            [one.text for one in listed.items if isinstance(one, ScalarNode)]
+            if isinstance(listed, SequenceNode)
+            else []
+        )
         return tuple(Lang(word) for word in dict.fromkeys(words) if word in LANGUAGES)
 
     def _catalogues(self) -> Iterator[Catalogue]:
@@ -156,10 +159,10 @@ class WorkspaceReader:
         read = lambda tree, decoding: read_transliterations(tree, decoding, keeper.languages)  # noqa: E731
         return keeper.yaml(path, context, read) or {}
 
-    def _links(self) -> Mapping[str, Visited]:
+    def _links(self) -> Mapping[str, LinkStatus]:
         keeper = self._keeper
 
-        def read(found: list[Diagnostic]) -> Mapping[str, Visited]:
+        def read(found: list[Diagnostic]) -> Mapping[str, LinkStatus]:
             source = read_text(keeper.world, LINKS, found, CATALOGUE_LIMIT)
             return {} if source is None else read_links(source, LINKS, found)
 

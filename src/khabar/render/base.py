@@ -6,11 +6,11 @@ an `Edition`, in which everything is already written out, and gives artifacts. A
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 from khabar.core.artifact import Artifact
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, Severity
 from khabar.model.edition import Edition
 from khabar.render.words import Words
@@ -29,7 +29,7 @@ class Matter(StrEnum):
     STORIES = "stories"
 
 
-class PictureShop(Protocol):
+class ImageEncoder(Protocol):
     """Gives pictures re-encoded: upright, without EXIF or GPS, at a width and in a format."""
 
     def get(self, file: str, width: int, ending: str) -> bytes:
@@ -48,11 +48,11 @@ class Alongside:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class RenderContext:
     """All that a renderer may use besides the edition."""
 
     words: Words
-    pictures: PictureShop
+    pictures: ImageEncoder
     alongside: tuple[Alongside, ...] = ()
 
 
@@ -78,7 +78,7 @@ class Renderer(Protocol):
     drops: Mapping[type, str]
     leaves_out: Mapping[Matter, str]
 
-    def render(self, edition: Edition, setting: Setting) -> Rendered:
+    def render(self, edition: Edition, context: RenderContext) -> Rendered:
         """Write one edition."""
         ...
 

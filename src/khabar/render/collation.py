@@ -8,9 +8,9 @@ marks and hyphens count only where two names would else be the same.
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
-from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 from khabar.render import native_review
 from khabar.render.name import spelt

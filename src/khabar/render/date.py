@@ -6,12 +6,12 @@ of a line. Hours run to 24 in all our languages.
 """
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
-from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang, language
 from khabar.render import name as names
 from khabar.render import native_review

@@ -12,11 +12,10 @@ All of it needs native review: the rules are those of school grammars, and compo
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang, language
 from khabar.model.text import Code, FigureMention, FigureRef, Foreign, Inline, Inlines, LineBreak, Passage, Plain
 from khabar.render.line_rules import ADDRESS

@@ -17,9 +17,8 @@ The spaces here are plain; when they are printed, a number and the word it belon
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
-
-from khabar.core.dataclass import dataclass
 
 F = TypeVar("F")
 

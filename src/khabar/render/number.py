@@ -9,13 +9,13 @@ left-to-right mark, as the Unicode locale data has it, which nobody sees and whi
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
 
 from babel import Locale
 from babel.units import format_unit
 
-from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang, language
 from khabar.model.observation import Qualifier, Unit
 from khabar.render import native_review

@@ -11,13 +11,12 @@ shape crosses the ends of a repeat, and `axis` is a line of symmetry: whoever dr
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from io import BytesIO
 from itertools import pairwise
 from types import MappingProxyType
-
-from khabar.core.dataclass import dataclass
 
 Point = tuple[int, int]
 Polygon = tuple[Point, ...]

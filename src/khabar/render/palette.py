@@ -11,10 +11,8 @@ Lightness is that of Oklab (Björn Ottosson, 2020), where equal steps look equal
 import math
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cache
-
-from khabar.core.dataclass import dataclass
 
 TEXT = 7.0
 """The least contrast of text with what lies under it."""

@@ -81,7 +81,7 @@ def height_at(width: int, size: tuple[int, int]) -> int:
     return max(1, round(size[1] * width / size[0]))
 
 
-class Studio:
+class PillowImageEncoder:
     """The picture shop of one build: reads each source once, decodes it at most once a rung, encodes each form once.
 
     `read` gives the bytes of a source; within one build a file does not change. Pictures are known by the fingerprint

@@ -6,8 +6,8 @@ be shown in another language is marked in the passage, told to the reader in a n
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, Severity
 from khabar.core.language import LANGUAGES, Lang, wanted
 from khabar.model.block import Timeline
@@ -19,9 +19,9 @@ from khabar.model.edition import (
     ShownStory,
     Sibling,
 )
+from khabar.model.figure_usage import figure_usage
 from khabar.model.issue import Issue, Story
 from khabar.model.publication import Publication
-from khabar.model.quoted import quoted_figures
 from khabar.model.readiness import ready_languages
 from khabar.model.text import FigureRef, Passage, Status, Text
 from khabar.model.walk import nodes
@@ -32,7 +32,7 @@ from khabar.render.collation import in_order
 from khabar.render.line_rules import kept_in_line
 from khabar.render.resolve_block import resolve_blocks, resolve_inlines
 from khabar.render.resolve_event import resolve_event
-from khabar.render.resolve_figure import FigureTeller
+from khabar.render.resolve_figure import FigureFormatter
 from khabar.render.resolve_surroundings import Surroundings
 from khabar.render.words import words
 
@@ -77,7 +77,7 @@ def prepare(publication: Publication[Text], issue: Issue[Text]) -> Prepared:
         issue=issue,
         previous=earlier[0] if earlier else None,
         earlier=earlier,
-        figures=tuple(quoted_figures(issue)),
+        figures=tuple(figure_usage(issue)),
         campaigns=tuple(campaigns),
         languages=ready_languages(publication, issue),
     )
@@ -95,7 +95,7 @@ class _Resolver:
         self._issue = prepared.issue
         self._lang = lang
         self._words = words(lang)
-        self._figures = FigureTeller(
+        self._figures = FigureFormatter(
             issue=prepared.issue,
             earlier=prepared.earlier,
             publication=prepared.publication,

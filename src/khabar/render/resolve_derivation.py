@@ -10,7 +10,7 @@ from khabar.model.observation import Observation
 from khabar.model.text import Text
 from khabar.render import date as dates
 from khabar.render.number import numerals
-from khabar.render.resolve_value import ValueTeller, Voice, place_name, printed_day, printed_value
+from khabar.render.resolve_value import ValueFormatter, Voice, place_name, printed_day, printed_value
 from khabar.render.words import words
 
 
@@ -19,7 +19,7 @@ def derivation(  # noqa: PLR0913 - all that a derivation speaks of, each by its 
     *,
     figure: Figure[Text],
     figures: Mapping[str, Figure[Text]],
-    values: ValueTeller,
+    values: ValueFormatter,
     say: Voice,
     lang: Lang,
 ) -> ShownDerivation:

@@ -1,11 +1,11 @@
 """An event's hour in every country's own time: the region has more than one, and they have changed."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 
-from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 from khabar.model.campaign import Event
 from khabar.model.edition import LocalTime, ShownEvent

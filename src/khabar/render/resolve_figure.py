@@ -17,7 +17,7 @@ from khabar.render import name as names
 from khabar.render import number as numbers
 from khabar.render.resolve_derivation import derivation
 from khabar.render.resolve_value import (
-    ValueTeller,
+    ValueFormatter,
     Voice,
     place_name,
     printed_change,
@@ -31,7 +31,7 @@ _SIXTH = Decimal("0.000001")  # as far as a share that is a figure is computed; 
 _MOST_EARLIER = 6  # issues whose values a figure's page lists; older ones stand on the pages of those
 
 
-class FigureTeller:
+class FigureFormatter:
     """Writes figures out for one issue in one language."""
 
     def __init__(
@@ -48,7 +48,7 @@ class FigureTeller:
         self._lang = lang
         self._words = words(lang)
         self._figures = publication.figures
-        self.values = ValueTeller(
+        self.values = ValueFormatter(
             countries=publication.countries, sources=publication.sources, organisation=organisation, lang=lang
         )
 

@@ -63,7 +63,7 @@ def place_name(place: str, lang: Lang) -> str:
     return names.conjunction([names.country(code, lang) if len(code) == 2 else code for code in codes], lang)  # noqa: PLR2004 - ISO 3166-1
 
 
-class ValueTeller:
+class ValueFormatter:
     """Writes values and sources out for one issue in one language."""
 
     def __init__(

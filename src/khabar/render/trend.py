@@ -6,11 +6,11 @@ scale begins at zero, or at the lowest value if that is below. `description` say
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from khabar.core.dataclass import dataclass
 from khabar.render.drawing import SMALL, TEXT, drawing, measured, number, paint, text
 from khabar.render.palette import Scheme
 

@@ -1,13 +1,12 @@
 """The world beyond a workspace, in memory: what servers answer, what time it is, what is secret is told beforehand."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from pathlib import Path
 
-from khabar.core.dataclass import dataclass
 from khabar.core.errors import FetchFailed
 from khabar.core.outside import Answered, Fetched, Probed
 from khabar.testing.world import MemoryWorld

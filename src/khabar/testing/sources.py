@@ -10,7 +10,7 @@ from khabar.core.errors import FaultsFound
 from khabar.core.plugin import load
 from khabar.core.world import DiskWorld
 from khabar.figures.imports.csv_file import delivery_of
-from khabar.figures.imports.intake import Imported, take_in
+from khabar.figures.imports.import_table import Imported, import_table
 from khabar.figures.imports.reader import READERS, Counted, Delivery, Order, Reader
 from khabar.figures.store import Store
 from khabar.model.figure import Kind
@@ -46,7 +46,7 @@ class SourceContract:
         (root / "handed-over").mkdir(parents=True, exist_ok=True)
         place = root / "handed-over" / (name or self.file)
         place.write_bytes(data)
-        return take_in(DiskWorld(root), root, self._delivery(place), self._order())
+        return import_table(DiskWorld(root), root, self._delivery(place), self._order())
 
     def _delivery(self, place: Path) -> Delivery:
         described = delivery_of(place, place.name)

@@ -6,10 +6,9 @@ of the file, marked as obsolete.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from khabar.codec.po import MACHINE, Entry, entries, obsolete
-from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 from khabar.model.text import Status
 from khabar.read.catalogue import status

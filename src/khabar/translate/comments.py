@@ -1,17 +1,16 @@
 """What a translator reads above a sentence: what it is, how long it may be, what its figures say, its terms."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 
-from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 from khabar.model.issue import Issue
 from khabar.model.publication import Publication
 from khabar.model.text import NOWHERE, FigureRef, Text
 from khabar.model.walk import nodes
 from khabar.read.inline import parse_inline
-from khabar.render.resolve_figure import FigureTeller
+from khabar.render.resolve_figure import FigureFormatter
 from khabar.translate.source import Source
 from khabar.translate.unit import KeptTerm, Shown
 
@@ -35,7 +34,7 @@ class Commentator:
     terms: Callable[[Source, Lang], Sequence[KeptTerm]] = lambda _source, _lang: ()
     _issues: dict[str, Issue[Text]] = field(default_factory=dict)
     _newest_first: tuple[Issue[Text], ...] = ()
-    _teller: tuple[Issue[Text], FigureTeller] | None = None
+    _teller: tuple[Issue[Text], FigureFormatter] | None = None
 
     def figures(self, source: Source) -> tuple[Shown, ...]:
         """Give what each reference in braces becomes for readers of the language."""
@@ -56,11 +55,11 @@ class Commentator:
         yield from map(str, self.figures(source))
         yield from map(str, self.terms(source, self.lang))
 
-    def _of(self, issue: Issue[Text]) -> FigureTeller:
+    def _of(self, issue: Issue[Text]) -> FigureFormatter:
         if self._teller is None or self._teller[0] is not issue:
             earlier = tuple(one for one in self._newest_first if one.key < issue.key)
             organisations = self.publication.organisations
-            teller = FigureTeller(
+            teller = FigureFormatter(
                 issue=issue,
                 earlier=earlier,
                 publication=self.publication,

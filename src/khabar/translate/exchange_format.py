@@ -6,10 +6,10 @@ files and nothing of catalogues: what of a returned file may be taken is decided
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Protocol
 
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.core.language import LANGUAGES, Lang
 from khabar.core.plugin import load, names

@@ -7,10 +7,10 @@ in: `2020-004/tj-radio#8f3a`. Nothing in the story itself has to be numbered.
 from base64 import b32encode
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 
-from khabar.core.dataclass import dataclass
-from khabar.read.following import follow, in_place
+from khabar.read.sentence_matching import follow, in_place
 from khabar.translate.source import Place, Source
 
 _SHORTEST = 4

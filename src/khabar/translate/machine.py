@@ -9,15 +9,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.language import LANGUAGES, Lang
 from khabar.model.text import NOWHERE, Code, Emphasis, FigureRef, Foreign, Inlines, Link, Strong
 from khabar.model.walk import nodes
 from khabar.read.inline import parse_inline
-from khabar.read.unit import unit as in_one_form
+from khabar.read.normalize import normalize_sentence
 from khabar.translate.protected import Kind, Side, cut
 from khabar.translate.translator import Access, Translate, Translator
 from khabar.translate.unit import State, Unit
@@ -159,7 +158,7 @@ def _restored(one: Unit, words: str, pieces: Sequence[str]) -> tuple[str, str]:
     marks = sorted(int(mark) for mark in _MARK.findall(words))
     if marks != list(range(1, len(pieces) + 1)):
         return "", "what must not change did not come back whole"
-    target = in_one_form(_MARK.sub(lambda mark: pieces[int(mark[1]) - 1], words))
+    target = normalize_sentence(_MARK.sub(lambda mark: pieces[int(mark[1]) - 1], words))
     if not target.strip():
         return "", "nothing came"
     if not _same_parts(one.source, target):

@@ -13,7 +13,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from khabar.read.inline import parser
-from khabar.read.unit import LONGEST
+from khabar.read.normalize import LONGEST
 
 Rule = Callable[[StateInline, bool], bool]
 

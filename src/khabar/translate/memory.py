@@ -6,8 +6,8 @@ numbers of the remembered translation must be changed.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 from khabar.translate.slots import SLOT, digits, pieces, skeleton
 from khabar.translate.unit import State, Unit

@@ -6,11 +6,11 @@ are the sentence, sign for sign.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from khabar.checks.finders.addresses import typed_among
 from khabar.checks.finders.contact_details import phones_among
-from khabar.core.dataclass import dataclass
 from khabar.translate.markup import spans
 from khabar.translate.unit import Unit
 

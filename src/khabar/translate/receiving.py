@@ -6,15 +6,15 @@ unit is refused alone, and the others may then be imported on request.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from khabar.checks.finders.letters import ALPHABETS, foreign_words, letters_met_often, letters_never_met
 from khabar.checks.sentence import Sentence
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, error, warning
 from khabar.core.language import LANGUAGES, Lang
 from khabar.model.text import FigureRef, Inlines, plain
 from khabar.read.inline import parse_inline
-from khabar.read.unit import unit as in_one_form
+from khabar.read.normalize import normalize_sentence
 from khabar.translate.compared import compare, target_sentence
 from khabar.translate.exchange_format import About, Returned, ReturnedUnit
 from khabar.translate.unit import State, Unit
@@ -90,7 +90,7 @@ def receive(returned: Returned, units: Mapping[str, Unit], about: About, *, revi
             refused.append(one.key)
             continue
         state = State.REVIEWED if reviewed and one.target else one.state
-        target = in_one_form(one.target)
+        target = normalize_sentence(one.target)
         if not target or (target == unit.target and not (state is State.REVIEWED and unit.state is not state)):
             if set(one.note.splitlines()) - set(unit.note.splitlines()):  # a remark, a question
                 accepted.append(Accepted(unit=unit, target=unit.target, state=unit.state, note=one.note))

@@ -1,11 +1,11 @@
 """What changes from issue to issue in a sentence that stays: numbers, days and references, each set apart as a slot."""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from khabar.checks.finders.dates import dates
 from khabar.checks.finders.number import SPACES, Kind
-from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 
 SLOT = "\N{REPLACEMENT CHARACTER}"

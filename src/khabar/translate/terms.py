@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from khabar.checks.finders.phrases import Found
+from khabar.checks.finders.phrases import TermMatch
 from khabar.checks.finders.terms import said_for
 from khabar.core.language import Lang
 from khabar.model.glossary import Term
 from khabar.translate.unit import KeptTerm
 
 
-def told_in(target_lang: Lang, terms: Iterable[Found]) -> tuple[KeptTerm, ...]:
+def told_in(target_lang: Lang, terms: Iterable[TermMatch]) -> tuple[KeptTerm, ...]:
     """Tell those who translate into a language the terms of a sentence in their order, each once.
 
     A term that the glossary does not know in the target language is given all the same: the translator sees what is

@@ -5,10 +5,10 @@ environment; khabar knows no address of its own, and a key stands in no file of 
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar, Protocol
 from urllib.parse import urlsplit
 
-from khabar.core.dataclass import dataclass
 from khabar.core.errors import UsageError
 from khabar.core.language import Lang
 from khabar.core.outside import OnlineWorld

@@ -1,9 +1,9 @@
 """A unit of translation: one block's words, as a translator is given them, with all that helps to translate them."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Pointer
 from khabar.core.language import Lang
 

@@ -1,16 +1,16 @@
 """Open a workspace to ask its figures: by name, by issue, by day."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import did_you_mean
 from khabar.core.errors import FaultsFound, NoValue, WorkspaceNotFound
 from khabar.core.world import World
 from khabar.figures.evaluate import evaluate
 from khabar.figures.history import Saying, sayings
+from khabar.figures.no_value_reason import NoValueReason
 from khabar.figures.store import Store
-from khabar.figures.unvalued import Unvalued
 from khabar.model.evaluated import Evaluated
 from khabar.model.issue import Issue, IssueKey
 from khabar.model.publication import Publication
@@ -48,7 +48,7 @@ class Asked:
         """Compute one figure as known at the end of a day; raises NoValue where it has none."""
         self.has(name)
         found = evaluate(self.store, self.publication.figures, [name], day)[name]
-        if isinstance(found, Unvalued):
+        if isinstance(found, NoValueReason):
             raise NoValue(f"{found.message}; {found.hint}")
         return found
 

@@ -1,12 +1,12 @@
 """Build one issue in some languages and formats: read, resolved and rendered, nothing written."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from khabar.checks.gate import allowed_in, checks_of_made, examine_made
-from khabar.checks.made import Made, MadeEdition
+from khabar.checks.gate import allowed_in, check_rendered, checks_of_rendered
+from khabar.checks.rendered import RenderedEdition, RenderedFormat
 from khabar.core.artifact import Artifact
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, did_you_mean
 from khabar.core.errors import WorkspaceNotFound
 from khabar.core.language import Lang
@@ -15,14 +15,14 @@ from khabar.model.edition import Edition
 from khabar.model.issue import Issue, IssueKey
 from khabar.model.publication import Publication
 from khabar.model.text import Text
-from khabar.render.base import Alongside, PictureShop, Rendered, Renderer, Setting
+from khabar.render.base import Alongside, ImageEncoder, RenderContext, Rendered, Renderer
 from khabar.render.resolve import Prepared, prepare, resolve
 from khabar.render.words import words
 from khabar.workflow.read_publication import FORMATS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class BuildRequest:
     """What to build: all of it when nothing is named."""
 
     issues: tuple[IssueKey, ...]
@@ -52,16 +52,16 @@ class BuiltEdition:
         return (*self.fallbacks, *dropped, *self.checked)
 
 
-def order(
+def build_request(
     publication: Publication[Text],
     issues: Sequence[str] = (),
     languages: Sequence[str] = (),
     formats: Sequence[str] = (),
-) -> Order:
+) -> BuildRequest:
     """Turn words of the command line into an order; a name that is not there raises, with what there is."""
     every_format = tuple(publication.formats or names(FORMATS))
     known_issues = {str(key): key for key in publication.issues}
-    chosen = Order(
+    chosen = BuildRequest(
         issues=tuple(_chosen("issue", issues, known_issues).values()),
         languages=tuple(_chosen("language", languages, {tag: tag for tag in publication.languages}).values()),
         formats=_in_turn(
@@ -95,7 +95,7 @@ def _in_turn(formats: Iterable[str]) -> tuple[str, ...]:
 def build_issue(
     publication: Publication[Text],
     issue: Issue[Text],
-    pictures: PictureShop,
+    pictures: ImageEncoder,
     languages: Sequence[Lang],
     formats: Sequence[str],
 ) -> Iterator[BuiltEdition]:
@@ -105,24 +105,24 @@ def build_issue(
         yield build_edition(prepared, pictures, lang, formats)
 
 
-def build_edition(prepared: Prepared, pictures: PictureShop, lang: Lang, formats: Sequence[str]) -> BuiltEdition:
+def build_edition(prepared: Prepared, pictures: ImageEncoder, lang: Lang, formats: Sequence[str]) -> BuiltEdition:
     """Resolve an issue in one language, render it in every format asked for, and check what was made."""
     edition, fallbacks = resolve(prepared, lang)
     made: dict[str, Rendered] = {}
     for name in formats:
-        setting = Setting(words=words(lang), pictures=pictures, alongside=alongside(made))
-        made[name] = renderer(name).render(edition, setting)
+        context = RenderContext(words=words(lang), pictures=pictures, alongside=alongside(made))
+        made[name] = renderer(name).render(edition, context)
     publication = prepared.publication
     allowed = allowed_in(publication, prepared.issue.key)
-    checked = tuple(examine_made(_made(edition, made), checks_of_made(publication.checks), allowed))
+    checked = tuple(check_rendered(_made(edition, made), checks_of_rendered(publication.checks), allowed))
     return BuiltEdition(edition=edition, formats=made, fallbacks=fallbacks, checked=checked)
 
 
-def _made(edition: Edition, made: Mapping[str, Rendered]) -> MadeEdition:
-    return MadeEdition(
+def _made(edition: Edition, made: Mapping[str, Rendered]) -> RenderedEdition:
+    return RenderedEdition(
         edition=edition,
         formats=tuple(
-            Made(
+            RenderedFormat(
                 format=name,
                 artifacts=rendered.artifacts,
                 leaves_out=frozenset(map(str, renderer(name).leaves_out)),

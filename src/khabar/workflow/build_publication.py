@@ -1,11 +1,10 @@
 """Build a publication into a folder: issue by issue, all of it or nothing."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from khabar.core.artifact import Artifact
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.errors import FaultsFound
 from khabar.core.world import World
@@ -13,8 +12,8 @@ from khabar.model.edition import Edition
 from khabar.model.publication import Publication
 from khabar.model.text import Text
 from khabar.publish.targets.folder import FolderTarget, Published
-from khabar.render.base import PictureShop, WithEntrance
-from khabar.workflow.build_issue import BuiltEdition, Order, build_issue, renderer
+from khabar.render.base import ImageEncoder, WithEntrance
+from khabar.workflow.build_issue import BuildRequest, BuiltEdition, build_issue, renderer
 from khabar.workflow.kept_folder import KeptFolder
 
 Progress = Callable[[BuiltEdition], None]
@@ -31,8 +30,8 @@ class Report:
 
 def build_publication(
     publication: Publication[Text],
-    pictures: PictureShop,
-    chosen: Order,
+    pictures: ImageEncoder,
+    chosen: BuildRequest,
     target: FolderTarget,
     progress: Progress = lambda _: None,
 ) -> Report:
@@ -44,7 +43,7 @@ def build_publication(
 
 
 def artifacts(
-    publication: Publication[Text], pictures: PictureShop, chosen: Order, report: Report, progress: Progress
+    publication: Publication[Text], pictures: ImageEncoder, chosen: BuildRequest, report: Report, progress: Progress
 ) -> Iterator[Artifact]:
     """Make every artifact of an order, one edition at a time; what was found is in the report when all are made."""
     heads: list[Edition] = []
@@ -76,8 +75,8 @@ def head_of(edition: Edition) -> Edition:
     )
 
 
-def world_pictures(world: World, kept: Path | None = None) -> PictureShop:
+def world_pictures(world: World, kept: Path | None = None) -> ImageEncoder:
     """Give the picture shop of a workspace; what it encodes is kept in the folder `kept`, if there is one."""
-    from khabar.render.picture import Studio  # noqa: PLC0415 - a build without pictures loads no Pillow
+    from khabar.render.picture import PillowImageEncoder  # noqa: PLC0415 - a build without pictures loads no Pillow
 
-    return Studio(world.read, KeptFolder(kept) if kept else None)
+    return PillowImageEncoder(world.read, KeptFolder(kept) if kept else None)

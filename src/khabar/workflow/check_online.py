@@ -9,16 +9,15 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import astuple
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from threading import Event, Lock
 
-from khabar.core.dataclass import dataclass
 from khabar.core.errors import FetchFailed
 from khabar.core.outside import OnlineWorld, Probed
 from khabar.core.replacing import PART, replacing
-from khabar.model.outward import pages
-from khabar.model.visited import Visited
+from khabar.model.external_links import pages
+from khabar.model.link_status import LinkStatus
 from khabar.read.links import COLUMNS, LINKS
 from khabar.read.workspace import read_workspace
 from khabar.workflow.write_alone import writing
@@ -29,7 +28,7 @@ AT_ONCE = 16
 Progress = Callable[[str], object]
 
 
-def check_online(world: OnlineWorld, root: Path, progress: Progress = lambda _: None) -> tuple[Visited, ...] | None:
+def check_online(world: OnlineWorld, root: Path, progress: Progress = lambda _: None) -> tuple[LinkStatus, ...] | None:
     """Ask and record; None, and nobody is asked, where the workspace has faults: whoever checks it tells them.
 
     Raises FetchFailed, and the record stays what it was, if no address answers: it is this machine that is cut off.
@@ -45,7 +44,7 @@ def check_online(world: OnlineWorld, root: Path, progress: Progress = lambda _: 
         raise FetchFailed(f"none of {len(probed)} addresses answers ({reasons}): {hint}")
     today = world.now().date()
     visited = tuple(
-        Visited(url=one.url, checked=today, status=one.status, reason=one.reason, leads_to=one.leads_to)
+        LinkStatus(url=one.url, checked=today, status=one.status, reason=one.reason, leads_to=one.leads_to)
         for one in probed
     )
     if visited or (root / LINKS).exists():
@@ -54,7 +53,7 @@ def check_online(world: OnlineWorld, root: Path, progress: Progress = lambda _: 
     return visited
 
 
-def _keep(visited: Collection[Visited], place: Path) -> None:
+def _keep(visited: Collection[LinkStatus], place: Path) -> None:
     """Write the record anew; what an earlier round has left half written is taken away."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

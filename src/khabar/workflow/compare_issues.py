@@ -1,13 +1,13 @@
 """What changed between two issues, figure by figure, and why: a new day, a revision, another way of counting."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from khabar.core.dataclass import dataclass
 from khabar.figures.evaluate import evaluate, evaluate_line
-from khabar.figures.unvalued import Unvalued
+from khabar.figures.no_value_reason import NoValueReason
 from khabar.model.evaluated import Evaluated, Value
+from khabar.model.figure_usage import figure_usage
 from khabar.model.issue import Issue
-from khabar.model.quoted import quoted_figures
 from khabar.model.text import Text
 from khabar.workflow.ask_figures import Asked
 
@@ -25,7 +25,7 @@ class Difference:
 def compare_issues(asked: Asked, first: Issue[Text], second: Issue[Text]) -> Iterator[Difference]:
     """Compare what two issues print, in the order of the second."""
     figures = asked.publication.figures
-    quoted = {issue.key: quoted_figures(issue) for issue in (first, second)}
+    quoted = {issue.key: figure_usage(issue) for issue in (first, second)}
     before, after = (evaluate(asked.store, figures, quoted[issue.key], issue.date) for issue in (first, second))
     for name in dict.fromkeys((*after, *before)):
         was, now = before.get(name), after.get(name)
@@ -35,7 +35,7 @@ def compare_issues(asked: Asked, first: Issue[Text], second: Issue[Text]) -> Ite
         yield Difference(name=name, before=_value(was), after=_value(now), reasons=reasons)
 
 
-def _value(found: Evaluated | Unvalued | None) -> Value | None:
+def _value(found: Evaluated | NoValueReason | None) -> Value | None:
     return found.current if isinstance(found, Evaluated) else None
 
 

@@ -15,18 +15,18 @@ from khabar.core.fingerprint import fingerprint
 from khabar.core.world import World
 from khabar.figures.files import FOLDER, Files
 from khabar.figures.kept import FORM, dump, load
-from khabar.figures.unvalued import Unvalued
+from khabar.figures.no_value_reason import NoValueReason
 from khabar.model.evaluated import Evaluated
 from khabar.model.figure import Figure
+from khabar.model.figure_usage import figure_usage
 from khabar.model.issue import Issue, IssueKey, Printed
 from khabar.model.publication import Publication
-from khabar.model.quoted import quoted_figures
 from khabar.model.text import Text
 
 if TYPE_CHECKING:
     from khabar.figures.store import Store
 
-Answers = Mapping[str, Evaluated | Unvalued]
+Answers = Mapping[str, Evaluated | NoValueReason]
 
 
 class Kept(Protocol):
@@ -96,7 +96,7 @@ class FigureEvaluator:
         """Find what an issue quotes, once for as long as the reader gives the same one."""
         last, quoted = self._quoted.get(issue.key, (None, {}))
         if last is not issue:
-            quoted = quoted_figures(issue)
+            quoted = figure_usage(issue)
             self._quoted[issue.key] = issue, quoted
         return quoted
 
@@ -197,7 +197,7 @@ def _missing(
 ) -> Iterator[Diagnostic]:
     """Tell which figures have no value, at the place that mends it: the definition, or where the figure is quoted."""
     for name, answer in answers.items():
-        if isinstance(answer, Unvalued) and (whole or answer.fault != "figure-without-value"):
+        if isinstance(answer, NoValueReason) and (whole or answer.fault != "figure-without-value"):
             where = figures[name].at(answer.key)
             message = f"{answer.message} (quoted in {quoted[name]}, No {issue.number})"
             yield error(answer.fault, where, message, answer.hint)

@@ -2,28 +2,27 @@
 
 import csv
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from khabar.codec.decode import decode_named
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import did_you_mean
 from khabar.core.errors import FaultsFound, UsageError, WorkspaceNotFound
 from khabar.core.language import LANGUAGES
 from khabar.core.outside import OnlineWorld
 from khabar.core.plugin import load, names
 from khabar.figures.imports.csv_file import delivery_of
-from khabar.figures.imports.intake import Imported, Progress, take_in
+from khabar.figures.imports.import_table import Imported, Progress, import_table
 from khabar.figures.imports.keep import clear_parts, logged
 from khabar.figures.imports.reader import READERS, Asking, Counted, Delivery, Order
 from khabar.model.figure import Figure
 from khabar.model.source import Intake, Source
 from khabar.model.value import Name
+from khabar.read.file_cache import FileCache
 from khabar.read.files import stands
-from khabar.read.keeper import Keeper
 from khabar.workflow.write_alone import writing
 
 
@@ -58,7 +57,7 @@ class Tables:
 
 def read_tables(world: OnlineWorld) -> Tables:
     """Read sources.yaml and figures.yaml, and nothing else: a fault in a story hinders no import."""
-    keeper = Keeper(world, languages=tuple(LANGUAGES))
+    keeper = FileCache(world, languages=tuple(LANGUAGES))
 
     def table(stem: str, kind: Any) -> dict[Name, Any]:
         path = f"{stem}.yaml"
@@ -135,7 +134,7 @@ class Importer:
     def _take(self, delivery: Delivery, order: Order) -> Imported:
         with writing(self.root, self.progress):
             clear_parts(self.root)
-            return take_in(self.world, self.root, delivery, order, self.progress)
+            return import_table(self.world, self.root, delivery, order, self.progress)
 
 
 def moment(told: str) -> datetime | None:

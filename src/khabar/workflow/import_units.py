@@ -1,9 +1,9 @@
 """Take in what a translator sent back: what is sound, or nothing, and every fault with its place."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, error
 from khabar.core.errors import FaultsFound, UsageError
 from khabar.core.language import Lang

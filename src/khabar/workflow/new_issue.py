@@ -1,11 +1,11 @@
 """Lay out the next issue like the last one: same key figures, next number, the days since."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import takewhile
 from typing import Any
 
-from khabar.codec.house_yaml import dump
-from khabar.core.dataclass import dataclass
+from khabar.codec.yaml_writer import dump
 from khabar.core.errors import UsageError
 from khabar.core.world import World
 from khabar.model.issue import Issue, IssueKey

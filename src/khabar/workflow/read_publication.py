@@ -8,7 +8,7 @@ from khabar.model.publication import Publication
 from khabar.model.text import Text
 from khabar.read.files import stands
 from khabar.read.workspace import PUBLICATION_FILE, Reading, WorkspaceReader
-from khabar.workflow.check_publication import Gatekeeper
+from khabar.workflow.check_runner import CheckRunner
 from khabar.workflow.evaluate_figures import FigureEvaluator, Kept
 
 FORMATS = "khabar.render.formats"
@@ -17,11 +17,11 @@ FORMATS = "khabar.render.formats"
 class Workspace:
     """A workspace that is read and evaluated, again and again at the cost of what changed."""
 
-    def __init__(self, world: World, kept: Kept | None = None, *, gate: Gatekeeper | None = None) -> None:
+    def __init__(self, world: World, kept: Kept | None = None, *, gate: CheckRunner | None = None) -> None:
         self.world = world
         self._reader = WorkspaceReader(world)
         self._evaluator = FigureEvaluator(world, kept)
-        self._gate = gate or Gatekeeper(world)
+        self._gate = gate or CheckRunner(world)
 
     def check(self) -> Reading:
         """Read everything, compute every figure, check it all and tell everything found.
@@ -39,7 +39,7 @@ class Workspace:
 
 
 def read_publication(
-    world: World, kept: Kept | None = None, *, gate: Gatekeeper | None = None
+    world: World, kept: Kept | None = None, *, gate: CheckRunner | None = None
 ) -> tuple[Publication[Text], tuple[Diagnostic, ...]]:
     """Give the publication and the findings that do not stop the work; raise FaultsFound for those that do."""
     if not stands(world, PUBLICATION_FILE):

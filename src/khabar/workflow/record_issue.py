@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from khabar.codec.house_yaml import dump
+from khabar.codec.yaml_writer import dump
 from khabar.core.errors import UsageError
 from khabar.core.world import World
 from khabar.model.issue import Issue

@@ -1,9 +1,8 @@
 """Put translations into a language's catalogue, which is brought up to date with that; all else stays as it was."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 from khabar.translate.catalogue import Joined
 from khabar.translate.layout import put_together, runs

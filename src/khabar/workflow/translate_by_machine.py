@@ -1,9 +1,9 @@
 """Have a machine translate what nobody has, as a first version; readers are told so until a person has read it."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from khabar.codec.po import MACHINE
-from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 from khabar.translate.machine import Refused, machine
 from khabar.translate.translator import Access, translator

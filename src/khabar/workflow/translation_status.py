@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 
 from khabar.codec.po import Entry
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Pointer
 from khabar.core.language import Lang
 from khabar.translate.catalogue import Joined, states

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 import khabar
-from khabar.checks.finders.phrases import Found
+from khabar.checks.finders.phrases import TermMatch
 from khabar.checks.finders.terms import Glossary, glossary_of
 from khabar.codec.po import BrokenCatalogue, Entry
 from khabar.core.diagnostic import Diagnostic
@@ -48,7 +48,9 @@ class Translations:
         self._world = world
         self._figures = figures
         self._parsed: dict[Lang, Kept] = {}
-        self._found: dict[tuple[Lang, str], tuple[Found, ...]] = {}  # terms of a sentence, asked for in each language
+        self._found: dict[
+            tuple[Lang, str], tuple[TermMatch, ...]
+        ] = {}  # terms of a sentence, asked for in each language
         known = _Known.of(world, sentences)
         self._read = known.publication
         self.name = known.name

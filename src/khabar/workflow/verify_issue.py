@@ -7,19 +7,19 @@ fingerprints. Each figure is computed twice: by the engine, and by the query tha
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
-from khabar.core.dataclass import dataclass
 from khabar.core.world import World
 from khabar.figures.evaluate import evaluate
+from khabar.figures.no_value_reason import NoValueReason
 from khabar.figures.store import Store
-from khabar.figures.unvalued import Unvalued
 from khabar.model.evaluated import Evaluated, Method
+from khabar.model.figure_usage import figure_usage
 from khabar.model.issue import Issue
-from khabar.model.quoted import quoted_figures
 from khabar.model.text import Text
 from khabar.read.issues import PRINTED_FILE
 from khabar.workflow.ask_figures import Asked
@@ -42,13 +42,13 @@ def verify_issue(asked: Asked, issue: Issue[Text], world: World, published: Path
     """Verify every figure that an issue prints or has printed."""
     printed_there = dict(_published(published, issue, asked)) if published else {}
     kept = _fingerprints(world)
-    found = evaluate(asked.store, asked.publication.figures, quoted_figures(issue), issue.date)
+    found = evaluate(asked.store, asked.publication.figures, figure_usage(issue), issue.date)
     for name in dict.fromkeys((*found, *issue.printed, *(name for told in printed_there.values() for name in told))):
         now = found.get(name)
         wrong: list[str] = []
         compared: list[str] = []
         if not isinstance(now, Evaluated):
-            wrong.append(now.message if isinstance(now, Unvalued) else "the issue no longer quotes it")
+            wrong.append(now.message if isinstance(now, NoValueReason) else "the issue no longer quotes it")
         else:
             wrong += _asked_again(asked.store, now)
             wrong += _rows(now, kept)

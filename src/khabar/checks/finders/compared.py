@@ -1,25 +1,25 @@
 """A sentence beside its translation: which of its numbers and dates the other does not have."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from khabar.checks.finders.number import Kind, Number
 from khabar.checks.finders.numbers import in_digits
-from khabar.checks.finders.spoken import Said, has_vague_words, in_words, said_apart
+from khabar.checks.finders.spoken import WordNumberValues, has_vague_words, in_words, said_apart
 from khabar.checks.sentence import Sentence
-from khabar.core.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
+class NumberDifference:
     """What of one kind the source has and its translation has not, and the other way round."""
 
     source: tuple[Number, ...] = ()
     target: tuple[Number, ...] = ()
 
 
-_NONE = Missing()
+_NONE = NumberDifference()
 _CENTURY, _THOUSAND = 1900, 1000
 _SAID_OTHERWISE = (1, 24)
 """Numbers for which languages have words that are no numbers: a, round the clock."""
@@ -31,7 +31,7 @@ def all_numbers(sentence: Sentence) -> tuple[Number, ...]:
     return (*in_digits(sentence), *words) if sentence.has_digits else words
 
 
-def missing_numbers(source: Sentence, target: Sentence) -> Missing:
+def missing_numbers(source: Sentence, target: Sentence) -> NumberDifference:
     """Give the numbers of either sentence that the other does not have.
 
     A number in digits must stand in the other sentence, in digits or in words. One in words, a year, an hour, "the
@@ -39,7 +39,7 @@ def missing_numbers(source: Sentence, target: Sentence) -> Missing:
     in its place that is missing here.
     """
     ours, theirs = _held(source, all_numbers), _held(target, in_digits) if target.has_digits else _NO_NUMBERS
-    said: Said | None = None
+    said: WordNumberValues | None = None
     if not theirs.numbers and not in_digits(source):
         if not ours.wanted or not ((said := said_apart(target)) is None or said.values):
             return _NONE  # what is said in words alone may be said otherwise
@@ -58,10 +58,10 @@ def missing_numbers(source: Sentence, target: Sentence) -> Missing:
         return _NONE
     if not both and (has_vague_words(source) or has_vague_words(target)):
         return _NONE
-    return Missing(here, there)
+    return NumberDifference(here, there)
 
 
-def missing_dates(source: Sentence, target: Sentence) -> Missing:
+def missing_dates(source: Sentence, target: Sentence) -> NumberDifference:
     """Give the days of either sentence that the other does not name.
 
     "26 to 30 July" names the 26th, too. A month without a day counts where it has a year, and where the other sentence
@@ -74,7 +74,7 @@ def missing_dates(source: Sentence, target: Sentence) -> Missing:
     there = _not_named(theirs, ours, source)
     if not (here and there):  # a month alone may be "that month" in the other language
         here, there = (tuple(one for one in side if one.value) for side in (here, there))
-    return Missing(here, there) if here or there else _NONE
+    return NumberDifference(here, there) if here or there else _NONE
 
 
 class _Held(NamedTuple):

@@ -7,9 +7,9 @@ has digits, is held to its letters, and endings may follow: COVID-19-дың, XMT
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
-from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 
 _RUSSIAN = (

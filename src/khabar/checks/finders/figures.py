@@ -7,10 +7,10 @@ from decimal import Decimal
 from khabar.core.diagnostic import Pointer
 from khabar.model.evaluated import Evaluated, Value
 from khabar.model.figure import Break, Figure, Kind
+from khabar.model.figure_usage import figure_usage
 from khabar.model.issue import Issue, Printed
 from khabar.model.observation import Qualifier, Unit
 from khabar.model.publication import Publication
-from khabar.model.quoted import quoted_figures
 from khabar.model.text import Text
 
 
@@ -110,7 +110,7 @@ def how_to_explain(value: Value) -> str:
 
 def quoted_at(issue: Issue[Text], name: str) -> Pointer:
     """Give the place where an issue first quotes a figure; for the key figures their list."""
-    return quoted_figures(issue).get(name, issue.where)
+    return figure_usage(issue).get(name, issue.where)
 
 
 def written(value: Decimal, qualifier: Qualifier = Qualifier.EXACT) -> str:

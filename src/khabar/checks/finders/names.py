@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
 
 from khabar.checks.page import Page
 from khabar.checks.vocabulary import Vocabulary
-from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 from khabar.model.publication import Publication
 from khabar.model.text import Text, plain

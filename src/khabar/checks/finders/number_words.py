@@ -8,10 +8,9 @@ July", another has 3.
 """
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 
-from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 
 

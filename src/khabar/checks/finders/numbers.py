@@ -6,6 +6,7 @@ back looks back a few signs.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -13,7 +14,6 @@ from khabar.checks.finders.dates import DAY, HALF_DAY, ISO_DAY, NOON, by_day, da
 from khabar.checks.finders.number import MARKS, SPACES, Kind, Number, without
 from khabar.checks.finders.number_words import NUMBER_WORDS, Values, values
 from khabar.checks.sentence import Sentence
-from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang, language
 
 LONGEST = 40

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from khabar.checks.finders.endings import APOSTROPHES, Stem, in_one_case, stem
 from khabar.checks.vocabulary import Vocabulary
-from khabar.core.dataclass import dataclass
 from khabar.core.language import Lang
 from khabar.model.glossary import Term
 from khabar.model.text import FIGURE
@@ -20,7 +20,7 @@ _GAP = re.compile(rf",?[\s-]+(?:{FIGURE}\S{{0,40}}\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class TermMatch:
     """A term as it stands in a sentence; `written` are the sentence's words."""
 
     term: Term
@@ -69,7 +69,7 @@ class Phrases:
         self._met: list[str] = []
         self.are_any = bool(self._by_letter)
 
-    def found(self, words: str, pieces: Sequence[str]) -> Iterator[Found]:
+    def found(self, words: str, pieces: Sequence[str]) -> Iterator[TermMatch]:
         """Find the phrases in a sentence, in order; of those that begin with the same word, the longest."""
         return self._whole(words, self.beginnings.places(words, pieces) if self.are_any else ())
 
@@ -85,7 +85,7 @@ class Phrases:
             self._met.append(form)
         return bool(form)
 
-    def _whole(self, words: str, begun: Iterable[tuple[int, tuple[Begun, ...]]]) -> Iterator[Found]:
+    def _whole(self, words: str, begun: Iterable[tuple[int, tuple[Begun, ...]]]) -> Iterator[TermMatch]:
         """Give of the phrases that are begun in pieces of a sentence those that stand there to their end."""
         ends: dict[int, tuple[int, _Phrase]] = {}
         lower, held = "", dict[str, bool]()
@@ -108,7 +108,7 @@ class Phrases:
                 continue
             last = end
             if not phrase.has_capitals or _has_capitals(words[start:end]):
-                yield Found(phrase.term, start, end, words[start:end])
+                yield TermMatch(phrase.term, start, end, words[start:end])
 
     @cached_property
     def beginnings(self) -> "Vocabulary[tuple[Begun, ...]]":

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 from khabar.checks.sentence import Sentence
-from khabar.core.dataclass import dataclass
 from khabar.model.evaluated import Evaluated, Value
 from khabar.model.figure import Figure
 from khabar.model.observation import Qualifier, Unit

@@ -86,17 +86,17 @@ def _numbers(text: str, words: Sequence["_Word"], known: Values) -> Iterator[Num
     yield _told(text, spoken, known)
 
 
-class Said(NamedTuple):
+class WordNumberValues(NamedTuple):
     """What numbers in words are worth: all of them, and those that can be nothing but numbers."""
 
     values: frozenset[Decimal]
     sure: frozenset[Decimal]
 
 
-_NOTHING = Said(frozenset(), frozenset())
+_NOTHING = WordNumberValues(frozenset(), frozenset())
 
 
-def said_apart(sentence: Sentence) -> Said | None:
+def said_apart(sentence: Sentence) -> WordNumberValues | None:
     """Give what the numbers in words of a sentence are worth, where each is one word by itself; None where it is not.
 
     This is a third of the work of finding them, and for most sentences it is all that is asked.
@@ -112,7 +112,7 @@ def said_apart(sentence: Sentence) -> Said | None:
     if not met:
         return _NOTHING
     values, sure = zip(*(piece.said for _, _, piece in met), strict=True)
-    return Said(frozenset().union(*values), frozenset().union(*sure))
+    return WordNumberValues(frozenset().union(*values), frozenset().union(*sure))
 
 
 class _Word(NamedTuple):
@@ -127,7 +127,7 @@ class _Piece(NamedTuple):
     """The words for numbers that stand between two spaces: "(twenty-five)," has two. `is_scale`: 1.2 million."""
 
     words: tuple[_Word, ...]
-    said: Said
+    said: WordNumberValues
     is_scale: bool
 
 
@@ -146,7 +146,7 @@ def _vocabulary(lang: Lang) -> Vocabulary[_Piece]:
             return None
         numbers = list(_numbers(piece, words, known))
         sure = frozenset(one.value for one in numbers if not one.doubtful)
-        said = Said(frozenset(one.value for one in numbers), sure)
+        said = WordNumberValues(frozenset(one.value for one in numbers), sure)
         return _Piece(words, said, any(word.name in known.scales for word in words))
 
     return Vocabulary(look)

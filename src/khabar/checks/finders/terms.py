@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from khabar.checks.finders.phrases import Begun, Found, Phrases
+from khabar.checks.finders.phrases import Begun, Phrases, TermMatch
 from khabar.checks.finders.quoting import is_quoted
 from khabar.checks.sentence import Sentence
 from khabar.checks.vocabulary import Vocabulary
@@ -26,12 +26,12 @@ class Glossary:
         self._avoided: dict[Lang, Phrases] = {}
         self._ways: dict[Name, Mapping[Lang, Phrases]] = {}
 
-    def found_in(self, sentence: Sentence) -> tuple[Found, ...]:
+    def found_in(self, sentence: Sentence) -> tuple[TermMatch, ...]:
         """Find the terms of a sentence outside code and words in other languages."""
         own, lang = sentence.own, sentence.lang
         return tuple(self._in(lang).found(own, sentence.pieces if own is sentence.words else own.split()))
 
-    def found(self, words: str, lang: Lang) -> tuple[Found, ...]:
+    def found(self, words: str, lang: Lang) -> tuple[TermMatch, ...]:
         """Find the terms of a sentence, in order; of terms that begin with the same words, the longest."""
         return tuple(self._in(lang).found(words, words.split()))
 
@@ -40,7 +40,7 @@ class Glossary:
         phrases = self._avoided_in(lang)
         return phrases.beginnings if phrases.are_any else None
 
-    def avoided(self, words: str, lang: Lang) -> Iterator[Found]:
+    def avoided(self, words: str, lang: Lang) -> Iterator[TermMatch]:
         """Find words of a sentence that a term must not be called; those in quotation marks are somebody else's."""
         for one in self._avoided_in(lang).found(words, words.split()):
             if not is_quoted(words, one.start, one.end):
@@ -85,7 +85,7 @@ def said(term: Term, lang: Lang) -> Words:
     return term.words.get(lang, Words(()))
 
 
-def said_for(one: Found, lang: Lang) -> Words:
+def said_for(one: TermMatch, lang: Lang) -> Words:
     """Give the words for a term as it was written: for a short name in capitals the short names come first."""
     words = said(one.term, lang)
     return Words(tuple(sorted(words, key=lambda word: not word.isupper()))) if one.written.isupper() else words

@@ -32,10 +32,10 @@ class AddressDiffers(Check):
             return
         for address in ours.keys() - theirs.keys() - linked_addresses(pair.target):
             message = f"the address {address[:80]} of the source is not in this translation"
-            yield self.found(pair.target.where, message, "copy it from the source")
+            yield self.report(pair.target.where, message, "copy it from the source")
         for address in theirs.keys() - ours.keys() - linked_addresses(pair.source):
             where = context.place(pair.target, theirs[address])
-            yield self.found(where, f"the address {address[:80]} is not in the source", "copy it from the source")
+            yield self.report(where, f"the address {address[:80]} is not in the source", "copy it from the source")
 
 
 PLUGIN = AddressDiffers

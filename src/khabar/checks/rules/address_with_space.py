@@ -30,7 +30,7 @@ class AddressWithSpace(Check):
         """Look for pieces of an address with a space between them."""
         for address in cut(sentence.words):
             where = context.place(sentence, address)
-            yield self.found(where, f"a space cuts the address {short(address)!r}", "take the space out")
+            yield self.report(where, f"a space cuts the address {short(address)!r}", "take the space out")
 
 
 PLUGIN = AddressWithSpace

@@ -41,7 +41,7 @@ class AltRepeatsCaption(Check):
                 message = f"the alternative text of {shown.name} is no more than {short(alt.words)!r}"
             else:
                 continue
-            yield self.found(alt.where, message, "write a sentence that says what can be seen")
+            yield self.report(alt.where, message, "write a sentence that says what can be seen")
 
 
 def _bare(words: str) -> str:

@@ -41,7 +41,7 @@ class AltSaysPicture(Check):
                 begins = _BEGINS[alt.lang].match(alt.words) if alt.lang in _BEGINS else None
                 if begins:
                     message = f"the alternative text of {shown.name} begins with {begins[0].strip()!r}"
-                    yield self.found(context.place(alt, begins[0]), message, "begin with what can be seen")
+                    yield self.report(context.place(alt, begins[0]), message, "begin with what can be seen")
 
 
 PLUGIN = AltSaysPicture

@@ -36,7 +36,7 @@ class BareAddress(Check):
             mail = "@" in address and "/" not in address
             whole = address if "://" in address else f"{'mailto:' if mail else 'https://'}{address}"
             message = f"{short(address)} is {'a mail' if mail else 'a web'} address and no link"
-            yield self.found(context.place(sentence, address), message, f"write [what is there]({whole})")
+            yield self.report(context.place(sentence, address), message, f"write [what is there]({whole})")
 
 
 def _is_told_otherwise(sentence: Sentence, address: str) -> bool:

@@ -59,7 +59,7 @@ class BreakWithoutNote(Check):
             " compare"
         )
         hint = f"say so in figures.yaml: a remark with as_of: {now.as_of}, or a break"
-        return self.found(quoted_at(issue, figure.name), message, hint)
+        return self.report(quoted_at(issue, figure.name), message, hint)
 
     def _broken(
         self,
@@ -80,7 +80,7 @@ class BreakWithoutNote(Check):
             f" {other.name} says and {figure.name} does not"
         )
         hint = f"repeat the break under `breaks` of {figure.name} in figures.yaml, or write a remark for {now.as_of}"
-        yield self.found(quoted_at(issue, figure.name), message, hint)
+        yield self.report(quoted_at(issue, figure.name), message, hint)
 
 
 PLUGIN = BreakWithoutNote

@@ -6,7 +6,7 @@ from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.sentence import Only, Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
-from khabar.model.quoted import quoted_figures
+from khabar.model.figure_usage import figure_usage
 from khabar.model.text import FigureForm
 
 _COMPARED = frozenset({FigureForm.CHANGE, FigureForm.PREVIOUS})
@@ -32,7 +32,7 @@ class ChangeWithoutBaseline(Check):
             before = context.previous
             if before and (reference.name in before.printed or reference.name in before.figures):
                 continue
-            if before and reference.name in quoted_figures(before):
+            if before and reference.name in figure_usage(before):
                 continue  # it was printed; that its value cannot be computed now is told elsewhere
             if not sentence.is_source and reference in context.source(sentence.text).figures:
                 continue  # told once, where the author wrote it
@@ -40,7 +40,7 @@ class ChangeWithoutBaseline(Check):
             last = f"No {before.number} did not print {reference.name}" if before else ""
             message = f"{reference.written}: {last or 'there is no issue before this one'}"
             hint = f"quote the value alone, {{{reference.name}}}, or define a `difference` between two days"
-            yield self.found(where, message, hint)
+            yield self.report(where, message, hint)
 
 
 PLUGIN = ChangeWithoutBaseline

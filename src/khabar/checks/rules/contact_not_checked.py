@@ -36,7 +36,7 @@ class ContactNotChecked(Check):
             days = (issue.date - contact.checked).days
             if days > context.thresholds.checked_days:
                 message = f"{name} was last tried on {contact.checked}, {days} days before No {issue.number}"
-                yield self.found(contact.at("checked"), message, "call or write; then set `checked` to that day")
+                yield self.report(contact.at("checked"), message, "call or write; then set `checked` to that day")
 
 
 PLUGIN = ContactNotChecked

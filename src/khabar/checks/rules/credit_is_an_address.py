@@ -38,7 +38,7 @@ class CreditIsAnAddress(Check):
             credit = context.source(shown.credit)
             if _ADDRESS.fullmatch(credit.words) or _SITE.fullmatch(credit.words):
                 message = f"the credit of {shown.name} is {short(credit.words)!r}: that is where it was found"
-                yield self.found(credit.where, message, "say who took it, and under which licence it may be printed")
+                yield self.report(credit.where, message, "say who took it, and under which licence it may be printed")
 
 
 PLUGIN = CreditIsAnAddress

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.finders.compared import Missing, missing_dates
+from khabar.checks.finders.compared import NumberDifference, missing_dates
 from khabar.checks.finders.quoting import short
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
@@ -28,17 +28,19 @@ class DateDiffers(Check):
                 if missing.source or missing.target:
                     yield from self._told(missing, target, context)
 
-    def _told(self, missing: Missing, target: Sentence, context: Context) -> Iterator[Diagnostic]:
+    def _told(self, missing: NumberDifference, target: Sentence, context: Context) -> Iterator[Diagnostic]:
         if len(missing.source) == len(missing.target) == 1:
             (ours,), (theirs,) = missing.source, missing.target
             message = f"the source says {short(ours.written)!r}, and this translation {short(theirs.written)!r}"
-            yield self.found(context.place(target, theirs.written), message, "copy the day from the source")
+            yield self.report(context.place(target, theirs.written), message, "copy the day from the source")
             return
         for one in missing.source:
-            yield self.found(target.where, f"{short(one.written)!r} of the source is not in this translation", "add it")
+            yield self.report(
+                target.where, f"{short(one.written)!r} of the source is not in this translation", "add it"
+            )
         for one in missing.target:
             where = context.place(target, one.written)
-            yield self.found(where, f"{short(one.written)!r} is not in the source", "copy the day from the source")
+            yield self.report(where, f"{short(one.written)!r} is not in the source", "copy the day from the source")
 
 
 PLUGIN = DateDiffers

@@ -23,7 +23,7 @@ class DateNotAsAnnounced(Check):
             days = abs((issue.date - issue.announced).days)
             late = "after" if issue.date > issue.announced else "before"
             message = f"the issue is of {issue.date}, {days} {'day' if days == 1 else 'days'} {late} the announced one"
-            yield self.found(issue.at("date"), message, f"it was announced for {issue.announced}")
+            yield self.report(issue.at("date"), message, f"it was announced for {issue.announced}")
 
 
 PLUGIN = DateNotAsAnnounced

@@ -1,7 +1,7 @@
 """Finds `dead-link`."""
 
 from khabar.checks.address_check import AddressCheck
-from khabar.model.visited import Visited
+from khabar.model.link_status import LinkStatus
 
 _NOT_THERE = frozenset({404, 410})
 _SERVER_FAULT = range(500, 600)
@@ -15,7 +15,7 @@ class DeadLink(AddressCheck):
     Do instead: write where the page is now, or take the link away; then run `khabar check --online` again.
     """
 
-    def judged(self, visited: Visited) -> tuple[str, str] | None:
+    def judged(self, visited: LinkStatus) -> tuple[str, str] | None:
         """Judge by the status."""
         if visited.status and visited.status not in _NOT_THERE and visited.status not in _SERVER_FAULT:
             return None

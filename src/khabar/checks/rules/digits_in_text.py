@@ -52,7 +52,7 @@ class DigitsInText(Check):
             if figure.place:
                 message += f" in {figure.place}"
             hint = f"write {figure.written} in its place, or reword the sentence if it speaks of something else"
-            yield self.found(context.place(sentence, number.written), message, hint)
+            yield self.report(context.place(sentence, number.written), message, hint)
             return
 
 

@@ -31,7 +31,7 @@ class EditionWithheld(Check):
             found = readiness(publication, issue, lang)
             if not found.is_ready:
                 hint = "translate it, or ask for less under editions: in publication.yaml"
-                yield self.found(issue.where, f"there is no edition in {lang}: {_reasons(found, rule.share)}", hint)
+                yield self.report(issue.where, f"there is no edition in {lang}: {_reasons(found, rule.share)}", hint)
 
 
 def _reasons(found: Readiness, share: int) -> str:

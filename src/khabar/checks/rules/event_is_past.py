@@ -27,7 +27,7 @@ class EventIsPast(Check):
             if day < issue.date and not event.recording and event.description is None:
                 title = short(context.source(event.title).words)
                 message = f"{title!r} was on {day}, before this issue ({issue.date}), and nothing is said of it since"
-                yield self.found(event.at("starts"), message, "add `recording` or `description`, or take it away")
+                yield self.report(event.at("starts"), message, "add `recording` or `description`, or take it away")
 
 
 PLUGIN = EventIsPast

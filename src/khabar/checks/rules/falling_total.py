@@ -41,14 +41,14 @@ class FallingTotal(Check):
                         f"{figure.name} is a total, and fell from {written(before.value, before.qualifier)}, as the"
                         f" last issue printed it ({before.as_of}), to {written(now.value, now.qualifier)} ({now.as_of})"
                     )
-                    yield self.found(quoted_at(issue, figure.name), message, how_to_explain(now))
+                    yield self.report(quoted_at(issue, figure.name), message, how_to_explain(now))
                 continue
             for earlier, later in _falls(figure, evaluated.history, before.as_of):
                 message = (
                     f"{figure.name} is a total, and its history falls from {written(earlier.value, earlier.qualifier)}"
                     f" ({earlier.as_of}) to {written(later.value, later.qualifier)} ({later.as_of})"
                 )
-                yield self.found(quoted_at(issue, figure.name), message, how_to_explain(later))
+                yield self.report(quoted_at(issue, figure.name), message, how_to_explain(later))
 
 
 def _falls(figure: Figure[Text], history: tuple[Value, ...], after: date) -> Iterator[tuple[Value, Value]]:

@@ -31,7 +31,7 @@ class FigureDatesApart(Check):
         if apart > context.thresholds.apart_days:
             message = f"{first} speaks of {days[first]} and {last} of {days[last]}, {apart} days apart"
             hint = "choose figures of one day, or write figures_note: readers see it beside the figures"
-            yield self.found(issue.at("key_figures"), message, hint)
+            yield self.report(issue.at("key_figures"), message, hint)
 
 
 PLUGIN = FigureDatesApart

@@ -30,12 +30,14 @@ class FigureDiffers(Check):
 
     def _told(self, ours: _Named, theirs: _Named, target: Sentence, context: Context) -> Iterator[Diagnostic]:
         for figure in ours.keys() - theirs.keys():
-            yield self.found(target.where, f"{ours[figure]} is not in this translation", "copy it from the source")
+            yield self.report(target.where, f"{ours[figure]} is not in this translation", "copy it from the source")
         for figure in theirs.keys() - ours.keys():
             if figure[0] not in context.publication.figures:  # the reader has told it
                 continue
             where = context.place(target, theirs[figure])
-            yield self.found(where, f"{theirs[figure]} is not in the source", "quote the figure that the source quotes")
+            yield self.report(
+                where, f"{theirs[figure]} is not in the source", "quote the figure that the source quotes"
+            )
 
 
 def _named(sentence: Sentence) -> _Named:

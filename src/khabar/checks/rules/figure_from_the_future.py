@@ -29,7 +29,7 @@ class FigureFromTheFuture(Check):
             if day > issue.date:
                 message = f"{figure.name} speaks of {day}, and the issue is of {issue.date}"
                 hint = f"correct the day; a query can say: WHERE as_of <= DATE '{issue.date}'"
-                yield self.found(quoted_at(issue, figure.name), message, hint)
+                yield self.report(quoted_at(issue, figure.name), message, hint)
 
 
 PLUGIN = FigureFromTheFuture

@@ -47,7 +47,7 @@ class FigureJump(Check):
                 f"{figure.name} was {written(before.value, before.qualifier)} on {before.as_of} and is"
                 f" {written(now.value, now.qualifier)} on {now.as_of}{_times(old, new)}"
             )
-            yield self.found(quoted_at(issue, figure.name), message, how_to_explain(now))
+            yield self.report(quoted_at(issue, figure.name), message, how_to_explain(now))
 
 
 def _is_chance(figure: Figure[Text], two: tuple[Evaluated | None, ...], change: Decimal, small: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from khabar.checks.check import Check
-from khabar.checks.made import MadeEdition, squeezed
+from khabar.checks.rendered import RenderedEdition, squeezed
 from khabar.core.diagnostic import Diagnostic, Pointer, Severity
 
 
@@ -17,7 +17,7 @@ class FigureLost(Check):
 
     severity = Severity.ERROR
 
-    def made(self, made: MadeEdition) -> Iterator[Diagnostic]:
+    def made(self, made: RenderedEdition) -> Iterator[Diagnostic]:
         """Look for every figure in the words of every format that has words."""
         where = Pointer(file=f"issues/{made.edition.key}")
         for one in made.formats:
@@ -28,7 +28,7 @@ class FigureLost(Check):
                 for told in (now.printed, now.as_of_printed, now.source.title.plain):
                     if squeezed(told) not in one.words:
                         message = f"{told!r} of {figure.name} is not in the format {one.format} ({made.told})"
-                        yield self.found(where, message)
+                        yield self.report(where, message)
 
 
 PLUGIN = FigureLost

@@ -42,7 +42,7 @@ class FigureOutsidePeriod(Check):
                 lies = f"{(day - period.last).days} days after the period ends"
                 hint = "correct `period`; if it is meant so, hold the figure to its day with `day`"
             message = f"{figure.name} speaks of {day}, {lies} ({period.first} to {period.last})"
-            yield self.found(quoted_at(issue, figure.name), message, hint)
+            yield self.report(quoted_at(issue, figure.name), message, hint)
 
 
 PLUGIN = FigureOutsidePeriod

@@ -25,7 +25,7 @@ class HardWords(Check):
         for sentence in context.sentences:
             for words, simple in hard_words(sentence.own, sentence.lang):
                 if id(sentence.text) not in context.quoted:
-                    yield self.found(context.place(sentence, words), f"{words!r} is hard to read", f"write: {simple}")
+                    yield self.report(context.place(sentence, words), f"{words!r} is hard to read", f"write: {simple}")
 
 
 PLUGIN = HardWords

@@ -28,7 +28,7 @@ class HeadlineTooLong(Check):
                 length = len(title.words)
                 if length > most:
                     message = f"{short(title.words)!r} is {length} signs long; {most} are read"
-                    yield self.found(title.where, message, "say the one thing that is new")
+                    yield self.report(title.where, message, "say the one thing that is new")
 
 
 PLUGIN = HeadlineTooLong

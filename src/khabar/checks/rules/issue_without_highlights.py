@@ -23,7 +23,7 @@ class IssueWithoutHighlights(Check):
         """Count the highlights."""
         if not issue.highlights:
             hint = "write two to five sentences under `highlights`"
-            yield self.found(issue.at("highlights"), f"No {issue.number} has no highlights", hint)
+            yield self.report(issue.at("highlights"), f"No {issue.number} has no highlights", hint)
 
 
 PLUGIN = IssueWithoutHighlights

@@ -34,7 +34,7 @@ class LetterWithoutShape(Check):
         for sign in without_shape(sentence.words):
             named = unicodedata.name(sign, "a sign without a name").lower()
             message = f"{sign} (U+{ord(sign):04X}, {named}) is in none of the fonts of print"
-            yield self.found(context.place(sentence, sign), message, "write it in words")
+            yield self.report(context.place(sentence, sign), message, "write it in words")
 
 
 PLUGIN = LetterWithoutShape

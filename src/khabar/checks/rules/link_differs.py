@@ -25,10 +25,10 @@ class LinkDiffers(Check):
         here = Counter(link.href for link in pair.source.links)
         there = Counter(link.href for link in pair.target.links)
         for address in here - there:
-            yield self.found(pair.target.where, f"the link to {address} is not in this translation", "add it")
+            yield self.report(pair.target.where, f"the link to {address} is not in this translation", "add it")
         for address in there - here:
             hint = "copy the address from the source"
-            yield self.found(pair.target.where, f"the link to {address} is not in the source", hint)
+            yield self.report(pair.target.where, f"the link to {address} is not in the source", hint)
 
 
 PLUGIN = LinkDiffers

@@ -38,7 +38,7 @@ class LinkLeadsNowhere(Check):
                 yield from self._judged(context.place(sentence, link.href), link.href)
             if not plain(link.inlines).strip():
                 where = context.place(sentence, link.href)
-                yield self.found(where, f"the link to {short(link.href)} has no words", "say what will open")
+                yield self.report(where, f"the link to {short(link.href)} has no words", "say what will open")
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
         """Look at the addresses of events and films."""
@@ -62,7 +62,7 @@ class LinkLeadsNowhere(Check):
 
     def _judged(self, where: Pointer, address: str) -> Iterator[Diagnostic]:
         if address and (reason := leads_nowhere(address)):
-            yield self.found(where, f"{short(address)} {reason}", _HINT)
+            yield self.report(where, f"{short(address)} {reason}", _HINT)
 
 
 PLUGIN = LinkLeadsNowhere

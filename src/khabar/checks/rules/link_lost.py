@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from khabar.checks.check import Check
-from khabar.checks.made import MadeEdition, squeezed
+from khabar.checks.rendered import RenderedEdition, squeezed
 from khabar.core.diagnostic import Diagnostic, Pointer, Severity
 from khabar.model.text import Link
 from khabar.model.walk import nodes
@@ -19,7 +19,7 @@ class LinkLost(Check):
 
     severity = Severity.ERROR
 
-    def made(self, made: MadeEdition) -> Iterator[Diagnostic]:
+    def made(self, made: RenderedEdition) -> Iterator[Diagnostic]:
         """Look for every outward link in the addresses and the words of every format that has words."""
         wanted = {link.href for link in nodes(made.edition.stories, Link) if link.href.startswith("http")}
         for one in made.formats:
@@ -28,7 +28,7 @@ class LinkLost(Check):
             for address in sorted(wanted - one.links):
                 if squeezed(address) not in one.words:
                     message = f"the link to {address} is not in the format {one.format} ({made.told})"
-                    yield self.found(Pointer(file=f"issues/{made.edition.key}"), message)
+                    yield self.report(Pointer(file=f"issues/{made.edition.key}"), message)
 
 
 PLUGIN = LinkLost

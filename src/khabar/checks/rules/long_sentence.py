@@ -41,7 +41,7 @@ class LongSentence(Check):
                 if count > most:
                     message = f"{short(sentence)!r} has {count} words; {most} can be followed"
                     where = context.place(paragraph, sentence[:20])
-                    yield self.found(where, message, "make two or three sentences of it")
+                    yield self.report(where, message, "make two or three sentences of it")
 
 
 def _judged(several: tuple[Sentence, ...]) -> tuple[Sentence, ...]:

@@ -32,7 +32,7 @@ class MisspeltAddress(Check):
         """Look at the addresses among the words, outside code."""
         for address, meant in misspelt(sentence.own):
             where = context.place(sentence, address)
-            yield self.found(where, f"{short(address)} begins as no address does", f"{short(meant)} may be meant")
+            yield self.report(where, f"{short(address)} begins as no address does", f"{short(meant)} may be meant")
 
 
 PLUGIN = MisspeltAddress

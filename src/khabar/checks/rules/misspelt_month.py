@@ -32,7 +32,7 @@ class MisspeltMonth(Check):
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look at the words beside numbers."""
         for word, month in nearly_months(sentence.own, sentence.lang):
-            yield self.found(context.place(sentence, word), f"{word!r} is nearly {month!r}", f"write {month}")
+            yield self.report(context.place(sentence, word), f"{word!r} is nearly {month!r}", f"write {month}")
 
 
 PLUGIN = MisspeltMonth

@@ -36,7 +36,7 @@ class MisspeltName(Check):
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look at the capitalised words."""
         for word, name in nearly_names(sentence.own, sentence.lang, context.once("names", names_of)):
-            yield self.found(context.place(sentence, word), f"{word!r} is nearly {name!r}", f"write {name}")
+            yield self.report(context.place(sentence, word), f"{word!r} is nearly {name!r}", f"write {name}")
 
 
 PLUGIN = MisspeltName

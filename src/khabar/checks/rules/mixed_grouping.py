@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
@@ -11,7 +11,6 @@ from khabar.checks.finders.number import SPACES, Kind, Number
 from khabar.checks.finders.numbers import in_own_digits
 from khabar.checks.finders.quoting import in_name
 from khabar.checks.sentence import Only, Sentence
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import Lang
 from khabar.model.issue import Issue
@@ -72,14 +71,14 @@ class MixedGrouping(Check):
         for digits, (sentence, number) in seen.bare.items():
             if usual[digits] and number.written not in short:
                 message = f"{number.written[:20]} stands in one issue with {usual[digits]}"
-                yield self.found(context.place(sentence, number.written), message, _HINT)
+                yield self.report(context.place(sentence, number.written), message, _HINT)
 
     def _signs(self, seen: _Seen, context: Context) -> Iterator[Diagnostic]:
         first, *others = seen.grouped.values() or (None,)
         for sentence, number in filter(None, others):
             usual = first[1].written[:20] if first else ""
             message = f"{number.written[:20]} has another sign between its groups than {usual}"
-            yield self.found(context.place(sentence, number.written), message, _HINT)
+            yield self.report(context.place(sentence, number.written), message, _HINT)
 
 
 def _usual(seen: _Seen, lang: Lang, issue: Issue[Text]) -> dict[int, str]:

@@ -40,7 +40,7 @@ class MixedScripts(Check):
             where, mended = context.place(sentence, word), _in_one_script(word)
             hint = f"{mended!r} is in one script" if mended else "type it anew on one keyboard"
             fix = Fix(word, mended) if mended else None
-            yield self.found(where, f"{word!r} mixes Latin and Cyrillic letters", hint, fix)
+            yield self.report(where, f"{word!r} mixes Latin and Cyrillic letters", hint, fix)
 
 
 def _in_one_script(word: str) -> str:

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from khabar.checks.address_check import AddressCheck
-from khabar.model.visited import Visited
+from khabar.model.link_status import LinkStatus
 
 _FOR_GOOD = frozenset({301, 308})
 
@@ -18,7 +18,7 @@ class MovedLink(AddressCheck):
 
     preview = True
 
-    def judged(self, visited: Visited) -> tuple[str, str] | None:
+    def judged(self, visited: LinkStatus) -> tuple[str, str] | None:
         """Compare host and path: the same page by https is no other page."""
         if visited.status not in _FOR_GOOD or not visited.leads_to:
             return None

@@ -67,7 +67,7 @@ class NumberContradictsFigure(Check):
             current = issue.figures[name].current
             message = f"{number.written[:40]} stands where {name} is {current.value:,}"
             hint = f"write {{{name}}}, or say of which day or place this number is"
-            yield self.found(context.place(sentence, number.written), message, hint)
+            yield self.report(context.place(sentence, number.written), message, hint)
 
     def _beside_others(
         self,
@@ -83,7 +83,7 @@ class NumberContradictsFigure(Check):
         if other is not sentence and said.value != number.value and number.value / 2 < said.value < number.value * 2:
             message = f"{number.written[:40]} {' '.join(words)}, and elsewhere in this issue {said.written[:40]}"
             hint = f"it stands so in {context.place(other, said.written)}: keep the one that is right"
-            yield self.found(context.place(sentence, number.written), message, hint)
+            yield self.report(context.place(sentence, number.written), message, hint)
 
 
 def _labels(issue: Issue[Text], lang: Lang, context: Context) -> dict[tuple[str, ...], str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.finders.compared import Missing, all_numbers, missing_numbers
+from khabar.checks.finders.compared import NumberDifference, all_numbers, missing_numbers
 from khabar.checks.finders.fractions import only_fraction
 from khabar.checks.sentence import Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
@@ -30,25 +30,25 @@ class NumberDiffers(Check):
             if fraction and (other := only_fraction(target)) and other.value != fraction.value:
                 where = context.place(target, other.written)
                 message = f"the source says {fraction.written!r}, and this translation {other.written!r}"
-                yield self.found(where, message, "copy the number from the source")
+                yield self.report(where, message, "copy the number from the source")
             if has_numbers or target.has_digits:
                 missing = missing_numbers(source, target)
                 if missing.source or missing.target:
                     yield from self._told(missing, target, context)
 
-    def _told(self, missing: Missing, target: Sentence, context: Context) -> Iterator[Diagnostic]:
+    def _told(self, missing: NumberDifference, target: Sentence, context: Context) -> Iterator[Diagnostic]:
         if len(missing.source) == len(missing.target) == 1:
             (ours,), (theirs,) = missing.source, missing.target
             message = f"the source says {ours.written[:40]}, and this translation {theirs.written[:40]}"
             if ours.written == theirs.written:
                 message = f"{theirs.written[:40]} is {theirs.value} in this language, and {ours.value} in the source's"
-            yield self.found(context.place(target, theirs.written), message, "copy the number from the source")
+            yield self.report(context.place(target, theirs.written), message, "copy the number from the source")
             return
         for one in missing.source:
-            yield self.found(target.where, f"{one.written[:40]} of the source is not in this translation", "add it")
+            yield self.report(target.where, f"{one.written[:40]} of the source is not in this translation", "add it")
         for one in missing.target:
             where = context.place(target, one.written)
-            yield self.found(where, f"{one.written[:40]} is not in the source", "copy the number from the source")
+            yield self.report(where, f"{one.written[:40]} is not in the source", "copy the number from the source")
 
 
 PLUGIN = NumberDiffers

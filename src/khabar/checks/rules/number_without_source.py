@@ -49,7 +49,7 @@ class NumberWithoutSource(Check):
 
     def _told(self, sentence: Sentence, number: Number, what: str, context: Context) -> Diagnostic:
         hint = "name a figure ({name}), or say of which day it is and link its source"
-        return self.found(context.place(sentence, number.written), f"{number.written[:40]}: {what}", hint)
+        return self.report(context.place(sentence, number.written), f"{number.written[:40]}: {what}", hint)
 
 
 def _is_told(sentence: Sentence) -> bool:

@@ -46,7 +46,7 @@ class OrganisationNamedInTwoWays(Check):
                     for found in variant.finditer(sentence.own) if rarest in words else ():
                         if _differs(found[0], title):
                             message = f"{short(found[0])!r} is {short(title)!r} in {file}"
-                            yield self.found(context.place(sentence, found[0]), message, f"write {short(title)}")
+                            yield self.report(context.place(sentence, found[0]), message, f"write {short(title)}")
 
 
 def _titles(publication: Publication[Text]) -> Iterator[tuple[Lang, str, str]]:

@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Iterator
 
 from khabar.checks.check import Check
-from khabar.checks.made import MadeEdition
+from khabar.checks.rendered import RenderedEdition
 from khabar.core.diagnostic import Diagnostic, Pointer
 
 _LARGEST = 14_000  # bytes of a connection's first answers (RFC 6928: ten segments): one round trip on a slow line
@@ -19,7 +19,7 @@ class PageTooLarge(Check):
     Do instead: make two stories of a long one, or leave a long table to the open data.
     """
 
-    def made(self, made: MadeEdition) -> Iterator[Diagnostic]:
+    def made(self, made: RenderedEdition) -> Iterator[Diagnostic]:
         """Pack every page that could be too large."""
         for web in (one for one in made.formats if one.format == "web"):
             for page in web.pages:
@@ -28,7 +28,7 @@ class PageTooLarge(Check):
                 size = len(zlib.compress(page.data, 9))
                 if size > _LARGEST:
                     message = f"{page.path} has {size / 1000:.1f} kB when packed; {_LARGEST // 1000} come at once"
-                    yield self.found(Pointer(file=f"issues/{made.edition.key}"), message, "make it shorter")
+                    yield self.report(Pointer(file=f"issues/{made.edition.key}"), message, "make it shorter")
 
 
 PLUGIN = PageTooLarge

@@ -32,7 +32,7 @@ class PartsExceedWhole(Check):
         for figure, evaluated in figures_of(issue, context.publication):
             message, hint = _too_many(figure, evaluated) or _too_large(figure, evaluated) or ("", "")
             if message:
-                yield self.found(quoted_at(issue, figure.name), message, hint)
+                yield self.report(quoted_at(issue, figure.name), message, hint)
 
 
 def _too_many(figure: Figure[Text], evaluated: Evaluated) -> tuple[str, str] | None:

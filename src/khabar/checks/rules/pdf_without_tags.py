@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from khabar.checks.check import Check
-from khabar.checks.made import MadeEdition
+from khabar.checks.rendered import RenderedEdition
 from khabar.core.diagnostic import Diagnostic, Pointer, Severity
 
 
@@ -18,7 +18,7 @@ class PdfWithoutTags(Check):
 
     severity = Severity.ERROR
 
-    def made(self, made: MadeEdition) -> Iterator[Diagnostic]:
+    def made(self, made: RenderedEdition) -> Iterator[Diagnostic]:
         """Open every PDF and look at what it says of itself."""
         for pdf in (file for one in made.formats for file in one.artifacts if file.media_type == "application/pdf"):
             import pikepdf  # noqa: PLC0415 - where a PDF was made it is loaded already
@@ -30,10 +30,10 @@ class PdfWithoutTags(Check):
                 spoken = str(root.get("/Lang", ""))
             where = Pointer(file=f"issues/{made.edition.key}")
             if not tagged:
-                yield self.found(where, f"{pdf.path} has no tags")
+                yield self.report(where, f"{pdf.path} has no tags")
             if spoken != made.edition.lang:
                 said = f"says that it is in {spoken!r}" if spoken else "does not say its language"
-                yield self.found(where, f"{pdf.path} {said}; it is in {made.edition.lang!r}")
+                yield self.report(where, f"{pdf.path} {said}; it is in {made.edition.lang!r}")
 
 
 PLUGIN = PdfWithoutTags

@@ -72,7 +72,7 @@ class PersonNotDeclared(Check):
                 words = one["changed"] or hidden(one[0])
                 message = f"{words!r} speaks of a person, and the story declares none"
                 hint = "set people_named: true and say how they agreed, or leave name and age out"
-                yield self.found(context.place(sentence, one[0]), message, hint)
+                yield self.report(context.place(sentence, one[0]), message, hint)
 
 
 PLUGIN = PersonNotDeclared

@@ -26,7 +26,7 @@ class PersonWithoutConsent(Check):
             if story.people_named and says_nothing(story.consent):
                 message = f"{story.name} names people, and says of their consent {story.consent or 'nothing'}"
                 hint = "add `consent:` who agreed to what, how and when; it is not printed"
-                yield self.found(story.at("consent" if story.consent else "people_named"), message, hint)
+                yield self.report(story.at("consent" if story.consent else "people_named"), message, hint)
 
 
 PLUGIN = PersonWithoutConsent

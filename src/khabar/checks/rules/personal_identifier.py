@@ -32,7 +32,7 @@ class PersonalIdentifier(Check):
         """Look for numbers that name a person."""
         for kind, words in identifiers(sentence.words):
             where = context.place(sentence, words)
-            yield self.found(where, f"{hidden(words)} looks like {kind}", "take it out: nobody must be found by it")
+            yield self.report(where, f"{hidden(words)} looks like {kind}", "take it out: nobody must be found by it")
 
 
 PLUGIN = PersonalIdentifier

@@ -37,10 +37,10 @@ class PhoneDiffers(Check):
             return
         for digits in ours.keys() - theirs.keys() - linked_phones(pair.target):
             message = f"the phone number {ours[digits]} of the source is not in this translation"
-            yield self.found(pair.target.where, message, "copy it from the source")
+            yield self.report(pair.target.where, message, "copy it from the source")
         for digits in theirs.keys() - ours.keys() - linked_phones(pair.source):
             where = context.place(pair.target, theirs[digits])
-            yield self.found(
+            yield self.report(
                 where, f"the phone number {theirs[digits]} is not in the source", "copy it from the source"
             )
 

@@ -70,7 +70,7 @@ class PhoneNotValid(Check):
 
     def _judged(self, where: Pointer, number: str, written: str = "") -> Iterator[Diagnostic]:
         if fault := fault_of(number):
-            yield self.found(where, f"{short(written or number)} {fault}", "dial it; write it as in +996 312 123 456")
+            yield self.report(where, f"{short(written or number)} {fault}", "dial it; write it as in +996 312 123 456")
 
 
 def _long(sentence: Sentence) -> Iterator[str]:

@@ -32,7 +32,7 @@ class PictureTooSmall(Check):
             if 0 < shown.width < least:
                 what = "the issue" if first else "a story"
                 message = f"{shown.name} opens {what} and is {shown.width} pixels wide; {least} are needed"
-                yield self.found(shown.at("file"), message, "ask for the file as it was taken")
+                yield self.report(shown.at("file"), message, "ask for the file as it was taken")
 
 
 PLUGIN = PictureTooSmall

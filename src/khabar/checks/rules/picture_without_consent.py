@@ -27,7 +27,7 @@ class PictureWithoutConsent(Check):
             if says_nothing(shown.consent):
                 message = f"the consent of {shown.name} is {shown.consent!r}: nothing that could be asked after"
                 hint = "write who agreed, how and when, or “Nobody is shown.”"
-                yield self.found(shown.at("consent"), message, hint)
+                yield self.report(shown.at("consent"), message, hint)
 
 
 PLUGIN = PictureWithoutConsent

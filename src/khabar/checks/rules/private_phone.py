@@ -40,7 +40,7 @@ class PrivatePhone(Check):
                             told.add(number)
                             message = f"{hidden(written)} is a mobile number, and that of no office or service"
                             where = context.place(sentence, written)
-                            yield self.found(where, message, "take it out, or add it where it belongs")
+                            yield self.report(where, message, "take it out, or add it where it belongs")
 
 
 def _all_words(sentence: Sentence) -> str:

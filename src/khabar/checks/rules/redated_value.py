@@ -45,7 +45,7 @@ class RedatedValue(Check):
                 " in the last issue"
             )
             hint = f"ask whether it was counted anew; if so, write a remark with as_of: {now.as_of} in figures.yaml"
-            yield self.found(quoted_at(issue, figure.name), message, hint)
+            yield self.report(quoted_at(issue, figure.name), message, hint)
 
 
 def _slow(evaluated: Evaluated, before: Printed) -> bool:

@@ -33,7 +33,7 @@ class ScopeDiffers(Check):
             if lacking:
                 message = f"{name} counts {', '.join(figure.places)}, and not {', '.join(lacking)}"
                 hint = "say why in `absent` of the figure (absent is not zero), or in `figures_note` of the issue"
-                yield self.found(issue.at("key_figures"), message, hint)
+                yield self.report(issue.at("key_figures"), message, hint)
 
 
 PLUGIN = ScopeDiffers

@@ -65,10 +65,10 @@ class ShareDoesNotFollow(Check):
         exact = share.quantize(last, ROUND_HALF_UP)
         said = f"{part.written} of {whole.written}"
         if share.quantize(last, ROUND_DOWN) == percent.value:
-            yield self.found(where, f"{said} is {exact} %: {percent.written} was cut off, not rounded", "round it")
+            yield self.report(where, f"{said} is {exact} %: {percent.written} was cut off, not rounded", "round it")
             return
         message = f"{said} is {exact} %, and the text says {percent.written}"
-        yield self.found(where, message, "compute it anew, or look up which of the three is of another day")
+        yield self.report(where, message, "compute it anew, or look up which of the three is of another day")
 
 
 def _part_and_whole(sentence: Sentence, first: Number, second: Number, percent: Number) -> tuple[Number, Number] | None:

@@ -34,7 +34,7 @@ class ShareOfFiguresDiffers(Check):
                 f" {written(share.rounded)} %"
             )
             hint = "define a figure with `share` in figures.yaml and quote it, or correct the number"
-            yield self.found(context.place(sentence, share.words), message, hint)
+            yield self.report(context.place(sentence, share.words), message, hint)
 
 
 PLUGIN = ShareOfFiguresDiffers

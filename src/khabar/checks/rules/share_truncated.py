@@ -30,7 +30,7 @@ class ShareTruncated(Check):
             if share.truncated:
                 message = f"{share.words} is typed; the share is rounded to {written(share.rounded)} %"
                 hint = "define a figure with `share` in figures.yaml and quote it, or round the number"
-                yield self.found(context.place(sentence, share.words), message, hint)
+                yield self.report(context.place(sentence, share.words), message, hint)
 
 
 PLUGIN = ShareTruncated

@@ -37,7 +37,7 @@ class SmallCount(Check):
                 if 0 < value.value < limit and value.qualifier is not Qualifier.FEWER_THAN:
                     message = f"{figure.name} tells of {written(value.value)} in {place} on {value.as_of}"
                     hint = f"give the country's number or a longer time's; fewer than {limit} could give somebody away"
-                    yield self.found(quoted_at(issue, figure.name), message, hint)
+                    yield self.report(quoted_at(issue, figure.name), message, hint)
                     break
 
 

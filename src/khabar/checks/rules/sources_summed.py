@@ -45,10 +45,10 @@ class SourcesSummed(Check):
         hint = f"ask one source: WHERE source = '{figure.sources[0] if figure.sources else 'NAME'}'"
         if len(named) > 1:
             message = f"the query of {figure.name} asks {' and '.join(named)}, and gives one number"
-            yield self.found(figure.at("query"), message, hint)
+            yield self.report(figure.at("query"), message, hint)
         elif not _SOURCE.search(query) and _ADDS.search(query) and len(publication.sources) > 1:
             message = f"the query of {figure.name} adds up what all sources say, for it names none"
-            yield self.found(figure.at("query"), message, hint)
+            yield self.report(figure.at("query"), message, hint)
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
         """Look at the rows that each figure was made of."""
@@ -58,7 +58,7 @@ class SourcesSummed(Check):
             sources = sorted({row.source for row in evaluated.derivation.rows})
             if len(sources) > 1:
                 message = f"{figure.name} is made of the numbers of {' and '.join(sources)}"
-                yield self.found(quoted_at(issue, figure.name), message, "take one, and show the other under `beside`")
+                yield self.report(quoted_at(issue, figure.name), message, "take one, and show the other under `beside`")
 
 
 PLUGIN = SourcesSummed

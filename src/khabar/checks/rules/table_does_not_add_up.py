@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.number import Kind
 from khabar.checks.finders.numbers import in_digits
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.model.block import Cell, Table
 from khabar.model.issue import Issue
@@ -102,7 +102,7 @@ class TableDoesNotAddUp(Check):
         if abs(value - told.value) > (sum((one.half for one in numbers), told.half) if rounded else 0):
             message = f"this {what} adds up to {value:,} and its total says {told.written}"
             where = context.place(context.source(total.text), told.written)
-            yield self.found(where, message, f"{abs(value - told.value):,} lie between them: look every cell up")
+            yield self.report(where, message, f"{abs(value - told.value):,} lie between them: look every cell up")
 
 
 _HALF = Decimal("0.5")

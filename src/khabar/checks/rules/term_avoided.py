@@ -43,7 +43,7 @@ class TermAvoided(Check):
             preferred = said(one.term, sentence.lang)
             hint = f"write {short(preferred[0])}" if preferred else f"look at {one.term.name} in glossary.yaml"
             message = f"{short(one.written)!r} is a word that the glossary avoids"
-            yield self.found(context.place(sentence, one.written), message, hint)
+            yield self.report(context.place(sentence, one.written), message, hint)
 
 
 PLUGIN = TermAvoided

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.finders.phrases import Found
+from khabar.checks.finders.phrases import TermMatch
 from khabar.checks.finders.quoting import short
 from khabar.checks.finders.terms import glossary_of, said_for
 from khabar.checks.sentence import Sentence
@@ -37,13 +37,13 @@ class TermNotKept(Check):
                 if not ways[target.lang].holds(target.words):
                     yield from self._told(one, target)
 
-    def _told(self, one: Found, target: Sentence) -> Iterator[Diagnostic]:
+    def _told(self, one: TermMatch, target: Sentence) -> Iterator[Diagnostic]:
         wanted = said_for(one, target.lang)
         if wanted and target.status is not Status.MACHINE:
             language = LANGUAGES[target.lang].own_name
             message = f"{short(one.written)!r} is {short(wanted[0])!r} in {language}: it is not said"
             hint = f"write {' or '.join(map(short, wanted))}; another word that is right belongs in {_home(one.term)}"
-            yield self.found(target.where, message, hint)
+            yield self.report(target.where, message, hint)
 
 
 def _home(term: Term) -> str:

@@ -42,7 +42,7 @@ class TranslationBehind(Check):
                 if target.status is Status.BEHIND:
                     language = LANGUAGES[target.lang].own_name
                     before = f"{language} says what the sentence said before it was changed"
-                    yield self.found(target.where, f"{before}: {short(source.text.markdown)!r}", _HINT)
+                    yield self.report(target.where, f"{before}: {short(source.text.markdown)!r}", _HINT)
 
 
 PLUGIN = TranslationBehind

@@ -42,7 +42,7 @@ class UndefinedAcronym(Check):
                     if not is_written_out(word, whole):
                         where = context.place(sentence, word)
                         hint = f"write it out where it is met first: Long Name ({word})"
-                        yield self.found(where, f"{word} is written out nowhere in this issue", hint)
+                        yield self.report(where, f"{word} is written out nowhere in this issue", hint)
 
 
 def _named(publication: Publication[Text]) -> Iterator[str]:

@@ -84,7 +84,7 @@ class UnreadableNumber(Check):
 
     def _told(self, sentence: Sentence, context: Context, written: str, what: str) -> Diagnostic:
         where = context.place(sentence, written)
-        return self.found(where, f"{written[:40]!r} {what}", "look it up in its source, and type it anew")
+        return self.report(where, f"{written[:40]!r} {what}", "look it up in its source, and type it anew")
 
 
 def _readable(written: str, decimal: str) -> bool:

@@ -38,7 +38,7 @@ class Untranslated(Check):
             if len(small) > _LONGEST:
                 message = f"this is the source word for word, not {LANGUAGES[target.lang].own_name}: {_cut(words)!r}"
                 hint = "translate it, or leave it empty: readers are then told which language they see"
-                yield self.found(context.place(target, words[:20]), message, hint)
+                yield self.report(context.place(target, words[:20]), message, hint)
 
 
 def _cut(words: str) -> str:

@@ -46,7 +46,7 @@ class WholeDiffersFromParts(Check):
             hint = (
                 f"ask {now.source}; then write a remark with as_of: {now.as_of} in figures.yaml, or `exhaustive: false`"
             )
-            yield self.found(quoted_at(issue, figure.name), message, hint)
+            yield self.report(quoted_at(issue, figure.name), message, hint)
 
 
 PLUGIN = WholeDiffersFromParts

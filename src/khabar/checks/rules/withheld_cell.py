@@ -42,7 +42,7 @@ class WithheldCell(Check):
                 f" is {written(given)}"
             )
             hint = "have a second part written as `fewer-than`, or the total as `about` or `more-than`"
-            yield self.found(quoted_at(issue, figure.name), message, hint)
+            yield self.report(quoted_at(issue, figure.name), message, hint)
 
 
 def _withheld(figure: Figure[Text], value: Value) -> list[str]:

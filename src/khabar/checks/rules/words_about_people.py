@@ -33,7 +33,7 @@ class WordsAboutPeople(Check):
         for words, row in words_about_people(sentence.own, TABLES[sentence.lang]):
             if id(sentence.text) not in (context.quoted if context.issue else context.once("named", _named)):
                 where = context.place(sentence, words)
-                yield self.found(where, f"“{words}” ({row.source})", f"write: {row.instead}")
+                yield self.report(where, f"“{words}” ({row.source})", f"write: {row.instead}")
 
 
 def _named(publication: Publication[Text]) -> frozenset[int]:

@@ -45,7 +45,7 @@ class WrongApostrophe(Check):
                 signs = [here for here, there in zip(word, right, strict=True) if here != there]
                 told = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in dict.fromkeys(signs))
                 hint = f"write {right[:40]!r}: ʻ (U+02BB) after o and g, ʼ (U+02BC) elsewhere"
-                yield self.found(context.place(sentence, word), f"{word[:40]!r} is written with {told}", hint)
+                yield self.report(context.place(sentence, word), f"{word[:40]!r} is written with {told}", hint)
 
 
 def _written_right(word: str, *, quoted: bool) -> str:

@@ -41,7 +41,7 @@ class WrongLetters(Check):
             if wanted and wanted in ALPHABETS[sentence.lang]:
                 meant = wanted.upper() if letter.isupper() else wanted
                 hint = f"if {meant} (U+{ord(meant):04X}) is meant, type it; mark other languages: [words]{{lang=kk}}"
-            yield self.found(context.place(sentence, word), message, hint)
+            yield self.report(context.place(sentence, word), message, hint)
 
 
 PLUGIN = WrongLetters

@@ -71,7 +71,7 @@ class WrongScript(Check):
             language = LANGUAGES[sentence.lang].own_name
             message = f"a sentence of {language} is written in {other} letters: {' '.join(others[:4])} ..."
             hint = "put this language's sentence here, or mark words of another language: [words]{lang=en}"
-            yield self.found(context.place(sentence, others[0]), message, hint)
+            yield self.report(context.place(sentence, others[0]), message, hint)
 
 
 PLUGIN = WrongScript

@@ -8,7 +8,7 @@ from khabar.cli.place import gate, kept_figures, kept_pictures, workspace
 from khabar.cli.progress import Progress
 from khabar.cli.report import plain, say, say_json, tell
 from khabar.publish.targets.folder import FolderTarget
-from khabar.workflow.build_issue import order
+from khabar.workflow.build_issue import build_request
 from khabar.workflow.build_publication import build_publication, world_pictures
 from khabar.workflow.read_publication import read_publication
 
@@ -19,7 +19,7 @@ def run(arguments: Namespace) -> int:
     target = FolderTarget(Path(arguments.out))
     target.published()  # refuse a folder that is not ours before the work, not after it
     publication, found = read_publication(world, kept_figures(world), gate=gate(world))
-    chosen = order(publication, arguments.issue, arguments.lang, arguments.to)
+    chosen = build_request(publication, arguments.issue, arguments.lang, arguments.to)
     with Progress(len(chosen.issues) * len(chosen.languages), sys.stderr) as progress:
         report = build_publication(
             publication, world_pictures(world, kept_pictures(world)), chosen, target, progress.step

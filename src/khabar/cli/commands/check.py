@@ -21,9 +21,9 @@ def run(arguments: Namespace) -> int:
     opened = Workspace(world, kept_figures(world), gate=gate(world, preview=arguments.preview))
     reading = opened.check()
     if arguments.fix:
-        from khabar.workflow.mend_files import mend  # noqa: PLC0415
+        from khabar.workflow.apply_fixes import apply_fixes  # noqa: PLC0415
 
-        mended = mend(world, reading.diagnostics)
+        mended = apply_fixes(world, reading.diagnostics)
         for one in mended:
             say(f"mended {one.where}: {one.fix.old if one.fix else ''} -> {one.fix.new if one.fix else ''}")
         reading = opened.check() if mended else reading

@@ -9,7 +9,7 @@ from khabar.cli.place import workspace
 from khabar.cli.progress import Saying
 from khabar.cli.report import plain, say, say_json, tell
 from khabar.core.errors import UsageError
-from khabar.figures.imports.intake import Imported
+from khabar.figures.imports.import_table import Imported
 from khabar.online.world import DiskOnlineWorld
 from khabar.workflow.import_figures import Importer, moment
 

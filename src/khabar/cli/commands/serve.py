@@ -11,7 +11,7 @@ from khabar.cli.server import Server
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.world import DiskWorld
 from khabar.workflow.build_publication import world_pictures
-from khabar.workflow.live_site import LiveSite
+from khabar.workflow.preview_site import PreviewSite
 from khabar.workflow.read_publication import Workspace
 
 _QUIET = 100  # milliseconds
@@ -22,7 +22,7 @@ def run(arguments: Namespace) -> int:
     """Serve until Ctrl-C."""
     world = workspace(arguments.workspace)
     opened = Workspace(world, kept_figures(world), gate=gate(world))
-    site = LiveSite(opened, lambda: world_pictures(world, kept_pictures(world)))
+    site = PreviewSite(opened, lambda: world_pictures(world, kept_pictures(world)))
     site.refresh()
     server = Server(site, arguments.port)
     begun, stop = threading.Event(), threading.Event()

@@ -7,10 +7,10 @@ from khabar.cli.place import gate, kept_figures, kept_pictures, workspace
 from khabar.cli.report import say, tell
 from khabar.core.errors import WorkspaceNotFound
 from khabar.publish.targets.folder import FolderTarget
-from khabar.workflow.build_issue import order
+from khabar.workflow.build_issue import build_request
 from khabar.workflow.build_publication import build_publication, world_pictures
+from khabar.workflow.pseudo_localize import pseudo_localize
 from khabar.workflow.read_publication import read_publication
-from khabar.workflow.speak_pseudo import speak_pseudo
 
 
 def run(arguments: Namespace) -> int:
@@ -22,8 +22,8 @@ def run(arguments: Namespace) -> int:
         raise WorkspaceNotFound("this publication has one language: there is nothing to translate")
     lang = arguments.lang or others[0]
     issue = arguments.issue or str(max(publication.issues))
-    chosen = order(publication, [issue], [lang], arguments.to)
-    made_up = speak_pseudo(publication, chosen.languages[0])
+    chosen = build_request(publication, [issue], [lang], arguments.to)
+    made_up = pseudo_localize(publication, chosen.languages[0])
     target = FolderTarget(Path(arguments.out))
     report = build_publication(made_up, world_pictures(world, kept_pictures(world)), chosen, target)
     tell(report.diagnostics, as_json=False)

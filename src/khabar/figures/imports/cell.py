@@ -4,9 +4,9 @@ The SQL gives NULL for whatever it does not take for certain; what is wrong with
 """
 
 import re
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from khabar.core.dataclass import dataclass
 from khabar.figures.columns import literal, literals
 from khabar.model.observation import Qualifier
 from khabar.model.source import Dates, Sign

@@ -5,15 +5,15 @@ file in the form of all kept files, the view `fresh`; whatever contradicts itsel
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, error
 from khabar.figures.columns import COLUMNS, KEY, literal, literals, plain
 from khabar.figures.imports.csv_file import MOST_FAULTS
-from khabar.figures.imports.desk import Desk
 from khabar.figures.imports.keep import Logged
 from khabar.figures.imports.reader import Delivery, Order
-from khabar.figures.imports.staging import Staged
+from khabar.figures.imports.row_reader import Staged
+from khabar.figures.imports.staging_database import StagingDatabase
 
 _KEY = tuple(name for name in KEY if name != "source")
 _SAME = " AND ".join(f"f.{name} IS NOT DISTINCT FROM b.{name}" for name in _KEY)
@@ -36,8 +36,8 @@ class Fresh:
 class Combining:
     """Puts staged rows beside the kept ones, which the view `kept` gives."""
 
-    def __init__(self, desk: Desk, delivery: Delivery, order: Order, staged: Staged) -> None:
-        self._desk = desk
+    def __init__(self, database: StagingDatabase, delivery: Delivery, order: Order, staged: Staged) -> None:
+        self._desk = database
         self._delivery = delivery
         self._order = order
         self._staged = staged

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from khabar.core.diagnostic import Diagnostic, Pointer, error, warning
 from khabar.core.errors import FaultsFound
-from khabar.figures.imports.desk import Desk
 from khabar.figures.imports.reader import Delivery
+from khabar.figures.imports.staging_database import StagingDatabase
 from khabar.model.source import Separator
 
 MOST_FAULTS = 50
@@ -26,9 +26,9 @@ _LONGEST = 1 << 20
 class CsvFile:
     """A CSV file, opened: the names in its row of names, and its cells on the desk."""
 
-    def __init__(self, delivery: Delivery, desk: Desk, separator: str = ",", header: int = 1) -> None:
+    def __init__(self, delivery: Delivery, database: StagingDatabase, separator: str = ",", header: int = 1) -> None:
         self._delivery = delivery
-        self._desk = desk
+        self._desk = database
         self._separator = separator
         self._header = header
         self.where = Pointer(file=delivery.name)

@@ -13,17 +13,16 @@ import csv
 import io
 import shutil
 from contextlib import suppress
-from dataclasses import astuple, fields
+from dataclasses import astuple, dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
 
-from khabar.core.dataclass import dataclass
 from khabar.core.errors import WriteFailed
 from khabar.core.replacing import PART, replacing
 from khabar.figures.columns import COLUMNS, from_row, literals, names, to_cells
 from khabar.figures.files import FOLDER
-from khabar.figures.imports.desk import Desk
 from khabar.figures.imports.reader import Delivery
+from khabar.figures.imports.staging_database import StagingDatabase
 from khabar.figures.store import Store
 
 RAW = "data/raw"
@@ -67,7 +66,7 @@ class Logged:
 _LOGGED = [field.name for field in fields(Logged)]
 
 
-def lay_kept(desk: Desk, store: Store, root: Path) -> None:
+def lay_kept(database: StagingDatabase, store: Store, root: Path) -> None:
     """Lay all kept observations on the desk, as the view `kept`."""
     types = ", ".join(f"'{name}': '{kind}'" for name, kind in COLUMNS.items())
     nothing = ", ".join(f'NULL::{kind} AS "{name}"' for name, kind in COLUMNS.items())
@@ -80,12 +79,12 @@ def lay_kept(desk: Desk, store: Store, root: Path) -> None:
         )
     if store.files.parquet:
         parts.append(f"SELECT {names()} FROM read_parquet([{literals(root / path for path in store.files.parquet)}])")
-    desk.rows(f"CREATE OR REPLACE TEMP VIEW kept AS {' UNION ALL '.join(parts)}")
+    database.rows(f"CREATE OR REPLACE TEMP VIEW kept AS {' UNION ALL '.join(parts)}")
 
 
-def keep_fresh(desk: Desk, root: Path, source: str, delivery: Delivery) -> str:
+def keep_fresh(database: StagingDatabase, root: Path, source: str, delivery: Delivery) -> str:
     """Append what is new to what is kept of a source; give the file's path in the workspace."""
-    [(count, known_at)] = desk.rows("SELECT count(*), max(known_at) FROM fresh")
+    [(count, known_at)] = database.rows("SELECT count(*), max(known_at) FROM fresh")
     if count > MOST_LINES:
         stem = f"{FOLDER}/{source}/{known_at:%Y-%m-%d}-{delivery.sha256[:12]}"
         path, number = f"{stem}.parquet", 1
@@ -93,7 +92,7 @@ def keep_fresh(desk: Desk, root: Path, source: str, delivery: Delivery) -> str:
             number += 1
             path = f"{stem}-{number}.parquet"
         with replacing(root / path) as part:
-            shutil.copyfile(desk.folder / "fresh.parquet", part)
+            shutil.copyfile(database.folder / "fresh.parquet", part)
         return path
     path = f"{FOLDER}/{source}.csv"
     text = io.StringIO()
@@ -101,7 +100,7 @@ def keep_fresh(desk: Desk, root: Path, source: str, delivery: Delivery) -> str:
     before = _bytes(root / path)
     if not before:
         writer.writerow(COLUMNS)
-    for row in desk.rows(f"SELECT {names()} FROM fresh"):
+    for row in database.rows(f"SELECT {names()} FROM fresh"):
         writer.writerow(to_cells(from_row(row)))
     with replacing(root / path) as part:
         ended = b"" if not before or before.endswith(b"\n") else b"\n"

@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from khabar.core.diagnostic import Diagnostic, Pointer, warning
 from khabar.figures.columns import literals, plain
-from khabar.figures.imports.desk import Desk
 from khabar.figures.imports.reader import Delivery, Order
 from khabar.figures.imports.row_fault import exchanged, swapped
-from khabar.figures.imports.staging import Staged
+from khabar.figures.imports.row_reader import Staged
+from khabar.figures.imports.staging_database import StagingDatabase
 from khabar.model.figure import Kind
 
 _FEWEST = 2
@@ -25,24 +25,24 @@ _STEPS = """
     FROM ({lines}) WINDOW line AS (PARTITION BY series, place, definition ORDER BY as_of, as_of_time)"""
 
 
-def look_along(desk: Desk, delivery: Delivery, order: Order, staged: Staged) -> Iterator[Diagnostic]:
+def look_along(database: StagingDatabase, delivery: Delivery, order: Order, staged: Staged) -> Iterator[Diagnostic]:
     """Tell of totals that fall; an error where the falls vanish once day and month change places."""
     cumulative = [name for name in staged.series if order.series[name].kind is Kind.CUMULATIVE]
     if not cumulative:
         return
     of_totals = f"series IN ({literals(cumulative)})"
-    desk.rows(
+    database.rows(
         f"CREATE OR REPLACE TEMP TABLE falls AS FROM ({_STEPS.format(lines=f'FROM lines WHERE {of_totals}')})"
         " WHERE value < said AND (fresh OR fresh_before)"
     )
-    mixed = _exchanged(desk, delivery, staged)
+    mixed = _exchanged(database, delivery, staged)
     if mixed:
         yield mixed
         return
-    yield from _falling(desk, delivery, staged)
+    yield from _falling(database, delivery, staged)
 
 
-def _exchanged(desk: Desk, delivery: Delivery, staged: Staged) -> Diagnostic | None:
+def _exchanged(database: StagingDatabase, delivery: Delivery, staged: Staged) -> Diagnostic | None:
     """Read every day that could be read both ways the other way: where that mends the line, it was wrong."""
     suspects = (
         "(SELECT series, place, definition, count(*) AS falls FROM falls GROUP BY ALL"
@@ -51,7 +51,7 @@ def _exchanged(desk: Desk, delivery: Delivery, staged: Staged) -> Diagnostic | N
     same = "l.series = s.series AND l.place = s.place AND l.definition IS NOT DISTINCT FROM s.definition"
     turned = f"CASE WHEN day(l.as_of) <= 12 THEN {swapped('l.as_of')} ELSE l.as_of END AS as_of"
     lines = f"SELECT l.* REPLACE ({turned}), s.falls FROM lines l JOIN {suspects} s ON {same}"
-    found = desk.rows(
+    found = database.rows(
         "SELECT series, place, any_value(falls) AS falls, count(*) FILTER (value < said) AS left_over, count(*) AS days"
         f" FROM ({_STEPS.format(lines=lines)}) GROUP BY series, place, definition"
         f" HAVING left_over * 3 <= any_value(falls) AND any_value(falls) >= {_SHARE} * days ORDER BY falls DESC LIMIT 1"
@@ -59,7 +59,7 @@ def _exchanged(desk: Desk, delivery: Delivery, staged: Staged) -> Diagnostic | N
     if not found:
         return None
     series, place, falls, left, days = found[0]
-    [(day, before, value, said)] = desk.rows(
+    [(day, before, value, said)] = database.rows(
         "SELECT as_of, day_before, value, said FROM falls WHERE series = ? AND place = ?"
         " ORDER BY said - value DESC, as_of LIMIT 1",
         [series, place],
@@ -68,11 +68,11 @@ def _exchanged(desk: Desk, delivery: Delivery, staged: Staged) -> Diagnostic | N
         f"day and month look exchanged: {series} of {place} is a total, and among {days} days it falls {falls} times"
         f" (from {_shown(said, before)} to {_shown(value, day)}); read the other way, {_times(left)}"
     )
-    return exchanged(_where(desk, delivery, staged, (series, place, day)), message)
+    return exchanged(_where(database, delivery, staged, (series, place, day)), message)
 
 
-def _falling(desk: Desk, delivery: Delivery, staged: Staged) -> Iterator[Diagnostic]:
-    found = desk.rows(
+def _falling(database: StagingDatabase, delivery: Delivery, staged: Staged) -> Iterator[Diagnostic]:
+    found = database.rows(
         "SELECT series, place, count(*), arg_max(value, said - value), arg_max(said, said - value),"
         " arg_max(as_of, said - value), arg_max(day_before, said - value)"
         " FROM falls GROUP BY series, place ORDER BY max(said - value) DESC, series, place"
@@ -82,15 +82,15 @@ def _falling(desk: Desk, delivery: Delivery, staged: Staged) -> Iterator[Diagnos
         most = ", the most" if times > 1 else ""
         often = f" {times} times" if times > 1 else ""
         message = f"{series} of {place} falls{often}{most} from {_shown(said, before)} to {_shown(value, day)}"
-        yield warning("falling-total", _where(desk, delivery, staged, (series, place, day)), message, hint)
+        yield warning("falling-total", _where(database, delivery, staged, (series, place, day)), message, hint)
     if len(found) > _MOST_TOLD:
         message = f"the totals of {len(found) - _MOST_TOLD} more places fall by less"
         yield warning("falling-total", Pointer(file=delivery.name), message, hint)
 
 
-def _where(desk: Desk, delivery: Delivery, staged: Staged, key: tuple[str, str, date]) -> Pointer:
+def _where(database: StagingDatabase, delivery: Delivery, staged: Staged, key: tuple[str, str, date]) -> Pointer:
     """Find the row that says the value of a day; where the day before is new, there is none."""
-    [(row,)] = desk.rows(
+    [(row,)] = database.rows(
         'SELECT arg_max("row", known_at) FROM fresh WHERE series = ? AND place = ? AND as_of = ?', list(key)
     )
     return Pointer(file=delivery.name, line=row or 0, column=staged.at.get(key[0], 0) if row else 0)
@@ -104,12 +104,12 @@ def _times(count: int) -> str:
     return {0: "never", 1: "once"}.get(count, f"{count} times")
 
 
-def days_never_late(desk: Desk, delivery: Delivery) -> Iterator[Diagnostic]:
+def days_never_late(database: StagingDatabase, delivery: Delivery) -> Iterator[Diagnostic]:
     """Warn where many days, over many months, are all of the first twelve: half of them may be exchanged."""
-    [(last,)] = desk.rows("SELECT max(day(as_of)) FROM staged")
+    [(last,)] = database.rows("SELECT max(day(as_of)) FROM staged")
     if last > 12:  # noqa: PLR2004 - as many as there are months
         return
-    [(days, of_month, months)] = desk.rows(
+    [(days, of_month, months)] = database.rows(
         "SELECT count(DISTINCT as_of), count(DISTINCT day(as_of)), count(DISTINCT date_trunc('month', as_of))"
         " FROM staged"
     )

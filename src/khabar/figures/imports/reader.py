@@ -5,15 +5,14 @@ is read, and what is wrong with it, stands once for all of them in `staging.py`.
 """
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.outside import Fetched, OnlineWorld
-from khabar.figures.imports.desk import Desk
+from khabar.figures.imports.staging_database import StagingDatabase
 from khabar.model.figure import Kind
 from khabar.model.observation import Place, Unit
 from khabar.model.source import Dates, Intake, Sign, Source
@@ -134,7 +133,7 @@ class Reader(Protocol):
     endings: ClassVar[tuple[str, ...]]
     """How the names of its files end."""
 
-    def open(self, delivery: Delivery, order: Order, desk: Desk) -> Table:
+    def open(self, delivery: Delivery, order: Order, database: StagingDatabase) -> Table:
         """Lay the file on the desk, and say what its columns mean; raise FaultsFound for what is no such table."""
         ...
 

@@ -1,18 +1,18 @@
 """What is wrong with single rows, cell by cell: asked once of all rows, told of each with its place and what to do."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.figures.columns import LARGEST, literal, literals
 from khabar.figures.imports.cell import NumberForm, Wrong, wrong_day, wrong_moment
 from khabar.figures.imports.csv_file import MOST_FAULTS
-from khabar.figures.imports.desk import Desk
 from khabar.figures.imports.place import Gazetteer
 from khabar.figures.imports.reader import Column, Counted, Delivery, Order, Table
+from khabar.figures.imports.staging_database import StagingDatabase
 from khabar.model.observation import Unit
 from khabar.model.source import Sign
 from khabar.model.value import Name
@@ -28,7 +28,7 @@ _LAST_HEADER = 6
 class RowFaults:
     """Looks for the faults of rows that are staged: `cells` gives their texts, `has` names what `staged` holds."""
 
-    desk: Desk
+    database: StagingDatabase
     delivery: Delivery
     table: Table
     order: Order
@@ -70,13 +70,13 @@ class RowFaults:
         optional = [
             name for name in (*fields, "qualifier") if name in self.table.fields and name not in (*needed, *_ANY)
         ]
-        if not optional and not self.desk.rows(f"SELECT 1 FROM staged WHERE {quick} LIMIT 1"):
+        if not optional and not self.database.rows(f"SELECT 1 FROM staged WHERE {quick} LIMIT 1"):
             return
         which = ", t.which" if "which" in self.has else ", NULL"
         on = "t.which IS NOT DISTINCT FROM staged.which AND " if "which" in self.has else ""
         texts = ", ".join(self._text_of(name) for name in fields)
         flags = ", ".join(wrong.values())
-        rows = self.desk.rows(
+        rows = self.database.rows(
             f'SELECT t."row"{which}, {texts}, {flags}, {also}, t.value FROM staged JOIN ({self.cells}) t ON {on}'
             f't."row" = staged."row" WHERE {" OR ".join([*wrong.values(), also])} ORDER BY 1, 2 LIMIT {MOST_FAULTS + 1}'
         )
@@ -128,7 +128,7 @@ class RowFaults:
         if row > _LAST_HEADER:
             return False
         columns = [column.sql for column in (*self.table.fields.values(), *(c for c, _ in self.table.values))]
-        found = self.desk.rows(
+        found = self.database.rows(
             f'SELECT 1 FROM {self.table.relation} WHERE "row" = {row}'
             f" AND NOT regexp_matches(concat_ws(' ', {', '.join(columns)}), '[0-9]')"
         )
@@ -183,7 +183,7 @@ class RowFaults:
         }
         flags = ", ".join(tests.values())
         wrong = " OR ".join(tests.values())
-        found = self.desk.rows(
+        found = self.database.rows(
             f'SELECT "row", {which}, as_of, value, {known}, {flags} FROM staged WHERE {wrong} ORDER BY 1, 2'
             f" LIMIT {MOST_FAULTS + 1}"
         )
@@ -224,7 +224,7 @@ class RowFaults:
 
     def _exchanged(self, known: str) -> Diagnostic | None:
         """Tell where days lie in the future only because day and month have changed places."""
-        [(count, mended, low, all_low, rows, first, example)] = self.desk.rows(
+        [(count, mended, low, all_low, rows, first, example)] = self.database.rows(
             "SELECT count(*) FILTER (late),"
             f" count(*) FILTER (late AND day(as_of) <= 12 AND {swapped('as_of')} <= said),"
             " max(day(as_of)), bool_and(day(as_of) <= 12), count(DISTINCT as_of),"

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.core.errors import FaultsFound
-from khabar.figures.imports.desk import Desk
 from khabar.figures.imports.reader import Delivery
+from khabar.figures.imports.staging_database import StagingDatabase
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -46,14 +46,14 @@ class SheetFile:
             raise FaultsFound([error("not-a-table", self.where, message, "look at `header` under `intake`")])
         return tuple(name.strip() for name in self.rows[header - 1])
 
-    def lay(self, desk: Desk, header: int) -> None:
+    def lay(self, database: StagingDatabase, header: int) -> None:
         """Lay what stands below the names on the desk; merged cells there are told."""
         faults = list(self._merged(header))
         if faults:
             raise FaultsFound(faults)
         width = len(self.rows[header - 1])
         filled = ((at, row) for at, row in enumerate(self.rows, start=1) if at > header and any(row))
-        desk.lay_rows(filled, width)
+        database.lay_rows(filled, width)
 
     def _merged(self, header: int) -> Iterator[Diagnostic]:
         for (top, left), (bottom, right) in self._sheet.merged_cell_ranges or ():

@@ -5,9 +5,9 @@ from typing import ClassVar
 from khabar.core.diagnostic import Pointer, error
 from khabar.core.errors import FaultsFound
 from khabar.figures.imports.csv_file import CsvFile
-from khabar.figures.imports.desk import Desk
 from khabar.figures.imports.layout import exactly, lay_out
 from khabar.figures.imports.reader import Delivery, Order, Table
+from khabar.figures.imports.staging_database import StagingDatabase
 
 
 class Csv:
@@ -16,10 +16,10 @@ class Csv:
     told: ClassVar = "A CSV file; which column holds what is said by `columns` and `series`."
     endings: ClassVar = (".csv", ".tsv", ".txt")
 
-    def open(self, delivery: Delivery, order: Order, desk: Desk) -> Table:
+    def open(self, delivery: Delivery, order: Order, database: StagingDatabase) -> Table:
         """Lay the file on the desk, with its columns as sources.yaml explains them."""
         intake = order.intake
-        file = CsvFile(delivery, desk, intake.separator.sign, intake.header)
+        file = CsvFile(delivery, database, intake.separator.sign, intake.header)
         where = Pointer(file=delivery.name, line=intake.header)
         wanted = [*intake.columns.values(), *(() if "series" in intake.columns else intake.series)]
         other = file.other_separator()

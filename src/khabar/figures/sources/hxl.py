@@ -13,10 +13,10 @@ from typing import ClassVar
 from khabar.core.diagnostic import Pointer, error
 from khabar.core.errors import FaultsFound
 from khabar.figures.imports.csv_file import CsvFile
-from khabar.figures.imports.desk import Desk
 from khabar.figures.imports.layout import lay_out
 from khabar.figures.imports.reader import Delivery, Order, Table
 from khabar.figures.imports.sheet_file import SHEETS, SheetFile
+from khabar.figures.imports.staging_database import StagingDatabase
 
 _MOST_ROWS = 25
 """Where the standard wants the row of hashtags to be found."""
@@ -38,17 +38,17 @@ class Hxl:
     told: ClassVar = "A CSV file or spreadsheet with a row of HXL hashtags; `columns` and `series` name hashtags."
     endings: ClassVar = (".csv", *SHEETS)
 
-    def open(self, delivery: Delivery, order: Order, desk: Desk) -> Table:
+    def open(self, delivery: Delivery, order: Order, database: StagingDatabase) -> Table:
         """Lay what stands below the hashtags on the desk."""
         intake = order.intake
         if delivery.name.lower().endswith(SHEETS):
             sheet = SheetFile(delivery, intake.sheet)
             row = _tag_row(sheet.rows, delivery)
             table = lay_out(sheet.names(row), _usual(order, sheet.names(row)), _where(delivery, row), tagged)
-            sheet.lay(desk, row)
+            sheet.lay(database, row)
             return table
-        row = _tag_row(CsvFile(delivery, desk, intake.separator.sign).top(_MOST_ROWS), delivery)
-        file = CsvFile(delivery, desk, intake.separator.sign, header=row)
+        row = _tag_row(CsvFile(delivery, database, intake.separator.sign).top(_MOST_ROWS), delivery)
+        file = CsvFile(delivery, database, intake.separator.sign, header=row)
         table = lay_out(file.names, _usual(order, file.names), _where(delivery, row), tagged)
         file.lay()
         return table

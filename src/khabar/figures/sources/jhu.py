@@ -9,17 +9,17 @@ August 2021, and the files have 0 from then on: zeros with which a total ends ar
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, error, warning
 from khabar.core.errors import FaultsFound
 from khabar.figures.imports.cell import NumberForm, day, moment
 from khabar.figures.imports.csv_file import CsvFile
-from khabar.figures.imports.desk import Desk
 from khabar.figures.imports.layout import any_case, table_of
 from khabar.figures.imports.reader import Column, Delivery, Order, Table
+from khabar.figures.imports.staging_database import StagingDatabase
 from khabar.model.observation import Place
 from khabar.model.source import Dates, Sign
 from khabar.model.value import Name
@@ -66,12 +66,12 @@ class Jhu:
     )
     endings: ClassVar = (".csv",)
 
-    def open(self, delivery: Delivery, order: Order, desk: Desk) -> Table:
+    def open(self, delivery: Delivery, order: Order, database: StagingDatabase) -> Table:
         """Lay the file on the desk in whichever layout it has."""
-        file = CsvFile(delivery, desk)
+        file = CsvFile(delivery, database)
         series = {**SERIES, **{word.casefold(): name for word, name in order.intake.series.items()}}
         days = {at: told for at, name in enumerate(file.names, start=1) if (told := _day(name))}
-        opening = _Opening(file=file, delivery=delivery, order=order, desk=desk, series=series)
+        opening = _Opening(file=file, delivery=delivery, order=order, database=database, series=series)
         return _wide(opening, days) if days else _long(opening)
 
 
@@ -82,7 +82,7 @@ class _Opening:
     file: CsvFile
     delivery: Delivery
     order: Order
-    desk: Desk
+    database: StagingDatabase
     series: Mapping[str, Name]
 
 
@@ -112,7 +112,7 @@ def _long(opening: _Opening) -> Table:
     file.lay()
     relation, told = "cells", tuple[Diagnostic, ...]()
     if "recovered" in values:
-        relation, told = _without_end(opening.desk, delivery, fields, values["recovered"])
+        relation, told = _without_end(opening.database, delivery, fields, values["recovered"])
     return table_of(
         order,
         fields,
@@ -125,24 +125,24 @@ def _long(opening: _Opening) -> Table:
 
 
 def _without_end(
-    desk: Desk, delivery: Delivery, fields: Mapping[str, Column], recovered: Column
+    database: StagingDatabase, delivery: Delivery, fields: Mapping[str, Column], recovered: Column
 ) -> tuple[str, tuple[Diagnostic, ...]]:
     """Leave out the zeros with which a total ends that was no longer reported."""
     known = moment(fields["known_at"].sql) if "known_at" in fields else "NULL"
-    desk.rows(
+    database.rows(
         f'CREATE OR REPLACE TEMP TABLE recovered AS SELECT "row", {fields["place"].sql} AS place, {known} AS known,'
         f" {day(fields['as_of'].sql, Dates.ISO)} AS day, {_NUMBER.value(recovered.sql)} AS number FROM cells"
     )
-    desk.rows(f'CREATE OR REPLACE TEMP TABLE ended AS SELECT "row", place, day FROM recovered QUALIFY {_ENDED}')
-    told = _told_ended(desk, Pointer(file=delivery.name, column=recovered.number))
+    database.rows(f'CREATE OR REPLACE TEMP TABLE ended AS SELECT "row", place, day FROM recovered QUALIFY {_ENDED}')
+    told = _told_ended(database, Pointer(file=delivery.name, column=recovered.number))
     if not told:
         return "cells", ()
     cell = f'CASE WHEN "row" IN (SELECT "row" FROM ended) THEN NULL ELSE {recovered.sql} END AS {recovered.sql}'
     return f"(SELECT * REPLACE ({cell}) FROM cells)", told
 
 
-def _told_ended(desk: Desk, where: Pointer) -> tuple[Diagnostic, ...]:
-    [(places, first)] = desk.rows(
+def _told_ended(database: StagingDatabase, where: Pointer) -> tuple[Diagnostic, ...]:
+    [(places, first)] = database.rows(
         "SELECT count(*), mode(first) FROM (SELECT place, min(day) AS first FROM ended GROUP BY place)"
     )
     if not places:
@@ -152,7 +152,7 @@ def _told_ended(desk: Desk, where: Pointer) -> tuple[Diagnostic, ...]:
 
 
 def _wide(opening: _Opening, days: Mapping[int, date]) -> Table:
-    file, delivery, order, desk = opening.file, opening.delivery, opening.order, opening.desk
+    file, delivery, order, database = opening.file, opening.delivery, opening.order, opening.database
     where = Pointer(file=delivery.name, line=1)
     place = any_case(file.names, "Country/Region")
     kinds = [kind for kind in ("confirmed", "recovered", "deaths") if kind in delivery.name.casefold()]
@@ -163,9 +163,9 @@ def _wide(opening: _Opening, days: Mapping[int, date]) -> Table:
         hint = "leave it the name it was published under: time_series_covid19_deaths_global.csv"
         raise FaultsFound([error("unknown-series", where, message, hint)])
     file.lay()
-    desk.rows("CREATE OR REPLACE TEMP TABLE days (name VARCHAR, day VARCHAR, number INTEGER)")
+    database.rows("CREATE OR REPLACE TEMP TABLE days (name VARCHAR, day VARCHAR, number INTEGER)")
     listed = ", ".join(f"('c{at}', '{told}', {at})" for at, told in days.items())
-    desk.rows(f"INSERT INTO days VALUES {listed}")
+    database.rows(f"INSERT INTO days VALUES {listed}")
     columns = ", ".join(f"c{at}" for at in days)
     read = _NUMBER.value("value")
     long = (
@@ -181,12 +181,12 @@ def _wide(opening: _Opening, days: Mapping[int, date]) -> Table:
     )
     relation, told = f"({added})", tuple[Diagnostic, ...]()
     if kinds == ["recovered"]:
-        desk.rows(
+        database.rows(
             "CREATE OR REPLACE TEMP TABLE recovered AS SELECT place, day, NULL AS known,"
             f" TRY_CAST(value AS BIGINT) AS number FROM ({added})"
         )
-        desk.rows(f"CREATE OR REPLACE TEMP TABLE ended AS SELECT place, day FROM recovered QUALIFY {_ENDED}")
-        told = _told_ended(desk, where)
+        database.rows(f"CREATE OR REPLACE TEMP TABLE ended AS SELECT place, day FROM recovered QUALIFY {_ENDED}")
+        told = _told_ended(database, where)
         relation = f"(FROM ({added}) WHERE (place, day) NOT IN (FROM ended))"
     return table_of(
         order,

@@ -10,10 +10,10 @@ from typing import ClassVar
 from khabar.core.diagnostic import Pointer, error
 from khabar.core.errors import FaultsFound
 from khabar.figures.imports.csv_file import CsvFile
-from khabar.figures.imports.desk import Desk
 from khabar.figures.imports.layout import table_of
 from khabar.figures.imports.reader import FIELDS, Column, Delivery, Order, Table
 from khabar.figures.imports.sheet_file import SHEETS, SheetFile
+from khabar.figures.imports.staging_database import StagingDatabase
 
 NEEDED = ("series", "place", "as_of", "value", "citation")
 
@@ -26,14 +26,14 @@ class Manual:
     )
     endings: ClassVar = (".csv", *SHEETS)
 
-    def open(self, delivery: Delivery, order: Order, desk: Desk) -> Table:
+    def open(self, delivery: Delivery, order: Order, database: StagingDatabase) -> Table:
         """Lay the table on the desk; the citation cannot be left out."""
         if delivery.name.lower().endswith(SHEETS):
             sheet = SheetFile(delivery, order.intake.sheet)
             fields = _fields(sheet.names(1), delivery)
-            sheet.lay(desk, 1)
+            sheet.lay(database, 1)
         else:
-            file = CsvFile(delivery, desk, order.intake.separator.sign)
+            file = CsvFile(delivery, database, order.intake.separator.sign)
             fields = _fields(file.names, delivery)
             file.lay()
         return table_of(order, fields, required=frozenset({"citation"}))

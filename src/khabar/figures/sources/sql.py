@@ -16,9 +16,9 @@ from khabar.core.diagnostic import Pointer
 from khabar.core.errors import FetchFailed, MissingExtra, UsageError
 from khabar.core.outside import OnlineWorld
 from khabar.figures.imports.csv_file import CsvFile
-from khabar.figures.imports.desk import Desk
 from khabar.figures.imports.layout import lay_out
 from khabar.figures.imports.reader import FIELDS, Delivery, Order, Table
+from khabar.figures.imports.staging_database import StagingDatabase
 
 _BATCH = 10_000
 _SECRET = "env:"  # noqa: S105 - the word before a secret's name
@@ -53,9 +53,9 @@ class Sql:
             raise FetchFailed(f"{order.source.name}: {engine} refused: {why or type(refused).__name__}") from refused
         return f"Asked of {engine}: {' '.join(query.split())}"
 
-    def open(self, delivery: Delivery, order: Order, desk: Desk) -> Table:
+    def open(self, delivery: Delivery, order: Order, database: StagingDatabase) -> Table:
         """Lay the answer on the desk."""
-        file = CsvFile(delivery, desk)
+        file = CsvFile(delivery, database)
         own = {name: name for name in FIELDS if name in file.names and name not in order.intake.series}
         columns = {**own, **order.intake.columns}
         order = replace(order, intake=replace(order.intake, columns=columns))

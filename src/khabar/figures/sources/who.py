@@ -9,9 +9,9 @@ from typing import ClassVar
 from khabar.core.diagnostic import Pointer, error
 from khabar.core.errors import FaultsFound
 from khabar.figures.imports.csv_file import CsvFile
-from khabar.figures.imports.desk import Desk
 from khabar.figures.imports.layout import any_case, table_of
 from khabar.figures.imports.reader import Column, Delivery, Order, Table
+from khabar.figures.imports.staging_database import StagingDatabase
 from khabar.model.value import Name
 
 SERIES: Mapping[str, Name] = {"Cumulative_cases": Name("covid.cases"), "Cumulative_deaths": Name("covid.deaths")}
@@ -24,9 +24,9 @@ class Who:
     told: ClassVar = "The World Health Organization's daily table of COVID-19 cases and deaths."
     endings: ClassVar = (".csv",)
 
-    def open(self, delivery: Delivery, order: Order, desk: Desk) -> Table:
+    def open(self, delivery: Delivery, order: Order, database: StagingDatabase) -> Table:
         """Lay the table on the desk. Places are read by their code, and by name where the code is left empty."""
-        file = CsvFile(delivery, desk)
+        file = CsvFile(delivery, database)
         where = Pointer(file=delivery.name, line=1)
         series = dict(order.intake.series) or SERIES
         wanted = ["Date_reported", "Country_code", "Country", *series]

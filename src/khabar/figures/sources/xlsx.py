@@ -3,10 +3,10 @@
 from typing import ClassVar
 
 from khabar.core.diagnostic import Pointer
-from khabar.figures.imports.desk import Desk
 from khabar.figures.imports.layout import lay_out
 from khabar.figures.imports.reader import Delivery, Order, Table
 from khabar.figures.imports.sheet_file import SHEETS, SheetFile
+from khabar.figures.imports.staging_database import StagingDatabase
 
 
 class Xlsx:
@@ -17,12 +17,12 @@ class Xlsx:
     )
     endings: ClassVar = SHEETS
 
-    def open(self, delivery: Delivery, order: Order, desk: Desk) -> Table:
+    def open(self, delivery: Delivery, order: Order, database: StagingDatabase) -> Table:
         """Lay the sheet on the desk, with its columns as sources.yaml explains them."""
         intake = order.intake
         sheet = SheetFile(delivery, intake.sheet)
         table = lay_out(sheet.names(intake.header), order, Pointer(file=delivery.name, line=intake.header))
-        sheet.lay(desk, intake.header)
+        sheet.lay(database, intake.header)
         return table
 
 

@@ -12,10 +12,10 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from khabar.core.artifact import Artifact
-from khabar.core.dataclass import dataclass
 from khabar.core.errors import RenderFailed, WriteFailed
 from khabar.publish.manifest import FILE, Entry, read_manifest, write_manifest
 

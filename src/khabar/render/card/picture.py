@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 
 from khabar.core.language import language
 from khabar.model.edition import Edition, ShownFigure
-from khabar.render.card.lettering import BOLD, REGULAR, Setting, fitted
+from khabar.render.card.text_style import BOLD, REGULAR, TextStyle, fitted
 from khabar.render.ornament import band, png
 from khabar.render.palette import Scheme, palette
 from khabar.render.words import Words
@@ -100,7 +100,7 @@ class Card:
             self._write(labels[at], start, label_top, "ink")
             self._write(days[at], start, day_top, "muted")
 
-    def _one_size(self, shown: list[ShownFigure], widths: list[int]) -> tuple[list[Setting], ...]:
+    def _one_size(self, shown: list[ShownFigure], widths: list[int]) -> tuple[list[TextStyle], ...]:
         """Set number, label and day of all figures, each kind in the size in which the longest of them fits.
 
         Labels that are larger than they must be can take the room that a long day needs: then they are set smaller.
@@ -115,14 +115,14 @@ class Card:
 
     def _rows(
         self, shown: list[ShownFigure], widths: list[int], label_sizes: tuple[int, ...]
-    ) -> tuple[list[Setting], ...]:
+    ) -> tuple[list[TextStyle], ...]:
         as_of = [self._words("as of {day}", day=figure.current.as_of_printed) for figure in shown]
         says = (
             ("number", [figure.current.printed for figure in shown], 72, _LARGE_SIZES, BOLD),
             ("label", [figure.label.plain for figure in shown], 130, label_sizes, REGULAR),
             ("day", as_of, _FOOT_TOP, _SMALL_SIZES[1:], REGULAR),
         )
-        rows: list[list[Setting]] = []
+        rows: list[list[TextStyle]] = []
         room = _FOOT_TOP - _FIGURES_TOP - 16
         largest = _LARGE_SIZES[0]
         for kind, texts, most, sizes, weight in says:
@@ -155,13 +155,13 @@ class Card:
 
     def _set(  # noqa: PLR0913, PLR0917 - words, a box and how they may be set
         self, what: str, text: str, width: int, height: int, sizes: tuple[int, ...], weight: int = REGULAR
-    ) -> Setting:
+    ) -> TextStyle:
         setting = fitted(text, width, height, sizes, weight)
         if not setting.whole:
             self.cut.append(what)
         return setting
 
-    def _write(self, setting: Setting, start: int, top: int, ramp: str) -> None:
+    def _write(self, setting: TextStyle, start: int, top: int, ramp: str) -> None:
         """Write words that begin so far from the left; where lines run to the left, so far from the right."""
 
         def left(width: float) -> float:

@@ -1,6 +1,7 @@
 """What figures are made of: the columns of the table of observations, and of that of inputs."""
 
-from khabar.core.dataclass import dataclass
+from dataclasses import dataclass
+
 from khabar.model.edition import ShownFigure, ShownInput, ShownRow
 from khabar.model.evaluated import Method
 from khabar.model.observation import Unit, together
@@ -12,7 +13,7 @@ USES = ("added", "whole", "breakdown", "input", "asked")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class UsedObservation:
     """An observation, as the part of one figure that has this number."""
 
     figure: ShownFigure
@@ -41,7 +42,7 @@ def use(figure: ShownFigure, row: ShownRow) -> str:
     return "input"
 
 
-OBSERVATIONS: tuple[Column[Made], ...] = (
+OBSERVATIONS: tuple[Column[UsedObservation], ...] = (
     Column(
         name="figure",
         about="The figure it is a part of.",

@@ -9,13 +9,12 @@ nothing at all where there is no value.
 import csv
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from io import StringIO
 from typing import Any, Generic, TypeVar
-
-from khabar.core.dataclass import dataclass
 
 R = TypeVar("R")
 

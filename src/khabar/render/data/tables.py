@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from khabar.model.edition import Edition, ShownFigure, ShownSource
 from khabar.render.data.figure_table import FIGURES
-from khabar.render.data.observation_table import INPUTS, OBSERVATIONS, Made, Taken
+from khabar.render.data.observation_table import INPUTS, OBSERVATIONS, Taken, UsedObservation
 from khabar.render.data.table import Table, table
 from khabar.render.data.value_table import BREAKS, SOURCES, VALUES, Told, Turn
 
@@ -25,7 +25,7 @@ def tables(edition: Edition) -> tuple[Table, ...]:
             OBSERVATIONS,
             ("figure", "number"),
             (
-                Made(figure=figure, number=number, row=row)
+                UsedObservation(figure=figure, number=number, row=row)
                 for figure in figures
                 for number, row in enumerate(figure.derivation.rows, start=1)
             ),

@@ -1,6 +1,7 @@
 """What else is told of figures: the columns of the tables of values, of breaks and of sources."""
 
-from khabar.core.dataclass import dataclass
+from dataclasses import dataclass
+
 from khabar.model.edition import ShownBreak, ShownFigure, ShownPart, ShownSource, ShownValue
 from khabar.render.data.figure_table import QUALIFIERS, said
 from khabar.render.data.table import Column, Kind

@@ -8,7 +8,7 @@ from khabar.core.diagnostic import Pointer
 from khabar.model.block import BLOCKS
 from khabar.model.edition import Edition
 from khabar.render.address import whole_file
-from khabar.render.base import Matter, Rendered, Setting, dropped
+from khabar.render.base import Matter, RenderContext, Rendered, dropped
 from khabar.render.card.picture import Card
 
 _WHY = "a card tells the title and the key figures, and is shown beside the address"
@@ -23,9 +23,9 @@ class CardRenderer:
     drops: ClassVar[Mapping[type, str]] = dict.fromkeys(BLOCKS, _WHY)
     leaves_out: ClassVar[Mapping[Matter, str]] = dict.fromkeys(Matter, _WHY)
 
-    def render(self, edition: Edition, setting: Setting) -> Rendered:
+    def render(self, edition: Edition, context: RenderContext) -> Rendered:
         """Draw the card."""
-        card = Card(edition, setting.words)
+        card = Card(edition, context.words)
         artifact = Artifact(path=whole_file(edition, self.ending), media_type="image/png", data=card.drawn())
         why = "it is too long for its place even in the smallest letters"
         found = tuple(dropped("card", edition, f"the end of {what}", why, Pointer()) for what in card.cut)

@@ -9,7 +9,7 @@ from khabar.core.language import Lang, language
 from khabar.model.block import BLOCKS
 from khabar.model.edition import Edition, ShownFigure
 from khabar.render.address import front_page, public, whole_file
-from khabar.render.base import Matter, Rendered, Setting, dropped
+from khabar.render.base import Matter, RenderContext, Rendered, dropped
 from khabar.render.direction import directed
 from khabar.render.text.wrap import printable
 from khabar.render.words import Words
@@ -38,9 +38,9 @@ class ChatRenderer:
         Matter.STORIES: _WHY,
     }
 
-    def render(self, edition: Edition, setting: Setting) -> Rendered:
+    def render(self, edition: Edition, context: RenderContext) -> Rendered:
         """Write the post."""
-        post, left_out = _post(edition, setting.words)
+        post, left_out = _post(edition, context.words)
         path = whole_file(edition, self.ending)
         artifact = Artifact(path=path, media_type="text/plain; charset=utf-8", data=f"{post}\n".encode())
         why = f"a message has at most {LONGEST} characters"

@@ -12,7 +12,7 @@ from typing import ClassVar
 from khabar.core.artifact import Artifact
 from khabar.model.block import BLOCKS
 from khabar.model.edition import Edition
-from khabar.render.base import Matter, Rendered, Setting
+from khabar.render.base import Matter, RenderContext, Rendered
 from khabar.render.data.address import data_file, package_file, provenance_file
 from khabar.render.data.compact import compact
 from khabar.render.data.linked import linked
@@ -37,7 +37,7 @@ class DataRenderer:
         Matter.STORIES: _WHY,
     }
 
-    def render(self, edition: Edition, setting: Setting) -> Rendered:  # noqa: ARG002 - it has no words of its own
+    def render(self, edition: Edition, context: RenderContext) -> Rendered:  # noqa: ARG002 - it has no words of its own
         """Write the tables, then what describes them. No block is met on the way, so none is told as dropped."""
         return Rendered(artifacts=tuple(_files(edition)))
 

@@ -9,7 +9,7 @@ from khabar.core.artifact import Artifact
 from khabar.core.diagnostic import Diagnostic, Pointer, warning
 from khabar.model.edition import Edition
 from khabar.render.address import whole_file
-from khabar.render.base import Matter, Rendered, Setting, dropped
+from khabar.render.base import Matter, RenderContext, Rendered, dropped
 from khabar.render.mail.block import WRITERS
 from khabar.render.mail.message import Picture, compose, content_id, neutral
 from khabar.render.mail.page import Pictures, page, subject
@@ -41,25 +41,25 @@ class EmailRenderer:
         Matter.EARLIER: _ON_ITS_PAGE,
     }
 
-    def render(self, edition: Edition, setting: Setting) -> Rendered:
+    def render(self, edition: Edition, context: RenderContext) -> Rendered:
         """Write an edition as a mail: the preview, its HTML alone for a browser, and the mail with its slots."""
-        pictures = _pictures(edition, setting)
+        pictures = _pictures(edition, context)
         shown = Pictures(
             band=f"cid:{content_id(edition, 'band')}",
             lead=f"cid:{content_id(edition, 'lead')}",
             story=_illustrated(edition),
             trends={name: f"cid:{content_id(edition, f'trend-{name}')}" for name, _ in _trends(edition)},
         )
-        whole, html, diagnostics = _fitted(edition, setting, shown)
+        whole, html, diagnostics = _fitted(edition, context, shown)
         text = letter(
             edition,
-            setting.words,
+            context.words,
             greeting=Slot.GREETING.place,
             unsubscribe=Slot.UNSUBSCRIBE.place,
             whole=whole,
         )
         mailing = compose(edition, subject(edition), text, html, pictures)
-        values = neutral(edition, setting.words("Dear reader,"))
+        values = neutral(edition, context.words("Dear reader,"))
         artifacts = (
             _artifact(edition, self.ending, "message/rfc822", splice(Parts.read(mailing), values)),
             _artifact(edition, ".mailing", "application/octet-stream", mailing),
@@ -77,13 +77,13 @@ def _illustrated(edition: Edition) -> str:
     return next((story.name for story in edition.stories if story.picture in edition.pictures), "")
 
 
-def _pictures(edition: Edition, setting: Setting) -> tuple[Picture, ...]:
+def _pictures(edition: Edition, context: RenderContext) -> tuple[Picture, ...]:
     light = palette(edition.house.accent, edition.house.warm).light
     strip = _band(str(edition.key), light.accent, light.ground)
     pictures = [Picture(name="band", file="band.png", kind="png", data=strip)]
     for story in edition.stories:
         if story.name == _illustrated(edition):
-            data = setting.pictures.get(edition.pictures[story.picture].file, LARGE, ".jpg")
+            data = context.pictures.get(edition.pictures[story.picture].file, LARGE, ".jpg")
             pictures.append(Picture(name="lead", file="lead.jpg", kind="jpeg", data=data))
     for name, data in _trends(edition):
         pictures.append(Picture(name=f"trend-{name}", file=f"trend-{name}.png", kind="png", data=data))
@@ -107,18 +107,18 @@ def _band(key: str, ink: str, ground: str) -> bytes:
 
 
 def _fitted(
-    edition: Edition, setting: Setting, pictures: Pictures
+    edition: Edition, context: RenderContext, pictures: Pictures
 ) -> tuple[frozenset[str], str, tuple[Diagnostic, ...]]:
     """Write the page so that it fits: stories give way from the last, down to their lead and the way to the web."""
     names = [story.name for story in edition.stories]
-    html = page(edition, setting, pictures, names)
+    html = page(edition, context, pictures, names)
     if len(html.encode()) > LARGEST:
-        bare = len(page(edition, setting, pictures, ()).encode())
+        bare = len(page(edition, context, pictures, ()).encode())
         while len(html.encode()) > LARGEST and names:
             # What the stories weigh on the average tells how many are too many; the page tells whether that was so.
             each = max(1, (len(html.encode()) - bare) // len(names))
             names = names[: max(0, min(len(names) - 1, (LARGEST - bare) // each))]
-            html = page(edition, setting, pictures, names)
+            html = page(edition, context, pictures, names)
     why = f"the mail would be larger than {LARGEST // 1000} kB; it has the title, the lead and the address on the web"
     found = [
         dropped("email", edition, f"the text of the story {story.name}", why, Pointer())

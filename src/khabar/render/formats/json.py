@@ -7,7 +7,7 @@ from khabar.core.artifact import Artifact
 from khabar.model.block import BLOCKS
 from khabar.model.edition import Edition
 from khabar.render.address import whole_file
-from khabar.render.base import Matter, Rendered, Setting
+from khabar.render.base import Matter, RenderContext, Rendered
 
 
 class Json:
@@ -19,7 +19,7 @@ class Json:
     drops: Mapping[type, str] = {}
     leaves_out: Mapping[Matter, str] = {}
 
-    def render(self, edition: Edition, setting: Setting) -> Rendered:  # noqa: ARG002 - data needs no setting
+    def render(self, edition: Edition, context: RenderContext) -> Rendered:  # noqa: ARG002 - data needs no setting
         """Write one file."""
         path = whole_file(edition, self.ending)
         return Rendered(artifacts=(Artifact(path=path, media_type="application/json", data=encode_json(edition)),))

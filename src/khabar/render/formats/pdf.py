@@ -22,7 +22,7 @@ from khabar.model.block import (
 )
 from khabar.model.edition import Edition
 from khabar.render.address import whole_file
-from khabar.render.base import Matter, Rendered, Setting
+from khabar.render.base import Matter, RenderContext, Rendered
 
 
 class Pdf:
@@ -49,7 +49,7 @@ class Pdf:
     drops: Mapping[type, str] = MappingProxyType({})
     leaves_out: Mapping[Matter, str] = MappingProxyType({})
 
-    def render(self, edition: Edition, setting: Setting) -> Rendered:
+    def render(self, edition: Edition, context: RenderContext) -> Rendered:
         """Set one edition; RenderFailed, naming issue and language, where typst refuses."""
         # Loading typst takes longer than reading a workspace: nobody pays for it who does not set a PDF.
         from khabar.render.hyphens import LANGUAGES as PARTED  # noqa: PLC0415
@@ -58,7 +58,7 @@ class Pdf:
         from khabar.render.pdf.press import printed  # noqa: PLC0415
 
         try:
-            pages = printed(inputs_of(edition, setting), edition.date)
+            pages = printed(inputs_of(edition, context), edition.date)
         except RenderFailed as fault:
             raise RenderFailed(f"{edition.key} in {edition.lang}: {fault}") from fault
         data = finished(pages, _spoken(edition), parted=edition.lang in PARTED)

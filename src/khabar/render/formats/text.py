@@ -6,7 +6,7 @@ from typing import ClassVar
 from khabar.core.artifact import Artifact
 from khabar.model.edition import Edition
 from khabar.render.address import whole_file
-from khabar.render.base import Matter, Rendered, Setting
+from khabar.render.base import Matter, RenderContext, Rendered
 from khabar.render.text.block import WRITERS
 from khabar.render.text.bulletin import bulletin
 
@@ -20,9 +20,9 @@ class TextRenderer:
     drops: ClassVar[Mapping[type, str]] = {}
     leaves_out: ClassVar[Mapping[Matter, str]] = {}
 
-    def render(self, edition: Edition, setting: Setting) -> Rendered:
+    def render(self, edition: Edition, context: RenderContext) -> Rendered:
         """Type an edition."""
-        text = bulletin(edition, setting.words)
+        text = bulletin(edition, context.words)
         path = whole_file(edition, self.ending)
         return Rendered(artifacts=(Artifact(path=path, media_type="text/plain; charset=utf-8", data=text.encode()),))
 

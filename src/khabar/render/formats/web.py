@@ -12,7 +12,7 @@ from khabar.model.block import Timeline
 from khabar.model.edition import Edition, ShownFigure, ShownStory
 from khabar.model.text import Passage, Status
 from khabar.render import address
-from khabar.render.base import Matter, Rendered, Setting
+from khabar.render.base import Matter, RenderContext, Rendered
 from khabar.render.data.address import data_file, package_file, provenance_file
 from khabar.render.web.block import IN_STORY, WRITERS
 from khabar.render.web.entrance import entrance
@@ -30,9 +30,9 @@ class Web:
     drops: Mapping[type, str] = {}
     leaves_out: Mapping[Matter, str] = {}
 
-    def render(self, edition: Edition, setting: Setting) -> Rendered:
+    def render(self, edition: Edition, context: RenderContext) -> Rendered:
         """Write all pages of an edition, and the pictures they show."""
-        frame = Frame(edition, setting)
+        frame = Frame(edition, context)
         pages = tuple(_pages(frame))
         return Rendered(artifacts=(*pages, *frame.gallery.artifacts.values()))
 
@@ -83,7 +83,7 @@ def _story(page: Page, story: ShownStory, before: ShownStory | None, after: Show
 def _figure(page: Page, figure: ShownFigure) -> Artifact:
     edition = page.edition
     now = figure.current
-    day = page.setting.words("as of {day}", day=now.as_of_printed)
+    day = page.context.words("as of {day}", day=now.as_of_printed)
     return page.finished(
         "figure.html",
         title=f"{figure.label.plain} – {_issue(edition)}",
@@ -96,8 +96,8 @@ def _figure(page: Page, figure: ShownFigure) -> Artifact:
 
 def _downloads(page: Page, figure: ShownFigure) -> Iterator[tuple[str, str, int]]:
     """List the data that were made of this edition: title, path, and the size where it is known."""
-    say, edition = page.setting.words, page.edition
-    made = {other.format: other for other in page.setting.alongside}
+    say, edition = page.context.words, page.edition
+    made = {other.format: other for other in page.context.alongside}
     if "data" in made:
         table = made["data"]
         yield say(table.title), table.path, table.size

@@ -29,9 +29,9 @@ from khabar.model.block import (
     VideoBlock,
 )
 from khabar.model.text import Passage
+from khabar.render.lang_attributes import lang_attributes
 from khabar.render.mail.markup import html, story_address, together, words
 from khabar.render.mail.part import Letter, campaign, figure, missions, rows_of_two
-from khabar.render.tongue import tongue
 
 Writer = Callable[[Letter, Any], Markup]
 
@@ -47,7 +47,7 @@ def write_blocks(letter: Letter, blocks: Sequence[Block[Passage]]) -> Markup:
 def _tagged(letter: Letter, tag: str, passage: Passage) -> Markup:
     """Write a passage in an element of its own, which names the language if it is not the letter's."""
     around = letter.edition.lang
-    lang = tongue(passage.lang, around) if passage.lang != around else Markup()
+    lang = lang_attributes(passage.lang, around) if passage.lang != around else Markup()
     inside = words(letter.edition, Passage(lang=letter.edition.lang, status=passage.status, inlines=passage.inlines))
     return html("<{}{}>{}</{}>", tag, lang, inside, tag)
 

@@ -19,10 +19,10 @@ from khabar.model.text import (
 )
 from khabar.render.address import figure_page, public, story_page
 from khabar.render.direction import pieces
+from khabar.render.lang_attributes import lang_attributes, leftmost_first
 from khabar.render.line_rules import UNPARTED
 from khabar.render.number import numerals
 from khabar.render.text.wrap import printable
-from khabar.render.tongue import leftmost_first, tongue
 
 
 def clean(value: object) -> object:
@@ -46,7 +46,7 @@ def words(edition: Edition, passage: Passage, *, linked: bool = False) -> Markup
     written = sentence(edition, passage.inlines, linked=linked)
     if passage.lang == edition.lang:
         return written
-    return html("<span{}>{}</span>", tongue(passage.lang, edition.lang), written)
+    return html("<span{}>{}</span>", lang_attributes(passage.lang, edition.lang), written)
 
 
 def sentence(edition: Edition, inlines: Inlines, *, linked: bool = False) -> Markup:
@@ -75,7 +75,9 @@ def _inline(edition: Edition, inline: object, *, linked: bool) -> Markup:
         case Strong(inlines=inner):
             return html("<strong>{}</strong>", sentence(edition, inner, linked=linked))
         case Foreign(lang=lang, inlines=inner):
-            return html("<span{}>{}</span>", tongue(lang, edition.lang), sentence(edition, inner, linked=linked))
+            return html(
+                "<span{}>{}</span>", lang_attributes(lang, edition.lang), sentence(edition, inner, linked=linked)
+            )
         case LineBreak():
             return Markup("<br>")
         case Link(href=href, inlines=inner):

@@ -1,6 +1,7 @@
 """A mail as it is sent: MIME parts put together and encoded once, with the marks of what differs for each reader."""
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.header import Header
 from email.message import MIMEPart
@@ -9,7 +10,6 @@ from email.utils import format_datetime
 from hashlib import sha256
 from urllib.parse import urlsplit
 
-from khabar.core.dataclass import dataclass
 from khabar.model.edition import Edition
 from khabar.render.address import front_page, public
 from khabar.render.mail.slots import Form, Slot, encoded, mark

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,18 +11,17 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from mrml import RenderOptions, to_html
 
-from khabar.core.dataclass import dataclass
 from khabar.core.language import language
 from khabar.model.edition import Edition, ShownStory
 from khabar.render.address import front_page, public
-from khabar.render.base import Setting
+from khabar.render.base import RenderContext
 from khabar.render.bytecode import KeptBytecode
+from khabar.render.lang_attributes import lang_attributes
 from khabar.render.mail.block import write_blocks
 from khabar.render.mail.markup import clean, html, story_address, together, words
 from khabar.render.mail.part import Letter, campaign, event, figure, missions, note, rows_of_two, service, tile
 from khabar.render.mail.slots import Slot
 from khabar.render.palette import palette
-from khabar.render.tongue import tongue
 
 _UNPLAIN = re.compile(r"[^\n -\[\]-~\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e]")
 _TAG = re.compile(r'<[a-z0-9]+(?: [a-z-]+="[^"]*")+')
@@ -66,9 +65,9 @@ def subject(edition: Edition) -> str:
     return " ".join(f"{edition.series.plain}{comma}{edition.number_printed}: {edition.title.plain}".split())
 
 
-def page(edition: Edition, setting: Setting, pictures: Pictures, whole: Collection[str]) -> str:
+def page(edition: Edition, context: RenderContext, pictures: Pictures, whole: Collection[str]) -> str:
     """Write the mail in HTML; `whole` names the stories that are told to their end."""
-    say, rtl = setting.words, language(edition.lang).rtl
+    say, rtl = context.words, language(edition.lang).rtl
     letter = Letter(edition, say, pictures.trends)
     key = [edition.figures[name] for name in edition.key_figures if name in edition.figures]
     numbers = rows_of_two([figure(letter, shown) for shown in key]) if key else ""  # before any story has begun
@@ -81,7 +80,7 @@ def page(edition: Edition, setting: Setting, pictures: Pictures, whole: Collecti
             edition=edition,
             say=say,
             w=lambda passage: words(edition, passage),
-            tongue=lambda lang: tongue(lang, edition.lang),
+            lang_attributes=lambda lang: lang_attributes(lang, edition.lang),
             direction="rtl" if rtl else "ltr",
             start="right" if rtl else "left",
             end="left" if rtl else "right",
@@ -104,7 +103,7 @@ def page(edition: Edition, setting: Setting, pictures: Pictures, whole: Collecti
             ],
             formats=[
                 (f"{say(other.title)}{say.comma}{max(1, round(other.size / 1000))} kB", public(edition, other.path))
-                for other in setting.alongside
+                for other in context.alongside
             ],
         )
     )

@@ -1,18 +1,17 @@
 """What blocks and sections of a mail share: figures, campaigns, missions, events, help, the notes on figures."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from khabar.core.dataclass import dataclass
 from khabar.model.edition import Edition, ShownEvent, ShownFigure, ShownMission, ShownPhone, ShownService, ShownValue
-from khabar.render import told
+from khabar.render import figure_text
+from khabar.render.lang_attributes import lang_attributes, leftmost_first
 from khabar.render.mail.markup import figure_address, html, together, words
 from khabar.render.mail.trend import HEIGHT, WIDTH
 from khabar.render.number import numerals
 from khabar.render.text.part import ended
-from khabar.render.tongue import leftmost_first, tongue
 from khabar.render.words import Words
 
 
@@ -60,9 +59,11 @@ def figure(letter: Letter, shown: ShownFigure) -> Markup:
     if shown.change:
         lines.append(html('<span class="change">{}</span>', shown.change.sentence))
         # When, here; why, in the notes: the reasons take several lines, and figures of one source share them.
-        lines += [html('<span class="change">! {}</span>', told.changed_counting(one, say)) for one in shown.breaks]
+        lines += [
+            html('<span class="change">! {}</span>', figure_text.changed_counting(one, say)) for one in shown.breaks
+        ]
     if shown.revisions:
-        lines.append(html('<span class="small">{}</span>', told.latest_revision(shown, say)))
+        lines.append(html('<span class="small">{}</span>', figure_text.latest_revision(shown, say)))
     source = say("Source: {source}", source=shown.current.source.title.plain)
     lines.append(html('<a class="source" href="{}">{}</a>', figure_address(edition, shown.name), source))
     return Markup("<br>").join(lines)
@@ -71,7 +72,7 @@ def figure(letter: Letter, shown: ShownFigure) -> Markup:
 def _trend(letter: Letter, shown: ShownFigure) -> Markup:
     """Show how a figure went; who sees no pictures is told where it began, where it stands, what was counted anew."""
     picture = '<img src="{}" width="{}" height="{}" alt="{}" border="0">'
-    alt = f"{letter.words('Trend')}: {told.trend_told(shown, letter.words)}"
+    alt = f"{letter.words('Trend')}: {figure_text.trend_text(shown, letter.words)}"
     return html(picture, letter.trends[shown.name], WIDTH, HEIGHT, alt)
 
 
@@ -87,10 +88,10 @@ def note(letter: Letter, shown: ShownFigure) -> Markup:
         lines.append(words(edition, shown.absent))
     if shown.change:
         lines.append(html("{}", shown.change.sentence))
-    lines += [html("{}: {}", told.changed_counting(one, say), words(edition, one.note)) for one in shown.breaks]
+    lines += [html("{}: {}", figure_text.changed_counting(one, say), words(edition, one.note)) for one in shown.breaks]
     if shown.revisions:
         remark = shown.revisions[-1].note
-        revised = html("{}", ended(told.latest_revision(shown, say)))
+        revised = html("{}", ended(figure_text.latest_revision(shown, say)))
         lines.append(html("{} {}", revised, words(edition, remark)) if remark else revised)
     lines += [labelled(say("What other sources print"), value(letter, other)) for other in shown.beside]
     if shown.beside:
@@ -127,7 +128,10 @@ def campaign(letter: Letter, name: str) -> Markup:
         return letter.box("soft", head)
     letter.told.add(name)
     mottoes = together(
-        *(html('<p class="motto"{}>{}</p>', tongue(motto.lang, edition.lang), motto.plain) for motto in shown.mottoes)
+        *(
+            html('<p class="motto"{}>{}</p>', lang_attributes(motto.lang, edition.lang), motto.plain)
+            for motto in shown.mottoes
+        )
     )
     people = [
         labelled(say(label), html(say.comma).join(words(edition, who) for who in organisations))

@@ -10,11 +10,11 @@ equals sign, so nothing that an author writes can look like a mark once it is en
 import re
 from binascii import b2a_qp
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
 from typing import Self
 
-from khabar.core.dataclass import dataclass
 from khabar.render.text.wrap import printable
 
 

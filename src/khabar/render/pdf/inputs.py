@@ -17,8 +17,8 @@ from typing import Any
 from khabar.codec.encode import encode_json
 from khabar.core.language import LANGUAGES, Lang, language
 from khabar.model.edition import Edition, ShownFigure
-from khabar.render import address, number, ornament, told
-from khabar.render.base import Setting
+from khabar.render import address, figure_text, number, ornament
+from khabar.render.base import RenderContext
 from khabar.render.chart import tiles
 from khabar.render.direction import LEFT_TO_RIGHT_RUN, has_arabic
 from khabar.render.hyphens import LANGUAGES as PARTED
@@ -48,13 +48,13 @@ _A4_WIDTH, _BAND_HEIGHT = 595.28, 24.0  # points
 _LARGE = (390, 190)  # of a trend in a note, in pixels, two of which make one point there
 
 
-def inputs_of(edition: Edition, setting: Setting) -> dict[str, str]:
+def inputs_of(edition: Edition, context: RenderContext) -> dict[str, str]:
     """Give what the templates read: the edition's JSON as it will be attached, and the setting."""
     light = palette(edition.house.accent, edition.house.warm).light
     own, data = language(edition.lang), encode_json(edition).decode()
 
     def photo(file: str, width: int, size: tuple[int, int]) -> str:
-        return _as_svg(setting.pictures.get(file, width, ".jpg"), size)
+        return _as_svg(context.pictures.get(file, width, ".jpg"), size)
 
     pictures, videos = edition.pictures, edition.videos
     print_alone = {
@@ -66,15 +66,15 @@ def inputs_of(edition: Edition, setting: Setting) -> dict[str, str]:
         "fonts": [LETTERS, *([ARABIC_LETTERS] if has_arabic(data) else []), SIGNS],
         "digits": {digit: number.numerals(digit, edition.lang) for digit in "0123456789"},
         "comma": own.comma,
-        "phrases": {phrase: setting.words(phrase) for phrase in PHRASES},
+        "phrases": {phrase: context.words(phrase) for phrase in PHRASES},
         "colours": asdict(light),
         "codes": {url: _code(url, light.ink) for url in _to_scan(edition)},
         "trends": {figure.name: _trend(figure, light) for figure in _with_trend(edition)},
-        "told": {figure.name: _told(figure, setting.words, light) for figure in edition.figures.values()},
+        "told": {figure.name: _told(figure, context.words, light) for figure in edition.figures.values()},
         "band": _band(edition, light),
         "attachment": f"{edition.publication}-{edition.key}-{edition.lang}.json",
         "addresses": _addresses(edition),
-        "alongside": _alongside(edition, setting),
+        "alongside": _alongside(edition, context),
     }
     # pictures beside the JSON and not in it: typst would take it apart letter by letter
     drawn = {f"picture:{name}": photo(one.file, LARGE, (one.width, one.height)) for name, one in pictures.items()}
@@ -140,14 +140,14 @@ def _addresses(edition: Edition) -> dict[str, Any]:
     }
 
 
-def _alongside(edition: Edition, setting: Setting) -> list[dict[str, str]]:
+def _alongside(edition: Edition, context: RenderContext) -> list[dict[str, str]]:
     return [
         {
-            "title": setting.words(other.title),
+            "title": context.words(other.title),
             "address": address.public(edition, other.path),
             "size": number.size(other.size, edition.lang),
         }
-        for other in setting.alongside
+        for other in context.alongside
     ]
 
 
@@ -175,7 +175,7 @@ def _band(edition: Edition, light: Scheme) -> str:
 
 
 def _with_trend(edition: Edition) -> Iterator[ShownFigure]:
-    yield from (figure for figure in edition.figures.values() if len(figure.history) >= told.FEWEST_POINTS)
+    yield from (figure for figure in edition.figures.values() if len(figure.history) >= figure_text.FEWEST_POINTS)
 
 
 def _trend(figure: ShownFigure, light: Scheme) -> str:
@@ -186,15 +186,15 @@ def _trend(figure: ShownFigure, light: Scheme) -> str:
 
 def _told(figure: ShownFigure, words: Words, light: Scheme) -> dict[str, Any]:
     """Give what the notes say of a figure besides the edition's own words, and draw its trend to be read there."""
-    marks = told.letters(figure)
-    drawn: dict[str, Any] = {"trend": "", "trend_told": "", "days": None}
-    if len(figure.history) >= told.FEWEST_POINTS:
+    marks = figure_text.letters(figure)
+    drawn: dict[str, Any] = {"trend": "", "trend_text": "", "days": None}
+    if len(figure.history) >= figure_text.FEWEST_POINTS:
         first, last = figure.history[0], figure.history[-1]
         days = (first.as_of_printed, last.as_of_printed)
         if has_arabic("".join(days)):
             # in a drawing typst would choose the font for Arabic letters by itself, and set them in another
             drawn["days"], days = days, ("", "")
-        drawn["trend_told"] = f"{words('Trend')}: {told.trend_told(figure, words, whole=True)}"
+        drawn["trend_text"] = f"{words('Trend')}: {figure_text.trend_text(figure, words, whole=True)}"
         drawn["trend"] = large_trend(
             _points(figure),
             name="trend",
@@ -209,11 +209,11 @@ def _told(figure: ShownFigure, words: Words, light: Scheme) -> dict[str, Any]:
         )
     return {
         "breaks": {
-            f"{one.day} {one.place}": {"letter": marks[one.day], "sentence": told.changed_counting(one, words)}
+            f"{one.day} {one.place}": {"letter": marks[one.day], "sentence": figure_text.changed_counting(one, words)}
             for one in figure.all_breaks
         },
-        "revisions": [told.revised(value, words) for value in figure.revisions],
-        "known": told.retrieved(figure, words),
+        "revisions": [figure_text.revised(value, words) for value in figure.revisions],
+        "known": figure_text.retrieved(figure, words),
         "tiles": _tiles(figure, light),
         **drawn,
     }

@@ -20,31 +20,31 @@ from khabar.model.block import (
     VideoBlock,
 )
 from khabar.model.text import Passage
-from khabar.render.text.part import Typist, campaign, figures, mission, picture
+from khabar.render.text.part import TextWriter, campaign, figures, mission, picture
 from khabar.render.text.table import table_lines
 from khabar.render.text.wrap import hung, indented, joined, underlined, wrap
 
-Writer = Callable[[Typist, Any, int], list[str]]
+Writer = Callable[[TextWriter, Any, int], list[str]]
 
 _TITLES = {CalloutKind.NOTE: "Note", CalloutKind.HELP: "Help", CalloutKind.WARNING: "Warning"}
 _DEEPEST = 24  # columns: however deep lists nest, words are given that much
 
 
-def type_blocks(typist: Typist, blocks: Sequence[Block[Passage]], width: int) -> list[str]:
+def type_blocks(typist: TextWriter, blocks: Sequence[Block[Passage]], width: int) -> list[str]:
     """Write a run of blocks with an empty line between."""
     return joined(*(WRITERS[type(block)](typist, block, max(width, _DEEPEST)) for block in blocks))
 
 
-def _heading(typist: Typist, block: Heading[Passage], width: int) -> list[str]:
+def _heading(typist: TextWriter, block: Heading[Passage], width: int) -> list[str]:
     words = typist.speech.say(block.text)
     return underlined(words, "." if block.level == 2 else " ", width)[: None if block.level == 2 else -1]  # noqa: PLR2004
 
 
-def _paragraph(typist: Typist, block: Paragraph[Passage], width: int) -> list[str]:
+def _paragraph(typist: TextWriter, block: Paragraph[Passage], width: int) -> list[str]:
     return wrap(typist.speech.say(block.text), width)
 
 
-def _listing(typist: Typist, block: Listing[Passage], width: int) -> list[str]:
+def _listing(typist: TextWriter, block: Listing[Passage], width: int) -> list[str]:
     lines: list[list[str]] = []
     last = len(f"{block.start + len(block.items) - 1}. ")
     for number, item in enumerate(block.items, start=block.start):
@@ -55,20 +55,20 @@ def _listing(typist: Typist, block: Listing[Passage], width: int) -> list[str]:
     return joined(*lines)
 
 
-def _quotation(typist: Typist, block: Quotation[Passage], width: int) -> list[str]:
+def _quotation(typist: TextWriter, block: Quotation[Passage], width: int) -> list[str]:
     return indented(type_blocks(typist, block.blocks, width - 4), "  | ")
 
 
-def _table(typist: Typist, block: Table[Passage], width: int) -> list[str]:
+def _table(typist: TextWriter, block: Table[Passage], width: int) -> list[str]:
     caption = wrap(typist.speech.say(block.caption), width) if block.caption else []
     return joined(caption, table_lines(block, typist.speech.within, width))
 
 
-def _picture(typist: Typist, block: PictureBlock[Passage], width: int) -> list[str]:
+def _picture(typist: TextWriter, block: PictureBlock[Passage], width: int) -> list[str]:
     return picture(typist, block.picture, width)
 
 
-def _video(typist: Typist, block: VideoBlock[Passage], width: int) -> list[str]:
+def _video(typist: TextWriter, block: VideoBlock[Passage], width: int) -> list[str]:
     film = typist.edition.videos.get(block.video)
     if film is None:
         return []
@@ -84,11 +84,11 @@ def _video(typist: Typist, block: VideoBlock[Passage], width: int) -> list[str]:
     return indented([*lines, *wrap(f"{film.url} ({film.opens})", width - 2)])
 
 
-def _figure_box(typist: Typist, block: FigureBox[Passage], width: int) -> list[str]:
+def _figure_box(typist: TextWriter, block: FigureBox[Passage], width: int) -> list[str]:
     return figures(typist, block.figures, width)
 
 
-def _callout(typist: Typist, block: Callout[Passage], width: int) -> list[str]:
+def _callout(typist: TextWriter, block: Callout[Passage], width: int) -> list[str]:
     kind = typist.words(_TITLES[block.kind])
     title = f"{kind}: {typist.speech.say(block.title)}" if block.title else kind
     rule = "-" * (width - 2)
@@ -96,12 +96,12 @@ def _callout(typist: Typist, block: Callout[Passage], width: int) -> list[str]:
     return indented([rule, *inside, rule])
 
 
-def _contacts(typist: Typist, block: ContactTable[Passage], width: int) -> list[str]:
+def _contacts(typist: TextWriter, block: ContactTable[Passage], width: int) -> list[str]:
     every = typist.edition.missions
     return joined(*(mission(typist, every[code], width) for code in block.missions or every if code in every))
 
 
-def _timeline(typist: Typist, block: Timeline[Passage], width: int) -> list[str]:
+def _timeline(typist: TextWriter, block: Timeline[Passage], width: int) -> list[str]:
     return campaign(typist, block.campaign, width)
 
 

@@ -8,15 +8,15 @@ from khabar.model.text import Passage
 from khabar.render.address import front_page, public, story_page
 from khabar.render.direction import directed
 from khabar.render.text.block import type_blocks
-from khabar.render.text.part import Typist, campaign, ended, event, figures, mission, note, picture, service
-from khabar.render.text.sentence import Speech
+from khabar.render.text.part import TextWriter, campaign, ended, event, figures, mission, note, picture, service
+from khabar.render.text.sentence import SentenceWriter
 from khabar.render.text.wrap import WIDTH, aligned, columns, hung, indented, joined, underlined, wrap
 from khabar.render.words import Words
 
 
 def bulletin(edition: Edition, words: Words) -> str:
     """Type the whole issue, from the masthead to the licence."""
-    typist = Typist(edition, words, Speech(edition))
+    typist = TextWriter(edition, words, SentenceWriter(edition))
     return _pages(
         edition,
         _masthead(typist),
@@ -36,7 +36,7 @@ def letter(edition: Edition, words: Words, *, greeting: str, unsubscribe: str, w
 
     `whole` names the stories that are told to their end; of the others the title, the lead and the address are given.
     """
-    typist = Typist(edition, words, Speech(edition))
+    typist = TextWriter(edition, words, SentenceWriter(edition))
     series = words.comma.join((typist.speech.within(edition.series), edition.number_printed, edition.date_printed))
     farewell = [
         *wrap(typist.speech.within(edition.publisher)),
@@ -65,7 +65,7 @@ def _pages(edition: Edition, *parts: list[str]) -> str:
     return "\n\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 
-def _masthead(typist: Typist) -> list[str]:
+def _masthead(typist: TextWriter) -> list[str]:
     edition = typist.edition
     series = wrap(typist.speech.within(edition.series), WIDTH - columns(edition.number_printed) - 2)
     first = aligned(series[0], WIDTH - columns(edition.number_printed)) + edition.number_printed
@@ -74,7 +74,7 @@ def _masthead(typist: Typist) -> list[str]:
     return ["=" * WIDTH, first, *series[1:], *tagline, *wrap(f"{ended(edition.date_printed)} {period}"), "=" * WIDTH]
 
 
-def _opening(typist: Typist) -> list[str]:
+def _opening(typist: TextWriter) -> list[str]:
     edition, speech = typist.edition, typist.speech
     title = underlined(speech.begin(edition.title), "=")
     summary = wrap(speech.say(edition.summary))
@@ -87,7 +87,7 @@ def _opening(typist: Typist) -> list[str]:
     )
 
 
-def _contents(typist: Typist) -> list[str]:
+def _contents(typist: TextWriter) -> list[str]:
     stories = typist.edition.stories
     digits, across = typist.words.digits, len(f"{len(stories)}. ")
     lines = [
@@ -98,7 +98,7 @@ def _contents(typist: Typist) -> list[str]:
     return _headed(typist, "In this issue", lines)
 
 
-def _key_figures(typist: Typist) -> list[str]:
+def _key_figures(typist: TextWriter) -> list[str]:
     edition = typist.edition
     why = wrap(typist.speech.within(edition.figures_note)) if edition.figures_note else []
     # Absent is not zero: said once for all the figures that say it in the same words.
@@ -111,12 +111,12 @@ def _key_figures(typist: Typist) -> list[str]:
     return _headed(typist, "Key figures", joined(shown, *map(wrap, absent), why))
 
 
-def _stories(typist: Typist, whole: Collection[str]) -> Iterator[list[str]]:
+def _stories(typist: TextWriter, whole: Collection[str]) -> Iterator[list[str]]:
     for number, story in enumerate(typist.edition.stories, start=1):
         yield _story(typist, number, story, whole=story.name in whole)
 
 
-def _story(typist: Typist, number: int, story: ShownStory, *, whole: bool) -> list[str]:
+def _story(typist: TextWriter, number: int, story: ShownStory, *, whole: bool) -> list[str]:
     edition, say, speech = typist.edition, typist.words, typist.speech
     marker = f"{say.digits(number)}. "
     title = underlined(speech.begin(story.title), "-", WIDTH - len(marker))
@@ -140,13 +140,13 @@ def _story(typist: Typist, number: int, story: ShownStory, *, whole: bool) -> li
     )
 
 
-def _campaigns(typist: Typist) -> list[str]:
+def _campaigns(typist: TextWriter) -> list[str]:
     """Tell the campaigns that no story has told."""
     left = [name for name in typist.edition.campaigns if name not in typist.told]
     return _headed(typist, "Campaigns", joined(*(campaign(typist, name, WIDTH) for name in left)))
 
 
-def _after(typist: Typist) -> Iterator[list[str]]:
+def _after(typist: TextWriter) -> Iterator[list[str]]:
     """Type what stands after the stories in both: events, help, contacts, the notes on figures, the sources."""
     edition = typist.edition
     yield _headed(typist, "Events", joined(*(event(typist, shown, WIDTH) for shown in edition.events)))
@@ -161,7 +161,7 @@ def _after(typist: Typist) -> Iterator[list[str]]:
     yield _headed(typist, "Sources", joined(*(_source(typist, name) for name in edition.sources)))
 
 
-def _source(typist: Typist, name: str) -> list[str]:
+def _source(typist: TextWriter, name: str) -> list[str]:
     source, say = typist.edition.sources[name], typist.words
     lines = wrap(source.publisher, WIDTH - 2)
     if source.note:
@@ -173,7 +173,7 @@ def _source(typist: Typist, name: str) -> list[str]:
     return [*wrap(typist.speech.within(source.title)), *indented(lines)]
 
 
-def _about(typist: Typist) -> list[str]:
+def _about(typist: TextWriter) -> list[str]:
     edition, say = typist.edition, typist.words
     licence = say.comma.join(filter(None, (edition.licence, edition.licence_url)))
     publisher = say("Published by {publisher}", publisher=typist.speech.within(edition.publisher))
@@ -187,11 +187,11 @@ def _about(typist: Typist) -> list[str]:
     )
 
 
-def _paragraph(typist: Typist, passage: Passage) -> list[str]:
+def _paragraph(typist: TextWriter, passage: Passage) -> list[str]:
     return wrap(typist.speech.within(passage))
 
 
-def _elsewhere(typist: Typist) -> list[str]:
+def _elsewhere(typist: TextWriter) -> list[str]:
     edition, say = typist.edition, typist.words
     here = public(edition, front_page(edition.key, edition.lang))
     lines = [
@@ -205,7 +205,7 @@ def _elsewhere(typist: Typist) -> list[str]:
     )
 
 
-def _headed(typist: Typist, heading: str, lines: list[str]) -> list[str]:
+def _headed(typist: TextWriter, heading: str, lines: list[str]) -> list[str]:
     """Set a section under its heading; without lines there is no heading either."""
     if not lines:
         return []

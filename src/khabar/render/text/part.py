@@ -1,9 +1,8 @@
 """What blocks and sections share: figures, pictures, campaigns, missions, events and services, in typed lines."""
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from khabar.core.dataclass import dataclass
 from khabar.model.edition import (
     Edition,
     ShownEvent,
@@ -14,8 +13,8 @@ from khabar.model.edition import (
     ShownService,
     ShownValue,
 )
-from khabar.render import told
-from khabar.render.text.sentence import Speech, figure_address
+from khabar.render import figure_text
+from khabar.render.text.sentence import SentenceWriter, figure_address
 from khabar.render.text.wrap import aligned, columns, hung, indented, joined, wrap
 from khabar.render.words import Words, inside
 
@@ -23,16 +22,16 @@ _GLUE = "\u00a0"
 
 
 @dataclass(slots=True)
-class Typist:
+class TextWriter:
     """Whoever types one edition: its words, the links of the part being typed, the campaigns told so far."""
 
     edition: Edition
     words: Words
-    speech: Speech
+    speech: SentenceWriter
     told: set[str] = field(default_factory=set)
 
 
-def figures(typist: Typist, names: Sequence[str], width: int) -> list[str]:
+def figures(typist: TextWriter, names: Sequence[str], width: int) -> list[str]:
     """Set figures one under the other: the numbers in a column, beside each what it counts, its day, its change."""
     shown = [typist.edition.figures[name] for name in names if name in typist.edition.figures]
     across = max((columns(figure.current.printed) for figure in shown), default=0)
@@ -46,20 +45,20 @@ def figures(typist: Typist, names: Sequence[str], width: int) -> list[str]:
     )
 
 
-def _told(typist: Typist, figure: ShownFigure, width: int) -> list[str]:
+def _told(typist: TextWriter, figure: ShownFigure, width: int) -> list[str]:
     say = typist.words
     lines = wrap(f"{typist.speech.within(figure.label)}{_GLUE}[{say.digits(figure.note_number)}]", width)
     lines += wrap(say("as of {day}", day=figure.current.as_of_printed), width)
     if figure.change:
         lines += wrap(figure.change.sentence, width)
         for turn in figure.breaks:  # when, here; why, in the notes
-            lines += hung("! ", wrap(told.changed_counting(turn, say), width - 2))
+            lines += hung("! ", wrap(figure_text.changed_counting(turn, say), width - 2))
     if figure.revisions:
-        lines += wrap(told.latest_revision(figure, say), width)
+        lines += wrap(figure_text.latest_revision(figure, say), width)
     return lines
 
 
-def note(typist: Typist, figure: ShownFigure, width: int) -> list[str]:
+def note(typist: TextWriter, figure: ShownFigure, width: int) -> list[str]:
     """Write the note of a figure: what is counted where, its day and source, all that was and is said of it."""
     say, speech = typist.words, typist.speech
     lines = wrap(f"{speech.within(figure.label)}: {_value(typist, figure.current)}", width)
@@ -72,9 +71,9 @@ def note(typist: Typist, figure: ShownFigure, width: int) -> list[str]:
     if figure.change:
         lines += _labelled(say("Change"), figure.change.sentence, width)
     for turn in figure.all_breaks:
-        lines += _labelled(told.changed_counting(turn, say), speech.within(turn.note), width)
+        lines += _labelled(figure_text.changed_counting(turn, say), speech.within(turn.note), width)
     for value in figure.revisions:
-        revised = say.comma.join(filter(None, (told.revised(value, say), value.compared)))
+        revised = say.comma.join(filter(None, (figure_text.revised(value, say), value.compared)))
         lines += wrap(f"{ended(revised)} {speech.within(value.note) if value.note else ''}".rstrip(), width)
     if figure.earlier:
         lines += wrap(f"{say('What earlier issues printed')}:", width)
@@ -89,7 +88,7 @@ def note(typist: Typist, figure: ShownFigure, width: int) -> list[str]:
     return [*lines, *wrap(figure_address(typist.edition, figure.name), width)]
 
 
-def _part(typist: Typist, part: ShownPart) -> str:
+def _part(typist: TextWriter, part: ShownPart) -> str:
     """Write the value of one place; one that speaks of another day than the whole says so."""
     if part.value is None:
         return f"{part.place_name}{_GLUE}{inside(typist.words('Not reported'))}"
@@ -97,18 +96,18 @@ def _part(typist: Typist, part: ShownPart) -> str:
     return f"{part.place_name}{_GLUE}{part.printed}{day}"
 
 
-def _computed(typist: Typist, figure: ShownFigure, width: int) -> list[str]:
+def _computed(typist: TextWriter, figure: ShownFigure, width: int) -> list[str]:
     """Say how a figure came about, when it was known and looked up, and in which rows it stands."""
     say, made = typist.words, figure.derivation
     lines = _labelled(say("How it was computed"), made.sentence, width)
     for taken in made.inputs:
         day = say("as of {day}", day=taken.value.as_of_printed)
         lines += _labelled(typist.speech.within(taken.label), f"{taken.value.printed}{say.comma}{day}", width)
-    stands = say.semicolon.join([*made.stands, *told.retrieved(figure, say)])
+    stands = say.semicolon.join([*made.stands, *figure_text.retrieved(figure, say)])
     return [*lines, *_labelled(say("Where it stands"), stands, width)]
 
 
-def _value(typist: Typist, value: ShownValue) -> str:
+def _value(typist: TextWriter, value: ShownValue) -> str:
     """Write a value with its day and its source: no number stands without them."""
     say = typist.words
     day = say("as of {day}", day=value.as_of_printed)
@@ -127,7 +126,7 @@ def _labelled(label: str, text: str, width: int) -> list[str]:
     return wrap(f"{label}: {text}", width) if text else []
 
 
-def picture(typist: Typist, name: str, width: int) -> list[str]:
+def picture(typist: TextWriter, name: str, width: int) -> list[str]:
     """Tell what a picture shows, in brackets, then its caption and whose it is."""
     shown = typist.edition.pictures.get(name)
     if shown is None:
@@ -139,7 +138,7 @@ def picture(typist: Typist, name: str, width: int) -> list[str]:
     return indented([*lines, *wrap(typist.words("Picture: {credit}", credit=speech.within(shown.credit)), width - 2)])
 
 
-def campaign(typist: Typist, name: str, width: int) -> list[str]:
+def campaign(typist: TextWriter, name: str, width: int) -> list[str]:
     """Tell a campaign whole the first time, afterwards by title and days."""
     shown = typist.edition.campaigns.get(name)
     if shown is None:
@@ -165,7 +164,7 @@ def campaign(typist: Typist, name: str, width: int) -> list[str]:
     return indented(joined([*title, *where], mottoes, people, done))
 
 
-def mission(typist: Typist, shown: ShownMission, width: int) -> list[str]:
+def mission(typist: TextWriter, shown: ShownMission, width: int) -> list[str]:
     """Write how to reach a mission: each office with its addresses, numbers, and the day they were last checked."""
     lines = [shown.country_name, *wrap(typist.speech.within(shown.name), width - 2)]
     for office in shown.offices:
@@ -176,7 +175,7 @@ def mission(typist: Typist, shown: ShownMission, width: int) -> list[str]:
     return [lines[0], *indented(lines[1:])]
 
 
-def service(typist: Typist, shown: ShownService, width: int) -> list[str]:
+def service(typist: TextWriter, shown: ShownService, width: int) -> list[str]:
     """Write where a person can get help: numbers first, for whoever is in a hurry."""
     say, speech = typist.words, typist.speech
     lines = _reached(typist, shown.phones, shown.emails, width - 2)
@@ -190,7 +189,7 @@ def service(typist: Typist, shown: ShownService, width: int) -> list[str]:
     return [*wrap(title, width), *indented(lines)]
 
 
-def _reached(typist: Typist, phones: Sequence[ShownPhone], emails: Sequence[str], width: int) -> list[str]:
+def _reached(typist: TextWriter, phones: Sequence[ShownPhone], emails: Sequence[str], width: int) -> list[str]:
     lines: list[str] = []
     for phone in phones:
         answers = typist.words("Answers in {languages}", languages=phone.languages) if phone.languages else ""
@@ -201,7 +200,7 @@ def _reached(typist: Typist, phones: Sequence[ShownPhone], emails: Sequence[str]
     return lines
 
 
-def event(typist: Typist, shown: ShownEvent, width: int) -> list[str]:
+def event(typist: TextWriter, shown: ShownEvent, width: int) -> list[str]:
     """Write an event: what, then when on each country's clock, where, and the addresses."""
     say, speech = typist.words, typist.speech
     times = say.semicolon.join(f"{time.clock}{_GLUE}{time.country_name}{_GLUE}({time.zone})" for time in shown.times)

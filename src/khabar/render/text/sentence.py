@@ -25,7 +25,7 @@ from khabar.render.text.wrap import wrap
 _GLUE = "\u00a0"  # a note's number never stands alone at the start of a line
 
 
-class Speech:
+class SentenceWriter:
     """The running words of one part of an edition (a story, the opening), and where its links lead.
 
     Each address is written once, under the part, with a letter: letters, because numbers are the notes on figures.

@@ -1,8 +1,8 @@
 """Tables in plain text: columns that stand straight, or a list of labels and values where a line is too short."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from khabar.core.dataclass import dataclass
 from khabar.model.block import Cell, Table
 from khabar.model.text import Passage
 from khabar.render.text.wrap import aligned, columns, hung, indented, wrap

@@ -26,7 +26,7 @@ from khabar.model.block import (
 )
 from khabar.model.text import Passage
 from khabar.render.hyphens import LONG, softened
-from khabar.render.tongue import tongue
+from khabar.render.lang_attributes import lang_attributes
 from khabar.render.web.inline import inlines
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _DEEPEST = 6  # level of heading HTML has
 
 def _element(name: str, passage: Passage, page: "Page") -> Markup:
     """Write an element of words; where they are in another language, the element itself says so."""
-    lang = "" if passage.lang == page.lang else tongue(passage.lang, page.lang)
+    lang = "" if passage.lang == page.lang else lang_attributes(passage.lang, page.lang)
     return Markup(f"<{name}{lang}>{inlines(softened(passage, LONG).inlines, page)}</{name}>")  # noqa: S704 - inlines are escaped
 
 

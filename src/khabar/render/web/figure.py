@@ -7,7 +7,7 @@ from markupsafe import Markup
 from khabar.model.block import PictureBlock, VideoBlock
 from khabar.model.edition import ShownFigure, ShownPicture, ShownStory, ShownVideo
 from khabar.render.chart import bars, tiles
-from khabar.render.told import FEWEST_POINTS, letters, trend_told
+from khabar.render.figure_text import FEWEST_POINTS, letters, trend_text
 from khabar.render.trend import large_trend, trend
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def trend_of(figure: ShownFigure, page: "Page") -> Markup:
         [(value.as_of, value.value) for value in figure.history],
         name=page.name("trend"),
         title=_titled("Trend", figure, page),
-        description=trend_told(figure, page.setting.words),
+        description=trend_text(figure, page.context.words),
         breaks={change.day for change in figure.all_breaks},
     )
     return Markup(drawn)  # noqa: S704 - our own drawing, which escapes what it is given
@@ -40,7 +40,7 @@ def large_trend_of(figure: ShownFigure, page: "Page") -> Markup:
             [(value.as_of, value.value) for value in figure.history],
             name=page.name("trend"),
             title=_titled("Trend", figure, page),
-            description=trend_told(figure, page.setting.words, whole=True),
+            description=trend_text(figure, page.context.words, whole=True),
             days=(first.as_of_printed, last.as_of_printed),
             values=(first.printed, last.printed),
             turns=letters(figure),
@@ -53,7 +53,7 @@ def large_trend_of(figure: ShownFigure, page: "Page") -> Markup:
 
 
 def _titled(phrase: str, figure: ShownFigure, page: "Page") -> str:
-    return f"{page.setting.words(phrase)}: {figure.label.plain}"
+    return f"{page.context.words(phrase)}: {figure.label.plain}"
 
 
 def map_of(figure: ShownFigure, page: "Page") -> Markup:
@@ -61,9 +61,9 @@ def map_of(figure: ShownFigure, page: "Page") -> Markup:
     parts = figure.current.parts
     if not parts:
         return Markup("")
-    none = page.setting.words("Not reported")
+    none = page.context.words("Not reported")
     name, title = page.name("parts"), _titled("By country", figure, page)
-    told = page.setting.words.semicolon.join(f"{part.place_name}: {part.printed or none}" for part in parts)
+    told = page.context.words.semicolon.join(f"{part.place_name}: {part.printed or none}" for part in parts)
     try:
         values = {part.place: part.printed or None for part in parts}
         drawn = tiles(values, name=name, title=title, description=told, side=112)

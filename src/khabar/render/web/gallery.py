@@ -1,10 +1,11 @@
 """The pictures of an edition as files: in which widths and formats each is offered, every one made once."""
 
+from dataclasses import dataclass
+
 from khabar.core.artifact import Artifact
-from khabar.core.dataclass import dataclass
 from khabar.model.edition import Edition, ShownPicture, ShownVideo
 from khabar.render import address
-from khabar.render.base import PictureShop
+from khabar.render.base import ImageEncoder
 from khabar.render.picture import LARGE, SMALL, height_at
 
 MEDIA_TYPES = {".jpg": "image/jpeg", ".webp": "image/webp", ".avif": "image/avif"}
@@ -34,7 +35,7 @@ class Forms:
 class Gallery:
     """The pictures that pages have shown so far, as artifacts."""
 
-    def __init__(self, edition: Edition, shop: PictureShop) -> None:
+    def __init__(self, edition: Edition, shop: ImageEncoder) -> None:
         self._edition = edition
         self._shop = shop
         self._files: dict[str, str] = {}  # a name under which pictures stand -> the source shown under it

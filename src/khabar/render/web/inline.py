@@ -25,8 +25,8 @@ from khabar.model.text import (
 )
 from khabar.render.direction import pieces
 from khabar.render.hyphens import LONG, softened
+from khabar.render.lang_attributes import lang_attributes, leftmost_first
 from khabar.render.line_rules import UNPARTED
-from khabar.render.tongue import leftmost_first, tongue
 
 
 class Place(Protocol):
@@ -54,7 +54,7 @@ def sentence(passage: Passage, place: Place) -> Markup:
     """Write a passage; words in another language than the page's are marked as being so."""
     words = inlines(softened(passage, LONG).inlines, place)
     if passage.lang != place.lang:
-        words = f"<span{tongue(passage.lang, place.lang)}>{words}</span>"
+        words = f"<span{lang_attributes(passage.lang, place.lang)}>{words}</span>"
     return Markup(words)  # noqa: S704 - every writer escapes what it is given
 
 
@@ -87,7 +87,7 @@ def _link(piece: Link, place: Place) -> str:
 
 
 def _foreign(piece: Foreign, place: Place) -> str:
-    return f"<span{tongue(piece.lang, place.lang)}>{inlines(piece.inlines, place)}</span>"
+    return f"<span{lang_attributes(piece.lang, place.lang)}>{inlines(piece.inlines, place)}</span>"
 
 
 def _mention(piece: FigureMention, place: Place) -> str:

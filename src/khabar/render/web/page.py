@@ -18,11 +18,11 @@ from khabar.model.block import Block
 from khabar.model.edition import Edition, ShownPicture, ShownVideo
 from khabar.model.issue import IssueKey
 from khabar.model.text import Passage
-from khabar.render import address, number, told
-from khabar.render.base import Setting
+from khabar.render import address, figure_text, number
+from khabar.render.base import RenderContext
 from khabar.render.bytecode import KeptBytecode
+from khabar.render.lang_attributes import lang_attributes, leftmost_first
 from khabar.render.ornament import band, svg
-from khabar.render.tongue import leftmost_first, tongue
 from khabar.render.web import inline
 from khabar.render.web.block import WRITERS
 from khabar.render.web.figure import large_trend_of, map_of, place_of, seen_of, trend_of
@@ -47,11 +47,11 @@ def environment() -> Environment:
     )
     made.bytecode_cache = KeptBytecode(Path(__file__).parent, made)
     made.globals.update(
-        tongue=tongue,
+        lang_attributes=lang_attributes,
         language=language,
         trend_of=trend_of,
         large_trend_of=large_trend_of,
-        told=told,
+        figure_text=figure_text,
         map_of=map_of,
         place_of=place_of,
         seen_of=seen_of,
@@ -69,10 +69,10 @@ def ornament(key: str) -> Markup:
 class Frame:
     """What the pages of one edition share: the pictures, and the foot of all pages in one folder."""
 
-    def __init__(self, edition: Edition, setting: Setting) -> None:
+    def __init__(self, edition: Edition, context: RenderContext) -> None:
         self.edition = edition
-        self.setting = setting
-        self.gallery = Gallery(edition, setting.pictures)
+        self.context = context
+        self.gallery = Gallery(edition, context.pictures)
         self.stories = frozenset(story.name for story in edition.stories)
         self.feet: dict[str, Markup] = {}
 
@@ -82,7 +82,7 @@ class Page:
 
     def __init__(self, frame: Frame, path: str) -> None:
         self.edition = frame.edition
-        self.setting = frame.setting
+        self.context = frame.context
         self.lang = frame.edition.lang
         self.ltr = leftmost_first(self.lang)
         self.path = path
@@ -141,7 +141,7 @@ class Page:
 
     def listed(self, passages: Iterable[Passage]) -> Markup:
         """Write passages one after the other, with commas."""
-        return Markup(self.setting.words.comma).join(self.say(passage) for passage in passages)  # noqa: S704 - our own
+        return Markup(self.context.words.comma).join(self.say(passage) for passage in passages)  # noqa: S704 - our own
 
     def apart(self, words: str) -> Markup:
         """Write words of unknown language; in lines that run to the left they are kept apart from those beside them."""
@@ -195,10 +195,10 @@ class Page:
         return Artifact(path=self.path, media_type="text/html; charset=utf-8", data=html.encode())
 
     def _template(self, name: str, values: dict[str, Any]) -> Markup:
-        html = environment().get_template(name).render(page=self, edition=self.edition, t=self.setting.words, **values)
+        html = environment().get_template(name).render(page=self, edition=self.edition, t=self.context.words, **values)
         return Markup(html)  # noqa: S704 - the template has escaped what it was given
 
     def _card(self) -> str:
         """Give the path of the picture that stands for the issue where it is shared, if one is made."""
         wanted = address.whole_file(self.edition, ".png")
-        return wanted if any(other.path == wanted for other in self.setting.alongside) else ""
+        return wanted if any(other.path == wanted for other in self.context.alongside) else ""

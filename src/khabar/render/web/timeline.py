@@ -1,8 +1,8 @@
 """A campaign on a scale of days: where its bars begin and how long they are, in per cent of the whole."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from khabar.core.dataclass import dataclass
 from khabar.model.edition import Edition, ShownActivity, ShownCampaign
 
 

@@ -6,12 +6,11 @@ for (`originalData`), so that a sentence is put together again without a look at
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 
-from khabar.core.dataclass import dataclass
 from khabar.translate.protected import Kind, Piece, Side, pairs
 from khabar.translate.xliff.names import XLIFF, XML, tag
 

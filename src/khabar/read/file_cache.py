@@ -1,13 +1,12 @@
 """Reading each file of a workspace once, and again only when it or what it depends on has changed."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from operator import is_
 from typing import Any, TypeVar
 
 from khabar.codec.decode import Decoding
 from khabar.codec.tree import Tree, parse
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, error, warning
 from khabar.core.language import Lang
 from khabar.core.world import World
@@ -27,7 +26,7 @@ class _Kept:
 
 
 @dataclass(slots=True)
-class Keeper:
+class FileCache:
     """What is known of a workspace's files: their contents, their faults, and the languages they are read in.
 
     `found` are the findings of the reading under way; those of a file that did not change are told again from memory.

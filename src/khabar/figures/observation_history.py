@@ -14,7 +14,7 @@ MOST_REVISIONS = 3
 """Revisions of one value that are told: the last ones."""
 
 
-class Slot(NamedTuple):
+class ObservationKey(NamedTuple):
     """What one row of a value is said of, and the unit in which a figure expects it."""
 
     series: str
@@ -25,13 +25,13 @@ class Slot(NamedTuple):
     unit: Unit
 
 
-Said = Mapping[Slot, Sequence[Observation]]
+ObservationHistory = Mapping[ObservationKey, Sequence[Observation]]
 """All that was ever said of some slots, by ascending `known_at`."""
 
 
-def gather(slots: Iterable[Slot], rows: Iterable[Observation]) -> Said:
+def gather(slots: Iterable[ObservationKey], rows: Iterable[Observation]) -> ObservationHistory:
     """Put rows to the slots that they speak of; a row that none asked for is left out."""
-    said: dict[Slot, list[Observation]] = {slot: [] for slot in slots}
+    said: dict[ObservationKey, list[Observation]] = {slot: [] for slot in slots}
     by_place = {slot[:5]: [other for other in said if other[:5] == slot[:5]] for slot in said}
     for row in rows:
         for slot in by_place.get((row.series, row.source, row.definition, row.place, row.as_of), ()):
@@ -39,18 +39,20 @@ def gather(slots: Iterable[Slot], rows: Iterable[Observation]) -> Said:
     return {slot: sorted(told, key=lambda row: row.known_at) for slot, told in said.items()}
 
 
-def rows_as_known(slots: Iterable[Slot], said: Said, day: date) -> tuple[Observation, ...]:
+def rows_as_known(slots: Iterable[ObservationKey], said: ObservationHistory, day: date) -> tuple[Observation, ...]:
     """Give for each slot the row that was the last word at the end of a day."""
     found = (_last(row for row in said[slot] if row.known_at.date() <= day) for slot in slots)
     return tuple(dict.fromkeys(row for row in found if row))
 
 
-def strangers(slots: Iterable[Slot], said: Said) -> list[str]:
+def strangers(slots: Iterable[ObservationKey], said: ObservationHistory) -> list[str]:
     """Name the units of rows that count something else than their figure does."""
     return sorted({row.unit.value for slot in slots for row in said[slot] if row.unit is not slot.unit})
 
 
-def revisions(current: Value, whole: Sequence[Slot], said: Said, day: date) -> tuple[Value, ...]:
+def revisions(
+    current: Value, whole: Sequence[ObservationKey], said: ObservationHistory, day: date
+) -> tuple[Value, ...]:
     """Give what a value would have become with what was said after a day, each time that it changed.
 
     `whole` are the slots whose sum it is; its parts, if those are others, are revised with it.

@@ -28,7 +28,7 @@ class Laid(Protocol):
         ...
 
 
-class Desk:
+class StagingDatabase:
     """Holds the cells of what is imported, as the view `cells`: `"row"` and the columns `c1`, `c2` ... as text.
 
     `laid` is the file whose cells they are, as long as its rows are not gone through one by one. `told` is what was

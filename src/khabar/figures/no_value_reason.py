@@ -1,10 +1,10 @@
 """Why a figure has no value. By itself in a file: what was kept is read without loading what computes."""
 
-from khabar.core.dataclass import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unvalued:
+class NoValueReason:
     """Why a figure has no value on a day: the fault's name, the key of figures.yaml at which to mend it, and how."""
 
     fault: str
@@ -13,9 +13,9 @@ class Unvalued:
     hint: str
 
 
-class Missing(Exception):
+class NoValueError(Exception):
     """Carries why a figure has no value."""
 
     def __init__(self, fault: str, key: str, message: str, hint: str) -> None:
-        self.why = Unvalued(fault=fault, key=key, message=message, hint=hint)
+        self.why = NoValueReason(fault=fault, key=key, message=message, hint=hint)
         super().__init__(message)

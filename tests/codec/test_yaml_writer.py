@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from tests.judging import js_yaml
 
-from khabar.codec.house_yaml import dump, rewrite
-from khabar.codec.tree import Branch, Leaf, Row, Tree, parse
+from khabar.codec.tree import MappingNode, ScalarNode, SequenceNode, Tree, parse
 from khabar.codec.yaml_scalar import resolve_scalar
+from khabar.codec.yaml_writer import dump, rewrite
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = sorted((ROOT / "examples").rglob("*.yaml"))
@@ -33,11 +33,11 @@ def read(text: str) -> Any:
 
 def plain(tree: Tree) -> Any:
     match tree:
-        case Leaf(value=value):
+        case ScalarNode(value=value):
             return value
-        case Branch(items=items):
+        case MappingNode(items=items):
             return {key: plain(child) for key, child in items.items()}
-        case Row(items=rows):
+        case SequenceNode(items=rows):
             return [plain(child) for child in rows]
 
 

@@ -23,7 +23,7 @@ FIELDS: Mapping[type, tuple[str, ...]] = {
 """The fields that hold such an address. Where the output will stand, and where imports fetch, no reader is sent."""
 
 
-def is_outward(address: str) -> bool:
+def is_external(address: str) -> bool:
     """Tell whether an address is one of the web."""
     return address.lower().startswith(("http://", "https://"))
 
@@ -47,5 +47,5 @@ def pages(publication: Publication[Text]) -> frozenset[str]:
     found = {address for _, address in in_fields(publication)}
     for text in nodes(publication, Text):
         for wording in text.by_lang.values():
-            found |= {link.href for link in nodes(wording.inlines, Link) if is_outward(link.href)}
+            found |= {link.href for link in nodes(wording.inlines, Link) if is_external(link.href)}
     return frozenset(map(page, found))

@@ -15,7 +15,7 @@ from khabar.read.words import written_languages
 from khabar.translate.pseudo import pseudo
 
 
-def speak_pseudo(publication: Publication[Text], lang: Lang) -> Publication[Text]:
+def pseudo_localize(publication: Publication[Text], lang: Lang) -> Publication[Text]:
     """Give the publication with the made-up language in the place of another."""
     made: Publication[Text] = _spoken(publication, lang)
     return made

@@ -5,10 +5,9 @@ again: an edition's page in 10 ms, its PDF in 30.
 """
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from khabar.core.artifact import Artifact
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.errors import FaultsFound
 from khabar.core.language import Lang
@@ -16,10 +15,10 @@ from khabar.model.edition import Edition
 from khabar.model.issue import IssueKey
 from khabar.model.publication import Publication
 from khabar.model.text import Text
-from khabar.render.base import PictureShop, Rendered, Setting
+from khabar.render.base import ImageEncoder, RenderContext, Rendered
 from khabar.render.resolve import prepare, resolve
 from khabar.render.words import words
-from khabar.workflow.build_issue import alongside, order, renderer
+from khabar.workflow.build_issue import alongside, build_request, renderer
 from khabar.workflow.build_publication import entrance, head_of
 from khabar.workflow.read_publication import Workspace
 
@@ -33,10 +32,10 @@ class _Live:
     of: dict[str, Edition] = field(default_factory=dict)
 
 
-class LiveSite:
+class PreviewSite:
     """Serves any path of the output. Not for several threads at once: the caller holds a lock."""
 
-    def __init__(self, workspace: Workspace, open_shop: Callable[[], PictureShop]) -> None:
+    def __init__(self, workspace: Workspace, open_shop: Callable[[], ImageEncoder]) -> None:
         self._workspace = workspace
         self._open_shop = open_shop
         self._pictures = open_shop()
@@ -56,7 +55,7 @@ class LiveSite:
             return False
         if reading.publication != self._publication:
             self._publication = reading.publication
-            self._formats = order(reading.publication).formats
+            self._formats = build_request(reading.publication).formats
             self._entrance = None
             self._pictures = self._open_shop()  # a shop holds that files do not change
             for (key, lang), live in list(self._live.items()):
@@ -128,8 +127,8 @@ class LiveSite:
     def _render(self, live: _Live, name: str) -> None:
         # the sizes last seen will do: a page need not wait for the PDF to say how large it is
         others = {other: rendered for other, rendered in live.made.items() if other != name}
-        setting = Setting(words=words(live.edition.lang), pictures=self._pictures, alongside=alongside(others))
-        live.made[name] = renderer(name).render(live.edition, setting)
+        context = RenderContext(words=words(live.edition.lang), pictures=self._pictures, alongside=alongside(others))
+        live.made[name] = renderer(name).render(live.edition, context)
         live.of[name] = live.edition
 
 

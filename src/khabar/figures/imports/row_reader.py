@@ -5,18 +5,18 @@ other columns those that the source has. All that can be wrong with a single row
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.core.errors import FaultsFound
 from khabar.figures.columns import literal, literals
 from khabar.figures.imports.cell import NumberForm, day, moment
-from khabar.figures.imports.desk import Desk
 from khabar.figures.imports.place import Gazetteer, countries, in_order
 from khabar.figures.imports.reader import Delivery, Order, Table
 from khabar.figures.imports.row_fault import RowFaults
+from khabar.figures.imports.staging_database import StagingDatabase
 from khabar.model.observation import Place, Qualifier, Unit
 from khabar.model.value import Name
 
@@ -47,11 +47,11 @@ class Staged:
     days: tuple[date, date]
 
 
-class Staging:
+class RowReader:
     """Stages one table of one delivery."""
 
-    def __init__(self, desk: Desk, delivery: Delivery, table: Table, order: Order) -> None:
-        self._desk = desk
+    def __init__(self, database: StagingDatabase, delivery: Delivery, table: Table, order: Order) -> None:
+        self._desk = database
         self._delivery = delivery
         self._table = table
         self._order = order
@@ -69,7 +69,7 @@ class Staging:
         if self._learn_places():
             self._make()
         found = RowFaults(
-            desk=self._desk,
+            database=self._desk,
             delivery=self._delivery,
             table=self._table,
             order=self._order,

@@ -27,7 +27,7 @@ _KEPT = "found"
 CHECKS = Path(khabar.__file__).with_name("checks")
 
 
-class Gatekeeper:
+class CheckRunner:
     """Checks one workspace, again and again at the cost of what changed."""
 
     def __init__(self, world: World, kept: Kept | None = None, *, preview: bool = False) -> None:
@@ -62,9 +62,9 @@ class Gatekeeper:
             kept.keep_only((_KEPT,))
         if not any(found.values()) and not publication.allow and not any(i.allow for i in publication.issues.values()):
             return ()
-        from khabar.checks.gate import let_pass  # noqa: PLC0415 - where nothing is found nothing is loaded
+        from khabar.checks.gate import apply_allowances  # noqa: PLC0415 - where nothing is found nothing is loaded
 
-        return tuple(let_pass(publication, found))
+        return tuple(apply_allowances(publication, found))
 
     def _stamps(self) -> dict[str, tuple[object, ...]]:
         """Give the stamps of all files, by the issue they belong to; those that all share under the empty name."""
@@ -89,12 +89,12 @@ class _Run:
         """Give what is found in some parts; nothing where the publication names checks that nobody has."""
         if not keys:
             return
-        from khabar.checks.gate import checks, examine, lines_of  # noqa: PLC0415
+        from khabar.checks.gate import checks, lines_of, run_checks  # noqa: PLC0415
 
         self.unknown = tuple(self._strangers())
         if not self.unknown:
             chosen = checks(self._publication.checks, preview=self._preview)
-            yield from examine(self._publication, keys, lines_of(self._world.read), chosen)
+            yield from run_checks(self._publication, keys, lines_of(self._world.read), chosen)
 
     def _strangers(self) -> Iterator[Diagnostic]:
         if not self._publication.checks:

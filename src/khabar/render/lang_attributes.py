@@ -9,7 +9,7 @@ from khabar.render.direction import against
 
 
 @cache
-def tongue(lang: Lang, around: Lang) -> Markup:
+def lang_attributes(lang: Lang, around: Lang) -> Markup:
     """Write the attributes that tell a browser, a voice and a translator which language an element's words are in.
 
     The direction is told where it is not that of the language around: it isolates the words from those beside them.

@@ -5,7 +5,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 import khabar.model
-from khabar.model.outward import FIELDS
+from khabar.model.external_links import FIELDS
 from khabar.model.value import Url
 
 NOT_OUTWARD = {("Publication", "address"), ("Intake", "url")}

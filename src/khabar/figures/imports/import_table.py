@@ -4,21 +4,20 @@ Nothing is written before the last check has passed. What is wrong is raised as 
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, error
 from khabar.core.errors import FaultsFound
 from khabar.core.plugin import load
 from khabar.core.world import World
 from khabar.figures.imports.combine import Combining
-from khabar.figures.imports.desk import Desk
 from khabar.figures.imports.keep import Logged, keep_fresh, keep_log, keep_raw, lay_kept, logged
 from khabar.figures.imports.plausible import days_never_late, look_along
 from khabar.figures.imports.reader import READERS, Delivery, Order, Reader, Table
-from khabar.figures.imports.staging import Staged, Staging
+from khabar.figures.imports.row_reader import RowReader, Staged
+from khabar.figures.imports.staging_database import StagingDatabase
 from khabar.figures.store import Store
 
 Progress = Callable[[str], None]
@@ -42,7 +41,7 @@ class Imported:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def take_in(
+def import_table(
     world: World,
     root: Path,
     delivery: Delivery,
@@ -50,25 +49,25 @@ def take_in(
     progress: Progress = lambda _: None,
 ) -> Imported:
     """Import one delivery of one source into the workspace whose folder is `root`."""
-    with Store(world) as store, Desk() as desk:
+    with Store(world) as store, StagingDatabase() as database:
         store.connection  # noqa: B018 - opening it checks every file
         if store.found:
             raise FaultsFound(store.found)
         progress("reading")
         reader: Reader = load(READERS, order.intake.reader)
-        table = reader.open(delivery, order, desk)
+        table = reader.open(delivery, order, database)
         if "known_at" not in table.fields and delivery.known_at is None:
             raise FaultsFound([_without_moment(delivery)])
-        staged = _staged(desk, delivery, table, order)
-        lay_kept(desk, store, root)
+        staged = _staged(database, delivery, table, order)
+        lay_kept(database, store, root)
         log = logged(root, order.source.name)
         progress(f"comparing {staged.count:,} values with what is known")
-        combining = Combining(desk, delivery, order, staged)
+        combining = Combining(database, delivery, order, staged)
         fresh = combining.combine()
-        found = [*desk.told, *table.told]
+        found = [*database.told, *table.told]
         if fresh.count:
-            found += [*combining.faults(log), *look_along(desk, delivery, order, staged)]
-            found += days_never_late(desk, delivery)
+            found += [*combining.faults(log), *look_along(database, delivery, order, staged)]
+            found += days_never_late(database, delivery)
         if any(one.severity.stops for one in found):
             raise FaultsFound(found)
         place, raw = "", ""
@@ -78,7 +77,7 @@ def take_in(
             progress("writing")
             raw = keep_raw(root, delivery)
         if fresh.count:
-            place = keep_fresh(desk, root, order.source.name, delivery)
+            place = keep_fresh(database, root, order.source.name, delivery)
         if delivery.sha256 and (fresh.count or not known):
             counts = {name: str(getattr(fresh, name)) for name in ("new", "revised", "unchanged")}
             keep_log(root, replace(line, **counts))
@@ -93,22 +92,22 @@ def take_in(
         )
 
 
-def _staged(desk: Desk, delivery: Delivery, table: Table, order: Order) -> Staged:
+def _staged(database: StagingDatabase, delivery: Delivery, table: Table, order: Order) -> Staged:
     """Stage a table; where DuckDB refuses its file, or passes over empty lines, go through it row by row."""
     import duckdb  # noqa: PLC0415
 
     try:
-        staged = Staging(desk, delivery, table, order).stage()
-        if desk.laid is None or staged.last_row == delivery.lines or desk.laid.numbered():
+        staged = RowReader(database, delivery, table, order).stage()
+        if database.laid is None or staged.last_row == delivery.lines or database.laid.numbered():
             return staged
     except duckdb.Error:
-        if desk.laid is None:
+        if database.laid is None:
             raise
     except FaultsFound:
-        if desk.laid is None or desk.laid.numbered():
+        if database.laid is None or database.laid.numbered():
             raise
-    desk.laid.lay_exactly()
-    return Staging(desk, delivery, table, order).stage()
+    database.laid.lay_exactly()
+    return RowReader(database, delivery, table, order).stage()
 
 
 def _line(delivery: Delivery, order: Order, staged: Staged) -> Logged:

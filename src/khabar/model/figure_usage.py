@@ -12,7 +12,7 @@ from khabar.model.walk import nodes
 _QUOTED = re.compile(r"\{([^{}@:\s]+)")
 
 
-def quoted_figures(issue: Issue[Text]) -> Mapping[str, Pointer]:
+def figure_usage(issue: Issue[Text]) -> Mapping[str, Pointer]:
     """Give the names of all figures an issue prints, key figures first, then as they are met, each with its place.
 
     A link to a figure counts: the page it leads to must be there.

@@ -38,7 +38,7 @@ def latest_revision(figure: ShownFigure, words: Words) -> str:
     return revised(figure.revisions[-1], words) if figure.revisions else ""
 
 
-def trend_told(figure: ShownFigure, words: Words, *, whole: bool = False) -> str:
+def trend_text(figure: ShownFigure, words: Words, *, whole: bool = False) -> str:
     """Tell a trend to whoever does not see it: the first value and the last, or all of them, and every break."""
     told = figure.history if whole else (figure.history[0], figure.history[-1])
     values = [f"{value.as_of_printed}: {value.printed}" for value in told]

@@ -7,7 +7,7 @@ from khabar.core.replacing import replacing
 from khabar.core.world import DiskWorld
 
 
-def mend(world: DiskWorld, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def apply_fixes(world: DiskWorld, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Write every fix into its file, and give the findings that were mended.
 
     A file changes as a whole or not at all. Where the words no longer stand as they were found, nothing is changed.

@@ -32,7 +32,7 @@ _BREAKS_PARAGRAPH = re.compile(
 )
 
 
-def unit(source: str) -> str:
+def normalize_sentence(source: str) -> str:
     """Bring a sentence into the one form that translators see."""
     source = mdTrim(source)
     if "\n" not in source or len(source) > LONGEST:

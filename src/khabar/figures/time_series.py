@@ -9,14 +9,14 @@ from functools import cached_property
 from typing import Any
 
 from khabar.figures.columns import from_row, literal, literals, names, plain
-from khabar.figures.said import Said, Slot, gather
+from khabar.figures.observation_history import ObservationHistory, ObservationKey, gather
 from khabar.figures.store import Store
 from khabar.model.evaluated import Part, Value
 from khabar.model.figure import Figure, Total
 from khabar.model.observation import Place, Qualifier, together
 from khabar.model.value import Name
 
-Line = tuple[Value, ...]
+TimeSeries = tuple[Value, ...]
 """Values by ascending day."""
 
 _AS_KNOWN = """
@@ -33,7 +33,7 @@ def as_known(day: date, also: str = "") -> str:
     return _AS_KNOWN.format(today=literal(day), tomorrow=literal(day + timedelta(days=1)), also=also)
 
 
-class Known:
+class KnownObservations:
     """What was known at the end of a day of the series and places that some figures need."""
 
     def __init__(self, store: Store, day: date, figures: Iterable[Figure[Any]]) -> None:
@@ -76,7 +76,7 @@ class Known:
             dict.fromkeys((who, counting, place == whole) for who, counting, place in reported if place in mine)
         )
 
-    def line(self, figure: Figure[Any], source: Name, definition: str, total: Total) -> Line:
+    def line(self, figure: Figure[Any], source: Name, definition: str, total: Total) -> TimeSeries:
         """Give the values of the days on which every place of a figure has one; parts are left out."""
         places = (together(figure.places),) if total is Total.REPORTED else figure.places
         rows = self._store.rows(self._sums(figure, source, definition, places))
@@ -155,7 +155,7 @@ class Known:
             f" FROM {of_place} GROUP BY as_of HAVING count(*) = {len(places)} ORDER BY as_of"
         )
 
-    def said(self, slots: Collection[Slot]) -> Said:
+    def said(self, slots: Collection[ObservationKey]) -> ObservationHistory:
         """Give all that was ever said of some slots, before the day and after: one pass for all figures of an issue."""
         if not slots:
             return {}

@@ -3,7 +3,7 @@
 One style for all who write, whether khabar, an editor built on git or a person with a formatter, so that a diff shows
 what was changed and nothing else. Own code, because no library in Python writes js-yaml's form: PyYAML and ruamel.yaml
 quote and fold by other rules, and neither keeps comments at the speed of libyaml (see `yaml_comments`). How one value
-is written stands in `house_scalar`; here is how they stand below one another.
+is written is in `yaml_scalar_writer`; here is how they stand below one another.
 
 A date is written plain, `2020-08-07`, as our reader wants it; js-yaml has no dates and would quote it as words.
 """
@@ -13,9 +13,9 @@ from typing import Any
 
 import yaml
 
-from khabar.codec.house_scalar import write_key, write_scalar
 from khabar.codec.yaml_comments import Remark, Remembered, remember
 from khabar.codec.yaml_scalar import resolve_scalar
+from khabar.codec.yaml_scalar_writer import write_key, write_scalar
 
 _Likeness = str | tuple[Any, ...] | None
 """Plain data as something that can be compared and looked up."""

@@ -3,10 +3,10 @@
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from khabar.core.artifact import Artifact
-from khabar.core.dataclass import dataclass
 from khabar.model.edition import Edition
 
 _HIDDEN = re.compile(r"<(style|title|script|head)\b.*?</\1>", re.DOTALL)
@@ -16,7 +16,7 @@ _BREAKS = re.compile(r"[\s\u00ad\u200b\u2060-]+")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Made:
+class RenderedFormat:
     """One format of an edition. `leaves_out` names what it does not carry on purpose (`figures`, `links` ...)."""
 
     format: str
@@ -50,11 +50,11 @@ class Made:
 
 
 @dataclass(frozen=True, kw_only=True)
-class MadeEdition:
+class RenderedEdition:
     """One issue in one language, and every format that was made of it."""
 
     edition: Edition
-    formats: tuple[Made, ...]
+    formats: tuple[RenderedFormat, ...]
 
     @property
     def told(self) -> str:

@@ -1,16 +1,15 @@
 """Figures that are counted: values of observations, one source's, as they are or added up over places."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from khabar.core.dataclass import dataclass
 from khabar.core.diagnostic import did_you_mean
 from khabar.figures.columns import literal, literals
-from khabar.figures.found import Found
-from khabar.figures.line import Known, Line, as_known
-from khabar.figures.said import Slot
-from khabar.figures.unvalued import Missing
+from khabar.figures.computation import Computation
+from khabar.figures.no_value_reason import NoValueError
+from khabar.figures.observation_history import ObservationKey
+from khabar.figures.time_series import KnownObservations, TimeSeries, as_known
 from khabar.model.evaluated import Method, Value
 from khabar.model.figure import Figure, Headline, Total
 from khabar.model.observation import together
@@ -25,21 +24,21 @@ class _Said:
     """What one source says of a figure: all its values, the counting they follow, and how the places come together."""
 
     source: Name
-    line: Line
+    line: TimeSeries
     definition: str
     total: Total
 
 
-class Counted:
+class CountedFigure:
     """A figure that is counted, as it was known at the end of a day."""
 
-    def __init__(self, figure: Figure[Any], known: Known) -> None:
+    def __init__(self, figure: Figure[Any], known: KnownObservations) -> None:
         self._figure = figure
         self._known = known
         self._day = known.day
         self._kinds: Kinds = known.kinds(figure)
 
-    def find(self) -> Found:
+    def find(self) -> Computation:
         """Choose a source, and give its values with all that they are made of; raises Missing where there are none."""
         figure = self._figure
         said = {source: self._line(source) for source in self._sources()}
@@ -52,7 +51,7 @@ class Counted:
         current = self._whole(chosen, chosen.line[-1])
         beside = [said.get(name) or self._line(name, either=True) for name in dict.fromkeys((*said, *figure.beside))]
         summed = chosen.total is Total.SUM and len(figure.places) > 1
-        return Found(
+        return Computation(
             line=chosen.line,
             current=current,
             method=Method.SUM if summed else Method.REPORTED,
@@ -72,7 +71,7 @@ class Counted:
         if len(there) > 1:
             message = f"{figure.name} is reported by {', '.join(there)}: which is meant is not said"
             hint = f"say which is printed, as in sources: [{there[0]}]; what is only shown is named in `beside`"
-            raise Missing("ambiguous-source", "series", message, hint)
+            raise NoValueError("ambiguous-source", "series", message, hint)
         return there
 
     def _line(self, source: Name, *, either: bool = False) -> _Said:
@@ -84,7 +83,7 @@ class Counted:
             definitions = [definition for definition in definitions if definition == figure.counting]
         if len(definitions) > 1:
             message = f"{source} counts {figure.name} in {len(definitions)} ways: {', '.join(map(repr, definitions))}"
-            raise Missing("ambiguous-source", "counting", message, f"say which: counting: {definitions[-1]}")
+            raise NoValueError("ambiguous-source", "counting", message, f"say which: counting: {definitions[-1]}")
         if not definitions:
             return _Said(source, (), "", figure.total)
         total = figure.total
@@ -102,7 +101,7 @@ class Counted:
             return value
         return replace(value, parts=self._known.parts(self._figure, said.source, said.definition, value.as_of))
 
-    def _slots(self, said: _Said, value: Value, *, whole: bool = False) -> tuple[Slot, ...]:
+    def _slots(self, said: _Said, value: Value, *, whole: bool = False) -> tuple[ObservationKey, ...]:
         """Name the rows that a value is made of; with `whole` those alone whose sum it is."""
         figure = self._figure
         reported = said.total is Total.REPORTED or not value.parts
@@ -110,9 +109,9 @@ class Counted:
         if not (whole and reported):
             days += [(part.place, part.as_of) for part in value.parts]
         kind = (figure.counts, said.source, said.definition)
-        return tuple(Slot(*kind, place, day, figure.unit) for place, day in days)
+        return tuple(ObservationKey(*kind, place, day, figure.unit) for place, day in days)
 
-    def _without(self) -> Missing:
+    def _without(self) -> NoValueError:
         """Say what a figure lacks: observations, places, or a day that all places share."""
         figure, kinds = self._figure, self._kinds
         until = f"by {self._day}"
@@ -121,17 +120,19 @@ class Counted:
             return self._unreported(until)
         if figure.day:
             message = f"no value of {figure.name} for {figure.day} was known {until}"
-            return Missing("figure-without-value", "day", message, "look at the day, or import what was said of it")
+            return NoValueError(
+                "figure-without-value", "day", message, "look at the day, or import what was said of it"
+            )
         if figure.total is Total.REPORTED and not any(whole for *_, whole in kinds):
             message = f"no source counts {', '.join(figure.places)} together, as {figure.name} asks"
-            return Missing("figure-without-value", "total", message, "`total: sum` adds up the places' own values")
+            return NoValueError("figure-without-value", "total", message, "`total: sum` adds up the places' own values")
         if figure.counting and not any(definition == figure.counting for _, definition, _ in kinds):
             ways = sorted({definition for source, definition, _ in kinds if source in sources})
             message = f"{', '.join(sources)} does not count {figure.name} as {figure.counting!r}"
-            return Missing("figure-without-value", "counting", message, did_you_mean(figure.counting, ways))
+            return NoValueError("figure-without-value", "counting", message, did_you_mean(figure.counting, ways))
         return self._incomplete(until, next(kind for kind in kinds if kind[0] in sources))
 
-    def _incomplete(self, until: str, kind: tuple[Name, str, bool]) -> Missing:
+    def _incomplete(self, until: str, kind: tuple[Name, str, bool]) -> NoValueError:
         """Say of a sum which places it waits for."""
         figure = self._figure
         source, definition, _ = kind
@@ -140,15 +141,15 @@ class Counted:
         if lacking:
             message = f"{figure.name} has no value {until}: {source} gives nothing for {', '.join(lacking)}"
             hint = "absent is not zero: leave the place out of `places` and say why in `absent`"
-            return Missing("figure-without-value", "places", message, hint)
+            return NoValueError("figure-without-value", "places", message, hint)
         days = ", ".join(f"{day} in {place}" for place, day in sorted(last.items()))
         allowed = f" that is at most {figure.apart} days old" if figure.apart else ""
         message = f"there is no day {until} on which all places of {figure.name} have a value{allowed}"
         hint = f"say how many days they may lie apart: apart: {(max(last.values()) - min(last.values())).days}"
         key = "apart" if figure.apart else "places"
-        return Missing("figure-without-value", key, f"{message}: the last are of {days}", hint)
+        return NoValueError("figure-without-value", key, f"{message}: the last are of {days}", hint)
 
-    def _unreported(self, until: str) -> Missing:
+    def _unreported(self, until: str) -> NoValueError:
         """Say of a figure whose sources had said nothing: what others say, what was said later, or what is near."""
         figure = self._figure
         message = f"no value of {figure.name} was known {until}"
@@ -156,12 +157,12 @@ class Counted:
         if later:
             message += f": the first was said on {later}"
             hint = "an issue tells what was known on its day: quote it in a later one, or import what was said by then"
-            return Missing("figure-without-value", "series", message, hint)
+            return NoValueError("figure-without-value", "series", message, hint)
         others = sorted({source for source, *_ in self._kinds})
         if others:
             message += f" by {', '.join(figure.sources)}"
             hint = f"{', '.join(others)} reports it: name it in `sources`, or import one that is there"
-            return Missing("figure-without-value", "sources", message, hint)
+            return NoValueError("figure-without-value", "sources", message, hint)
         message += f": there are no observations of {figure.counts}"
         there = self._known.series()
         hint = "import its source: khabar figures import"
@@ -169,7 +170,7 @@ class Counted:
             message += f" in {', '.join(figure.places)}"
         elif there:
             hint = did_you_mean(figure.counts, there, hint)
-        return Missing("figure-without-value", "series", message, hint)
+        return NoValueError("figure-without-value", "series", message, hint)
 
 
 def _query(figure: Figure[Any], said: _Said, day: date, current: Value) -> str:

@@ -7,8 +7,8 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from khabar.checks.gate import checks_of_made, examine_made
-from khabar.checks.made import Made, MadeEdition
+from khabar.checks.gate import check_rendered, checks_of_rendered
+from khabar.checks.rendered import RenderedEdition, RenderedFormat
 from khabar.core.artifact import Artifact
 from khabar.core.diagnostic import Diagnostic
 from khabar.model.gate import Allowance
@@ -21,11 +21,11 @@ from khabar.workflow.build_issue import BuiltEdition, renderer
 from khabar.workflow.read_publication import Workspace
 
 
-def made_of(built: BuiltEdition, **changed: tuple[Artifact, ...]) -> MadeEdition:
-    return MadeEdition(
+def made_of(built: BuiltEdition, **changed: tuple[Artifact, ...]) -> RenderedEdition:
+    return RenderedEdition(
         edition=built.edition,
         formats=tuple(
-            Made(
+            RenderedFormat(
                 format=name,
                 artifacts=changed.get(name, rendered.artifacts),
                 leaves_out=frozenset(map(str, renderer(name).leaves_out)),
@@ -35,12 +35,12 @@ def made_of(built: BuiltEdition, **changed: tuple[Artifact, ...]) -> MadeEdition
     )
 
 
-def found(made: MadeEdition) -> set[str]:
+def found(made: RenderedEdition) -> set[str]:
     return {one.name for one in _found(made)}
 
 
-def _found(made: MadeEdition) -> Iterator[Diagnostic]:
-    yield from examine_made(made, checks_of_made(()))
+def _found(made: RenderedEdition) -> Iterator[Diagnostic]:
+    yield from check_rendered(made, checks_of_rendered(()))
 
 
 def without(artifacts: tuple[Artifact, ...], words: str, media_type: str) -> tuple[Artifact, ...]:
@@ -98,12 +98,12 @@ def test_what_is_found_in_files_may_be_allowed_too(built_example: dict[str, Buil
     built = built_example["en"]
     lost = without(built.formats["text"].artifacts, "171,561", "text/")
     made = made_of(built, text=lost)
-    told = list(examine_made(made, checks_of_made(())))
+    told = list(check_rendered(made, checks_of_rendered(())))
     assert {one.name for one in told} == {"figure-lost"}
     allowed = Allowance(check=Name("figure-lost"), words="171,561", reason="A test.")
-    assert list(examine_made(made, checks_of_made(()), [allowed])) == []
+    assert list(check_rendered(made, checks_of_rendered(()), [allowed])) == []
     other = Allowance(check=Name("figure-lost"), words="never said", reason="A test.")
-    assert list(examine_made(made, checks_of_made(()), [other])) == told
+    assert list(check_rendered(made, checks_of_rendered(()), [other])) == told
 
 
 def test_what_is_allowed_of_files_is_not_told_as_unused_before_they_are_made() -> None:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 
 from PIL import ImageFont
 
-from khabar.core.dataclass import dataclass
 from khabar.render.direction import has_arabic
 from khabar.render.text.wrap import printable
 
@@ -24,7 +24,7 @@ _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class TextStyle:
     """Words as they were set: one size, its lines, and whether all of them found room."""
 
     font: ImageFont.FreeTypeFont
@@ -68,7 +68,7 @@ def font(size: int, weight: int, *, arabic: bool = False) -> ImageFont.FreeTypeF
     return opened
 
 
-def fitted(text: str, width: int, height: int, sizes: Sequence[int], weight: int = REGULAR) -> Setting:
+def fitted(text: str, width: int, height: int, sizes: Sequence[int], weight: int = REGULAR) -> TextStyle:
     """Set words in the largest of the sizes in which they fit a box.
 
     If they fit in none, the smallest is taken, a word that is too wide is broken, and what finds no room gives way to
@@ -99,8 +99,8 @@ def across(text: str, size: int, weight: int, *, arabic: bool = False) -> float:
     return across(text, _MEASURED, weight, arabic=arabic) * size / _MEASURED * _SLACK
 
 
-def _setting(lines: Sequence[str], size: int, weight: int, *, arabic: bool, whole: bool) -> Setting:
-    return Setting(
+def _setting(lines: Sequence[str], size: int, weight: int, *, arabic: bool, whole: bool) -> TextStyle:
+    return TextStyle(
         font=font(size, weight, arabic=arabic),
         lines=tuple(lines),
         leading=round(size * (_ARABIC_LEADING if arabic else _LEADING)),
@@ -109,7 +109,7 @@ def _setting(lines: Sequence[str], size: int, weight: int, *, arabic: bool, whol
     )
 
 
-def _set(words: Sequence[str], width: int, size: int, weight: int, *, arabic: bool) -> Setting | None:
+def _set(words: Sequence[str], width: int, size: int, weight: int, *, arabic: bool) -> TextStyle | None:
     """Break words into lines in one size; None if one of them is wider than a line."""
     space = across(" ", size, weight, arabic=arabic)
     lines: list[str] = []

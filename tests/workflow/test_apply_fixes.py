@@ -9,7 +9,7 @@ from khabar.cli.main import main
 from khabar.core.diagnostic import Fix, Pointer, warning
 from khabar.core.world import DiskWorld
 from khabar.testing.workspaces import smallest
-from khabar.workflow.mend_files import mend
+from khabar.workflow.apply_fixes import apply_fixes
 
 STORY = "issues/2020-001/stories/a.md"
 
@@ -30,14 +30,19 @@ def finding(line: int, column: int, old: str, new: str):
 
 def test_words_are_replaced_where_they_were_found_and_nowhere_else(world: DiskWorld) -> None:
     world.locate(STORY).write_bytes(b"one two\r\ntwo two\nthree")
-    done = mend(world, [finding(2, 5, "two", "TWO, AND MORE"), finding(2, 1, "two", "2"), finding(1, 1, "one", "")])
+    done = apply_fixes(
+        world, [finding(2, 5, "two", "TWO, AND MORE"), finding(2, 1, "two", "2"), finding(1, 1, "one", "")]
+    )
     assert len(done) == 3
     assert world.read(STORY) == b" two\r\n2 TWO, AND MORE\nthree"
 
 
 def test_words_that_no_longer_stand_there_are_left_alone(world: DiskWorld) -> None:
     before = world.read(STORY)
-    assert mend(world, [finding(1, 1, "not there", "x"), finding(999, 1, "---", "x"), finding(0, 0, "---", "x")]) == ()
+    assert (
+        apply_fixes(world, [finding(1, 1, "not there", "x"), finding(999, 1, "---", "x"), finding(0, 0, "---", "x")])
+        == ()
+    )
     assert world.read(STORY) == before
 
 

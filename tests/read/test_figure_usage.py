@@ -2,7 +2,7 @@
 
 import pytest
 
-from khabar.model.quoted import quoted_figures
+from khabar.model.figure_usage import figure_usage
 from khabar.read.workspace import WorkspaceReader
 from khabar.testing.workspaces import smallest, with_
 from khabar.testing.world import MemoryWorld
@@ -32,4 +32,4 @@ def test_a_translation_may_quote_what_its_source_does_not(russian: str, quoted: 
     draft = reading.draft or reading.publication
     assert draft is not None
     (issue,) = draft.issues.values()
-    assert quoted_figures(issue).keys() == quoted
+    assert figure_usage(issue).keys() == quoted
