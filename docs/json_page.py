@@ -3,7 +3,7 @@
 import inspect
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import EnumType
@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from generated_page import Lines, first_paragraph, table
 
-from khabar.codec.encode import FORMAT
+from khabar.codec.encode import FORMAT, written_fields
 from khabar.model.block import BLOCKS
 from khabar.model.edition import Edition
 from khabar.model.text import Inline
@@ -40,7 +40,7 @@ def json_page() -> Lines:
         yield from ("", f"## {kind.__name__}", "", inspect.getdoc(kind) or "")
         comments = dict(re.findall(r"^    (\w+): .*?  # (.*)$", inspect.getsource(kind), re.MULTILINE))
         hints = get_type_hints(kind)
-        names = [field.name for field in fields(kind) if field.name not in _PLACE]
+        names = written_fields(kind)
         rows = [[f"`{name}`", _type(hints[name]), comments.get(name, "")] for name in names]
         yield from table(["field", "is", ""], rows) if rows else ()
     for kinds, (name, told) in _UNIONS.items():

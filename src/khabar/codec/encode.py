@@ -91,8 +91,15 @@ def _row(value: Sequence[Any]) -> list[Any]:
     return [encode(child) for child in value]
 
 
+def written_fields(kind: Any) -> tuple[str, ...]:
+    """Name the fields of a class that are written: not places in the workspace, nor what is marked as unpublished."""
+    return tuple(
+        field.name for field in fields(kind) if field.name not in _PLACE and not field.metadata.get("unpublished")
+    )
+
+
 def _fields_of(kind: Any) -> Callable[[Any], dict[str, Any]]:
-    names = tuple(field.name for field in fields(kind) if field.name not in _PLACE)
+    names = written_fields(kind)
     begun = {"type": kind.__name__} if kind in _TAGGED else {}
 
     def write(value: Any) -> dict[str, Any]:

@@ -20,6 +20,9 @@ from khabar.model.observation import Qualifier, Unit
 from khabar.model.publication import HouseStyle
 from khabar.model.text import Passage
 
+UNPUBLISHED = {"unpublished": True}
+"""Marks a field that renderers need and no reader sees: a photo's file name may be the name of a person."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownSource:
@@ -172,9 +175,9 @@ class ShownFigure:
     """A figure as this edition prints it, with all that its own page says of it.
 
     `history` are the values known on the issue's day by ascending `as_of`, the shown one last. `beside` is what other
-    sources print for the same thing. `breaks` are those that lie between this issue and the last, `all_breaks` those
-    within the history. `earlier` is what earlier issues printed, the last one first; `revisions` is what was said of
-    the shown value's day after the issue's own.
+    sources print for the same thing. `breaks` are those that lie between this issue and the last, `all_breaks` these
+    and those within the history. `earlier` is what earlier issues printed, the last one first; `revisions` is
+    what was said of the shown value's day after the issue's own.
     """
 
     name: str
@@ -199,10 +202,10 @@ class ShownFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownPicture:
-    """A picture with its words; `file` is the source in the workspace, `width` and `height` its pixels."""
+    """A picture with its words. `width` and `height` are pixels; `name` is made from the content of the file."""
 
     name: str
-    file: str
+    file: str = field(metadata=UNPUBLISHED)  # the source in the workspace
     width: int
     height: int
     alt: Passage
@@ -220,7 +223,7 @@ class ShownVideo:
     opens: str
     language: str  # the name of the language spoken, "" if unknown
     length: str  # "1:05", "" if unknown
-    file: str
+    file: str = field(metadata=UNPUBLISHED)  # the still's source in the workspace
     width: int
     height: int
     alt: Passage

@@ -30,6 +30,7 @@ from khabar.render import name as names
 from khabar.render import number as numbers
 from khabar.render.collation import in_order
 from khabar.render.line_rules import kept_in_line
+from khabar.render.media_names import with_published_names
 from khabar.render.resolve_block import resolve_blocks, resolve_inlines
 from khabar.render.resolve_event import resolve_event
 from khabar.render.resolve_figure import FigureFormatter
@@ -74,7 +75,7 @@ def prepare(publication: Publication[Text], issue: Issue[Text]) -> Prepared:
     campaigns.update(dict.fromkeys(timeline.campaign for timeline in nodes(issue.stories, Timeline)))
     return Prepared(
         publication=publication,
-        issue=issue,
+        issue=with_published_names(issue),
         previous=earlier[0] if earlier else None,
         earlier=earlier,
         figures=tuple(figure_usage(issue)),

@@ -105,7 +105,7 @@ class FigureFormatter:
             definition=say(figure.definition),
             absent=say(figure.absent) if figure.absent else None,
             breaks=self._breaks(figure, since, current.as_of, say),
-            all_breaks=self._breaks(figure, history[0].as_of, current.as_of, say),
+            all_breaks=self._breaks(figure, min(since, history[0].as_of), current.as_of, say),
             history=history,
             beside=tuple(self._beside(figure, known, say)),
             revisions=tuple(
