@@ -3,7 +3,6 @@
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
@@ -255,34 +254,6 @@ def test_a_query_is_asked_of_what_was_known() -> None:
     assert found.derivation.query == highest.query
     assert [row.place for row in found.derivation.rows] == ["KG"]
     assert value("2020-09-02", said, highest).current.value == 900
-
-
-@pytest.mark.parametrize(
-    ("query", "told"),
-    [
-        ("SELECT 1 AS value", "gives the columns value"),
-        ("SELECT as_of, value FROM known; SELECT 1", "is not one SELECT"),
-        ("DROP TABLE written", "is not one SELECT"),
-        ("COPY known TO 'x.csv'", "is not one SELECT"),
-        ("SELECT as_of, value FROM nothing", "was refused"),
-        ("SELEC as_of", "was refused"),
-        ("SELECT as_of, 'many' AS value FROM known", "a value that is no number"),
-        ("SELECT as_of, value FROM known UNION ALL SELECT as_of, value + 1 FROM known", "twice"),
-        ("SELECT place AS as_of, value FROM known", "a day that is none"),
-    ],
-)
-def test_a_query_that_cannot_be_asked_is_told(query: str, told: str) -> None:
-    missing = without("2020-08-07", BOTH, figure(query=query, sources=("register",)))
-    assert missing.fault == "bad-query"
-    assert told in missing.message
-
-
-def test_a_query_reads_nothing_but_what_is_known(tmp_path: Path) -> None:
-    there = tmp_path / "secret.csv"
-    there.write_text("as_of,value\n2020-08-06,5\n", encoding="utf-8")
-    query = f"SELECT as_of, value FROM read_csv('{there}')"  # noqa: S608 - a made-up attack
-    missing = without("2020-08-07", BOTH, figure(query=query, sources=("register",)))
-    assert "was refused: Permission Error" in missing.message
 
 
 def test_a_query_says_whose_numbers_it_gives() -> None:

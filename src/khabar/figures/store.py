@@ -9,11 +9,13 @@ only what a query asks for is read of it.
 
 from collections.abc import Sequence
 from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Self
 
 from khabar.core.diagnostic import Diagnostic, Pointer, error
 from khabar.core.world import World
-from khabar.figures.columns import COLUMNS, FORMS, KEY, UNSEEN, literals, names
+from khabar.figures.columns import COLUMNS, FORMS, KEY, UNSEEN, literal, literals, names
 from khabar.figures.files import FOLDER, Files
 from khabar.figures.kept_file import check_kept_file, line_of_source, names_columns
 from khabar.model.observation import Qualifier, Unit
@@ -75,14 +77,27 @@ class Store:
         if "connection" in self.__dict__:
             self.connection.close()
             del self.__dict__["connection"]
+        if "_folder" in self.__dict__:
+            self._folder.cleanup()
+            del self.__dict__["_folder"]
+
+    @cached_property
+    def _folder(self) -> "TemporaryDirectory[str]":
+        """Make a folder for what does not fit into memory, and for the databases of queries."""
+        return TemporaryDirectory(prefix="khabar-figures-", ignore_cleanup_errors=True)
 
     @cached_property
     def connection(self) -> "DuckDBPyConnection":
         """Open DuckDB with a view `observations` of all that is kept; faults of the files are in `found`."""
         import duckdb  # noqa: PLC0415 - 0.2 s, which a workspace whose data did not change saves
 
-        # one file may not be read through another's name, and a query of figures.yaml may read nothing else
-        connection = duckdb.connect(config={"memory_limit": MEMORY, "autoinstall_known_extensions": "false"})
+        connection = duckdb.connect(
+            config={
+                "memory_limit": MEMORY,
+                "temp_directory": f"{Path(self._folder.name, 'spill')}",
+                "autoinstall_known_extensions": "false",
+            }
+        )
         connection.execute("SET autoload_known_extensions = false; SET TimeZone = 'UTC'")
         connection.execute("SET parquet_metadata_cache = true")  # an evaluation looks at each file more than once
         columns = ", ".join(f'"{name}" {kind}' for name, kind in COLUMNS.items())
@@ -94,7 +109,9 @@ class Store:
         if places:
             parts.append(f"SELECT {names()} FROM read_parquet([{literals(places)}])")
         connection.execute(f"CREATE VIEW observations AS {' UNION ALL '.join(parts)}")
+        # a query of figures.yaml never runs here: it has a database of its own, see `query_sandbox`
         connection.execute(f"SET allowed_paths = [{literals(places)}]")
+        connection.execute(f"SET allowed_directories = [{literal(self._folder.name)}]")
         connection.execute("SET enable_external_access = false; SET lock_configuration = true")
         return connection
 
@@ -177,3 +194,14 @@ class Store:
     def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Ask the view `observations`, and give the whole answer."""
         return self.connection.execute(query, list(values)).fetchall()
+
+    def database_of(self, name: str, table: str, query: str) -> Path:
+        """Write the answer of a query into a database file that holds nothing else; the same name is written once."""
+        place = Path(self._folder.name, f"{name}.duckdb")
+        if not place.exists():
+            for old in place.parent.glob("*.duckdb"):  # an archive has thousands of issues, each with its own day
+                old.unlink()
+            self.connection.execute(f"ATTACH {literal(place)} AS written_out")
+            self.connection.execute(f"CREATE TABLE written_out.{table} AS {query}")
+            self.connection.execute("DETACH written_out")
+        return place
