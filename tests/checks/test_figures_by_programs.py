@@ -61,7 +61,7 @@ def test_rows_of_two_sources_are_summed_sources() -> None:
         rows = (row, replace(row, source=Name("ministry")))
         return replace(evaluated, derivation=replace(evaluated.derivation, rows=rows))
 
-    assert found(two) == {"sources-summed": "cases is made of the numbers of ministry and register"}
+    assert found(two) == {"sources-summed": "cases adds up numbers of ministry and register"}
 
 
 def test_rows_of_one_source_are_not() -> None:
@@ -73,7 +73,7 @@ def test_rows_of_one_source_are_not() -> None:
 
 
 def test_a_small_part_of_a_country_is_a_small_count() -> None:
-    message = "cases tells of 3 in KG-GB on 2020-08-06"
+    message = "cases shows 3 in KG-GB on 2020-08-06"
     assert found(with_parts(KG_GB=3, KG_C=97)) == {"small-count": message}
 
 
@@ -86,7 +86,7 @@ def test_a_small_country_is_none() -> None:
 
 
 def test_a_part_that_is_withheld_alone_can_be_told_by_subtraction() -> None:
-    message = "cases withholds KG-GB alone: the total 100 less the other parts is 3"
+    message = "cases withholds only KG-GB: the total 100 minus the other parts is 3"
     assert found(with_parts(KG_GB=-11, KG_C=97), counted_together) == {"withheld-cell": message}
 
 

@@ -13,9 +13,9 @@ from khabar.core.language import Lang
 
 class AddressDiffers(Check):
     """
-    A translation that gives another e-mail address than its source, or none.
+    A translation with a different e-mail address than its source, or without it.
 
-    Why: a letter to an address with one wrong sign is never answered, and may be read by a stranger.
+    Why: a message to a wrong address is never answered, and a stranger may read it.
     Do instead: copy the address from the source.
     """
 

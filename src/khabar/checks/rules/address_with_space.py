@@ -14,10 +14,10 @@ from khabar.core.language import Lang
 
 class AddressWithSpace(Check):
     """
-    A web or mail address that a space cuts in two.
+    A web or mail address with a space in it.
 
-    Why: whoever copies it gets half of it; in one printed bulletin four of five addresses were cut so.
-    Do instead: take the space out, and make the address a link.
+    Why: a reader who copies it gets only half; in one printed bulletin four of five addresses were broken like this.
+    Do instead: remove the space, and make the address a link.
     """
 
     severity = Severity.ERROR
@@ -30,7 +30,7 @@ class AddressWithSpace(Check):
         """Look for pieces of an address with a space between them."""
         for address in cut(sentence.words):
             where = context.place(sentence, address)
-            yield self.report(where, f"a space cuts the address {short(address)!r}", "take the space out")
+            yield self.report(where, f"the address {short(address)!r} contains a space", "remove the space")
 
 
 PLUGIN = AddressWithSpace

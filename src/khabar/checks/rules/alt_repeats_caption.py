@@ -17,10 +17,10 @@ _NO_WORD = re.compile(r"[\W_]+")
 
 class AltRepeatsCaption(Check):
     """
-    The alternative text of a picture that is its caption, the name of a file, or a single word.
+    Alternative text that is the caption, a file name, or a single word.
 
-    Why: who listens hears the caption twice and still does not know what is shown.
-    Do instead: write one sentence that says what can be seen and matters here, as if told on the telephone.
+    Why: screen reader users hear the caption twice and still do not know what the picture shows.
+    Do instead: describe in one sentence what the picture shows and why it matters here.
     """
 
     severity = Severity.WARNING
@@ -34,14 +34,14 @@ class AltRepeatsCaption(Check):
             caption = captions.get(shown.name)
             file = shown.file.rpartition("/")[2]
             if words in {_bare(file), _bare(file.rpartition(".")[0])} or _FILE.fullmatch(alt.words.strip()):
-                message = f"the alternative text of {shown.name} is the name of a file"
+                message = f"the alternative text of {shown.name} is a file name"
             elif caption is not None and words == _bare(context.source(caption).words):
-                message = f"the alternative text of {shown.name} is its caption"
+                message = f"the alternative text of {shown.name} repeats the caption"
             elif " " not in words:
-                message = f"the alternative text of {shown.name} is no more than {short(alt.words)!r}"
+                message = f"the alternative text of {shown.name} is only {short(alt.words)!r}"
             else:
                 continue
-            yield self.report(alt.where, message, "write a sentence that says what can be seen")
+            yield self.report(alt.where, message, "describe in one sentence what the picture shows")
 
 
 def _bare(words: str) -> str:

@@ -26,10 +26,10 @@ _BEGINS = {
 
 class AltSaysPicture(Check):
     """
-    Alternative text that begins by saying that there is a picture: "photo of", "изображение".
+    Alternative text that starts with "photo of", "изображение" or similar.
 
-    Why: the voice has said "picture" already; the first words are those that are heard to the end.
-    Do instead: begin with what can be seen; "a drawing of" may stand, since that it is drawn is news.
+    Why: screen readers already announce a picture; the first words are the ones people hear.
+    Do instead: start with what the picture shows. "A drawing of" is fine, because that is information.
     """
 
     severity = Severity.WARNING
@@ -41,7 +41,7 @@ class AltSaysPicture(Check):
                 begins = _BEGINS[alt.lang].match(alt.words) if alt.lang in _BEGINS else None
                 if begins:
                     message = f"the alternative text of {shown.name} begins with {begins[0].strip()!r}"
-                    yield self.report(context.place(alt, begins[0]), message, "begin with what can be seen")
+                    yield self.report(context.place(alt, begins[0]), message, "start with what the picture shows")
 
 
 PLUGIN = AltSaysPicture

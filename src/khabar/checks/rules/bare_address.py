@@ -14,10 +14,10 @@ from khabar.core.language import Lang
 
 class BareAddress(Check):
     """
-    A web or mail address that is typed among the words and is no link.
+    A web or mail address in the text that is not a link.
 
-    Why: it cannot be tapped, a voice spells it out sign by sign, and print breaks it where it likes.
-    Do instead: make a link of the words that say what is there: `[the advice](https://example.org/advice)`.
+    Why: readers cannot tap it, screen readers spell it letter by letter, and print breaks it at random.
+    Do instead: link the words that describe it: `[the advice](https://example.org/advice)`.
     """
 
     severity = Severity.WARNING
@@ -35,8 +35,8 @@ class BareAddress(Check):
                 continue
             mail = "@" in address and "/" not in address
             whole = address if "://" in address else f"{'mailto:' if mail else 'https://'}{address}"
-            message = f"{short(address)} is {'a mail' if mail else 'a web'} address and no link"
-            yield self.report(context.place(sentence, address), message, f"write [what is there]({whole})")
+            message = f"{short(address)} is {'a mail' if mail else 'a web'} address in plain text, not a link"
+            yield self.report(context.place(sentence, address), message, f"write [link text]({whole})")
 
 
 def _is_told_otherwise(sentence: Sentence, address: str) -> bool:

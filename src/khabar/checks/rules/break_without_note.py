@@ -22,13 +22,13 @@ from khabar.model.text import Text
 
 class BreakWithoutNote(Check):
     """
-    A figure whose counting changed since the value it is compared with, and that does not say so itself.
+    A figure compared across a change in how it is counted, without a note that says so.
 
-    The change is known from elsewhere: its number comes from another source than last time; a figure of the same series
-    has a break between the two days; or a figure that it is computed of has one, as a difference over such a day.
+    The change is known from elsewhere: the number comes from another source than last time; another figure of the same
+    series has a break between the two dates; or a figure it is computed from has one.
 
-    Why: the note stands on another figure's page; on this one's the step looks like news.
-    Do instead: repeat the break under `breaks` of the figure, or write a remark for the value's day.
+    Why: the note is on another figure's page; on this page the change looks like news.
+    Do instead: repeat the break under `breaks` of this figure, or add a remark for the date of the value.
     """
 
     severity = Severity.EXPLAIN
@@ -55,10 +55,10 @@ class BreakWithoutNote(Check):
     ) -> Diagnostic:
         now = evaluated.current
         message = (
-            f"{figure.name} comes from {now.source}, and in the last issue came from {before.source}: the two do not"
-            " compare"
+            f"{figure.name} is from {now.source}; in the last issue it was from {before.source}. The two cannot be"
+            " compared"
         )
-        hint = f"say so in figures.yaml: a remark with as_of: {now.as_of}, or a break"
+        hint = f"explain it in figures.yaml: a remark with as_of: {now.as_of}, or a break"
         return self.report(quoted_at(issue, figure.name), message, hint)
 
     def _broken(
@@ -76,10 +76,10 @@ class BreakWithoutNote(Check):
             return
         other, change = min(between, key=lambda one: one[1].day)
         message = (
-            f"{figure.name} is compared with {after}; on {change.day} the counting changed in {change.place}, as"
-            f" {other.name} says and {figure.name} does not"
+            f"{figure.name} is compared with {after}, but the counting changed on {change.day} in {change.place}:"
+            f" {other.name} says so, {figure.name} does not"
         )
-        hint = f"repeat the break under `breaks` of {figure.name} in figures.yaml, or write a remark for {now.as_of}"
+        hint = f"repeat the break under `breaks` of {figure.name} in figures.yaml, or add a remark for {now.as_of}"
         yield self.report(quoted_at(issue, figure.name), message, hint)
 
 

@@ -14,10 +14,10 @@ _COMPARED = frozenset({FigureForm.CHANGE, FigureForm.PREVIOUS})
 
 class ChangeWithoutBaseline(Check):
     """
-    A sentence that quotes the change of a figure, or its value before, where the last issue did not print it.
+    A sentence that quotes a figure's change or previous value when the last issue did not print that figure.
 
-    Why: there is nothing to compare with: readers would find a dash, or a change from a number they never saw.
-    Do instead: quote the value alone with `{name}`, or define a `difference` between two days in figures.yaml.
+    Why: there is nothing to compare with: readers would see a dash, or a change from a number they never saw.
+    Do instead: quote only the value with `{name}`, or define a `difference` between two dates in figures.yaml.
     """
 
     severity = Severity.ERROR
@@ -39,7 +39,7 @@ class ChangeWithoutBaseline(Check):
             where = context.place(sentence, reference.written)
             last = f"No {before.number} did not print {reference.name}" if before else ""
             message = f"{reference.written}: {last or 'there is no issue before this one'}"
-            hint = f"quote the value alone, {{{reference.name}}}, or define a `difference` between two days"
+            hint = f"quote only the value, {{{reference.name}}}, or define a `difference` between two dates"
             yield self.report(where, message, hint)
 
 

@@ -12,10 +12,11 @@ from khabar.model.text import Text
 
 class ContactNotChecked(Check):
     """
-    An office or a service that the newest issue prints, and that nobody has tried for long.
+    An office or service in the newest issue whose contact details have not been checked recently.
 
-    Why: numbers and addresses fall silent within weeks; who asks for help and hears nothing does not ask again.
-    Do instead: call and write, correct what has changed, and set `checked:` to that day; the bound is `checked_days`.
+    Why: phone numbers and addresses stop working within weeks; a person who asks for help and gets no answer does not
+    ask again.
+    Do instead: call or write, correct what has changed, and set `checked:` to that date. The limit is `checked_days`.
     """
 
     severity = Severity.WARNING
@@ -35,8 +36,8 @@ class ContactNotChecked(Check):
         for name, contact in contacts:
             days = (issue.date - contact.checked).days
             if days > context.thresholds.checked_days:
-                message = f"{name} was last tried on {contact.checked}, {days} days before No {issue.number}"
-                yield self.report(contact.at("checked"), message, "call or write; then set `checked` to that day")
+                message = f"{name} was last checked on {contact.checked}, {days} days before No {issue.number}"
+                yield self.report(contact.at("checked"), message, "call or write, then set `checked` to that date")
 
 
 PLUGIN = ContactNotChecked

@@ -24,9 +24,10 @@ _SITE = re.compile(
 
 class CreditIsAnAddress(Check):
     """
-    The credit of a picture that is a page's address or the name of a site.
+    A picture credit that is a web address or the name of a website.
 
-    Why: a site has no right to give; who took the picture has, and may ask for it. Print cannot follow an address.
+    Why: a website cannot give permission; the person who took the picture can, and may ask for it. In print nobody can
+    follow an address.
     Do instead: name the person or organisation that took it, the year if known, and the licence.
     """
 
@@ -37,8 +38,8 @@ class CreditIsAnAddress(Check):
         for shown in media_of(issue):
             credit = context.source(shown.credit)
             if _ADDRESS.fullmatch(credit.words) or _SITE.fullmatch(credit.words):
-                message = f"the credit of {shown.name} is {short(credit.words)!r}: that is where it was found"
-                yield self.report(credit.where, message, "say who took it, and under which licence it may be printed")
+                message = f"the credit of {shown.name} is {short(credit.words)!r}, which is only where it was found"
+                yield self.report(credit.where, message, "name who took it and the licence")
 
 
 PLUGIN = CreditIsAnAddress

@@ -12,10 +12,10 @@ from khabar.core.diagnostic import Diagnostic, Severity
 
 class DateDiffers(Check):
     """
-    A translation that names another day than its source, or leaves one out.
+    A translation with a different date than its source, or without it.
 
-    Why: readers come on the wrong day, or take a number of one day for that of another.
-    Do instead: copy the day from the source; months are written as the language writes them.
+    Why: readers come on the wrong day, or take one day's number for another's.
+    Do instead: use the date of the source, written as the language writes dates.
     """
 
     severity = Severity.ERROR
@@ -31,16 +31,14 @@ class DateDiffers(Check):
     def _told(self, missing: NumberDifference, target: Sentence, context: Context) -> Iterator[Diagnostic]:
         if len(missing.source) == len(missing.target) == 1:
             (ours,), (theirs,) = missing.source, missing.target
-            message = f"the source says {short(ours.written)!r}, and this translation {short(theirs.written)!r}"
-            yield self.report(context.place(target, theirs.written), message, "copy the day from the source")
+            message = f"the source has {short(ours.written)!r}, this translation has {short(theirs.written)!r}"
+            yield self.report(context.place(target, theirs.written), message, "use the date of the source")
             return
         for one in missing.source:
-            yield self.report(
-                target.where, f"{short(one.written)!r} of the source is not in this translation", "add it"
-            )
+            yield self.report(target.where, f"{short(one.written)!r} is missing in this translation", "add it")
         for one in missing.target:
             where = context.place(target, one.written)
-            yield self.report(where, f"{short(one.written)!r} is not in the source", "copy the day from the source")
+            yield self.report(where, f"{short(one.written)!r} is not in the source", "use the date of the source")
 
 
 PLUGIN = DateDiffers

@@ -11,10 +11,10 @@ from khabar.model.text import Text
 
 class DateNotAsAnnounced(Check):
     """
-    An issue whose date is not the day for which readers were told to expect it (`announced`).
+    An issue whose date is not the one announced to readers (`announced`).
 
-    Why: whoever plans by a bulletin looks for it on its day, and takes a late one for a missing one.
-    Do instead: correct `date`, or tell readers of the new day and correct `announced`.
+    Why: readers who wait for a bulletin take a late one for a missing one.
+    Do instead: correct `date`, or tell readers the new date and correct `announced`.
     """
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
@@ -22,7 +22,9 @@ class DateNotAsAnnounced(Check):
         if issue.announced is not None and issue.announced != issue.date:
             days = abs((issue.date - issue.announced).days)
             late = "after" if issue.date > issue.announced else "before"
-            message = f"the issue is of {issue.date}, {days} {'day' if days == 1 else 'days'} {late} the announced one"
+            message = (
+                f"the issue is dated {issue.date}, {days} {'day' if days == 1 else 'days'} {late} the announced date"
+            )
             yield self.report(issue.at("date"), message, f"it was announced for {issue.announced}")
 
 

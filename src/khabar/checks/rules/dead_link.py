@@ -9,10 +9,10 @@ _SERVER_FAULT = range(500, 600)
 
 class DeadLink(AddressCheck):
     """
-    An address that did not answer, or answered that nothing is there, when `khabar check --online` last asked it.
+    A link that did not work when `khabar check --online` last tried it.
 
-    Why: readers who follow it find nothing, and a source that cannot be looked up is as good as none.
-    Do instead: write where the page is now, or take the link away; then run `khabar check --online` again.
+    Why: readers find nothing, and a source that cannot be opened proves nothing.
+    Do instead: link to the new address of the page, or remove the link; then run `khabar check --online` again.
     """
 
     def judged(self, visited: LinkStatus) -> tuple[str, str] | None:
@@ -21,9 +21,9 @@ class DeadLink(AddressCheck):
             return None
         said = f"answered {visited.status}" if visited.status else "did not answer"
         why = f" ({visited.reason})" if visited.reason else ""
-        onward = f"; it leads to {visited.leads_to}" if visited.leads_to else ""
+        onward = f"; it redirects to {visited.leads_to}" if visited.leads_to else ""
         message = f"{visited.url} {said} on {visited.checked}{why}{onward}"
-        return message, "open it in a browser: write where the page is now, or take the link away"
+        return message, "open it in a browser; link to the new address, or remove the link"
 
 
 PLUGIN = DeadLink

@@ -22,13 +22,13 @@ _NEAR = 40
 
 class DigitsInText(Check):
     """
-    A number typed as digits that is the present value of a figure of the issue, or of one of its places.
+    A number typed as digits that equals the current value of a figure, or of a figure in one place.
 
-    Numbers below 1,000 and round ones are told only beside a word of the figure's label; years, days, phone numbers and
-    codes never. Translations are not looked at: what they must say is what the source says.
+    Numbers below 1,000 and round numbers are reported only next to a word of the figure's label; years, dates, phone
+    numbers and codes never are. Translations are compared with their source instead.
 
-    Why: typed digits stay as they are when the figure is revised, and carry neither day nor source.
-    Do instead: name the figure where the digits stand, as the hint shows.
+    Why: typed digits do not change when the figure is revised, and have no date and no source.
+    Do instead: write the name of the figure instead of the digits, as the hint shows.
     """
 
     severity = Severity.WARNING
@@ -51,7 +51,7 @@ class DigitsInText(Check):
             message = f"{number.written[:40]} is the value of {figure.name}"
             if figure.place:
                 message += f" in {figure.place}"
-            hint = f"write {figure.written} in its place, or reword the sentence if it speaks of something else"
+            hint = f"write {figure.written} instead, or reword the sentence if it is about something else"
             yield self.report(context.place(sentence, number.written), message, hint)
             return
 

@@ -12,11 +12,11 @@ from khabar.model.text import Text
 
 class EditionWithheld(Check):
     """
-    An issue that does not appear in one of the publication's languages, because too little of it is translated.
+    A language in which the issue is not published because too little is translated.
 
-    Why: readers of that language get nothing of this issue, and should do so only by the editor's will.
-    Do instead: translate what is lacking (`khabar translate status`), or ask for less under `editions` in
-    publication.yaml: what is not translated is then shown in another language, and marked.
+    Why: readers of that language get nothing; that should be a decision, not an accident.
+    Do instead: translate what is missing (`khabar translate status`), or lower the limit under `editions` in
+    publication.yaml. Untranslated text then appears in another language, with a note.
     """
 
     severity = Severity.WARNING
@@ -30,13 +30,13 @@ class EditionWithheld(Check):
         for lang in publication.languages:
             found = readiness(publication, issue, lang)
             if not found.is_ready:
-                hint = "translate it, or ask for less under editions: in publication.yaml"
+                hint = "translate it, or lower the limit under `editions` in publication.yaml"
                 yield self.report(issue.where, f"there is no edition in {lang}: {_reasons(found, rule.share)}", hint)
 
 
 def _reasons(found: Readiness, share: int) -> str:
-    reasons = [f"{found.share:.0f} % is translated, {share} % is asked for"] if found.share < share else []
-    reasons += (f"of the {part}, {count} {'lacks' if count == 1 else 'lack'}" for part, count in found.lacking)
+    reasons = [f"{found.share:.0f} % is translated, {share} % is required"] if found.share < share else []
+    reasons += (f"{part}: {count} missing" for part, count in found.lacking)
     return "; ".join(reasons)
 
 

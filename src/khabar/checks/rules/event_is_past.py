@@ -12,10 +12,11 @@ from khabar.model.text import Text
 
 class EventIsPast(Check):
     """
-    An event before the day of its issue, with no recording and no word of what came of it.
+    An event before the date of its issue, with no recording and no description of how it went.
 
-    Why: it reads like an invitation, and nobody can follow it any more.
-    Do instead: add `recording:`, say in `description:` how it went, or tell of it in a story and take it away here.
+    Why: it looks like an invitation to something that is over.
+    Do instead: add `recording:`, describe in `description:` how it went, or remove the event and report on it in a
+    story.
     """
 
     severity = Severity.WARNING
@@ -26,8 +27,8 @@ class EventIsPast(Check):
             day = event.starts.date()
             if day < issue.date and not event.recording and event.description is None:
                 title = short(context.source(event.title).words)
-                message = f"{title!r} was on {day}, before this issue ({issue.date}), and nothing is said of it since"
-                yield self.report(event.at("starts"), message, "add `recording` or `description`, or take it away")
+                message = f"{title!r} was on {day}, before this issue ({issue.date}), and nothing says how it went"
+                yield self.report(event.at("starts"), message, "add `recording` or `description`, or remove the event")
 
 
 PLUGIN = EventIsPast

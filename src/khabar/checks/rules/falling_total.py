@@ -17,13 +17,14 @@ from khabar.model.text import Text
 
 class FallingTotal(Check):
     """
-    A total since a beginning that is smaller than the last issue printed, or smaller than on a day before.
+    A running total that is smaller than in the last issue, or than on an earlier date.
 
-    It is looked at when numbers are imported, and again for all that an issue prints: from the day the last issue spoke
-    of to its own. A total only falls when it is corrected.
+    It is checked when numbers are imported, and again for every number that an issue prints. A running total only falls
+    when it is corrected.
 
-    Why: sources correct themselves, and a reader will ask; nothing is changed.
-    Do instead: say why in figures.yaml: a `break` where the counting changed, a `remark` where a value was corrected.
+    Why: sources correct themselves, and readers will ask why. khabar changes nothing.
+    Do instead: explain it in figures.yaml: a `break` where the counting changed, a `remark` where a value was
+    corrected.
     """
 
     severity = Severity.EXPLAIN
@@ -38,14 +39,15 @@ class FallingTotal(Check):
             if bounds(now.value, now.qualifier).most < first.least:
                 if not explained(figure, before.as_of, now):
                     message = (
-                        f"{figure.name} is a total, and fell from {written(before.value, before.qualifier)}, as the"
-                        f" last issue printed it ({before.as_of}), to {written(now.value, now.qualifier)} ({now.as_of})"
+                        f"{figure.name} is a running total, but it fell from"
+                        f" {written(before.value, before.qualifier)} ({before.as_of}, last issue)"
+                        f" to {written(now.value, now.qualifier)} ({now.as_of})"
                     )
                     yield self.report(quoted_at(issue, figure.name), message, how_to_explain(now))
                 continue
             for earlier, later in _falls(figure, evaluated.history, before.as_of):
                 message = (
-                    f"{figure.name} is a total, and its history falls from {written(earlier.value, earlier.qualifier)}"
+                    f"{figure.name} is a running total, but it falls from {written(earlier.value, earlier.qualifier)}"
                     f" ({earlier.as_of}) to {written(later.value, later.qualifier)} ({later.as_of})"
                 )
                 yield self.report(quoted_at(issue, figure.name), message, how_to_explain(later))

@@ -11,10 +11,10 @@ from khabar.model.text import Text
 
 class FigureDatesApart(Check):
     """
-    Key figures that stand side by side and speak of days that lie apart.
+    Key figures shown side by side whose dates are far apart.
 
-    Why: readers take them for one day's, divide one by the other, and get a share that never was.
-    Do instead: give the figures the same day (`day:` in figures.yaml), or say in `figures_note` that they differ.
+    Why: readers take them for one day's numbers, divide one by the other, and get a share that never existed.
+    Do instead: give the figures the same date (`day:` in figures.yaml), or explain the difference in `figures_note`.
     """
 
     severity = Severity.EXPLAIN
@@ -29,8 +29,8 @@ class FigureDatesApart(Check):
         first, last = min(days, key=days.__getitem__), max(days, key=days.__getitem__)
         apart = (days[last] - days[first]).days
         if apart > context.thresholds.apart_days:
-            message = f"{first} speaks of {days[first]} and {last} of {days[last]}, {apart} days apart"
-            hint = "choose figures of one day, or write figures_note: readers see it beside the figures"
+            message = f"{first} is dated {days[first]} and {last} is dated {days[last]}, {apart} days apart"
+            hint = "choose figures of one date, or explain it in `figures_note`, which readers see beside the figures"
             yield self.report(issue.at("key_figures"), message, hint)
 
 

@@ -14,10 +14,10 @@ class FigureDiffers(Check):
     """
     A translation that quotes other figures than its source, or figures of other places.
 
-    The form may differ: where English says `{deaths}`, another language may need `{deaths:counted}`.
+    The form may differ: where English has `{deaths}`, another language may need `{deaths:counted}`.
 
-    Why: one language is told a number that another is not, or the number of another country.
-    Do instead: copy the reference from the source, braces and all.
+    Why: readers of two languages get different numbers, or the number of another country.
+    Do instead: copy the reference from the source, including the braces.
     """
 
     severity = Severity.ERROR
@@ -30,14 +30,12 @@ class FigureDiffers(Check):
 
     def _told(self, ours: _Named, theirs: _Named, target: Sentence, context: Context) -> Iterator[Diagnostic]:
         for figure in ours.keys() - theirs.keys():
-            yield self.report(target.where, f"{ours[figure]} is not in this translation", "copy it from the source")
+            yield self.report(target.where, f"{ours[figure]} is missing in this translation", "copy it from the source")
         for figure in theirs.keys() - ours.keys():
             if figure[0] not in context.publication.figures:  # the reader has told it
                 continue
             where = context.place(target, theirs[figure])
-            yield self.report(
-                where, f"{theirs[figure]} is not in the source", "quote the figure that the source quotes"
-            )
+            yield self.report(where, f"{theirs[figure]} is not in the source", "quote the same figure as the source")
 
 
 def _named(sentence: Sentence) -> _Named:

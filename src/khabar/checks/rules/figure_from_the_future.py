@@ -12,12 +12,12 @@ from khabar.model.text import Text
 
 class FigureFromTheFuture(Check):
     """
-    A figure that speaks of a day after the issue's own.
+    A figure dated after its issue.
 
-    Values that are counted are never taken from later days; a query of the publication's own may give them.
+    Counted values are never taken from later dates; a query of the publication can return them.
 
-    Why: nobody can have counted it yet: day and month were exchanged, or a forecast is printed as a count.
-    Do instead: correct the day in the observations, or have the figure's query leave later days out.
+    Why: nobody can have counted it yet: day and month were swapped, or a forecast is printed as a count.
+    Do instead: correct the date in the observations, or exclude later dates in the query.
     """
 
     severity = Severity.ERROR
@@ -27,8 +27,8 @@ class FigureFromTheFuture(Check):
         for figure, evaluated in figures_of(issue, context.publication):
             day = evaluated.current.as_of
             if day > issue.date:
-                message = f"{figure.name} speaks of {day}, and the issue is of {issue.date}"
-                hint = f"correct the day; a query can say: WHERE as_of <= DATE '{issue.date}'"
+                message = f"{figure.name} is dated {day}, after the issue ({issue.date})"
+                hint = f"correct the date; in a query use: WHERE as_of <= DATE '{issue.date}'"
                 yield self.report(quoted_at(issue, figure.name), message, hint)
 
 

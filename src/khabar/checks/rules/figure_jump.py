@@ -16,14 +16,14 @@ from khabar.model.text import Text
 
 class FigureJump(Check):
     """
-    A figure that rose or fell many times over since the last issue, and nothing tells readers why.
+    A figure that rose or fell several times over since the last issue, without an explanation.
 
-    How many times is said by `thresholds: jump` of publication.yaml. Changes by fewer than `small_count` are left out:
-    two cases may become eight, and the share of so few change with them. What was counted over periods of different
-    length is compared by the day. A total that falls is a `falling-total`.
+    The limit is `thresholds: jump` in publication.yaml. Changes smaller than `small_count` are ignored. Counts of
+    periods of different length are compared per day. A falling running total is reported as `falling-total`.
 
-    Why: it is a slip, another unit or another counting more often than news; and if it is news, readers ask why.
-    Do instead: look at the source; then write a remark for the value's day, or a break where the counting changed.
+    Why: it is more often a typing error, another unit or another definition than news; and if it is news, readers ask
+    why.
+    Do instead: check the source, then add a remark for the date of the value, or a break where the counting changed.
     """
 
     severity = Severity.EXPLAIN

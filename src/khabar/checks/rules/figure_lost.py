@@ -9,10 +9,10 @@ from khabar.core.diagnostic import Diagnostic, Pointer, Severity
 
 class FigureLost(Check):
     """
-    A key figure, its day or its source that stands in one format of an issue and not in another.
+    A key figure, its date or its source that is missing from one format of an issue.
 
-    Why: who reads the mail must know what who reads the page knows; a number without its day is no number.
-    Do instead: tell whoever wrote the renderer, or have it declare what it leaves out, and why.
+    Why: readers of the mail must get the same numbers as readers of the page; a number without its date is useless.
+    Do instead: tell the author of the renderer, or let the renderer declare what it leaves out and why.
     """
 
     severity = Severity.ERROR
@@ -27,7 +27,7 @@ class FigureLost(Check):
                 now = figure.current
                 for told in (now.printed, now.as_of_printed, now.source.title.plain):
                     if squeezed(told) not in one.words:
-                        message = f"{told!r} of {figure.name} is not in the format {one.format} ({made.told})"
+                        message = f"{told!r} of {figure.name} is missing from the format {one.format} ({made.told})"
                         yield self.report(where, message)
 
 

@@ -13,13 +13,13 @@ from khabar.model.text import Text
 
 class FigureOutsidePeriod(Check):
     """
-    A figure whose day lies outside the days that the issue speaks of.
+    A figure dated outside the period of its issue.
 
-    `thresholds: apart_days` of publication.yaml says how far outside it may lie. A figure that is held to a `day` in
-    figures.yaml is meant so.
+    The limit is `thresholds: apart_days` in publication.yaml. A figure with a fixed `day` in figures.yaml is not
+    reported.
 
-    Why: readers take the numbers of an issue for those of its period; an old one is news to nobody.
-    Do instead: import newer observations, correct the issue's `period`, or hold the figure to its day with `day`.
+    Why: readers assume that the numbers of an issue belong to its period.
+    Do instead: import newer observations, correct the `period`, or set `day` for the figure.
     """
 
     severity = Severity.WARNING
@@ -37,11 +37,11 @@ class FigureOutsidePeriod(Check):
                 continue
             if day < period.first:
                 lies = f"{(period.first - day).days} days before the period begins"
-                hint = "import newer observations; if it is meant so, hold the figure to its day with `day`"
+                hint = "import newer observations; if it is intended, set `day` for the figure"
             else:
                 lies = f"{(day - period.last).days} days after the period ends"
-                hint = "correct `period`; if it is meant so, hold the figure to its day with `day`"
-            message = f"{figure.name} speaks of {day}, {lies} ({period.first} to {period.last})"
+                hint = "correct `period`; if it is intended, set `day` for the figure"
+            message = f"{figure.name} is dated {day}, {lies} ({period.first} to {period.last})"
             yield self.report(quoted_at(issue, figure.name), message, hint)
 
 

@@ -12,10 +12,10 @@ from khabar.model.text import Text
 
 class HardWords(Check):
     """
-    A word of offices where everybody would use another: advice, looked for in English and Russian.
+    A bureaucratic word with a simple alternative, in English or Russian.
 
-    Why: many readers read in a second language, tired and on a small screen; a simple word costs nobody anything.
-    Do instead: write the simple word; where the hard one is a term or somebody's own words, let it stand.
+    Why: many readers read in a second language, tired and on a small screen.
+    Do instead: use the simple word. Keep the other one if it is a term or a quotation.
     """
 
     preview = True
@@ -25,7 +25,7 @@ class HardWords(Check):
         for sentence in context.sentences:
             for words, simple in hard_words(sentence.own, sentence.lang):
                 if id(sentence.text) not in context.quoted:
-                    yield self.report(context.place(sentence, words), f"{words!r} is hard to read", f"write: {simple}")
+                    yield self.report(context.place(sentence, words), f"{words!r} is hard to read", f"use: {simple}")
 
 
 PLUGIN = HardWords

@@ -12,10 +12,10 @@ from khabar.model.text import Text
 
 class HeadlineTooLong(Check):
     """
-    The title of an issue or a story that is longer than a title should be, in one of its languages.
+    The title of an issue or story that is too long in one of its languages.
 
-    Why: telephones, mail programs and search results cut it, and what is cut is the end.
-    Do instead: say the one thing that is new, and put the rest into the lead; the bound is `headline` in `thresholds`.
+    Why: phones, mail programs and search results cut off the end.
+    Do instead: say the one thing that is new, and move the rest into the lead. The limit is `headline` in `thresholds`.
     """
 
     severity = Severity.WARNING
@@ -27,7 +27,7 @@ class HeadlineTooLong(Check):
             for title in context.of(text):
                 length = len(title.words)
                 if length > most:
-                    message = f"{short(title.words)!r} is {length} signs long; {most} are read"
+                    message = f"{short(title.words)!r} is {length} characters; keep it to {most}"
                     yield self.report(title.where, message, "say the one thing that is new")
 
 

@@ -11,9 +11,9 @@ from khabar.model.text import Text
 
 class IssueWithoutHighlights(Check):
     """
-    An issue whose list of highlights is empty.
+    An issue without highlights.
 
-    Why: most readers see the mail and its first lines, and decide by them whether to read on.
+    Why: most readers see only the mail's first lines and decide whether to read on.
     Do instead: write two to five sentences that a reader should know even if they read nothing else.
     """
 

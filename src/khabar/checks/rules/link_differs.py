@@ -11,10 +11,10 @@ from khabar.core.diagnostic import Diagnostic, Severity
 
 class LinkDiffers(Check):
     """
-    A translation whose links lead elsewhere than those of its source, or that has more or fewer of them.
+    A translation whose links differ from its source, or that has more or fewer links.
 
     Why: readers of one language are sent to another page, or to none.
-    Do instead: copy the address from the source; what is different by intention belongs into the source's words, too.
+    Do instead: copy the address from the source. If the difference is intended, change the source as well.
     """
 
     severity = Severity.ERROR
@@ -25,7 +25,7 @@ class LinkDiffers(Check):
         here = Counter(link.href for link in pair.source.links)
         there = Counter(link.href for link in pair.target.links)
         for address in here - there:
-            yield self.report(pair.target.where, f"the link to {address} is not in this translation", "add it")
+            yield self.report(pair.target.where, f"the link to {address} is missing in this translation", "add it")
         for address in there - here:
             hint = "copy the address from the source"
             yield self.report(pair.target.where, f"the link to {address} is not in the source", hint)

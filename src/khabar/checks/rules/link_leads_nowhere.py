@@ -19,10 +19,12 @@ _HINT = "write where it leads, and try it on a telephone outside the office"
 
 class LinkLeadsNowhere(Check):
     """
-    A link that nobody can follow: a mail or a call without an address, a site inside an office, a link without words.
+    A link that nobody can follow.
 
-    Why: a reader who taps it in need thinks that nobody is there.
-    Do instead: write the whole public address, and words that say what will open.
+    A mail or phone link without an address, an address inside an office network, or a link without text.
+
+    Why: a reader who needs help and taps it thinks that nobody is there.
+    Do instead: write the whole public address, and text that says what will open.
     """
 
     severity = Severity.ERROR
@@ -38,7 +40,7 @@ class LinkLeadsNowhere(Check):
                 yield from self._judged(context.place(sentence, link.href), link.href)
             if not plain(link.inlines).strip():
                 where = context.place(sentence, link.href)
-                yield self.report(where, f"the link to {short(link.href)} has no words", "say what will open")
+                yield self.report(where, f"the link to {short(link.href)} has no text", "write what will open")
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
         """Look at the addresses of events and films."""

@@ -11,10 +11,10 @@ from khabar.model.walk import nodes
 
 class LinkLost(Check):
     """
-    A link of a story that stands in one format of an issue and not in another.
+    A link of a story that is missing from one format of an issue.
 
-    Why: readers of that format are told of something that they cannot reach.
-    Do instead: tell whoever wrote the renderer, or have it declare what it leaves out, and why.
+    Why: readers of that format read about something they cannot open.
+    Do instead: tell the author of the renderer, or let the renderer declare what it leaves out and why.
     """
 
     severity = Severity.ERROR
@@ -27,7 +27,7 @@ class LinkLost(Check):
                 continue
             for address in sorted(wanted - one.links):
                 if squeezed(address) not in one.words:
-                    message = f"the link to {address} is not in the format {one.format} ({made.told})"
+                    message = f"the link to {address} is missing from the format {one.format} ({made.told})"
                     yield self.report(Pointer(file=f"issues/{made.edition.key}"), message)
 
 

@@ -20,10 +20,10 @@ _WORD = re.compile(r"\w+(?:[-’'.]\w+)*|\ufffc")  # the last is a figure
 
 class LongSentence(Check):
     """
-    A sentence of more words than can be held in mind, in English or Russian.
+    A sentence in English or Russian with too many words.
 
-    Why: many read in their second or third language, on a telephone; a translator must take it apart in any case.
-    Do instead: make two or three sentences of it, or a list; the bound is `sentence` in `thresholds`.
+    Why: many people read in a second or third language, on a phone; a translator has to split it anyway.
+    Do instead: make two or three sentences, or a list. The limit is `sentence` in `thresholds`.
     """
 
     severity = Severity.WARNING
@@ -39,9 +39,9 @@ class LongSentence(Check):
             for sentence in _END.split(paragraph.words):
                 count = len(_WORD.findall(sentence)) if sentence.count(" ") >= most else 0
                 if count > most:
-                    message = f"{short(sentence)!r} has {count} words; {most} can be followed"
+                    message = f"{short(sentence)!r} is {count} words long; aim for {most}"
                     where = context.place(paragraph, sentence[:20])
-                    yield self.report(where, message, "make two or three sentences of it")
+                    yield self.report(where, message, "split it into two or three sentences")
 
 
 def _judged(several: tuple[Sentence, ...]) -> tuple[Sentence, ...]:

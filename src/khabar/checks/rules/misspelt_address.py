@@ -14,12 +14,12 @@ from khabar.core.language import Lang
 
 class MisspeltAddress(Check):
     """
-    A web address among the words whose beginning is misspelt: htps://, http:/ with one slash, ww. with a letter less.
+    A web address in the text with a misspelt beginning: htps://, http:/ with one slash, ww. with a missing letter.
 
-    Links are looked at as they are read; here the addresses are looked at that somebody typed.
+    Links are checked when they are read; this check looks at addresses typed in the text.
 
-    Why: no program takes it for an address; whoever taps or copies it gets nowhere.
-    Do instead: make a link of the words that say what is there: `[the advice](https://example.org/advice)`.
+    Why: no program recognises it as an address, and readers who copy it get an error.
+    Do instead: link the words that describe it: `[the advice](https://example.org/advice)`.
     """
 
     severity = Severity.ERROR
@@ -32,7 +32,7 @@ class MisspeltAddress(Check):
         """Look at the addresses among the words, outside code."""
         for address, meant in misspelt(sentence.own):
             where = context.place(sentence, address)
-            yield self.report(where, f"{short(address)} begins as no address does", f"{short(meant)} may be meant")
+            yield self.report(where, f"{short(address)} has a misspelt beginning", f"did you mean {short(meant)}?")
 
 
 PLUGIN = MisspeltAddress

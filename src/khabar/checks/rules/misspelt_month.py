@@ -13,13 +13,13 @@ from khabar.core.language import Lang
 
 class MisspeltMonth(Check):
     """
-    A word beside the number of a day or a year, in English or Russian, that is nearly the name of a month.
+    A word next to a day or year that is almost the name of a month, in English or Russian.
 
-    One slip is believed, in long names two; in June, July, March and April only letters that are exchanged or doubled,
-    since "Match 3" and "Jane 7" are no months.
+    One wrong letter counts, two in long names; for June, July, March and April only swapped or doubled letters, because
+    "Match 3" and "Jane 7" are not months.
 
-    Why: no calendar and no search finds the day, and no check can hold a translation to it.
-    Do instead: correct the word; if it is right, write an allowance that says what it names.
+    Why: no calendar and no search finds the date, and no check can compare it with the translations.
+    Do instead: correct the word. If it is right, add an allowance that says what it means.
     """
 
     severity = Severity.WARNING
@@ -32,7 +32,7 @@ class MisspeltMonth(Check):
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look at the words beside numbers."""
         for word, month in nearly_months(sentence.own, sentence.lang):
-            yield self.report(context.place(sentence, word), f"{word!r} is nearly {month!r}", f"write {month}")
+            yield self.report(context.place(sentence, word), f"{word!r} looks like {month!r}", f"write {month}")
 
 
 PLUGIN = MisspeltMonth

@@ -15,13 +15,13 @@ _KNOWN = frozenset({Lang("en"), Lang("ru")})
 
 class MisspeltName(Check):
     """
-    A word, in English or Russian, that is nearly the name of a country, a city or an organisation of the publication.
+    A word in English or Russian that is almost the name of a country, city or organisation of the publication.
 
-    Cities are those of its offices and the capitals of its countries. In the title of an organisation that has three
-    words or more a word is held to where all others stand around it.
+    Cities are those of its offices and the capitals of its countries. For organisation names of three words or more, a
+    word is compared only where the other words surround it.
 
-    Why: a government that reads its country's name wrong reads no further; no search finds the page.
-    Do instead: correct the word; if it is right, write an allowance that says what it names.
+    Why: misspelling a country's name offends its government, and search does not find the page.
+    Do instead: correct the word. If it is right, add an allowance that says what it means.
     """
 
     severity = Severity.WARNING
@@ -36,7 +36,7 @@ class MisspeltName(Check):
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look at the capitalised words."""
         for word, name in nearly_names(sentence.own, sentence.lang, context.once("names", names_of)):
-            yield self.report(context.place(sentence, word), f"{word!r} is nearly {name!r}", f"write {name}")
+            yield self.report(context.place(sentence, word), f"{word!r} looks like {name!r}", f"write {name}")
 
 
 PLUGIN = MisspeltName

@@ -28,7 +28,7 @@ _NAMES = re.compile(  # what a number names that stands behind it
 )
 _BACK = 20  # signs, in which such a word stands
 _CHAIN_BEFORE, _CHAIN_AFTER = re.compile(r"[0-9][-‑]$"), re.compile(r"[-‑][0-9]")
-_HINT = "set thousands apart everywhere, by the same sign"
+_HINT = "use the same thousands separator everywhere"
 
 
 @dataclass(slots=True)
@@ -42,13 +42,13 @@ class _Seen:
 
 class MixedGrouping(Check):
     """
-    Numbers of one issue of which some have their thousands set apart and others do not, or by another sign.
+    Numbers of one issue with and without thousands separators, or with different separators.
 
-    3200 beside 171,428; 3200 beside 3,168; 76,698 beside 12 498. khabar writes every figure of four digits and more in
-    groups. Outside English four digits may stand together beside longer numbers in groups, as long as all of them do.
-    Years, phone numbers, codes and numbers that name ("No 1234", "building 1234") or stand in a name are left alone.
+    3200 next to 171,428; 3200 next to 3,168; 76,698 next to 12 498. khabar groups every figure of four digits and more.
+    Outside English, four digits may stay ungrouped next to longer grouped numbers if all of them do. Years, phone
+    numbers, codes and numbers in names ("No 1234", "building 1234") are ignored.
 
-    Why: readers compare lengths before they read digits, and take 12.498 for a number under thirteen.
+    Why: readers compare the length of numbers before they read the digits, and take 12.498 for a number below thirteen.
     Do instead: write every number of four digits and more as the language does: 3,200 in English, 3 200 elsewhere.
     """
 
@@ -70,14 +70,14 @@ class MixedGrouping(Check):
     def _bare(self, seen: _Seen, usual: dict[int, str], short: set[str], context: Context) -> Iterator[Diagnostic]:
         for digits, (sentence, number) in seen.bare.items():
             if usual[digits] and number.written not in short:
-                message = f"{number.written[:20]} stands in one issue with {usual[digits]}"
+                message = f"{number.written[:20]} has no thousands separator; the same issue has {usual[digits]}"
                 yield self.report(context.place(sentence, number.written), message, _HINT)
 
     def _signs(self, seen: _Seen, context: Context) -> Iterator[Diagnostic]:
         first, *others = seen.grouped.values() or (None,)
         for sentence, number in filter(None, others):
             usual = first[1].written[:20] if first else ""
-            message = f"{number.written[:20]} has another sign between its groups than {usual}"
+            message = f"{number.written[:20]} has another thousands separator than {usual}"
             yield self.report(context.place(sentence, number.written), message, _HINT)
 
 

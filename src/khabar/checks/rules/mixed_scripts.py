@@ -21,10 +21,11 @@ _LOOK_BACK = {latin: cyrillic for cyrillic, latin in _LOOK_ALIKE.items()}
 
 class MixedScripts(Check):
     """
-    A word in which Latin and Cyrillic letters stand side by side.
+    A word with Latin and Cyrillic letters.
 
-    Why: "CОВИД" looks right and is not: no search finds it, a voice stumbles over it, and it sorts elsewhere.
-    Do instead: type the word anew on one keyboard.
+    Why: "CОВИД" looks right but is not: search does not find it, screen readers mispronounce it, and it sorts in the
+    wrong place.
+    Do instead: type the word again with one keyboard layout.
     """
 
     severity = Severity.ERROR
@@ -38,7 +39,7 @@ class MixedScripts(Check):
         for found in _MIXED.finditer(sentence.words):
             word = _word_around(sentence.words, found.start())
             where, mended = context.place(sentence, word), _in_one_script(word)
-            hint = f"{mended!r} is in one script" if mended else "type it anew on one keyboard"
+            hint = f"{mended!r} is in one script" if mended else "type it again with one keyboard layout"
             fix = Fix(word, mended) if mended else None
             yield self.report(where, f"{word!r} mixes Latin and Cyrillic letters", hint, fix)
 

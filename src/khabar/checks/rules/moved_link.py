@@ -10,10 +10,10 @@ _FOR_GOOD = frozenset({301, 308})
 
 class MovedLink(AddressCheck):
     """
-    An address whose server said, when `khabar check --online` last asked, that the page has moved for good.
+    A link whose page had moved permanently when `khabar check --online` last tried it.
 
-    Why: the server leads readers on only as long as somebody keeps it doing so, and print cannot be led on at all.
-    Do instead: look whether the new page says the same, and write its address.
+    Why: the redirect works only as long as somebody maintains it, and not at all in print.
+    Do instead: check that the new page says the same, and link to its address.
     """
 
     preview = True
@@ -24,8 +24,8 @@ class MovedLink(AddressCheck):
             return None
         if _place(visited.url) == _place(visited.leads_to):
             return None
-        message = f"{visited.url} had moved for good on {visited.checked}, to {visited.leads_to}"
-        return message, "look whether the new page says the same, and write its address"
+        message = f"{visited.url} had moved permanently to {visited.leads_to} on {visited.checked}"
+        return message, "check that the new page says the same, and link to it"
 
 
 def _place(url: str) -> tuple[str, str] | str:

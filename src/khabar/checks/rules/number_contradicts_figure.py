@@ -24,14 +24,14 @@ _THING = 3
 
 class NumberContradictsFigure(Check):
     """
-    A number before the words of a figure's label that is no value of that figure; or two numbers of the same thing.
+    A number before the words of a figure's label that is not a value of that figure.
 
-    It speaks only where the whole label follows and ends the clause ("300 deaths from COVID-19."), or where the same
-    three long words follow two numbers of different sentences; and never where a sentence names a day or a year, or
-    where the figure once had that value.
+    Also two different numbers of the same thing. It is reported only where the whole label follows and ends the clause
+    ("300 deaths from COVID-19."), or where the same three long words follow two numbers in different sentences; never
+    where a sentence has a date or year, or where the figure once had that value.
 
-    Why: readers of one issue find two numbers for one thing, and trust neither.
-    Do instead: name the figure (`{name}`), or say of which day or place the other number is.
+    Why: readers find two numbers for one thing and trust neither.
+    Do instead: quote the figure (`{name}`), or say which date or place the other number is for.
     """
 
     severity = Severity.WARNING
@@ -65,8 +65,8 @@ class NumberContradictsFigure(Check):
         name = labels.get(tuple(words_of(_clause(sentence.own, number))), "")
         if name and number.value not in _said(issue.figures[name]):
             current = issue.figures[name].current
-            message = f"{number.written[:40]} stands where {name} is {current.value:,}"
-            hint = f"write {{{name}}}, or say of which day or place this number is"
+            message = f"{number.written[:40]} is not the value of {name}, which is {current.value:,}"
+            hint = f"write {{{name}}}, or say which date or place this number is for"
             yield self.report(context.place(sentence, number.written), message, hint)
 
     def _beside_others(
@@ -81,8 +81,8 @@ class NumberContradictsFigure(Check):
             return
         other, said = things.setdefault((sentence.lang, tuple(words)), (sentence, number))
         if other is not sentence and said.value != number.value and number.value / 2 < said.value < number.value * 2:
-            message = f"{number.written[:40]} {' '.join(words)}, and elsewhere in this issue {said.written[:40]}"
-            hint = f"it stands so in {context.place(other, said.written)}: keep the one that is right"
+            message = f"{number.written[:40]} {' '.join(words)}; elsewhere in this issue: {said.written[:40]}"
+            hint = f"see {context.place(other, said.written)}: keep the right one"
             yield self.report(context.place(sentence, number.written), message, hint)
 
 

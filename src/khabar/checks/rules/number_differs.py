@@ -12,13 +12,13 @@ from khabar.core.diagnostic import Diagnostic, Severity
 
 class NumberDiffers(Check):
     """
-    A translation that gives another number than its source, or leaves one out.
+    A translation with a different number than its source, or without it.
 
-    1,200 and "1.2 thousand" are the same number, and so are 3 and "three"; the separators are the language's own.
-    Of fractions in words, those are compared that are the only one in either sentence: two thirds, a third.
+    1,200 and "1.2 thousand" are the same number, and so are 3 and "three"; separators follow the language. Fractions in
+    words are compared if each sentence has only one.
 
-    Why: readers of two languages are told two things, and nobody who reads only one of them can notice.
-    Do instead: copy the number from the source, or name a figure (`{name}`), which is the same in every language.
+    Why: readers of two languages get different numbers, and nobody who reads only one can notice.
+    Do instead: use the number of the source, or quote a figure (`{name}`), which is the same in every language.
     """
 
     severity = Severity.ERROR
@@ -29,8 +29,8 @@ class NumberDiffers(Check):
         for target in targets:
             if fraction and (other := only_fraction(target)) and other.value != fraction.value:
                 where = context.place(target, other.written)
-                message = f"the source says {fraction.written!r}, and this translation {other.written!r}"
-                yield self.report(where, message, "copy the number from the source")
+                message = f"the source has {fraction.written!r}, this translation has {other.written!r}"
+                yield self.report(where, message, "use the number of the source")
             if has_numbers or target.has_digits:
                 missing = missing_numbers(source, target)
                 if missing.source or missing.target:
@@ -39,16 +39,19 @@ class NumberDiffers(Check):
     def _told(self, missing: NumberDifference, target: Sentence, context: Context) -> Iterator[Diagnostic]:
         if len(missing.source) == len(missing.target) == 1:
             (ours,), (theirs,) = missing.source, missing.target
-            message = f"the source says {ours.written[:40]}, and this translation {theirs.written[:40]}"
+            message = f"the source has {ours.written[:40]}, this translation has {theirs.written[:40]}"
             if ours.written == theirs.written:
-                message = f"{theirs.written[:40]} is {theirs.value} in this language, and {ours.value} in the source's"
-            yield self.report(context.place(target, theirs.written), message, "copy the number from the source")
+                message = (
+                    f"{theirs.written[:40]} means {theirs.value} in this language"
+                    f" and {ours.value} in the language of the source"
+                )
+            yield self.report(context.place(target, theirs.written), message, "use the number of the source")
             return
         for one in missing.source:
-            yield self.report(target.where, f"{one.written[:40]} of the source is not in this translation", "add it")
+            yield self.report(target.where, f"{one.written[:40]} is missing in this translation", "add it")
         for one in missing.target:
             where = context.place(target, one.written)
-            yield self.report(where, f"{one.written[:40]} is not in the source", "copy the number from the source")
+            yield self.report(where, f"{one.written[:40]} is not in the source", "use the number of the source")
 
 
 PLUGIN = NumberDiffers

@@ -19,13 +19,13 @@ _SMALLEST = 100
 
 class NumberWithoutSource(Check):
     """
-    A highlight, the summary, the note on the figures, or a table that gives a number with neither a day nor a source.
+    A highlight, summary, note on the figures, or table with a number that has no date and no source.
 
-    Only numbers of three digits and more, typed as digits. A figure, a day, a year or a link in the same sentence (for
-    a table: in it or in its caption) is enough. A number in a name ("100 Days Against Trafficking") is none.
+    Only typed numbers of three digits and more count. A figure, date, year or link in the same sentence (for a table:
+    in it or its caption) is enough. Numbers in names ("100 Days Against Trafficking") are ignored.
 
-    Why: what stands in front is quoted, and readers ask whose number it is and of which day.
-    Do instead: make it a figure and name it (`{name}`), or say in the sentence of which day and whose it is.
+    Why: these numbers are quoted most, and readers ask where they are from and when they were counted.
+    Do instead: make it a figure and quote it (`{name}`), or give its date and source in the sentence.
     """
 
     severity = Severity.WARNING
@@ -37,7 +37,7 @@ class NumberWithoutSource(Check):
             sentence = context.source(text)
             bare = _bare(sentence)
             if bare and not _is_told(sentence):
-                yield self._told(sentence, bare, "this sentence says neither of which day it is nor whose", context)
+                yield self._told(sentence, bare, "this number has no date and no source", context)
         for table in nodes(issue.stories, Table):
             cells = [context.source(cell.text) for row in (*table.head, *table.body) for cell in row]
             caption = [context.source(table.caption)] if table.caption is not None else []
@@ -45,10 +45,10 @@ class NumberWithoutSource(Check):
                 continue
             first = next(((cell, bare) for cell in cells if (bare := _bare(cell))), None)
             if first is not None:
-                yield self._told(*first, "this table says neither of which day its numbers are nor whose", context)
+                yield self._told(*first, "the numbers of this table have no date and no source", context)
 
     def _told(self, sentence: Sentence, number: Number, what: str, context: Context) -> Diagnostic:
-        hint = "name a figure ({name}), or say of which day it is and link its source"
+        hint = "quote a figure ({name}), or give the date and link the source"
         return self.report(context.place(sentence, number.written), f"{number.written[:40]}: {what}", hint)
 
 

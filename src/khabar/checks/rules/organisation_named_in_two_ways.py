@@ -18,12 +18,12 @@ _PIECES = re.compile(r"\w+")
 
 class OrganisationNamedInTwoWays(Check):
     """
-    A name written with other capitals, hyphens or quotation marks than where it is given.
+    A name with different capitals, hyphens or quotation marks than where it is defined.
 
-    Names are those of organisations and missions, and terms of `glossary.yaml` that have capitals beyond the first.
+    Names are those of organisations and missions, and terms of `glossary.yaml` with capitals beyond the first letter.
 
-    Why: readers take two spellings for two organisations, and partners notice how they are written.
-    Do instead: write the name as `organisations.yaml` has it, or correct it there; so with missions and terms.
+    Why: readers take two spellings for two organisations, and partners notice.
+    Do instead: write the name as in `organisations.yaml` (or the mission or glossary file), or correct it there.
     """
 
     severity = Severity.WARNING

@@ -13,10 +13,10 @@ _SMALL = 45_000  # bytes of HTML that always pack into fewer
 
 class PageTooLarge(Check):
     """
-    A web page that does not come with the first answer of a server, packed as servers pack it.
+    A web page that is too large, when compressed, for the first response of a server.
 
-    Why: on a slow line every further round trip is half a second or more before anything can be read.
-    Do instead: make two stories of a long one, or leave a long table to the open data.
+    Why: on a slow line every further round trip costs half a second or more before anything can be read.
+    Do instead: split a long story, or move a long table to the open data.
     """
 
     def made(self, made: RenderedEdition) -> Iterator[Diagnostic]:
@@ -27,7 +27,7 @@ class PageTooLarge(Check):
                     continue
                 size = len(zlib.compress(page.data, 9))
                 if size > _LARGEST:
-                    message = f"{page.path} has {size / 1000:.1f} kB when packed; {_LARGEST // 1000} come at once"
+                    message = f"{page.path} is {size / 1000:.1f} kB when compressed; keep it to {_LARGEST // 1000} kB"
                     yield self.report(Pointer(file=f"issues/{made.edition.key}"), message, "make it shorter")
 
 

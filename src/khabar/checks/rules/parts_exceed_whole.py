@@ -17,12 +17,12 @@ from khabar.model.text import Text
 
 class PartsExceedWhole(Check):
     """
-    A part that is larger than its whole: places that add up to more than all together, or a share above 100 %.
+    A part that is larger than its whole: places that add up to more than the total, or a share above 100 %.
 
-    Where the places are said to make the whole, a sum that differs is a `whole-differs-from-parts`.
+    If the places are declared to make the whole, a different sum is reported as `whole-differs-from-parts`.
 
-    Why: it cannot be: two countings were mixed, or 25 was written for 25 %.
-    Do instead: compare both numbers with the source; a share is written as 0.25.
+    Why: it is impossible: two definitions were mixed, or 25 was written for 25 %.
+    Do instead: compare both numbers with the source. Write a share as 0.25.
     """
 
     severity = Severity.ERROR
@@ -43,8 +43,8 @@ def _too_many(figure: Figure[Text], evaluated: Evaluated) -> tuple[str, str] | N
     if least <= bounds(now.value, now.qualifier).most:
         return None
     whole = written(now.value, now.qualifier)
-    message = f"{figure.name} is {whole} on {now.as_of}, and its parts alone are {written(least)} ({listed(now)})"
-    return message, f"ask {now.source}: parts cannot be more than the whole"
+    message = f"{figure.name} is {whole} on {now.as_of}, but its parts add up to {written(least)} ({listed(now)})"
+    return message, f"ask {now.source}: the parts cannot be more than the whole"
 
 
 def _too_large(figure: Figure[Text], evaluated: Evaluated) -> tuple[str, str] | None:
@@ -59,12 +59,12 @@ def _too_large(figure: Figure[Text], evaluated: Evaluated) -> tuple[str, str] | 
         ):
             return None  # "more than 90" may be more than 95
         message = (
-            f"{figure.name} is above 100 %: {part.figure} is {written(part.value.value)}, and {whole.figure}, of which"
-            f" it is a share, {written(whole.value.value)}"
+            f"{figure.name} is above 100 %: {part.figure} is {written(part.value.value)}, {whole.figure} (the whole)"
+            f" is {written(whole.value.value)}"
         )
         return message, "part and whole must count the same people, in the same places, on the same day"
     percent = written(now.value * 100)
-    return f"{figure.name} is {percent} %, more than the whole", "write a share as a part of one: 0.25 is printed 25 %"
+    return f"{figure.name} is {percent} %, more than the whole", "write a share as a fraction: 0.25 is printed as 25 %"
 
 
 PLUGIN = PartsExceedWhole

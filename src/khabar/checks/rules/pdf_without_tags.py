@@ -10,10 +10,10 @@ from khabar.core.diagnostic import Diagnostic, Pointer, Severity
 
 class PdfWithoutTags(Check):
     """
-    A PDF whose parts are not named as headings, paragraphs and tables, or that does not say its language.
+    A PDF without tags for headings, paragraphs and tables, or without a language.
 
-    Why: a voice reads such a PDF in the order in which it was drawn, in the accent of another language, or not at all.
-    Do instead: tell whoever wrote the renderer; khabar's own PDFs are tagged (PDF/UA-1).
+    Why: screen readers read it in the order it was drawn, with the wrong accent, or not at all.
+    Do instead: tell the author of the renderer. khabar's own PDFs are tagged (PDF/UA-1).
     """
 
     severity = Severity.ERROR
@@ -32,8 +32,8 @@ class PdfWithoutTags(Check):
             if not tagged:
                 yield self.report(where, f"{pdf.path} has no tags")
             if spoken != made.edition.lang:
-                said = f"says that it is in {spoken!r}" if spoken else "does not say its language"
-                yield self.report(where, f"{pdf.path} {said}; it is in {made.edition.lang!r}")
+                said = f"has the language {spoken!r}" if spoken else "has no language"
+                yield self.report(where, f"{pdf.path} {said}; the edition is in {made.edition.lang!r}")
 
 
 PLUGIN = PdfWithoutTags

@@ -47,10 +47,10 @@ def _persons(lang: Lang) -> re.Pattern[str]:
 
 class PersonNotDeclared(Check):
     """
-    A story that speaks of a person by name and age, or under a changed name, and does not declare `people_named`.
+    A story about a person with name and age, or under a changed name, that does not declare `people_named`.
 
-    Why: nobody has asked whether that person agreed, and whether name, age and place together give them away.
-    Do instead: set `people_named: true` and say under `consent` how they agreed; else leave out name and age.
+    Why: nobody has asked whether the person agreed, and whether name, age and place together identify them.
+    Do instead: set `people_named: true` and describe under `consent` how they agreed; otherwise leave out name and age.
     """
 
     severity = Severity.WARNING
@@ -70,8 +70,8 @@ class PersonNotDeclared(Check):
         for sentence, one in found:
             if id(sentence.text) in silent:
                 words = one["changed"] or hidden(one[0])
-                message = f"{words!r} speaks of a person, and the story declares none"
-                hint = "set people_named: true and say how they agreed, or leave name and age out"
+                message = f"{words!r} describes a person, but the story does not declare `people_named`"
+                hint = "set `people_named: true` and say how they agreed, or leave out name and age"
                 yield self.report(context.place(sentence, one[0]), message, hint)
 
 

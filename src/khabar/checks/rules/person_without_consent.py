@@ -12,10 +12,11 @@ from khabar.model.text import Text
 
 class PersonWithoutConsent(Check):
     """
-    A story that says it names people, and does not say how they agreed.
+    A story that names people and does not say how they agreed.
 
-    Why: their words reach those from whom they fled, in eight languages, and cannot be called back.
-    Do instead: write under `consent` who agreed to what, how and when; else change the name, the place and the age.
+    Why: their words reach those they fled from, in eight languages, and cannot be taken back.
+    Do instead: write under `consent` who agreed to what, how and when; otherwise change the name, the place and the
+    age.
     """
 
     severity = Severity.ERROR
@@ -24,8 +25,8 @@ class PersonWithoutConsent(Check):
         """Read the heads of the stories."""
         for story in issue.stories:
             if story.people_named and says_nothing(story.consent):
-                message = f"{story.name} names people, and says of their consent {story.consent or 'nothing'}"
-                hint = "add `consent:` who agreed to what, how and when; it is not printed"
+                message = f"{story.name} names people, but their consent is {story.consent or 'missing'}"
+                hint = "add `consent:` with who agreed to what, how and when (it is not published)"
                 yield self.report(story.at("consent" if story.consent else "people_named"), message, hint)
 
 

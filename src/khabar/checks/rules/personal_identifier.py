@@ -14,10 +14,10 @@ from khabar.core.language import Lang
 
 class PersonalIdentifier(Check):
     """
-    A number by which one person can be found: an identity number, a passport, a bank account or card.
+    A number that identifies one person: an identity number, passport, bank account or card.
 
-    Why: who was helped can be looked up, threatened or robbed; what was once sent out cannot be called back.
-    Do instead: take it out, and out of the folder's history, too; an organisation's own account may be allowed.
+    Why: people who received help can be found, threatened or robbed; what was sent out cannot be taken back.
+    Do instead: remove it, and from the folder's history too. An organisation's own account may be allowed.
     """
 
     severity = Severity.ERROR
@@ -32,7 +32,7 @@ class PersonalIdentifier(Check):
         """Look for numbers that name a person."""
         for kind, words in identifiers(sentence.words):
             where = context.place(sentence, words)
-            yield self.report(where, f"{hidden(words)} looks like {kind}", "take it out: nobody must be found by it")
+            yield self.report(where, f"{hidden(words)} looks like {kind}", "remove it: it can identify a person")
 
 
 PLUGIN = PersonalIdentifier

@@ -13,13 +13,13 @@ from khabar.core.language import Lang
 
 class PhoneDiffers(Check):
     """
-    A translation that gives another phone number than its source, or none.
+    A translation with a different phone number than its source, or without it.
 
-    Spaces, brackets and hyphens may differ; a `tel:` link counts as the number that it calls, and
-    where it leads is compared by `link-differs`.
+    Spaces, brackets and hyphens may differ. A `tel:` link counts as the number it calls; its target is compared by
+    `link-differs`.
 
     Why: somebody who needs help calls a number that does not answer.
-    Do instead: copy the number from the source; if each language has its own line, give all of them there.
+    Do instead: copy the number from the source. If each language has its own line, list all of them in the source.
     """
 
     severity = Severity.ERROR
@@ -36,7 +36,7 @@ class PhoneDiffers(Check):
         if not ours and not theirs:
             return
         for digits in ours.keys() - theirs.keys() - linked_phones(pair.target):
-            message = f"the phone number {ours[digits]} of the source is not in this translation"
+            message = f"the phone number {ours[digits]} is missing in this translation"
             yield self.report(pair.target.where, message, "copy it from the source")
         for digits in theirs.keys() - ours.keys() - linked_phones(pair.source):
             where = context.place(pair.target, theirs[digits])

@@ -26,13 +26,13 @@ _NOT_DIGIT = re.compile(r"[^0-9]")
 
 class PhoneNotValid(Check):
     """
-    A telephone number that its country does not have.
+    A phone number that does not exist in its country's numbering plan.
 
-    Among words only numbers with + and the country's code are looked at. Where they have so few digits that they may
-    be a change (+1 200 000), a word must send readers to them ("call", "tel.", "звоните"), or a code of the region.
+    In text only numbers with + and a country code are checked. Short ones that may be a change (+1 200 000) are checked
+    only after words such as "call", "tel." or "звоните", or with a code of the region.
 
     Why: somebody in danger dials it once. Of eleven help lines published in one country, eight failed within a month.
-    Do instead: dial it, and write it with + and the country's code, as in +996 312 123 456.
+    Do instead: call the number, and write it with + and the country code: +996 312 123 456.
     """
 
     severity = Severity.ERROR
@@ -70,7 +70,9 @@ class PhoneNotValid(Check):
 
     def _judged(self, where: Pointer, number: str, written: str = "") -> Iterator[Diagnostic]:
         if fault := fault_of(number):
-            yield self.report(where, f"{short(written or number)} {fault}", "dial it; write it as in +996 312 123 456")
+            yield self.report(
+                where, f"{short(written or number)} {fault}", "call it, and write it like this: +996 312 123 456"
+            )
 
 
 def _long(sentence: Sentence) -> Iterator[str]:

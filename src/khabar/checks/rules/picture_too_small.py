@@ -14,10 +14,10 @@ _OPENS_ISSUE = 700  # what ReliefWeb's API asks of a report's image
 
 class PictureTooSmall(Check):
     """
-    A picture that opens a story and is narrower than the page.
+    A picture at the top of a story that is narrower than the page.
 
-    Why: it is blown up and blurred; the issue's first picture is also the one that other sites take over.
-    Do instead: ask the one who took it for the file itself; messengers and office programs make pictures small.
+    Why: it is enlarged and blurred; other sites reuse the first picture of an issue.
+    Do instead: ask the photographer for the original file. Messengers and office programs shrink pictures.
     """
 
     severity = Severity.WARNING
@@ -31,8 +31,8 @@ class PictureTooSmall(Check):
             least = _OPENS_ISSUE if first else _OPENS_STORY
             if 0 < shown.width < least:
                 what = "the issue" if first else "a story"
-                message = f"{shown.name} opens {what} and is {shown.width} pixels wide; {least} are needed"
-                yield self.report(shown.at("file"), message, "ask for the file as it was taken")
+                message = f"{shown.name} opens {what} and is {shown.width} pixels wide; at least {least} are needed"
+                yield self.report(shown.at("file"), message, "ask for the original file")
 
 
 PLUGIN = PictureTooSmall

@@ -13,10 +13,10 @@ from khabar.model.text import Text
 
 class PictureWithoutConsent(Check):
     """
-    A picture of which nobody says how those shown agreed to it.
+    A picture without a usable statement of how the people shown agreed.
 
-    Why: a face can be recognised by those from whom somebody fled; a yes without how and when is nobody's yes.
-    Do instead: write who agreed, how and when, or that nobody can be recognised; else take another picture.
+    Why: a face can be recognised by those somebody fled from; consent without how and when proves nothing.
+    Do instead: write who agreed, how and when, or that nobody can be recognised; otherwise use another picture.
     """
 
     severity = Severity.ERROR
@@ -25,7 +25,7 @@ class PictureWithoutConsent(Check):
         """Read what is said of consent."""
         for shown in media_of(issue):
             if says_nothing(shown.consent):
-                message = f"the consent of {shown.name} is {shown.consent!r}: nothing that could be asked after"
+                message = f"the consent of {shown.name} is {shown.consent!r}, which cannot be verified"
                 hint = "write who agreed, how and when, or “Nobody is shown.”"
                 yield self.report(shown.at("consent"), message, hint)
 

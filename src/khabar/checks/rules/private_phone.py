@@ -16,10 +16,10 @@ from khabar.model.walk import nodes
 
 class PrivatePhone(Check):
     """
-    A mobile number in a story that is the number of no office and no service of the publication.
+    A mobile number in a story that does not belong to an office or service of the publication.
 
-    Why: it is most often somebody's own; it will be called for years, also by those who wish them ill.
-    Do instead: take it out, or add it to the office or service whose number it is.
+    Why: it is usually a person's own number, and it will be called for years, also by people who wish them harm.
+    Do instead: remove it, or add it to the office or service it belongs to.
     """
 
     severity = Severity.WARNING
@@ -38,9 +38,9 @@ class PrivatePhone(Check):
                     for written, number in mobiles(_all_words(sentence), story.country):
                         if number.removeprefix("+") not in known and number not in told:
                             told.add(number)
-                            message = f"{hidden(written)} is a mobile number, and that of no office or service"
+                            message = f"{hidden(written)} is a mobile number that belongs to no office or service"
                             where = context.place(sentence, written)
-                            yield self.report(where, message, "take it out, or add it where it belongs")
+                            yield self.report(where, message, "remove it, or add it to its office or service")
 
 
 def _all_words(sentence: Sentence) -> str:

@@ -18,13 +18,13 @@ _FEW = 10  # what changes by more in some days hardly ever stands still for as m
 
 class RedatedValue(Check):
     """
-    A count that is the same as in the last issue to the last digit, with a later date.
+    A count that is identical to the last issue, with a later date.
 
-    Only exact counts above a hundred are looked at: totals, and numbers on a day. One that had changed by a few in as
-    many days before may well stand still.
+    Only exact running totals and counts on a date above a hundred are checked. A count that had changed only a little
+    before is not reported.
 
-    Why: more often the old number was given a new date than nothing happened; then the date is false.
-    Do instead: ask the source; if it counted anew and found the same, say so in a remark for the value's day.
+    Why: usually the old number got a new date; then the date is wrong.
+    Do instead: ask the source. If it counted again and found the same, say so in a remark for the date of the value.
     """
 
     severity = Severity.WARNING
@@ -41,10 +41,9 @@ class RedatedValue(Check):
             if not exact or explained(figure, before.as_of, now) or _slow(evaluated, before):
                 continue
             message = (
-                f"{figure.name} is {written(now.value)} on {now.as_of}, exactly as it was on {before.as_of}"
-                " in the last issue"
+                f"{figure.name} is {written(now.value)} on {now.as_of}, exactly as on {before.as_of} in the last issue"
             )
-            hint = f"ask whether it was counted anew; if so, write a remark with as_of: {now.as_of} in figures.yaml"
+            hint = f"ask whether it was counted again; if so, add a remark with as_of: {now.as_of} in figures.yaml"
             yield self.report(quoted_at(issue, figure.name), message, hint)
 
 

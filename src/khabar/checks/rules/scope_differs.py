@@ -11,12 +11,12 @@ from khabar.model.text import Text
 
 class ScopeDiffers(Check):
     """
-    A key figure of several countries that are not all the countries of the publication, and no word on the others.
+    A key figure that covers some countries of the publication but not all, without a note.
 
-    A figure of one country alone is left out: its label names the country.
+    A figure for a single country is not reported, because its label names the country.
 
-    Why: readers take the number for the whole region's, and an absent country for one with nothing to count.
-    Do instead: say why in `absent` of the figure, or in `figures_note` of the issue: readers see both.
+    Why: readers take the number for the whole region, and a missing country for one with nothing to count.
+    Do instead: explain it in `absent` of the figure, or in `figures_note` of the issue. Readers see both.
     """
 
     severity = Severity.EXPLAIN
@@ -31,8 +31,8 @@ class ScopeDiffers(Check):
                 continue
             lacking = [country for country in context.publication.countries if country not in figure.places]
             if lacking:
-                message = f"{name} counts {', '.join(figure.places)}, and not {', '.join(lacking)}"
-                hint = "say why in `absent` of the figure (absent is not zero), or in `figures_note` of the issue"
+                message = f"{name} covers {', '.join(figure.places)} but not {', '.join(lacking)}"
+                hint = "explain it in `absent` of the figure (missing is not zero), or in `figures_note` of the issue"
                 yield self.report(issue.at("key_figures"), message, hint)
 
 

@@ -33,13 +33,13 @@ _SPACES = str.maketrans(dict.fromkeys(SPACES, " "))
 
 class ShareDoesNotFollow(Check):
     """
-    A percentage in brackets that does not follow from the two numbers before it: "120 of 480 (30 %)".
+    A percentage in brackets that does not match the two numbers before it: "120 of 480 (30 %)".
 
-    It may be off by half of its last digit, as rounding makes it. One that was cut off instead of rounded (66 % for two
-    thirds) is told as such.
+    Half of its last digit is tolerated for rounding. A percentage that was truncated instead of rounded (66 % for two
+    thirds) is reported as such.
 
-    Why: of the shares that were computed again in printed bulletins most did not hold, and were of an older whole.
-    Do instead: compute it anew from the two numbers, or name a figure that is a share: it computes itself.
+    Why: most shares recomputed in printed bulletins were wrong, and referred to an older total.
+    Do instead: compute it again from the two numbers, or quote a figure that is a share: khabar computes it.
     """
 
     severity = Severity.WARNING
@@ -65,10 +65,10 @@ class ShareDoesNotFollow(Check):
         exact = share.quantize(last, ROUND_HALF_UP)
         said = f"{part.written} of {whole.written}"
         if share.quantize(last, ROUND_DOWN) == percent.value:
-            yield self.report(where, f"{said} is {exact} %: {percent.written} was cut off, not rounded", "round it")
+            yield self.report(where, f"{said} is {exact} %: {percent.written} was truncated, not rounded", "round it")
             return
-        message = f"{said} is {exact} %, and the text says {percent.written}"
-        yield self.report(where, message, "compute it anew, or look up which of the three is of another day")
+        message = f"{said} is {exact} %, but the text says {percent.written}"
+        yield self.report(where, message, "compute it again, or find which of the three numbers has another date")
 
 
 def _part_and_whole(sentence: Sentence, first: Number, second: Number, percent: Number) -> tuple[Number, Number] | None:

@@ -12,10 +12,10 @@ from khabar.core.diagnostic import Diagnostic, Severity
 
 class ShareOfFiguresDiffers(Check):
     """
-    A percentage, typed in brackets beside a part and its whole, that is not what the two give.
+    A typed percentage in brackets that does not match the two figures before it.
 
-    Why: it was computed of an older number; readers who compute it again trust none of the three.
-    Do instead: define the share in figures.yaml, and quote it: it is computed of what the issue prints.
+    Why: it was computed from an older number; readers who check it trust none of the three.
+    Do instead: define the share in figures.yaml and quote it: khabar computes it from what the issue prints.
     """
 
     severity = Severity.ERROR
@@ -30,7 +30,7 @@ class ShareOfFiguresDiffers(Check):
             if share.follows or share.truncated:
                 continue
             message = (
-                f"{share.words} is typed; {written(share.part.value)} of {written(share.whole.value)} is"
+                f"{share.words} is typed, but {written(share.part.value)} of {written(share.whole.value)} is"
                 f" {written(share.rounded)} %"
             )
             hint = "define a figure with `share` in figures.yaml and quote it, or correct the number"

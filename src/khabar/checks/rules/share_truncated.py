@@ -12,10 +12,10 @@ from khabar.core.diagnostic import Diagnostic, Severity
 
 class ShareTruncated(Check):
     """
-    A percentage, typed in brackets beside a part and its whole, whose last digits were cut off instead of rounded.
+    A typed percentage in brackets, next to its two figures, that was truncated instead of rounded.
 
-    Why: 74.6 % are nearer to 75 than to 74; shares that are cut never add up to a hundred.
-    Do instead: define the share in figures.yaml, and quote it: it is rounded, and computed of what the issue prints.
+    Why: 74.6 % is closer to 75 than to 74; truncated shares never add up to a hundred.
+    Do instead: define the share in figures.yaml and quote it: khabar computes and rounds it.
     """
 
     severity = Severity.WARNING

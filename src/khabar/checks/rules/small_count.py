@@ -16,13 +16,13 @@ from khabar.model.text import Text
 
 class SmallCount(Check):
     """
-    A count of a few people in a part of a country, printed as it is.
+    A count of very few people in a part of a country.
 
-    Fewer than `thresholds: small_count` of publication.yaml is few. The values of earlier days count as well: they
-    stand in the figure's table. Zero is no person.
+    The limit is `thresholds: small_count` in publication.yaml. Earlier values in the figure's table count as well. Zero
+    is allowed.
 
-    Why: where everybody knows everybody, "3 people assisted" says who, to neighbours and to traffickers.
-    Do instead: give the number of the country or of a longer time; in a source's table write `fewer-than` before 11.
+    Why: where everybody knows everybody, "3 people assisted" tells neighbours and traffickers who they are.
+    Do instead: give the number of the country or of a longer period; in a source's table write `fewer-than` before 11.
     """
 
     severity = Severity.ERROR
@@ -35,8 +35,11 @@ class SmallCount(Check):
                 continue
             for place, value in _printed_within(figure, evaluated):
                 if 0 < value.value < limit and value.qualifier is not Qualifier.FEWER_THAN:
-                    message = f"{figure.name} tells of {written(value.value)} in {place} on {value.as_of}"
-                    hint = f"give the country's number or a longer time's; fewer than {limit} could give somebody away"
+                    message = f"{figure.name} shows {written(value.value)} in {place} on {value.as_of}"
+                    hint = (
+                        "give the number of the country or of a longer period;"
+                        f" fewer than {limit} could identify somebody"
+                    )
                     yield self.report(quoted_at(issue, figure.name), message, hint)
                     break
 

@@ -22,13 +22,13 @@ _OF_ONE = frozenset({Method.REPORTED, Method.SUM, Method.QUERY})
 
 class SourcesSummed(Check):
     """
-    A figure that is made of the numbers of more than one source.
+    A figure that adds up the numbers of more than one source.
 
-    A query of the publication's own is looked at as it is written: one that names two sources, or that adds up without
-    naming any, where the publication has several.
+    A query of the publication is checked by its text: it names two sources, or adds up without naming one while the
+    publication has several.
 
-    Why: two sources count the same people: a mail that added one death and two told of three.
-    Do instead: name one source, as in `WHERE source = 'register'`; show the other one under `beside`.
+    Why: two sources count the same people: a mail that added one death and two reported three.
+    Do instead: use one source, as in `WHERE source = 'register'`; show the other under `beside`.
     """
 
     severity = Severity.ERROR
@@ -42,12 +42,12 @@ class SourcesSummed(Check):
     def _asked(self, figure: Figure[Text], publication: Publication[Text]) -> Iterator[Diagnostic]:
         query = _REMARKS.sub(" ", figure.query)
         named = [source for source in publication.sources if f"'{source}'" in _OTHERS.sub(" ", query)]
-        hint = f"ask one source: WHERE source = '{figure.sources[0] if figure.sources else 'NAME'}'"
+        hint = f"use one source: WHERE source = '{figure.sources[0] if figure.sources else 'NAME'}'"
         if len(named) > 1:
-            message = f"the query of {figure.name} asks {' and '.join(named)}, and gives one number"
+            message = f"the query of {figure.name} combines {' and '.join(named)} into one number"
             yield self.report(figure.at("query"), message, hint)
         elif not _SOURCE.search(query) and _ADDS.search(query) and len(publication.sources) > 1:
-            message = f"the query of {figure.name} adds up what all sources say, for it names none"
+            message = f"the query of {figure.name} adds up all sources, because it names none"
             yield self.report(figure.at("query"), message, hint)
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
@@ -57,8 +57,8 @@ class SourcesSummed(Check):
                 continue  # a share may divide one source's number by another's
             sources = sorted({row.source for row in evaluated.derivation.rows})
             if len(sources) > 1:
-                message = f"{figure.name} is made of the numbers of {' and '.join(sources)}"
-                yield self.report(quoted_at(issue, figure.name), message, "take one, and show the other under `beside`")
+                message = f"{figure.name} adds up numbers of {' and '.join(sources)}"
+                yield self.report(quoted_at(issue, figure.name), message, "use one, and show the other under `beside`")
 
 
 PLUGIN = SourcesSummed

@@ -46,14 +46,15 @@ class _Number:
 
 class TableDoesNotAddUp(Check):
     """
-    A row or column of a table that is named a total, and is not the sum of the others.
+    A total row or column of a table that is not the sum of the others.
 
-    Fractions and thousands may be rounded: each may be off by half of its last digit. A dash or an empty cell counts as
-    nothing. A line that is named a mean or a share is no part of the sum. A line with a cell that is no number, per
-    cent, and tables with "of whom" in them are left alone.
+    Fractions and thousands may be rounded: each may be off by half of its last digit. A dash or empty cell counts as
+    zero. Rows named mean or share are not part of the sum. Rows with cells that are not numbers, percentages, and
+    tables with "of whom" are skipped.
 
-    Why: readers add up; a table of money that is off by a little is taken to be off by anything.
-    Do instead: look every cell up in its source; if the total counts what the table does not show, give that a row.
+    Why: readers add up; a table of money that is off by a little is distrusted as a whole.
+    Do instead: check every cell against its source. If the total includes something the table does not show, add a row
+    for it.
     """
 
     severity = Severity.ERROR
@@ -100,9 +101,9 @@ class TableDoesNotAddUp(Check):
         value = sum(values, Decimal(0))
         rounded = fractions or any(one.half > _HALF for one in (told, *numbers))
         if abs(value - told.value) > (sum((one.half for one in numbers), told.half) if rounded else 0):
-            message = f"this {what} adds up to {value:,} and its total says {told.written}"
+            message = f"this {what} adds up to {value:,}, but its total is {told.written}"
             where = context.place(context.source(total.text), told.written)
-            yield self.report(where, message, f"{abs(value - told.value):,} lie between them: look every cell up")
+            yield self.report(where, message, f"{abs(value - told.value):,} difference: check every cell")
 
 
 _HALF = Decimal("0.5")

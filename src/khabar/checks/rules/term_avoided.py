@@ -15,13 +15,13 @@ from khabar.core.language import Lang
 
 class TermAvoided(Check):
     """
-    A word that `glossary.yaml` says must not be used.
+    A word that `glossary.yaml` says not to use.
 
-    It is looked for in every language, in what authors wrote and in translations, with any ending. In quotation marks,
-    and in a quotation, it is somebody else's word. What `words-about-people` tells by itself is not told twice.
+    Every language is checked, in originals and translations, with any ending. Quotations are skipped. Words that
+    `words-about-people` reports are not reported again.
 
-    Why: words such as "illegal migrant" judge a person, and some tell readers of another thing than is meant.
-    Do instead: write the word that the glossary prefers; quote the other one where it is spoken of.
+    Why: words such as "illegal migrant" judge a person, and others mislead readers.
+    Do instead: use the word that the glossary prefers; put the other one in quotation marks where you write about it.
     """
 
     severity = Severity.WARNING
@@ -41,8 +41,8 @@ class TermAvoided(Check):
             if any(one.written in told or told in one.written for told, _ in about_people):
                 continue
             preferred = said(one.term, sentence.lang)
-            hint = f"write {short(preferred[0])}" if preferred else f"look at {one.term.name} in glossary.yaml"
-            message = f"{short(one.written)!r} is a word that the glossary avoids"
+            hint = f"use {short(preferred[0])}" if preferred else f"see {one.term.name} in glossary.yaml"
+            message = f"{short(one.written)!r} is a word to avoid, says the glossary"
             yield self.report(context.place(sentence, one.written), message, hint)
 
 

@@ -16,13 +16,13 @@ from khabar.model.text import Status
 
 class TermNotKept(Check):
     """
-    A translation that calls something by other words than `glossary.yaml` has for it in that language.
+    A translation that does not use the word of `glossary.yaml` for a term.
 
-    A term counts as said if its words stand in the sentence in their order, whatever their endings; the names of
-    organisations and missions are terms, too. What a machine translated and nobody has read is not looked at.
+    A term counts as used if its words appear in their order, with any endings; names of organisations and missions are
+    terms too. Unread machine translations are skipped.
 
-    Why: who finds one thing under two names takes it for two; a term of law under another name may be another thing.
-    Do instead: use a word of the glossary; if yours is right as well, add it there.
+    Why: readers take two names for two things; a legal term under another name may be another thing.
+    Do instead: use a word of the glossary. If yours is right as well, add it there.
     """
 
     severity = Severity.WARNING
@@ -41,8 +41,8 @@ class TermNotKept(Check):
         wanted = said_for(one, target.lang)
         if wanted and target.status is not Status.MACHINE:
             language = LANGUAGES[target.lang].own_name
-            message = f"{short(one.written)!r} is {short(wanted[0])!r} in {language}: it is not said"
-            hint = f"write {' or '.join(map(short, wanted))}; another word that is right belongs in {_home(one.term)}"
+            message = f"{short(one.written)!r} should be {short(wanted[0])!r} in {language}"
+            hint = f"write {' or '.join(map(short, wanted))}; or add another word in {_home(one.term)}"
             yield self.report(target.where, message, hint)
 
 

@@ -11,19 +11,17 @@ from khabar.model.issue import Issue
 from khabar.model.publication import Publication
 from khabar.model.text import Status, Text
 
-_HINT = "let a translator read it again (khabar translate export), or empty it: another language is shown"
+_HINT = "send it to a translator (khabar translate export), or empty it: another language is shown"
 
 
 class TranslationBehind(Check):
     """
-    A translation of a sentence that was changed afterwards.
+    A translation of a sentence that has changed since.
 
-    Why: readers of that language are told what the author no longer says. They see a note that the text is behind, but
-    not what has changed.
-    Do instead: give it to the translator (`khabar translate export`), who sees the former sentence beside the new one;
-    whoever finds that the change makes no difference takes the mark `fuzzy` away. Where the former number or link would
-    stop the issue and no translator is at hand, empty the translation: readers are then shown another language, marked
-    as such.
+    Why: readers of that language get the old text. They see a note that it is out of date, but not what has changed.
+    Do instead: send it to the translator (`khabar translate export`), who sees the old sentence beside the new one. If
+    the change makes no difference, remove the mark `fuzzy`. If the old number or link would stop the issue and no
+    translator is available, empty the translation: readers then see another language, with a note.
     """
 
     severity = Severity.WARNING
@@ -41,7 +39,7 @@ class TranslationBehind(Check):
             for target in targets if source.text.has(Status.BEHIND) else ():
                 if target.status is Status.BEHIND:
                     language = LANGUAGES[target.lang].own_name
-                    before = f"{language} says what the sentence said before it was changed"
+                    before = f"{language} translates the old version of this sentence"
                     yield self.report(target.where, f"{before}: {short(source.text.markdown)!r}", _HINT)
 
 

@@ -17,10 +17,10 @@ _LANGUAGES = frozenset({Lang("en"), Lang("ru")})
 
 class UndefinedAcronym(Check):
     """
-    An acronym in a story that the issue nowhere writes out, in English or Russian.
+    An acronym in a story that the issue never spells out, in English or Russian.
 
-    Why: who does not know it cannot guess it, a translator will guess it wrong, and a voice spells it.
-    Do instead: write it out where it is met first: "Long Name (LN)"; or do without it, if it is met once.
+    Why: readers who do not know it cannot guess it, translators guess wrong, and screen readers spell it.
+    Do instead: spell it out at first use: "Long Name (LN)"; or avoid it if it is used only once.
     """
 
     severity = Severity.WARNING
@@ -41,8 +41,8 @@ class UndefinedAcronym(Check):
                     whole = (one.own for one in context.sentences if one.lang == sentence.lang)
                     if not is_written_out(word, whole):
                         where = context.place(sentence, word)
-                        hint = f"write it out where it is met first: Long Name ({word})"
-                        yield self.report(where, f"{word} is written out nowhere in this issue", hint)
+                        hint = f"spell it out at first use: Long Name ({word})"
+                        yield self.report(where, f"{word} is not spelled out in this issue", hint)
 
 
 def _named(publication: Publication[Text]) -> Iterator[str]:

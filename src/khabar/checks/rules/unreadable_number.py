@@ -41,13 +41,13 @@ _DATE_LIKE = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2,4}")
 
 class UnreadableNumber(Check):
     """
-    Digits that cannot be read as one number, or can be read as two.
+    Digits that cannot be read as one number, or that can be read as two.
 
-    "7, 640" may be 7640 or 7 and 640; "63,88" is no English number; "1.234,5,6" and "1,25,000" are none at all; "1O0"
-    has a letter in it.
+    "7, 640" may be 7640 or 7 and 640; "63,88" is not an English number; "1.234,5,6" and "1,25,000" are not numbers at
+    all; "1O0" contains a letter.
 
-    Why: every reader takes another number from it, and no machine can compare it.
-    Do instead: look the number up in its source and type it anew, with the separators of the language.
+    Why: every reader reads a different number, and no program can compare it.
+    Do instead: look the number up in its source and type it again, with the separators of the language.
     """
 
     severity = Severity.ERROR
@@ -65,7 +65,7 @@ class UnreadableNumber(Check):
             return
         decimal = NUMBER_WORDS[sentence.lang].decimal
         for match in _LETTER_IN_DIGITS.finditer(words):
-            yield self._told(sentence, context, match[0], "has a letter among its digits")
+            yield self._told(sentence, context, match[0], "contains a letter")
         if "," not in words and "." not in words:
             return
         yield from self._apart(sentence, context)
@@ -84,7 +84,7 @@ class UnreadableNumber(Check):
 
     def _told(self, sentence: Sentence, context: Context, written: str, what: str) -> Diagnostic:
         where = context.place(sentence, written)
-        return self.report(where, f"{written[:40]!r} {what}", "look it up in its source, and type it anew")
+        return self.report(where, f"{written[:40]!r} {what}", "look it up in its source and type it again")
 
 
 def _readable(written: str, decimal: str) -> bool:

@@ -17,13 +17,14 @@ _LONGEST = 3
 
 class Untranslated(Check):
     """
-    A translation that is word for word its source.
+    A translation that is identical to its source.
 
-    Names, addresses and codes may be the same in two languages; a sentence of more than three words in small letters is
+    Names, addresses and codes may be the same in two languages; a sentence with more than three lower-case words may
     not.
 
-    Why: readers of that language are shown another one, and nothing marks it as such.
-    Do instead: translate it, or leave the translation empty: the fallback is then marked, and a voice reads it rightly.
+    Why: readers of that language see another language, without a note.
+    Do instead: translate it, or leave the translation empty: the other language is then marked, and screen readers
+    pronounce it right.
     """
 
     severity = Severity.WARNING
@@ -36,8 +37,8 @@ class Untranslated(Check):
                 continue
             small = _SMALL_WORD.findall(" ".join(word for word in target.own.split() if not _ADDRESS.search(word)))
             if len(small) > _LONGEST:
-                message = f"this is the source word for word, not {LANGUAGES[target.lang].own_name}: {_cut(words)!r}"
-                hint = "translate it, or leave it empty: readers are then told which language they see"
+                message = f"identical to the source, not {LANGUAGES[target.lang].own_name}: {_cut(words)!r}"
+                hint = "translate it, or leave it empty: the text is then shown in another language, with a note"
                 yield self.report(context.place(target, words[:20]), message, hint)
 
 

@@ -15,13 +15,14 @@ from khabar.model.text import Text
 
 class WholeDiffersFromParts(Check):
     """
-    A number that a source gives for several places together, beside numbers of the places that add up to another.
+    A source's total for several places that is not the sum of its numbers for these places.
 
-    It is looked at where the places are said to make the whole (`exhaustive`, as it is unless figures.yaml says no) and
-    all their numbers are of the same day. What is "about" or "more than" may differ by as much as that means.
+    It is checked where the places make the whole (`exhaustive`, the default) and all numbers have the same date.
+    Numbers marked "about" or "more than" may differ accordingly.
 
-    Why: readers add up; a sum that does not hold costs the trust in all other numbers.
-    Do instead: ask the source; then write a remark for the value's day, or `exhaustive: false` if more places count.
+    Why: readers add up; a wrong sum costs the trust in all other numbers.
+    Do instead: ask the source, then add a remark for the date of the value, or `exhaustive: false` if there are more
+    places.
     """
 
     severity = Severity.EXPLAIN
@@ -40,11 +41,11 @@ class WholeDiffersFromParts(Check):
             lacking = [place for place in figure.places if place not in there]
             without = f", without {', '.join(lacking)}" if lacking else ""
             message = (
-                f"{figure.name} is {written(now.value, now.qualifier)} on {now.as_of}, its parts add up to"
+                f"{figure.name} is {written(now.value, now.qualifier)} on {now.as_of}, but its parts add up to"
                 f" {written(sum((part.value for part in now.parts), Decimal(0)))} ({listed(now)}{without})"
             )
             hint = (
-                f"ask {now.source}; then write a remark with as_of: {now.as_of} in figures.yaml, or `exhaustive: false`"
+                f"ask {now.source}, then add a remark with as_of: {now.as_of} in figures.yaml, or `exhaustive: false`"
             )
             yield self.report(quoted_at(issue, figure.name), message, hint)
 

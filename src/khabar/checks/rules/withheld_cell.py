@@ -16,9 +16,9 @@ from khabar.model.text import Text
 
 class WithheldCell(Check):
     """
-    A count of people that is withheld, beside a total and all other parts that are not.
+    A withheld count of people next to a total and all the other parts.
 
-    Why: whoever subtracts has the number that was to be kept back.
+    Why: anyone can subtract and get the number that was withheld.
     Do instead: withhold a second part as well, or the total.
     """
 
@@ -38,10 +38,10 @@ class WithheldCell(Check):
                 continue
             given = now.value - sum(part.value for part in told)
             message = (
-                f"{figure.name} withholds {withheld[0]} alone: the total {written(now.value)} less the other parts"
+                f"{figure.name} withholds only {withheld[0]}: the total {written(now.value)} minus the other parts"
                 f" is {written(given)}"
             )
-            hint = "have a second part written as `fewer-than`, or the total as `about` or `more-than`"
+            hint = "mark a second part as `fewer-than`, or the total as `about` or `more-than`"
             yield self.report(quoted_at(issue, figure.name), message, hint)
 
 

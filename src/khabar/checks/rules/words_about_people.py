@@ -16,10 +16,11 @@ from khabar.model.walk import nodes
 
 class WordsAboutPeople(Check):
     """
-    Words about people that judge them, frighten readers, or take one thing for another.
+    Words about people that judge them, frighten readers, or confuse terms.
 
-    Why: nobody is illegal, and people do not come in floods; what we print is copied, and comes back to those it names.
-    Do instead: write what the hint says; the words of others stand in quotation marks, and are left alone.
+    Why: nobody is illegal, and people do not come in floods. What we print is copied, and reaches the people it
+    describes.
+    Do instead: use the words of the hint. Put the words of others in quotation marks; they are not reported.
     """
 
     severity = Severity.WARNING
@@ -33,7 +34,7 @@ class WordsAboutPeople(Check):
         for words, row in words_about_people(sentence.own, TABLES[sentence.lang]):
             if id(sentence.text) not in (context.quoted if context.issue else context.once("named", _named)):
                 where = context.place(sentence, words)
-                yield self.report(where, f"“{words}” ({row.source})", f"write: {row.instead}")
+                yield self.report(where, f"“{words}” ({row.source})", f"use: {row.instead}")
 
 
 def _named(publication: Publication[Text]) -> frozenset[int]:

@@ -20,12 +20,13 @@ _OKINA, _APOSTROPHE = "\u02bb", "\u02bc"
 
 class WrongApostrophe(Check):
     """
-    An Uzbek word whose oʻ, gʻ or tutuq belgisi is written with another sign.
+    An Uzbek word whose oʻ, gʻ or tutuq belgisi is typed with another character.
 
-    The letters oʻ and gʻ take U+02BB, the tutuq belgisi (maʼno) takes U+02BC; on most keyboards stand look-alikes.
+    The letters oʻ and gʻ need U+02BB, the tutuq belgisi (maʼno) needs U+02BC; most keyboards have only look-alikes.
 
-    Why: a quotation mark ends the word for a search, a speller and a voice, and the same name is sorted in two places.
-    Do instead: write ʻ (U+02BB) after o and g, and ʼ (U+02BC) elsewhere.
+    Why: a quotation mark ends the word for search, spell-checkers and screen readers, and the same name sorts in two
+    places.
+    Do instead: type ʻ (U+02BB) after o and g, and ʼ (U+02BC) elsewhere.
     """
 
     severity = Severity.WARNING

@@ -14,14 +14,13 @@ from khabar.core.language import LANGUAGES, Lang
 
 class WrongLetters(Check):
     """
-    A Cyrillic word with a letter that the alphabet of its language does not have.
+    A Cyrillic word with a letter that its language does not have.
 
-    A Ukrainian "і" in a Russian word, an Uzbek "ў" in a Tajik one. Russian names keep their letters; in a word of the
-    language's own they are wrong ("қайтыш"). Latin letters inside such a word are told by `mixed-scripts`. Words of
-    another language are marked as such: `[Тоқтат оны!]{lang=kk}`.
+    Such as a Ukrainian "і" in a Russian word or an Uzbek "ў" in a Tajik one. Russian names keep their letters. Latin
+    letters are reported by `mixed-scripts`. Mark words of another language: `[Тоқтат оны!]{lang=kk}`.
 
-    Why: the word looks nearly right and is not: no search finds it, and a voice stumbles over it.
-    Do instead: type the letter on the keyboard of the language, or mark the words as of their own language.
+    Why: the word looks right but is not: search does not find it, and screen readers mispronounce it.
+    Do instead: type the letter with the keyboard layout of the language, or mark the words as another language.
     """
 
     severity = Severity.ERROR
@@ -37,7 +36,7 @@ class WrongLetters(Check):
             name = f"U+{ord(letter):04X} {unicodedata.name(letter, '').title()}".strip()
             message = f"{word[:40]!r} has a letter that {language.own_name} does not: {letter} ({name})"
             wanted = LOOK_ALIKES.get(letter.lower(), "")
-            hint = "type it anew, or mark words of another language: [words]{lang=kk}"
+            hint = "type it again, or mark words of another language: [words]{lang=kk}"
             if wanted and wanted in ALPHABETS[sentence.lang]:
                 meant = wanted.upper() if letter.isupper() else wanted
                 hint = f"if {meant} (U+{ord(meant):04X}) is meant, type it; mark other languages: [words]{{lang=kk}}"

@@ -43,12 +43,12 @@ _LEAST = 4
 
 class WrongScript(Check):
     """
-    A sentence written mostly in another script than its language's.
+    A sentence that is mostly in another script than its language.
 
-    Names, abbreviations, addresses and words marked as another language's (`[words]{lang=en}`) do not count.
+    Names, abbreviations, addresses and words marked as another language (`[words]{lang=en}`) do not count.
 
-    Why: it is another language's sentence, pasted into the wrong place, or Uzbek in its other script.
-    Do instead: put the sentence of this language here; mark a title or a quotation in another language as such.
+    Why: it is a sentence of another language in the wrong place, or Uzbek in its other script.
+    Do instead: put the sentence of this language here; mark a title or quotation in another language.
     """
 
     severity = Severity.ERROR
@@ -69,8 +69,8 @@ class WrongScript(Check):
         others, other = max(((_WORDS[name].findall(words), _NAMES[name]) for name in met), key=lambda one: len(one[0]))
         if len(others) >= _LEAST and len(others) > len(_WORDS[script].findall(words)):
             language = LANGUAGES[sentence.lang].own_name
-            message = f"a sentence of {language} is written in {other} letters: {' '.join(others[:4])} ..."
-            hint = "put this language's sentence here, or mark words of another language: [words]{lang=en}"
+            message = f"a sentence in {language} is in {other} letters: {' '.join(others[:4])} ..."
+            hint = "put the sentence of this language here, or mark words of another language: [words]{lang=en}"
             yield self.report(context.place(sentence, others[0]), message, hint)
 
 
