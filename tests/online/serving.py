@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from khabar.online.download import Downloader, Manners
+from khabar.online.download import Downloader
+from khabar.online.limits import RequestLimits
 
 Play = Callable[["Answering"], None]
 
@@ -56,8 +57,9 @@ class Server:
         asked: list[dict[str, str]] = self._server.asked  # type: ignore[attr-defined]
         return asked
 
-    def downloader(self, **manners: Any) -> Downloader:
-        return Downloader(Manners(**{"tries": 3, "read": 5, **manners}), self.slept.append)
+    def downloader(self, **limits: Any) -> Downloader:
+        chosen = RequestLimits(**{"tries": 3, "read": 5, **limits})
+        return Downloader(chosen, private=True, sleep=self.slept.append)
 
 
 @pytest.fixture

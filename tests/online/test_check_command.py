@@ -46,7 +46,7 @@ def test_what_is_found_online_is_recorded_and_told(
     workspace: Path, server: Server, capsys: pytest.CaptureFixture[str]
 ) -> None:
     server.plays(*[lambda answer: answer.say(410)] * 2)
-    assert main(["check", str(workspace), "--online", "--json"]) == 0
+    assert main(["check", str(workspace), "--online", "--allow-private", "--json"]) == 0
     [found] = json.loads(capsys.readouterr().out)["diagnostics"]
     assert (found["name"], found["file"], found["line"]) == ("dead-link", "organisations.yaml", 4)
     assert server.methods == ["HEAD", "GET"]
@@ -59,7 +59,7 @@ def test_without_it_what_was_recorded_is_told_again_and_nobody_is_asked(
     workspace: Path, server: Server, capsys: pytest.CaptureFixture[str]
 ) -> None:
     server.plays(*[lambda answer: answer.say(410)] * 2)
-    main(["check", str(workspace), "--online"])
+    main(["check", str(workspace), "--online", "--allow-private"])
     told = capsys.readouterr().err
     assert "warning[dead-link] organisations.yaml:4:8" in told
     done = deaf("check", workspace)
@@ -71,7 +71,7 @@ def test_faults_are_told_and_nobody_is_asked(
     workspace: Path, server: Server, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (workspace / "figures.yaml").write_text("cases: [", encoding="utf-8")
-    assert main(["check", str(workspace), "--online"]) == 1
+    assert main(["check", str(workspace), "--online", "--allow-private"]) == 1
     assert "figures.yaml" in capsys.readouterr().err
     assert server.asked == []
 
@@ -95,5 +95,5 @@ def test_a_build_asks_nobody(workspace: Path, tmp_path: Path) -> None:
 
 
 def test_who_asks_is_caught(workspace: Path) -> None:
-    done = deaf("check", workspace, "--online")
+    done = deaf("check", workspace, "--online", "--allow-private")
     assert "somebody is asked" in done.stderr

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from khabar.core.errors import FetchFailed
-from khabar.online.download import Downloader, Manners
+from khabar.online.download import Downloader
+from khabar.online.limits import RequestLimits
 from tests.figures.taking import utc
 from tests.online.serving import Answering, Server, server
 
@@ -114,10 +115,10 @@ def test_a_web_page_is_no_table(server: Server, tmp_path: Path) -> None:
 def test_more_than_wanted_is_not_received(server: Server, tmp_path: Path) -> None:
     server.plays(whole)
     with pytest.raises(FetchFailed, match="larger than"):
-        server.downloader(largest=1000).fetch(server.url, tmp_path / "table")
+        server.downloader(body=1000).fetch(server.url, tmp_path / "table")
     assert (tmp_path / "table").stat().st_size == 0
 
 
 def test_who_is_not_there_cannot_be_reached(tmp_path: Path) -> None:
     with pytest.raises(FetchFailed, match="cannot be reached"):
-        Downloader(Manners(tries=1)).fetch("http://127.0.0.1:9/table.csv", tmp_path / "table")
+        Downloader(RequestLimits(tries=1), private=True).fetch("http://127.0.0.1:9/table.csv", tmp_path / "table")

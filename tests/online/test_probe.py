@@ -19,7 +19,8 @@ import pytest
 from khabar.codec.form import FORMS
 from khabar.core.outside import Probed
 from khabar.model.value import Url
-from khabar.online.probe import Patience, Prober
+from khabar.online.limits import RequestLimits
+from khabar.online.probe import Prober
 from tests.online.serving import Answering, Server, server
 
 __all__ = ["server"]
@@ -73,8 +74,8 @@ def site() -> Iterator[Any]:
         yield one
 
 
-def prober(**patience: float) -> Prober:
-    return Prober(Patience(**{"connect": 2, "read": 2, "between": 0, **patience}))  # type: ignore[arg-type]
+def prober(between: float = 0, **limits: Any) -> Prober:
+    return Prober(RequestLimits(**{"connect": 2, "read": 2, **limits}), private=True, between=between)
 
 
 def asked(site: Any) -> list[tuple[str, str]]:
@@ -145,7 +146,7 @@ def test_a_page_is_not_read(server: Server) -> None:
 
 def test_who_leads_in_a_circle_is_left(server: Server) -> None:
     server.plays(*[lambda answer: answer.say(302, Location=server.url)] * 4)
-    assert prober(steps=4).probe(server.url) == Probed(url=server.url, status=302, reason="it leads on and on")
+    assert prober(redirects=4).probe(server.url) == Probed(url=server.url, status=302, reason="it leads on and on")
 
 
 @pytest.mark.parametrize(
@@ -192,10 +193,10 @@ def test_a_way_that_ends_at_nothing_says_where(site: Any) -> None:
         ("http://127.0.0.1:9/", "no connection"),
         ("http://nowhere.invalid/", "no such host"),
         ("http://нет.invalid/", "no such host"),
-        ("http://[::1/", "this is no address"),
-        ("http://a..b/", "this is no address"),
-        (f"http://{'a' * 70}.invalid/", "this is no address"),
-        (f"http://{'щ' * 70}.invalid/", "this is no address"),
+        ("http://[::1/", "this is not an address"),
+        ("http://a..b/", "this is not an address"),
+        (f"http://{'a' * 70}.invalid/", "this is not an address"),
+        (f"http://{'щ' * 70}.invalid/", "this is not an address"),
     ],
 )
 def test_a_dead_address_is_told_and_raises_nothing(url: str, reason: str) -> None:
@@ -237,7 +238,7 @@ def test_a_second_lies_between_two_questions_to_a_host() -> None:
     """By a clock that stands still but for the waiting."""
     slept: list[float] = []
     with serving() as site:
-        one = Prober(sleep=slept.append, clock=lambda: 5 + sum(slept))
+        one = Prober(private=True, sleep=slept.append, clock=lambda: 5 + sum(slept))
         for path in ("page", "302/page"):
             one.probe(f"{site.url}/{path}")
     assert slept == [1, 1]

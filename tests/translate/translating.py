@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from khabar.core.outside import Answered
-from khabar.online.ask import Asker, Courtesy
+from khabar.online.ask import Asker
+from khabar.online.limits import RequestLimits
 from khabar.testing.online_world import MemoryOnlineWorld
 
 CYRILLIC = str.maketrans("abcdefghijklmnopqrstuvwxyz", "абцдефгхижклмнопкрстувшхуз")
@@ -74,7 +75,7 @@ class World(MemoryOnlineWorld):
         self.slept: list[float] = []
 
     def ask(self, url: str, question: bytes | None = None) -> Answered:
-        return Asker(Courtesy(connect=5, read=0.3, tries=3, pause=1), self.slept.append).ask(url, question)
+        return Asker(RequestLimits(connect=5, read=0.3, tries=3, pause=1), self.slept.append).ask(url, question)
 
 
 class Serving:

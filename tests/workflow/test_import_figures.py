@@ -1,5 +1,6 @@
 """Importing as a command does it: what is fetched, what is typed, and what the workspace says of its sources."""
 
+import json
 import re
 import threading
 from pathlib import Path
@@ -148,6 +149,22 @@ def test_a_server_that_does_not_give_a_table_changes_nothing(
     with pytest.raises(FetchFailed, match=rf"{re.escape(server.url)} .*{told}"):
         online.fetched("register")
     assert not (online.root / "data").exists()
+
+
+@pytest.mark.parametrize(
+    "end", ["/..", "/.", "/", "/a/../..", "/%2e%2e", "/a\\b", "/" + "ж" * 200, "/.bashrc", "?a/..", "/a:b"]
+)
+def test_an_address_may_end_in_anything(end: str, world: MemoryOnlineWorld, tmp_path: Path) -> None:
+    """The file is called by the end of its address, but never like a folder or a hidden file."""
+    url = f"https://health.example{end}"
+    world.change("sources.yaml", SOURCES.format(url=json.dumps(url)))
+    world.answers[url] = TABLE
+    imported = Importer(world=world, root=tmp_path).fetched("register")
+    assert imported is not None
+    assert imported.new
+    raw = Path(imported.raw).name
+    assert not raw.startswith(".")
+    assert raw.isascii()
 
 
 # --- what is typed, and what is not known

@@ -8,8 +8,8 @@ from khabar.online.world import DiskOnlineWorld
 from khabar.workflow.check_online import check_online
 
 
-def ask_addresses(named: str) -> None:
-    """Ask every address of a workspace, and record what came of it."""
+def ask_addresses(named: str, *, private: bool = False) -> None:
+    """Ask every address of a workspace, and record the answers; `private` allows private networks."""
     root = workspace(named).root
     with Saying(sys.stderr) as saying:
-        check_online(DiskOnlineWorld(root), root, saying.say)
+        check_online(DiskOnlineWorld(root, private=private), root, saying.say)

@@ -15,6 +15,8 @@ from khabar.core.errors import FaultsFound, KhabarError
 
 INTERRUPTED = 130
 
+_PRIVATE = "allow requests to addresses in private networks, which are refused otherwise"
+
 
 def parser(called: str | None = None) -> argparse.ArgumentParser:
     """Declare all commands, or only the one that is called: the others would cost as much as reading a workspace."""
@@ -69,6 +71,7 @@ def _check(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--json", action="store_const", const="json", dest="report", help="the same as --report json")
     command.add_argument("--online", action="store_true", help="first ask every link whether it answers, and record it")
+    command.add_argument("--allow-private", action="store_true", help=_PRIVATE)
 
 
 def _serve(command: argparse.ArgumentParser) -> None:
@@ -189,6 +192,7 @@ def _figures(command: argparse.ArgumentParser) -> None:
     taken.add_argument("source", metavar="SOURCE", help="one of sources.yaml, as in jhu-csse")
     taken.add_argument("file", nargs="?", default="", metavar="FILE", help="the file that it published")
     taken.add_argument("--fetch", action="store_true", help="download the file, or ask the query, of sources.yaml")
+    taken.add_argument("--allow-private", action="store_true", help=_PRIVATE)
     taken.add_argument("--known-at", default="", metavar="MOMENT", help="when it was published: 2020-08-08T04:16, UTC")
     add = task("add", "Write down one number that you have read somewhere.")
     add.add_argument("source", metavar="SOURCE", help="whose number it is: one of sources.yaml")

@@ -1,20 +1,170 @@
-"""What khabar is to every server: how it names itself, how long it waits, and how it tells that none was reached."""
+"""The one client for the network: everything that khabar asks of a server goes through it.
 
+It bounds time, size, headers and redirects, connects to checked addresses alone, sends no credentials, and turns
+whatever goes wrong into one kind of error with a reason in plain words. Private networks are refused unless they are
+asked for.
+"""
+
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from http.client import HTTPException
 from importlib.metadata import version
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag, urljoin
+
+from khabar.online.limits import RequestFailed, RequestLimits
+
+if TYPE_CHECKING:
+    from urllib3 import BaseHTTPResponse
+
+    from khabar.online.connection import Resolve
 
 BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 """What a server answers that may answer better the next time."""
 
+ONWARD = frozenset({301, 302, 303, 307, 308})
+"""What a server answers that leads to another address."""
+
+_BLOCK = 1 << 18
+_LONGEST_ADDRESS = 8_000
+_MOST_SECONDS = 9  # digits of Retry-After: thirty years
+
 _TOLD = {
     "ConnectTimeoutError": "no answer in time",
     "ReadTimeoutError": "nothing came for too long",
-    "NewConnectionError": "no connection",
-    "NameResolutionError": "no such host",
+    "TimeoutError": "nothing came for too long",
     "IncompleteRead": "the connection was lost",
     "ProtocolError": "the connection was lost",
+    "InvalidChunkLength": "the connection was lost",
+    "LocationParseError": "this is not an address",
+    "LocationValueError": "this is not an address",
 }
+
+
+class Answer:
+    """The head of a server's answer, and its body as it is asked for."""
+
+    def __init__(self, url: str, answer: "BaseHTTPResponse", most: int) -> None:
+        self.url = url
+        self.status = answer.status
+        self._answer, self._most = answer, most
+
+    @property
+    def reason(self) -> str:
+        """The status in the words of the standard: a server's own could be anything."""
+        return phrase(self.status)
+
+    def header(self, name: str) -> str:
+        """Give a header; "" if there is none."""
+        return self._answer.headers.get(name, "")
+
+    @property
+    def location(self) -> str:
+        """Where a redirect leads, as a whole address without credentials; "" if that is not on the web."""
+        return onward(self.url, self.header("Location")) if self.status in ONWARD else ""
+
+    def blocks(self) -> Iterator[bytes]:
+        """Give the body as it is sent, not unpacked; raise RequestFailed where it breaks off or is too large."""
+        received = 0
+        with _explained():
+            for block in self._answer.stream(_BLOCK, decode_content=False):
+                received += len(block)
+                if received > self._most:
+                    raise RequestFailed(f"it sends more than {self._most / 1e6:,.0f} MB", again=False)
+                yield block
+
+
+class Client:
+    """Sends requests by http and https, within limits. `private` allows addresses in private networks."""
+
+    def __init__(self, limits: RequestLimits, *, private: bool = False, resolve: "Resolve | None" = None) -> None:
+        self.limits = limits
+        self._private = private
+        self._resolve = resolve
+
+    def deadline(self) -> float:
+        """Give the moment, by the monotonic clock, at which a request that begins now is given up."""
+        return time.monotonic() + self.limits.total
+
+    @contextmanager
+    def request(
+        self,
+        method: str,
+        url: str,
+        headers: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+        *,
+        until: float | None = None,
+    ) -> Iterator[Answer]:
+        """Send one request and give its answer; nobody is followed. Raises RequestFailed."""
+        from urllib3.util import parse_url  # noqa: PLC0415 - 60 ms, for who asks a server
+
+        from khabar.online.connection import Guard, pool  # noqa: PLC0415
+
+        until = self.deadline() if until is None else until
+        guard = Guard(self.limits, until=until, private=self._private, resolve=self._resolve)
+        sent = {"User-Agent": user_agent(), "Accept": "*/*", "Accept-Encoding": "identity", **(headers or {})}
+        with _explained():
+            parts = parse_url(_in_ascii(url))
+            if parts.scheme not in {"http", "https"} or not parts.host or len(url) > _LONGEST_ADDRESS:
+                raise RequestFailed("this is not an address", again=False)
+            if parts.auth:
+                raise RequestFailed("the address holds a name or a password", again=False)
+            connections = pool(parts.scheme, parts.host, parts.port, guard)
+        with connections:
+            with _explained():
+                answer = connections.urlopen(
+                    method,
+                    parts.request_uri,
+                    body=body,
+                    headers=sent,
+                    retries=False,
+                    redirect=False,
+                    assert_same_host=False,
+                    preload_content=False,
+                    decode_content=False,
+                    timeout=min(self.limits.connect, guard.left()),
+                )
+            try:
+                yield Answer(url, answer, self.limits.body)
+            finally:
+                answer.close()  # and not read to its end: a page may be a film
+
+    @contextmanager
+    def follow(
+        self, url: str, headers: Mapping[str, str] | None = None, *, until: float | None = None
+    ) -> Iterator[Answer]:
+        """Get an address, and whatever address it leads to. Raises RequestFailed, also where it leads on and on."""
+        until = self.deadline() if until is None else until
+        here = url
+        for _ in range(self.limits.redirects + 1):
+            with self.request("GET", here, headers, until=until) as answer:
+                if answer.status not in ONWARD:
+                    yield answer
+                    return
+                here = answer.location
+            if not here:
+                raise RequestFailed("it leads to no address of the web", again=False)
+        raise RequestFailed("it leads on and on", again=False)
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Turn whatever a library raises into a RequestFailed."""
+    from urllib3.exceptions import HTTPError, LocationValueError, SSLError  # noqa: PLC0415
+
+    try:
+        yield
+    except RequestFailed:
+        raise
+    except (HTTPError, HTTPException, OSError, ValueError) as broken:
+        is_address = not isinstance(broken, LocationValueError | ValueError)
+        reached = is_address and not isinstance(broken, SSLError)
+        raise RequestFailed(reason(broken), again=is_address, reached=reached) from broken
 
 
 def user_agent() -> str:
@@ -24,22 +174,48 @@ def user_agent() -> str:
 
 def reason(broken: Exception) -> str:
     """Say in a few words why a server was not reached, or did not go on."""
-    from urllib3.exceptions import MaxRetryError, SSLError  # noqa: PLC0415 - 60 ms, for who asks a server
+    from urllib3.exceptions import SSLError  # noqa: PLC0415
 
-    if isinstance(broken, MaxRetryError) and broken.reason:
-        broken = broken.reason
     if isinstance(broken, SSLError):
         doubted = "CERTIFICATE_VERIFY_FAILED" in str(broken)
         return "its certificate does not hold" if doubted else "no safe connection"
-    if isinstance(broken, ValueError):
-        return "this is no address"
-    return _TOLD.get(type(broken).__name__, type(broken).__name__)
+    if type(broken).__name__ in _TOLD:
+        return _TOLD[type(broken).__name__]
+    return "this is not an address" if isinstance(broken, ValueError) else "the connection was lost"
 
 
-def pause_asked_for(told: str) -> float | None:
+def phrase(status: int) -> str:
+    """Give a status in the words of the standard; "" for one that it does not have."""
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return ""
+
+
+def onward(here: str, location: str) -> str:
+    """Write whole where an address leads, without credentials; "" if that is nowhere on the web."""
+    from urllib3.exceptions import LocationValueError  # noqa: PLC0415
+    from urllib3.util import parse_url  # noqa: PLC0415
+
+    told = location.encode("latin-1", "replace").decode("utf-8", "replace").strip()  # as servers send it
+    if not told or len(told) > _LONGEST_ADDRESS:
+        return ""
+    try:
+        parts = parse_url(_in_ascii(urljoin(here, told)))
+    except (LocationValueError, ValueError):
+        return ""
+    if parts.scheme not in {"http", "https"} or not parts.host:
+        return ""
+    leads_to = parts._replace(auth=None).url
+    part = urldefrag(here).fragment
+    return leads_to if not part or "#" in leads_to else f"{leads_to}#{part}"
+
+
+def seconds_asked_for(told: str) -> float | None:
     """Read Retry-After, seconds or a day and an hour: in how many seconds to come back; None if nothing is asked."""
-    if told.strip().isdigit():
-        return float(told)
+    told = told.strip()
+    if told.isascii() and told.isdecimal():
+        return float(told[-_MOST_SECONDS:] if len(told) <= _MOST_SECONDS else "9" * _MOST_SECONDS)
     then = moment(told)
     return max(0.0, (then - datetime.now(UTC).replace(tzinfo=None)).total_seconds()) if then else None
 
@@ -48,5 +224,17 @@ def moment(told: str) -> datetime | None:
     """Read a moment as servers write it, in UTC and without a zone; None where none is told."""
     try:
         return parsedate_to_datetime(told).astimezone(UTC).replace(tzinfo=None, microsecond=0) if told else None
-    except ValueError:
+    except (ValueError, TypeError, OverflowError, IndexError):
         return None
+
+
+def _in_ascii(url: str) -> str:
+    """Write a host of other letters as the network knows it; the rest is left to the client."""
+    begin, slashes, rest = url.partition("://")
+    end = min((at for at in map(rest.find, "/?#") if at >= 0), default=len(rest))
+    place, path = rest[:end], rest[end:]
+    if place.isascii():
+        return url
+    user, at, host = place.rpartition("@")
+    name, colon, port = host.partition(":")
+    return f"{begin}{slashes}{user}{at}{name.encode('idna').decode()}{colon}{port}{path}"

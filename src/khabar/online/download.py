@@ -1,36 +1,27 @@
 """Downloading a source's file politely: patient with a slow server, short with a dead one, and never twice for nothing.
 
-What broke off is gone on with where it stopped, if the server still has the same file; a server that asks for time gets
-it; one that still has what we know says so and sends nothing.
+A download that broke off goes on where it stopped, if the server still has the same file; a server that asks for time
+gets it; one that still has what we know says so and sends nothing.
 """
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from khabar.core.errors import FetchFailed
 from khabar.core.outside import Fetched
-from khabar.online.client import BUSY, moment, pause_asked_for, reason, user_agent
-
-if TYPE_CHECKING:
-    from urllib3 import BaseHTTPResponse, PoolManager
+from khabar.online.client import BUSY, Answer, Client, moment, seconds_asked_for
+from khabar.online.limits import DOWNLOAD, RequestFailed, RequestLimits
 
 _OK, _PART, _SAME, _NO_SUCH_PART = 200, 206, 304, 416
-_BLOCK = 1 << 18
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manners:
-    """How patient a download is; times in seconds."""
-
-    connect: float = 10
-    read: float = 30  # without a single byte
-    tries: int = 5
-    pause: float = 1  # before the second try; doubled before each other
-    longest_pause: float = 120
-    largest: int = 2_000_000_000  # bytes
+_WEB_PAGE = frozenset({"text/html", "application/xhtml+xml"})
+_ETAG = re.compile(r'(?:W/)?"[\x21\x23-\x7e]{0,200}"')
+_MODIFIED = re.compile(r"[A-Za-z0-9,:+ -]{1,64}")
+_PRIVATE = "add --allow-private if that is meant"
 
 
 class _Broken(Exception):
@@ -42,10 +33,16 @@ class _Broken(Exception):
 
 
 class Downloader:
-    """Fetches files by http and https."""
+    """Fetches files by http and https. `private` allows servers in private networks."""
 
-    def __init__(self, manners: Manners | None = None, sleep: Callable[[float], object] = time.sleep) -> None:
-        self._manners = manners or Manners()
+    def __init__(
+        self,
+        limits: RequestLimits = DOWNLOAD,
+        *,
+        private: bool = False,
+        sleep: Callable[[float], object] = time.sleep,
+    ) -> None:
+        self._client = Client(limits, private=private)
         self._sleep = sleep
 
     def fetch(self, url: str, into: Path, etag: str = "", last_modified: str = "") -> Fetched | None:
@@ -53,94 +50,61 @@ class Downloader:
 
         Raises FetchFailed, with what to do, when the server does not give the file.
         """
-        import urllib3  # noqa: PLC0415 - 60 ms, for who fetches
-
-        timeout = urllib3.Timeout(connect=self._manners.connect, read=self._manners.read)
-        started = _Started(etag=etag, last_modified=last_modified)
-        with urllib3.PoolManager(timeout=timeout, retries=False) as pool, into.open("wb") as file:
-            for attempt in range(1, self._manners.tries + 1):
+        limits, until = self._client.limits, self._client.deadline()
+        started = _Started(etag=_header(_ETAG, etag), last_modified=_header(_MODIFIED, last_modified))
+        with into.open("wb") as file:
+            for attempt in range(1, limits.tries + 1):
                 try:
-                    return self._once(pool, url, file, started)
+                    return self._once(url, file, started, until)
                 except _Broken as broken:
-                    if attempt == self._manners.tries:
+                    usual = limits.pause * 2 ** (attempt - 1)
+                    wait = usual if broken.wait is None else broken.wait
+                    if attempt == limits.tries or time.monotonic() + usual >= until:
                         hint = "try again later, or download the file in a browser and import it by its name"
                         raise FetchFailed(f"{url} {broken}, {attempt} times: {hint}") from broken
-                    usual = self._manners.pause * 2 ** (attempt - 1)
-                    wait = usual if broken.wait is None else broken.wait
-                    if wait > self._manners.longest_pause:
+                    if wait > min(limits.longest_pause, until - time.monotonic()):
                         raise FetchFailed(f"{url} {broken}, and asks to come back in {wait:.0f} seconds") from broken
                     self._sleep(wait)
         raise AssertionError("the last attempt returns or raises")
 
-    def _once(self, pool: "PoolManager", url: str, file: BinaryIO, started: "_Started") -> Fetched | None:
-        from urllib3.exceptions import HTTPError, LocationParseError  # noqa: PLC0415
-
+    def _once(self, url: str, file: BinaryIO, started: "_Started", until: float) -> Fetched | None:
+        answered = False
         try:
-            answer = pool.request(
-                "GET",
-                url,
-                headers=started.headers(file.tell()),
-                preload_content=False,
-                redirect=True,
-                retries=_redirects(),
-            )
-        except LocationParseError as broken:
-            raise FetchFailed(f"{url} is no address") from broken
-        except HTTPError as broken:
-            raise _Broken(f"cannot be reached ({reason(broken)})") from broken
-        try:
-            if answer.status == _SAME and not file.tell():
-                return None
-            self._accept(url, answer, file, started)
-            self._receive(url, answer, file)
-        except HTTPError as broken:
-            raise _Broken(f"broke off ({reason(broken)})") from broken
-        finally:
-            answer.release_conn()
-            answer.close()
-        return Fetched(
-            url=url, etag=started.new_etag, last_modified=started.new_modified, said_at=moment(started.new_modified)
-        )
+            with self._client.follow(url, started.headers(file.tell()), until=until) as answer:
+                answered = True
+                if answer.status == _SAME and not file.tell():
+                    return None
+                self._accept(url, answer, file, started)
+                _receive(answer, file, self._client.limits.body)
+        except RequestFailed as failed:
+            what = "broke off" if answered else "cannot be reached"
+            if failed.again:
+                raise _Broken(f"{what} ({failed})") from failed
+            hint = _PRIVATE if "private" in str(failed) else "download the file in a browser, and import it by its name"
+            raise FetchFailed(f"{url} {what} ({failed}): {hint}") from failed
+        said_at = _in_the_past(started.new_modified)
+        return Fetched(url=url, etag=started.new_etag, last_modified=started.new_modified, said_at=said_at)
 
-    def _accept(self, url: str, answer: "BaseHTTPResponse", file: BinaryIO, started: "_Started") -> None:
+    def _accept(self, url: str, answer: Answer, file: BinaryIO, started: "_Started") -> None:
         """Look at the head of an answer; what was received before stays only if this is the rest of it."""
         if answer.status in BUSY:
-            raise _Broken(f"answers {answer.status}", pause_asked_for(answer.headers.get("Retry-After", "")))
+            raise _Broken(f"answers {answer.status}", seconds_asked_for(answer.header("Retry-After")))
         if answer.status == _NO_SUCH_PART:
-            file.seek(0)
-            file.truncate()
+            _empty(file)
             raise _Broken("has another file now")
         if answer.status not in (_OK, _PART):
             hint = "look at `url` under `intake` in sources.yaml"
             raise FetchFailed(f"{url} answers {answer.status} ({answer.reason}): {hint}")
-        if answer.headers.get("Content-Type", "").partition(";")[0].strip().lower() in (
-            "text/html",
-            "application/xhtml+xml",
-        ):
+        if answer.header("Content-Type").partition(";")[0].strip().lower() in _WEB_PAGE:
             hint = "open the address in a browser: it may ask to log in, or the file may have moved"
             raise FetchFailed(f"{url} gives a web page, not a table: {hint}")
-        begins = answer.headers.get("Content-Range", "").removeprefix("bytes ").partition("-")[0]
+        begins = answer.header("Content-Range").removeprefix("bytes ").partition("-")[0]
         if answer.status != _PART or begins != str(file.tell()):
-            file.seek(0)
-            file.truncate()
+            _empty(file)
             if answer.status == _PART:
                 raise _Broken("sends a part that was not asked for")
-        started.new_etag = answer.headers.get("ETag", "")
-        started.new_modified = answer.headers.get("Last-Modified", "")
-
-    def _receive(self, url: str, answer: "BaseHTTPResponse", file: BinaryIO) -> None:
-        length = answer.headers.get("Content-Length", "")
-        whole = file.tell() + int(length) if length.isdigit() else 0
-        if max(whole, file.tell()) > self._manners.largest:
-            raise FetchFailed(_too_large(url, self._manners.largest))
-        # as it is sent, not unpacked: a part of what was packed could not be gone on with
-        for block in answer.stream(_BLOCK, decode_content=False):
-            file.write(block)
-            if file.tell() > self._manners.largest:
-                raise FetchFailed(_too_large(url, self._manners.largest))
-        if whole and file.tell() < whole:
-            raise _Broken("broke off")
-        file.flush()
+        started.new_etag = _header(_ETAG, answer.header("ETag"))
+        started.new_modified = _header(_MODIFIED, answer.header("Last-Modified"))
 
 
 @dataclass(slots=True)
@@ -154,10 +118,10 @@ class _Started:
 
     def headers(self, received: int) -> dict[str, str]:
         """Write what to ask for: all, all if it is new, or the rest of what has come."""
-        asked = {"User-Agent": user_agent(), "Accept-Encoding": "identity"}
+        asked = dict[str, str]()
         same = self.new_etag if not self.new_etag.startswith("W/") else ""
         if received and (same or self.new_modified):
-            return {**asked, "Range": f"bytes={received}-", "If-Range": same or self.new_modified}
+            return {"Range": f"bytes={received}-", "If-Range": same or self.new_modified}
         if self.etag:
             asked["If-None-Match"] = self.etag
         if self.last_modified:
@@ -165,11 +129,34 @@ class _Started:
         return asked
 
 
-def _redirects() -> object:
-    from urllib3 import Retry  # noqa: PLC0415
+def _receive(answer: Answer, file: BinaryIO, most: int) -> None:
+    """Write the body to the file; raise where it is too large or cut short."""
+    length = answer.header("Content-Length")
+    told = int(length) if length.isascii() and length.isdecimal() and len(length) <= len(str(most)) + 1 else 0
+    too_large = f"it is larger than {most / 1e6:,.0f} MB"
+    whole = file.tell() + told if told else 0
+    if whole > most or (length.isascii() and length.isdecimal() and not told and length.strip("0")):
+        raise RequestFailed(too_large, again=False)
+    for block in answer.blocks():
+        file.write(block)
+        if file.tell() > most:
+            raise RequestFailed(too_large, again=False)
+    if whole and file.tell() < whole:
+        raise _Broken("broke off")
+    file.flush()
 
-    return Retry(total=5, connect=0, read=0, status=0, other=0, redirect=5, raise_on_status=False)
+
+def _empty(file: BinaryIO) -> None:
+    file.seek(0)
+    file.truncate()
 
 
-def _too_large(url: str, most: int) -> str:
-    return f"{url} is larger than {most / 1e6:.0f} MB: download it yourself, and import it by its name"
+def _header(form: re.Pattern[str], told: str) -> str:
+    """Give a header as it may be recorded and sent back; "" where it is in no form of the standard."""
+    return told if form.fullmatch(told) else ""
+
+
+def _in_the_past(told: str) -> datetime | None:
+    """Read when a file was last changed; a moment that is still to come is a fault of the server's clock."""
+    then = moment(told)
+    return then if then and then <= datetime.now(UTC).replace(tzinfo=None) else None

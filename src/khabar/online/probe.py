@@ -1,38 +1,24 @@
 """Asking whether an address still answers: the head alone where that is enough, and no host more than once a second.
 
-Several hosts may be asked at once, by as many threads. Many servers know HEAD badly: where it is refused, or told that
-there is nothing, the page itself is asked for, and dropped when its head has come.
+Several hosts may be asked at once, by as many threads. Many servers know HEAD badly: where it is refused, or answered
+with an error, the page itself is asked for, and dropped when its head has come.
 """
 
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http import HTTPStatus
 from threading import Lock
-from typing import TYPE_CHECKING
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from khabar.core.outside import Probed
-from khabar.online.client import reason, user_agent
+from khabar.online.client import Answer, Client, phrase
+from khabar.online.limits import PROBE, RequestFailed, RequestLimits
 
-if TYPE_CHECKING:
-    from urllib3 import PoolManager
-
-_ONWARD = frozenset({301, 302, 303, 307, 308})
 _FOR_GOOD = frozenset({301, 308})
 _REFUSED = 400  # and above
 _MEANT = frozenset({401, 429})  # asking again for the page would get the same, and a worse opinion of us
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patience:
-    """How long an answer is waited for, and how often one host is asked; times in seconds."""
-
-    connect: float = 10
-    read: float = 20  # without a single byte
-    between: float = 1  # from one answer of a host to the next question
-    steps: int = 10  # from one address to the next
+_BETWEEN = 1.0
 
 
 @dataclass(slots=True)
@@ -43,40 +29,46 @@ class _Host:
     free_at: float = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Head:
+    """The head of an answer: its status, and the address that it leads to."""
+
+    status: int
+    location: str = ""
+
+
 class Prober:
-    """Asks addresses by http and https; one of it serves all threads, so that they wait for one another."""
+    """Asks addresses by http and https; one of it serves all threads, so that they wait for one another.
+
+    `between` is the pause in seconds from one answer of a host to the next question.
+    """
 
     def __init__(
         self,
-        patience: Patience | None = None,
+        limits: RequestLimits = PROBE,
+        *,
+        private: bool = False,
+        between: float = _BETWEEN,
         sleep: Callable[[float], object] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._patience = patience or Patience()
+        self._client = Client(limits, private=private)
+        self._between = between
         self._sleep = sleep
         self._clock = clock
         self._hosts: dict[str, _Host] = {}
         self._lock = Lock()
 
     def probe(self, url: str) -> Probed:
-        """Ask an address, and wherever it leads."""
-        import urllib3  # noqa: PLC0415 - 60 ms, for who asks a server
-
-        timeout = urllib3.Timeout(connect=self._patience.connect, read=self._patience.read)
-        with urllib3.PoolManager(timeout=timeout, retries=False) as pool:
-            return self._follow(pool, url)
-
-    def _follow(self, pool: "PoolManager", url: str) -> Probed:
-        from urllib3.exceptions import HTTPError  # noqa: PLC0415
-
-        here, moved, moved_to = url, 0, ""
+        """Ask an address, and wherever it leads, for `limits.total` seconds without the pauses between questions."""
+        here, moved, moved_to, left = url, 0, "", self._client.limits.total
         status, for_good = 0, True
-        for _ in range(self._patience.steps):
+        for _ in range(self._client.limits.redirects):
             try:
-                status, location = self._ask(pool, here)
-                onward = _onward(here, location) if status in _ONWARD else ""
-            except (HTTPError, ValueError, OSError) as broken:
-                return Probed(url=url, reason=reason(broken), leads_to=here if here != url else "")
+                head, took = self._ask(here, left)
+            except RequestFailed as failed:
+                return Probed(url=url, reason=str(failed), leads_to=here if here != url else "")
+            left, status, onward = left - took, head.status, head.location
             if not onward:
                 break
             for_good = for_good and status in _FOR_GOOD
@@ -86,28 +78,28 @@ class Prober:
         else:
             return Probed(url=url, status=status, reason="it leads on and on")
         if moved_to and status < _REFUSED:
-            return Probed(url=url, status=moved, reason=_words(moved), leads_to=moved_to)
-        return Probed(url=url, status=status, reason=_words(status), leads_to=here if here != url else "")
+            return Probed(url=url, status=moved, reason=phrase(moved), leads_to=moved_to)
+        return Probed(url=url, status=status, reason=phrase(status), leads_to=here if here != url else "")
 
-    def _ask(self, pool: "PoolManager", url: str) -> tuple[int, str]:
-        """Ask one address; give its status, and the address that it leads to."""
-        from urllib3.exceptions import ProtocolError, ReadTimeoutError  # noqa: PLC0415
-
-        try:
-            status, location = self._once(pool, "HEAD", url)
-        except (ProtocolError, ReadTimeoutError):
-            return self._once(pool, "GET", url)
-        if status >= _REFUSED and status not in _MEANT:
-            return self._once(pool, "GET", url)
-        return status, location
-
-    def _once(self, pool: "PoolManager", method: str, url: str) -> tuple[int, str]:
-        asked = _in_ascii(url)
-        headers = {"User-Agent": user_agent(), "Accept": "*/*"}
-        with self._turn(urlsplit(asked).hostname or ""):
-            answer = pool.request(method, asked, headers=headers, preload_content=False, redirect=False)
-            answer.close()  # and not read: a page may be a film
-            return answer.status, answer.headers.get("Location", "")
+    def _ask(self, url: str, left: float) -> tuple[_Head, float]:
+        """Ask one address; give the head of its answer, and how long that took."""
+        head, took = None, 0.0
+        for method in ("HEAD", "GET"):
+            with self._turn(_host(url)):
+                began = time.monotonic()
+                try:
+                    with self._client.request(method, url, until=began + left - took) as answer:
+                        head = _head(answer)
+                except RequestFailed as failed:
+                    if method == "GET" or not failed.reached:
+                        raise
+                finally:
+                    took += time.monotonic() - began
+            if head and (head.status < _REFUSED or head.status in _MEANT):
+                break
+        if head is None:
+            raise AssertionError("the last request answers or raises")
+        return head, took
 
     @contextmanager
     def _turn(self, name: str) -> Iterator[None]:
@@ -121,37 +113,15 @@ class Prober:
             try:
                 yield
             finally:
-                host.free_at = self._clock() + self._patience.between
+                host.free_at = self._clock() + self._between
 
 
-def _onward(here: str, location: str) -> str:
-    """Write whole where an address leads; "" if that is nowhere on the web."""
-    from urllib3.util import parse_url  # noqa: PLC0415
-
-    told = location.encode("latin-1", "replace").decode("utf-8", "replace").strip()  # as servers send it
-    if not told:
-        return ""
-    onward = parse_url(urljoin(here, told)).url
-    if not onward.startswith(("http://", "https://")):
-        return ""
-    part = urldefrag(here).fragment
-    return onward if not part or "#" in onward else f"{onward}#{part}"
+def _head(answer: Answer) -> _Head:
+    return _Head(status=answer.status, location=answer.location)
 
 
-def _in_ascii(url: str) -> str:
-    """Write a host of other letters as the network knows it; the rest is left to the client."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    if host.isascii():
-        return url
-    user, at, _ = parts.netloc.rpartition("@")
-    port = f":{parts.port}" if parts.port else ""
-    return parts._replace(netloc=f"{user}{at}{host.encode('idna').decode()}{port}").geturl()
-
-
-def _words(status: int) -> str:
-    """Give a status in the words of the standard: a server's own could be anything."""
+def _host(url: str) -> str:
     try:
-        return HTTPStatus(status).phrase
+        return (urlsplit(url).hostname or "").lower()
     except ValueError:
         return ""

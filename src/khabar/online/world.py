@@ -10,17 +10,21 @@ from khabar.online.probe import Prober
 
 
 class DiskOnlineWorld(DiskWorld):
-    """The workspace as a folder on this machine's disk, and all that is beyond it."""
+    """The workspace as a folder on this machine's disk, and all that is beyond it.
 
-    def __init__(self, root: Path) -> None:
+    `private` allows addresses in private networks, for whoever asked for it.
+    """
+
+    def __init__(self, root: Path, *, private: bool = False) -> None:
         super().__init__(root)
-        self._prober = Prober()  # one for all: it knows when each host was last asked
+        self._private = private
+        self._prober = Prober(private=private)  # one for all: it knows when each host was last asked
 
     def fetch(self, url: str, into: Path, etag: str = "", last_modified: str = "") -> Fetched | None:
         """Download a file politely; see `download.py`."""
-        from khabar.online.download import Downloader  # noqa: PLC0415 - urllib3, for who fetches
+        from khabar.online.download import Downloader  # noqa: PLC0415 - for who fetches
 
-        return Downloader().fetch(url, into, etag, last_modified)
+        return Downloader(private=self._private).fetch(url, into, etag, last_modified)
 
     def probe(self, url: str) -> Probed:
         """Ask politely whether an address answers; see `probe.py`."""
@@ -28,7 +32,7 @@ class DiskOnlineWorld(DiskWorld):
 
     def ask(self, url: str, question: bytes | None = None) -> Answered:
         """Ask a server's interface politely; see `ask.py`."""
-        from khabar.online.ask import Asker  # noqa: PLC0415 - urllib3, for who asks
+        from khabar.online.ask import Asker  # noqa: PLC0415 - for who asks
 
         return Asker().ask(url, question)
 

@@ -8,7 +8,7 @@ from typing import Any
 from khabar.codec.decode import Decoding, decode, decode_named
 from khabar.codec.form import FORMS
 from khabar.codec.tree import MappingNode, ScalarNode, SequenceNode, Tree, parse
-from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
+from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error, warning
 from khabar.core.language import LANGUAGES, Lang
 from khabar.core.world import World
 from khabar.model.campaign import Activity, Campaign
@@ -163,7 +163,10 @@ class WorkspaceReader:
         keeper = self._keeper
 
         def read(found: list[Diagnostic]) -> Mapping[str, LinkStatus]:
-            source = read_text(keeper.world, LINKS, found, CATALOGUE_LIMIT)
+            faults: list[Diagnostic] = []
+            source = read_text(keeper.world, LINKS, faults, CATALOGUE_LIMIT)
+            hint = "delete the file: `khabar check --online` writes it again"
+            found.extend(warning("bad-link-record", one.where, one.message, hint) for one in faults)
             return {} if source is None else read_links(source, LINKS, found)
 
         return keeper.once(LINKS, read) if stands(keeper.world, LINKS) else {}

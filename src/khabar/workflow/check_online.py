@@ -3,101 +3,128 @@
 Checks read the record, so that they and a build need no network and tell the same on every machine.
 """
 
-import csv
-import io
+import time
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Collection
 from contextlib import suppress
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from threading import Event, Lock
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
 
 from khabar.core.errors import FetchFailed
 from khabar.core.outside import OnlineWorld, Probed
 from khabar.core.replacing import PART, replacing
 from khabar.model.external_links import pages
 from khabar.model.link_status import LinkStatus
-from khabar.read.links import COLUMNS, LINKS
+from khabar.read.links import LINKS, recordable, write_links
 from khabar.read.workspace import read_workspace
 from khabar.workflow.write_alone import writing
 
 AT_ONCE = 16
 """Hosts that are asked at the same time; each of them one question a second."""
 
+LONGEST = 3600
+"""Seconds that one run may take; addresses that were not asked by then keep what was recorded of them before."""
+
 Progress = Callable[[str], object]
 
 
-def check_online(world: OnlineWorld, root: Path, progress: Progress = lambda _: None) -> tuple[LinkStatus, ...] | None:
-    """Ask and record; None, and nobody is asked, where the workspace has faults: whoever checks it tells them.
+def check_online(
+    world: OnlineWorld, root: Path, progress: Progress = lambda _: None, *, longest: float = LONGEST
+) -> tuple[LinkStatus, ...] | None:
+    """Ask and record; None, and nobody is asked, where the workspace has faults: whoever checks it reports them.
 
     Raises FetchFailed, and the record stays what it was, if no address answers: it is this machine that is cut off.
     """
     publication = read_workspace(world).publication
     if publication is None:
         return None
-    addresses = pages(publication)
-    probed = _Round(world=world, progress=progress, total=len(addresses)).ask(addresses)
+    today = world.now().date()
+    addresses = frozenset(one for one in pages(publication) if recordable(LinkStatus(url=one, checked=today, status=0)))
+    probed = _Round(world=world, progress=progress, until=time.monotonic() + longest).ask(addresses)
     if probed and not any(one.status for one in probed):
         reasons = ", ".join(sorted({one.reason for one in probed}))
         hint = f"look whether this machine is online; {LINKS} was left as it was"
         raise FetchFailed(f"none of {len(probed)} addresses answers ({reasons}): {hint}")
-    today = world.now().date()
-    visited = tuple(
-        LinkStatus(url=one.url, checked=today, status=one.status, reason=one.reason, leads_to=one.leads_to)
+    statuses = {
+        one.url: LinkStatus(url=one.url, checked=today, status=one.status, reason=one.reason, leads_to=one.leads_to)
         for one in probed
-    )
-    if visited or (root / LINKS).exists():
+    }
+    if left := addresses - statuses.keys():
+        progress(f"{len(left)} of {len(addresses)} addresses were not asked: an hour has passed")
+        statuses |= {url: publication.links[url] for url in left if url in publication.links}
+    recorded = tuple(clean for url in sorted(statuses) if (clean := recordable(statuses[url])) is not None)
+    if recorded or (root / LINKS).exists():
         with writing(root, progress):
-            _keep(visited, root / LINKS)
-    return visited
+            _keep(recorded, root / LINKS)
+    return recorded
 
 
-def _keep(visited: Collection[LinkStatus], place: Path) -> None:
-    """Write the record anew; what an earlier round has left half written is taken away."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(map(astuple, visited))
+def _keep(statuses: Collection[LinkStatus], place: Path) -> None:
+    """Write the record; what an earlier run has left half written is deleted."""
     for part in place.parent.glob(f"{PART}*"):
         with suppress(OSError):
             part.unlink()
     with replacing(place) as part:
-        part.write_bytes(text.getvalue().encode())
+        part.write_bytes(write_links(statuses).encode())
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Round:
-    """One round of questions: hosts beside one another, the addresses of a host one after the other."""
+    """One round of questions: hosts beside one another, the addresses of a host one after the other.
+
+    Who presses Ctrl-C does not wait for answers: the threads end with the program.
+    """
 
     world: OnlineWorld
     progress: Progress
-    total: int
-    _asked: int = 0
+    until: float
 
     def ask(self, addresses: Collection[str]) -> list[Probed]:
-        """Give what came of each address, sorted by address."""
+        """Give the answer of each address that was asked in time, sorted by address."""
         hosts: dict[str, list[str]] = defaultdict(list)
         for address in sorted(addresses):
             hosts[_host(address)].append(address)
-        queues = sorted(hosts.values(), key=len, reverse=True)  # the longest first: the round lasts as long as that
-        stop, alone = Event(), Lock()
-        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="khabar-ask") as threads:
-            asking = [threads.submit(lambda queue: list(self._each(queue, stop, alone)), queue) for queue in queues]
-            try:
-                return sorted((one for queue in asking for one in queue.result()), key=lambda one: one.url)
-            except BaseException:  # a person pressed Ctrl-C: whoever is asked now is the last
-                stop.set()
-                raise
+        queues: SimpleQueue[list[str]] = SimpleQueue()
+        for one in sorted(hosts.values(), key=len, reverse=True):  # the longest first: the run lasts as long as that
+            queues.put(one)
+        stop, answers = Event(), SimpleQueue[Probed | BaseException]()
+        for _ in range(min(AT_ONCE, len(hosts))):
+            Thread(target=self._work, args=(queues, answers, stop), daemon=True, name="khabar-ask").start()
+        try:
+            return sorted(self._gather(answers, len(addresses)), key=lambda one: one.url)
+        finally:
+            stop.set()
 
-    def _each(self, queue: list[str], stop: Event, alone: Lock) -> Iterator[Probed]:
-        for address in queue:
-            if stop.is_set():
-                return
-            yield self.world.probe(address)
-            with alone:
-                self._asked += 1
-                self.progress(f"{self._asked} of {self.total} addresses asked")
+    def _gather(self, answers: "SimpleQueue[Probed | BaseException]", total: int) -> list[Probed]:
+        """Collect the answers until all are there, or time is up."""
+        gathered: list[Probed] = []
+        while len(gathered) < total and (left := self.until - time.monotonic()) > 0:
+            try:
+                answer = answers.get(timeout=left)
+            except Empty:
+                break
+            if isinstance(answer, BaseException):
+                raise answer
+            gathered.append(answer)
+            self.progress(f"{len(gathered)} of {total} addresses asked")
+        return gathered
+
+    def _work(
+        self, queues: "SimpleQueue[list[str]]", answers: "SimpleQueue[Probed | BaseException]", stop: Event
+    ) -> None:
+        """Ask the addresses of one host after the other, until no host is left."""
+        with suppress(Empty):
+            while True:
+                for address in queues.get_nowait():
+                    if stop.is_set():
+                        return
+                    try:
+                        answers.put(self.world.probe(address))
+                    except BaseException as failed:  # noqa: BLE001 - raised again by whoever collects the answers
+                        answers.put(failed)
+                        return
 
 
 def _host(address: str) -> str:

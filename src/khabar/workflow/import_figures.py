@@ -1,6 +1,7 @@
 """Import what a source published: from a file, from its address, or as an answer to its query."""
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -143,10 +144,12 @@ def moment(told: str) -> datetime | None:
         return None
     try:
         read = datetime.fromisoformat(told)
-    except ValueError:
+        return (read.astimezone(UTC) if read.tzinfo else read).replace(tzinfo=None, microsecond=0)
+    except (ValueError, OverflowError):
         raise UsageError(f"{told!r} is not a moment: write 2020-08-08, or 2020-08-08T04:16") from None
-    return (read.astimezone(UTC) if read.tzinfo else read).replace(tzinfo=None, microsecond=0)
 
 
 def _name(url: str) -> str:
-    return url.partition("?")[0].rpartition("/")[2][:80]
+    """Give the last part of an address as the name of a file on every system; "" if nothing is left of it."""
+    last = url.partition("?")[0].partition("#")[0].rpartition("/")[2]
+    return re.sub(r"[^A-Za-z0-9._-]+", "_", last)[-80:].lstrip("._")

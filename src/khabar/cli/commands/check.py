@@ -16,7 +16,7 @@ def run(arguments: Namespace) -> int:
     if arguments.online:
         from khabar.cli.asking import ask_addresses  # noqa: PLC0415 - who asks nobody loads nothing for it
 
-        ask_addresses(arguments.workspace)
+        ask_addresses(arguments.workspace, private=arguments.allow_private)
     world = workspace(arguments.workspace)
     opened = Workspace(world, kept_figures(world), gate=gate(world, preview=arguments.preview))
     reading = opened.check()

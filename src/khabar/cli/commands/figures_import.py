@@ -19,7 +19,7 @@ def run(arguments: Namespace) -> int:
     if bool(arguments.file) == arguments.fetch:
         raise UsageError("name a file, or say --fetch")
     root = workspace(arguments.workspace).root
-    world, known_at = DiskOnlineWorld(root), moment(arguments.known_at)
+    world, known_at = DiskOnlineWorld(root, private=arguments.allow_private), moment(arguments.known_at)
     with Saying(sys.stderr) as saying:
         importer = Importer(world=world, root=root, progress=saying.say)
         if arguments.fetch:
