@@ -151,9 +151,7 @@ def test_a_server_that_does_not_give_a_table_changes_nothing(
     assert not (online.root / "data").exists()
 
 
-@pytest.mark.parametrize(
-    "end", ["/..", "/.", "/", "/a/../..", "/%2e%2e", "/a\\b", "/" + "ж" * 200, "/.bashrc", "?a/..", "/a:b"]
-)
+@pytest.mark.parametrize("end", ["/..", "/.", "/", "/a/../..", "/%2e%2e", "/" + "ж" * 200, "/.bashrc", "?a/..", "/a:b"])
 def test_an_address_may_end_in_anything(end: str, world: MemoryOnlineWorld, tmp_path: Path) -> None:
     """The file is called by the end of its address, but never like a folder or a hidden file."""
     url = f"https://health.example{end}"
