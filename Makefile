@@ -22,7 +22,7 @@ compile := $(python) -m compileall -q -j 0
 templates = $(python) -m khabar.render.bytecode
 site = $$($(python) -c "import sysconfig; print(sysconfig.get_path('purelib'))")
 
-.PHONY: help setup setup-dev run test corpus check lint types layers docs docs-check bench judges lock format clean
+.PHONY: help setup setup-dev run test corpus fuzz check lint types layers docs docs-check bench judges lock format clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name does; do printf '  %-16s %s\n' "$$name" "$$does"; done
@@ -38,6 +38,9 @@ test: setup-dev  ## pass all tests; those that need a browser or Java are skippe
 
 corpus: setup-dev  ## measure what the gate finds of seeded faults, and where it speaks in vain
 	@$(python) -m tests.corpus $(CORPUS_ARGS)
+
+fuzz: setup-dev  ## damage COUNT files of a workspace, and check and build them: nothing may end in a traceback
+	@$(python) -m tests.robust.fuzz $(or $(COUNT),1000) $(SEED)
 
 check: lint types layers docs-check corpus test  ## run all that the continuous integration runs
 

@@ -1,5 +1,5 @@
 """`python -m khabar` is `khabar`."""
 
-from khabar.cli.main import run
+from khabar.cli.start import run
 
 run()

@@ -5,12 +5,12 @@ argparse and not a larger library: with them `khabar --help` alone costs more th
 """
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 
+from khabar.cli.start import run as run  # noqa: PLC0414 - an older installation starts the program here
 from khabar.core.errors import FaultsFound, KhabarError
 
 INTERRUPTED = 130
@@ -255,18 +255,3 @@ def main(argv: Sequence[str] | None = None) -> int:
         return wrong.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
-
-
-def run() -> None:
-    """Be the `khabar` program."""
-    # starting makes many objects that all stay: looking among them for garbage is a tenth of a short command
-    gc.set_threshold(50_000)
-    try:
-        code = main()
-        sys.stdout.flush()
-    except BrokenPipeError:  # `khabar check | head`: whoever read us has seen enough
-        sys.stderr.close()
-        code = 0
-    # when it ends, Python looks once more for garbage among all that is about to go: a tenth of a short command, too
-    gc.freeze()
-    sys.exit(code)
