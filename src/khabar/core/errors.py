@@ -10,7 +10,8 @@
     ├── MissingExtra             5   a feature needs packages that are not installed
     └── FetchFailed              6   a server could not be reached, or did not answer as it should
 
-0 means done, 130 that a person pressed Ctrl-C, 143 and 129 that the system ended the program (SIGTERM, SIGHUP). `docs/reference/exit-codes.md` is made from this table.
+0 means done, 130 that a person pressed Ctrl-C, 143 and 129 that the program was ended (SIGTERM, SIGHUP).
+`docs/reference/exit-codes.md` is made from this table.
 """
 
 from collections.abc import Sequence
