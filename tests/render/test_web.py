@@ -102,7 +102,7 @@ class Page(HTMLParser):
 
 
 def context(edition: Edition) -> RenderContext:
-    made = [(".pdf", "PDF", 312_000), (".txt", "Plain text", 22_000), (".png", "Picture for sharing", 48_000)]
+    made = [(".pdf", "PDF", 312_000), (".txt", "Plain text", 22_000), (".png", "Image for sharing", 48_000)]
     return RenderContext(
         words=words(edition.lang),
         pictures=SHOP,
@@ -168,7 +168,7 @@ def test_a_figure_says_all_that_is_known_of_it() -> None:
         figure.scope,
         figure.definition.plain,
         "Turkmenistan reported none: absent, not zero.",
-        "The counting changed on 17 July 2020 (Kyrgyzstan)",
+        "The counting method changed on 17 July 2020 (Kyrgyzstan)",
         "Something else was counted from this day.",
         "Made-Up Office of Statistics",
         "CC BY 4.0",
@@ -179,7 +179,7 @@ def test_a_figure_says_all_that_is_known_of_it() -> None:
     assert [words for words in known if words not in said] == []
     beside = full()["figures/cases.registered.html"].all("main")[0].words
     assert "171,000" in beside
-    assert "Not added together" in beside
+    assert "Do not add these together" in beside
 
 
 def test_what_nobody_reported_is_not_zero() -> None:
@@ -196,7 +196,7 @@ def test_a_figure_shown_large_says_its_day_source_change_and_places(page: str) -
         "as of 26 July 2020",
         "Source: Made-Up Office",
         "+23683 since No 3",
-        "The counting changed on 17 July",
+        "The counting method changed on 17 July",
     ):
         assert known in figure
     [below] = full()[page].all("div", of="scope")
@@ -215,7 +215,7 @@ def test_a_video_says_where_it_leads_how_long_it_is_and_in_which_language() -> N
 
 def test_a_story_tells_kindly_what_to_know_of_its_words_before_them() -> None:
     said = full()["second.html"].all("main")[0].words
-    note = "There is no translation into this language yet; the text is shown in Russian."
+    note = "This text has not been translated yet. It is shown in Russian."
     assert 0 < said.index(note) < said.index(f"{WORDS['en']}. {WORDS['en']}.")
 
 
@@ -234,7 +234,7 @@ def test_the_foot_offers_the_other_formats_with_their_sizes() -> None:
     for path in ("index.html", "figures/deaths.html"):
         [foot] = full()[path].all("footer")
         assert "312\N{NO-BREAK SPACE}kB" in foot.words
-        assert "Picture for sharing" in foot.words
+        assert "Image for sharing" in foot.words
 
 
 # --- escaped ----------------------------------------------------------------------------------------------------------

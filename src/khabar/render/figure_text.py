@@ -19,9 +19,9 @@ def letters(figure: ShownFigure) -> Mapping[date, str]:
 def changed_counting(one: ShownBreak, words: Words) -> str:
     """Say from when on and where something else was counted, and what that alone made, if it was published."""
     if not one.size:
-        return words("The counting changed on {day} ({place})", day=one.day_printed, place=one.place_name)
+        return words("The counting method changed on {day} ({place})", day=one.day_printed, place=one.place_name)
     return words(
-        "The counting changed on {day} ({place}); that alone made {size}",
+        "The counting method changed on {day} ({place}); this alone accounts for {size}",
         day=one.day_printed,
         place=one.place_name,
         size=one.size,
@@ -30,7 +30,7 @@ def changed_counting(one: ShownBreak, words: Words) -> str:
 
 def revised(value: ShownValue, words: Words) -> str:
     """Say what the source said later of the same day. The number that was printed stays."""
-    return words("Revised later to {value} (known on {day})", value=value.printed, day=value.known_at_printed)
+    return words("Later revised to {value} (published {day})", value=value.printed, day=value.known_at_printed)
 
 
 def latest_revision(figure: ShownFigure, words: Words) -> str:
@@ -48,5 +48,5 @@ def trend_text(figure: ShownFigure, words: Words, *, whole: bool = False) -> str
 def retrieved(figure: ShownFigure, words: Words) -> tuple[str, ...]:
     """Say when the source was known to say so, and when khabar was given it: "known on ...", "retrieved on ..."."""
     days = dict.fromkeys(row.retrieved_printed for row in figure.derivation.rows)
-    known = words("known on {day}", day=figure.current.known_at_printed)
+    known = words("published {day}", day=figure.current.known_at_printed)
     return (known, *(words("retrieved on {day}", day=day) for day in days))

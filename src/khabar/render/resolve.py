@@ -39,16 +39,16 @@ from khabar.render.words import words
 
 _NOTES: Mapping[Status, tuple[str, str]] = {
     Status.MACHINE: (
-        "This text was translated by a machine and has not been read by a person.",
-        "Parts of this text were translated by a machine and have not been read by a person.",
+        "This is a machine translation. No person has reviewed it.",
+        "Parts of this text are machine translations. No person has reviewed them.",
     ),
     Status.BEHIND: (
-        "This translation is behind the original, which has changed since.",
-        "Parts of this translation are behind the original, which has changed since.",
+        "This translation is out of date: the original has changed.",
+        "Parts of this translation are out of date: the original has changed.",
     ),
     Status.DRAFT: (
-        "This text is a draft translation and awaits review by a native speaker.",
-        "Parts of this text are draft translations and await review by a native speaker.",
+        "This is a draft translation. A native speaker has not reviewed it yet.",
+        "Parts of this text are draft translations. A native speaker has not reviewed them yet.",
     ),
 }
 """What readers are told of words that nobody stands by: of all that was said, of a part of it."""
@@ -138,9 +138,9 @@ class _Resolver:
         if fallen:
             others = in_order((names.language_name(lang, self._lang) for lang in fallen), self._lang)
             phrase = (
-                "There is no translation into this language yet; the text is shown in {language}."
+                "This text has not been translated yet. It is shown in {language}."
                 if fallen.total() == len(spoken)
-                else "Parts of this text are not translated yet and are shown in {language}."
+                else "Parts of this text have not been translated yet. They are shown in {language}."
             )
             notes.append(self._words(phrase, language=names.conjunction(others, self._lang)))
         statuses = Counter(passage.status for passage in spoken if passage.lang == self._lang)

@@ -49,32 +49,28 @@ def _sentence(known: Evaluated, figure: Figure[Text], inputs: tuple[ShownInput, 
     day = dates.day(known.day, lang)
     match known.derivation.method:
         case Method.SUM:
-            told = say(
-                "Added up over the places, from one source: of each the number as it was known on {day}.", day=day
-            )
+            told = say("Sum of the places covered, from one source, as known on {day}.", day=day)
             days = [part.as_of for part in known.current.parts]
             if days and min(days) != max(days):
-                return f"{told} {say('The places do not all speak of the same day.')}"
+                return f"{told} {say('The values are not all for the same date.')}"
             return told
         case Method.SHARE:
             part, whole = inputs
-            return say(
-                "One number divided by another: {part} by {whole}.", part=part.value.printed, whole=whole.value.printed
-            )
+            return say("Calculated by dividing {part} by {whole}.", part=part.value.printed, whole=whole.value.printed)
         case Method.DIFFERENCE:
             now, base = inputs
             return say(
-                "The difference of two values of one number: {value} on {day}, {before} on {start}.",
+                "Difference between two values of the same figure: {value} on {day} and {before} on {start}.",
                 value=now.value.printed,
                 day=now.value.as_of_printed,
                 before=base.value.printed,
                 start=base.value.as_of_printed,
             )
         case Method.QUERY:
-            return say("The answer of a query to the observations as they were known on {day}.", day=day)
+            return say("Result of a query on the observations known on {day}.", day=day)
     if len(figure.places) > 1:
-        return say("The source counts these places together; the number is as it was known on {day}.", day=day)
-    return say("The source’s own number, as it was known on {day}.", day=day)
+        return say("The source reports these places together. This is the value known on {day}.", day=day)
+    return say("Value reported by the source, as known on {day}.", day=day)
 
 
 def _stands(rows: Iterable[Observation], lang: Lang) -> Iterator[str]:

@@ -160,9 +160,9 @@ class FigureFormatter:
     def _compared(self, figure: Figure[Text], value: Value, known: Evaluated) -> str:
         difference = value.value - known.current.value
         if not difference:
-            return self._words("the same as this issue’s number")
+            return self._words("same as this issue’s figure")
         printed = printed_change(difference, figure.unit, self._lang)
-        return self._words("{change} compared with this issue’s number", change=printed)
+        return self._words("{change} compared with this issue’s figure", change=printed)
 
     def _printed_before(self, figure: Figure[Text], say: Voice) -> Iterable[ShownEarlier]:
         printed = (issue for issue in self._earlier if figure.name in issue.figures)

@@ -79,7 +79,7 @@ class Surroundings:
                     emails=office.emails,
                     phones=tuple(self._phone(phone) for phone in office.phones),
                     checked=office.checked,
-                    checked_printed=self._words("checked on {day}", day=dates.day(office.checked, self._lang)),
+                    checked_printed=self._words("last checked {day}", day=dates.day(office.checked, self._lang)),
                 )
                 for office in mission.offices
             ),
@@ -98,5 +98,5 @@ class Surroundings:
             emails=service.emails,
             url=service.url,
             hours=self._maybe(service.hours),
-            checked_printed=self._words("checked on {day}", day=dates.day(service.checked, self._lang)),
+            checked_printed=self._words("last checked {day}", day=dates.day(service.checked, self._lang)),
         )

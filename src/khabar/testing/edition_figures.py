@@ -110,7 +110,7 @@ def _derivation(lang: str, method: Method, value: ShownValue) -> ShownDerivation
     inputs = (ShownInput(name="cases.registered", label=_passage(lang, "cases registered"), value=value),)
     return ShownDerivation(
         method=method,
-        sentence="Added up over the places, from one source: of each the number as it was known on 7 August 2020.",
+        sentence="Sum of the places covered, from one source, as known on 7 August 2020.",
         stands=("row 17 of made-up-daily.csv", "Made-up yearbook, page 12"),
         rows=rows,
         inputs=inputs if method is Method.SHARE else (),

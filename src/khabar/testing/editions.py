@@ -221,7 +221,7 @@ def full_edition(lang: str = "en", *, stories: int = 3) -> Edition:
         house=HouseStyle(),
         title=passage(lang, f"Issue: {say}"),
         summary=passage(lang, f"{say}. {say}.", status=Status.DRAFT),
-        notes=("This text is a draft translation and awaits review by a native speaker.",),
+        notes=("This is a draft translation. A native speaker has not reviewed it yet.",),
         highlights=(
             passage(lang, f"{say} ", FigureMention(name="deaths", form=FigureForm.VALUE, printed="42,857")),
             passage(lang, HOSTILE),
@@ -243,9 +243,7 @@ def full_edition(lang: str = "en", *, stories: int = 3) -> Edition:
                 picture="hills" if at % 2 == 0 else "",
                 campaign="campaign" if at == 0 else "",
                 organisations=(passage(lang, "Made-Up Union"),),
-                notes=("There is no translation into this language yet; the text is shown in Russian.",)
-                if name == "second"
-                else (),
+                notes=("This text has not been translated yet. It is shown in Russian.",) if name == "second" else (),
                 blocks=full_blocks(lang),
             )
             for at, name in enumerate(names)

@@ -17,7 +17,7 @@ _WHY = "a card tells the title and the key figures, and is shown beside the addr
 class CardRenderer:
     """An edition as one picture."""
 
-    title: ClassVar = "Picture for sharing"
+    title: ClassVar = "Image for sharing"
     ending: ClassVar = ".png"
     writes: ClassVar[frozenset[type]] = frozenset()
     drops: ClassVar[Mapping[type, str]] = dict.fromkeys(BLOCKS, _WHY)

@@ -23,7 +23,7 @@ _WHY = "a post tells the key figures and the highlights, and leads to the issue"
 class ChatRenderer:
     """An edition as one message of plain text."""
 
-    title: ClassVar = "Post for a messenger"
+    title: ClassVar = "Message for chat apps"
     ending: ClassVar = ".chat.txt"
     writes: ClassVar[frozenset[type]] = frozenset()
     drops: ClassVar[Mapping[type, str]] = dict.fromkeys(BLOCKS, _WHY)
@@ -61,7 +61,7 @@ def _post(edition: Edition, words: Words) -> tuple[str, list[str]]:
         (f"highlight {number}", f"• {_line(highlight.plain)}")
         for number, highlight in enumerate(edition.highlights, start=1)
     ]
-    link = words("Read it all: {address}", address=public(edition, front_page(edition.key, edition.lang)))
+    link = words("Read the full issue: {address}", address=public(edition, front_page(edition.key, edition.lang)))
     last = "\n\n".join((*edition.notes, link))  # what readers must know of the words is never left out
     left_out: list[str] = []
     while parts and length(_joined([*parts, ("the link", last)], edition.lang)) > LONGEST:
@@ -86,7 +86,9 @@ def _figure(figure: ShownFigure, words: Words, *, source: bool) -> str:
     if figure.change:
         lines.append(figure.change.sentence)
         for turn in figure.breaks:
-            changed = words("The counting changed on {day} ({place})", day=turn.day_printed, place=turn.place_name)
+            changed = words(
+                "The counting method changed on {day} ({place})", day=turn.day_printed, place=turn.place_name
+            )
             lines.append(f"! {changed}")
     if source:
         lines.append(words("Source: {source}", source=_line(figure.current.source.title.plain)))

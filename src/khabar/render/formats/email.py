@@ -31,7 +31,7 @@ _BAND = (1200, 48)  # shown at half that size: sharp on a screen of two pixels t
 class EmailRenderer:
     """An edition as a mail."""
 
-    title: ClassVar = "E-mail (HTML)"
+    title: ClassVar = "Email (HTML)"
     ending: ClassVar = ".eml"
     writes: ClassVar = frozenset(WRITERS)
     drops: ClassVar[Mapping[type, str]] = {}

@@ -101,10 +101,10 @@ def _downloads(page: Page, figure: ShownFigure) -> Iterator[tuple[str, str, int]
     if "data" in made:
         table = made["data"]
         yield say(table.title), table.path, table.size
-        yield say("Values of all days (CSV)"), data_file(edition, ".values.csv"), 0
+        yield say("All values by date (CSV)"), data_file(edition, ".values.csv"), 0
         yield say("Observations (CSV)"), data_file(edition, ".observations.csv"), 0
         yield say("Provenance (PROV-JSON)"), provenance_file(edition, figure.name), 0
-        yield say("Description of the data (JSON)"), package_file(edition), 0
+        yield say("Data description (JSON)"), package_file(edition), 0
     if "json" in made:
         yield say(made["json"].title), made["json"].path, made["json"].size
 

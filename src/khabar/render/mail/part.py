@@ -93,9 +93,9 @@ def note(letter: Letter, shown: ShownFigure) -> Markup:
         remark = shown.revisions[-1].note
         revised = html("{}", ended(figure_text.latest_revision(shown, say)))
         lines.append(html("{} {}", revised, words(edition, remark)) if remark else revised)
-    lines += [labelled(say("What other sources print"), value(letter, other)) for other in shown.beside]
+    lines += [labelled(say("Figures from other sources"), value(letter, other)) for other in shown.beside]
     if shown.beside:
-        lines.append(html("{}", say("Not added together: each source counts in its own way.")))
+        lines.append(html("{}", say("Do not add these together: each source counts differently.")))
     return Markup("<br>").join(line for line in lines if line)
 
 
@@ -162,14 +162,14 @@ def _mission(letter: Letter, shown: ShownMission) -> Markup:
         lines += _reached(letter, office.phones, office.emails)
         lines.append(html('<span class="small">{}</span>', office.checked_printed))
     if shown.url:
-        lines.append(html('<a href="{}">{}</a>', shown.url, letter.words("Web site")))
+        lines.append(html('<a href="{}">{}</a>', shown.url, letter.words("Website")))
     return Markup("<br>").join(lines)
 
 
 def _reached(letter: Letter, phones: Sequence[ShownPhone], emails: Sequence[str]) -> list[Markup]:
     lines, ltr = [], leftmost_first(letter.edition.lang)
     for phone in phones:
-        answers = letter.words("Answers in {languages}", languages=phone.languages) if phone.languages else ""
+        answers = letter.words("Calls answered in {languages}", languages=phone.languages) if phone.languages else ""
         told = html('<br><span class="small">{}</span>', answers) if answers else Markup()
         lines.append(html('<a href="tel:{}"{}>{}</a>{}', phone.number, ltr, phone.printed, told))
     return [*lines, *(html('<a href="mailto:{}"{}>{}</a>', email, ltr, email) for email in emails)]
@@ -186,9 +186,9 @@ def service(letter: Letter, shown: ShownService) -> Markup:
     lines = [html("{} <strong>{}</strong>", tile(shown.country), words(edition, shown.title))]
     lines += _reached(letter, shown.phones, shown.emails)
     if shown.hours:
-        lines.append(labelled(letter.words("Hours"), words(edition, shown.hours)))
+        lines.append(labelled(letter.words("Opening hours"), words(edition, shown.hours)))
     if shown.url:
-        lines.append(html('<a href="{}">{}</a>', shown.url, letter.words("Web site")))
+        lines.append(html('<a href="{}">{}</a>', shown.url, letter.words("Website")))
     lines.append(words(edition, shown.description))
     small = html(letter.words.comma).join((words(edition, shown.organisation), html("{}", shown.checked_printed)))
     lines.append(html('<span class="small">{}</span>', small))

@@ -31,15 +31,15 @@ from khabar.render.trend import large_trend, trend
 from khabar.render.words import Words
 
 PHRASES = (
-    *("About this bulletin", "Answers in {languages}", "By country", "Campaigns", "Change", "Contacts"),
-    *("Data (JSON)", "Definition", "Donors", "Earlier values", "Events", "Help", "Highlights", "Hours"),
-    *("How it was computed", "In this issue", "In {language}", "Key figures", "Later revisions", "Led by"),
+    *("About this bulletin", "Calls answered in {languages}", "By country", "Campaigns", "Change", "Contacts"),
+    *("Data (JSON)", "Definition", "Donors", "Earlier values", "Events", "Help", "Highlights", "Opening hours"),
+    *("How this was calculated", "In this issue", "In {language}", "Key figures", "Later revisions", "Led by"),
     *("Length: {length}", "Licence", "More about the event", "Note", "Notes"),
-    *("Not added together: each source counts in its own way.", "Not reported", "Other formats", "Other languages"),
+    *("Do not add these together: each source counts differently.", "Not reported", "Other formats", "Other languages"),
     *("Page {page} of {pages}", "Partners", "Period: {period}", "Picture: {credit}", "Place"),
     *("Published by {publisher}", "Read on the web", "Scan to read on the web", "Scan to watch", "Source"),
     *("Source: {source}", "Sources", "Trend", "Value", "Video", "Warning", "Watch the recording"),
-    *("What earlier issues printed", "What other sources print", "Where", "Where it stands", "Where to get help"),
+    *("Values in earlier issues", "Figures from other sources", "Coverage", "Source rows", "Where to get help"),
     *("With", "Written in {language}", "as of {day}", "more about this figure"),
 )
 """The interface's phrases that the templates say; one that is missing here stops the compiler."""

@@ -41,7 +41,7 @@ def letter(edition: Edition, words: Words, *, greeting: str, unsubscribe: str, w
     farewell = [
         *wrap(typist.speech.within(edition.publisher)),
         "",
-        *wrap(words("You receive this bulletin because you subscribed to it.")),
+        *wrap(words("You are receiving this bulletin because you subscribed to it.")),
         *wrap(f"{words('Unsubscribe')}:"),
         unsubscribe,
     ]

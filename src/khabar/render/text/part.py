@@ -62,8 +62,8 @@ def note(typist: TextWriter, figure: ShownFigure, width: int) -> list[str]:
     """Write the note of a figure: what is counted where, its day and source, all that was and is said of it."""
     say, speech = typist.words, typist.speech
     lines = wrap(f"{speech.within(figure.label)}: {_value(typist, figure.current)}", width)
-    lines += _labelled(say("Where"), figure.scope, width)
-    lines += _labelled(say("What it counts"), speech.within(figure.definition), width)
+    lines += _labelled(say("Coverage"), figure.scope, width)
+    lines += _labelled(say("What is counted"), speech.within(figure.definition), width)
     if figure.absent:
         lines += wrap(speech.within(figure.absent), width)
     parts = say.semicolon.join(_part(typist, part) for part in figure.current.parts)
@@ -76,14 +76,14 @@ def note(typist: TextWriter, figure: ShownFigure, width: int) -> list[str]:
         revised = say.comma.join(filter(None, (figure_text.revised(value, say), value.compared)))
         lines += wrap(f"{ended(revised)} {speech.within(value.note) if value.note else ''}".rstrip(), width)
     if figure.earlier:
-        lines += wrap(f"{say('What earlier issues printed')}:", width)
+        lines += wrap(f"{say('Values in earlier issues')}:", width)
     for one in figure.earlier:
         issue = f"{one.number_printed}{say.comma}{one.date_printed}"
         lines += hung("- ", wrap(f"{issue}: {_value(typist, one.value)}", width - 2))
     for value in figure.beside:
-        lines += _labelled(say("What other sources print"), _value(typist, value), width)
+        lines += _labelled(say("Figures from other sources"), _value(typist, value), width)
     if figure.beside:
-        lines += wrap(say("Not added together: each source counts in its own way."), width)
+        lines += wrap(say("Do not add these together: each source counts differently."), width)
     lines += _computed(typist, figure, width)
     return [*lines, *wrap(figure_address(typist.edition, figure.name), width)]
 
@@ -99,12 +99,12 @@ def _part(typist: TextWriter, part: ShownPart) -> str:
 def _computed(typist: TextWriter, figure: ShownFigure, width: int) -> list[str]:
     """Say how a figure came about, when it was known and looked up, and in which rows it stands."""
     say, made = typist.words, figure.derivation
-    lines = _labelled(say("How it was computed"), made.sentence, width)
+    lines = _labelled(say("How this was calculated"), made.sentence, width)
     for taken in made.inputs:
         day = say("as of {day}", day=taken.value.as_of_printed)
         lines += _labelled(typist.speech.within(taken.label), f"{taken.value.printed}{say.comma}{day}", width)
     stands = say.semicolon.join([*made.stands, *figure_text.retrieved(figure, say)])
-    return [*lines, *_labelled(say("Where it stands"), stands, width)]
+    return [*lines, *_labelled(say("Source rows"), stands, width)]
 
 
 def _value(typist: TextWriter, value: ShownValue) -> str:
@@ -171,7 +171,7 @@ def mission(typist: TextWriter, shown: ShownMission, width: int) -> list[str]:
         lines += wrap(f"{typist.speech.within(office.city)} ({office.checked_printed})", width - 2)
         lines += _reached(typist, office.phones, office.emails, width - 2)
     if shown.url:
-        lines += _labelled(typist.words("Web site"), shown.url, width - 2)
+        lines += _labelled(typist.words("Website"), shown.url, width - 2)
     return [lines[0], *indented(lines[1:])]
 
 
@@ -180,9 +180,9 @@ def service(typist: TextWriter, shown: ShownService, width: int) -> list[str]:
     say, speech = typist.words, typist.speech
     lines = _reached(typist, shown.phones, shown.emails, width - 2)
     if shown.hours:
-        lines += _labelled(say("Hours"), speech.within(shown.hours), width - 2)
+        lines += _labelled(say("Opening hours"), speech.within(shown.hours), width - 2)
     if shown.url:
-        lines += _labelled(say("Web site"), shown.url, width - 2)
+        lines += _labelled(say("Website"), shown.url, width - 2)
     lines += wrap(speech.within(shown.description), width - 2)
     lines += wrap(say.comma.join(filter(None, (speech.within(shown.organisation), shown.checked_printed))), width - 2)
     title = f"{speech.within(shown.title)} ({shown.country_name})" if shown.country_name else speech.within(shown.title)
@@ -192,11 +192,11 @@ def service(typist: TextWriter, shown: ShownService, width: int) -> list[str]:
 def _reached(typist: TextWriter, phones: Sequence[ShownPhone], emails: Sequence[str], width: int) -> list[str]:
     lines: list[str] = []
     for phone in phones:
-        answers = typist.words("Answers in {languages}", languages=phone.languages) if phone.languages else ""
+        answers = typist.words("Calls answered in {languages}", languages=phone.languages) if phone.languages else ""
         number = f"{phone.printed} ({answers})" if answers else phone.printed
         lines += _labelled(typist.words("Phone"), number, width)
     for email in emails:
-        lines += _labelled(typist.words("E-mail"), email, width)
+        lines += _labelled(typist.words("Email"), email, width)
     return lines
 
 
