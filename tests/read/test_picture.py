@@ -94,3 +94,26 @@ def test_a_damaged_picture_is_told_or_read(data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 4))):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     assert names_in(with_picture(bytes(whole))) <= {"not-a-picture", "picture-too-large"}
+
+
+@pytest.mark.parametrize("size", [(20, 70_000), (50_000_000, 1), (1, 16_001)])
+def test_a_side_that_no_encoder_takes_is_refused_before_it_is_decoded(size: tuple[int, int]) -> None:
+    finding = the_only(with_picture(png(*size)))
+    assert finding.name == "picture-too-large"
+    assert "16,000 a side" in finding.hint
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC"),
+        (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", "HEIC"),
+        (drawn("GIF"), "GIF"),
+        (drawn("TIFF"), "TIFF"),
+        (b"%PDF-1.7", "PDF"),
+    ],
+)
+def test_a_format_that_is_not_read_is_named(data: bytes, name: str) -> None:
+    finding = the_only(with_picture(data))
+    assert finding.name == "not-a-picture"
+    assert f"it is a {name} file" in finding.message

@@ -94,11 +94,18 @@ def test_colours_are_those_every_screen_shows() -> None:
 
 @pytest.mark.parametrize("mode", ["L", "LA", "P", "RGBA", "CMYK", "1", "I;16"])
 def test_every_kind_of_pixels_can_be_shown(mode: str) -> None:
-    image = Image.new("RGB", (600, 400), "white").convert("L" if mode == "I;16" else mode)
-    source = saved(image.convert(mode) if mode == "I;16" else image, "TIFF")
+    white = Image.new("RGB", (600, 400), "white")
+    source = saved(Image.new(mode, white.size, 0xFFFF) if mode == "I;16" else white.convert(mode), "TIFF")
     for ending in ENDINGS:
         result = opened(studio(source).get("any.tif", SMALL, ending)).convert("RGB")
         assert near(result.getpixel((9, 9)), (255, 255, 255)), ending
+
+
+def test_sixteen_bits_of_grey_are_not_cut_at_the_eighth() -> None:
+    """A scan's middle grey was printed as white."""
+    source = saved(Image.new("I;16", (600, 400), 0x8000), "PNG")
+    result = opened(studio(source).get("scan.png", SMALL, ".jpg")).convert("RGB")
+    assert near(result.getpixel((9, 9)), (128, 128, 128))
 
 
 def test_what_can_be_seen_through_lies_on_white() -> None:

@@ -5,8 +5,19 @@ import warnings
 
 from khabar.core.diagnostic import Diagnostic, Pointer, error
 
-LARGEST = 50_000_000  # pixels; a phone's largest photo, and far below what a decompression bomb unfolds to
+LARGEST = 50_000_000  # pixels; a phone's largest photo, and far below what a decompression bomb decodes to
+LONGEST = 16_000  # pixels of one side: WebP takes 16,383, and what is longer is no photo
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
+_SIGNATURES: tuple[tuple[int, tuple[bytes, ...], str], ...] = (
+    (4, (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypheim", b"ftypheis", b"ftypmif1", b"ftypmsf1"), "HEIC"),
+    (0, (b"GIF8",), "GIF"),
+    (0, (b"BM",), "BMP"),
+    (0, (b"II*\0", b"MM\0*"), "TIFF"),
+    (0, (b"8BPS",), "PSD"),
+    (0, (b"%PDF",), "PDF"),
+    (0, (b"<svg", b"<?xml"), "SVG"),
+)
+"""Formats that people send and that are not read: the offset of a mark, the mark, the name."""
 _ON_ITS_SIDE = range(5, 9)  # EXIF's orientations
 
 
@@ -21,7 +32,7 @@ def measure(data: bytes, file: str, where: Pointer, found: list[Diagnostic]) -> 
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=FORMATS) as image:
                 width, height = image.size
-                if width * height <= LARGEST:
+                if width * height <= LARGEST and max(width, height) <= LONGEST:
                     # decoded to its end, for it may be cut off; a JPEG at an eighth, which is much faster
                     image.draft("L", (width // 8, height // 8))
                     image.load()
@@ -29,15 +40,22 @@ def measure(data: bytes, file: str, where: Pointer, found: list[Diagnostic]) -> 
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         width, height = LARGEST, LARGEST
     except Exception as broken:  # noqa: BLE001 - a hostile file raises what its decoder raises: struct.error, KeyError
-        hint = f"save it anew as one of {', '.join(FORMATS)}"
-        found.append(error("not-a-picture", where, f"{file} is no picture that can be read: {_told(broken)}", hint))
+        hint = "convert it to JPEG or PNG"
+        found.append(error("not-a-picture", where, f"{file} cannot be read: {_reason(data, broken)}", hint))
         return None
-    if width * height > LARGEST:
-        hint = f"at most {LARGEST // 1_000_000} million pixels are read; 3000 x 2000 are plenty"
-        found.append(error("picture-too-large", where, f"{file} would unfold to too many pixels", hint))
+    if width * height > LARGEST or max(width, height) > LONGEST:
+        hint = f"at most {LARGEST // 1_000_000} million pixels and {LONGEST:,} a side; 3000 x 2000 is enough"
+        found.append(error("picture-too-large", where, f"{file} has too many pixels", hint))
         return None
     return (height, width) if turned else (width, height)
 
 
-def _told(broken: Exception) -> str:
-    return "its format is not known" if "cannot identify" in str(broken) else str(broken)[:80]
+def _reason(data: bytes, broken: Exception) -> str:
+    if "cannot identify" not in str(broken):
+        return str(broken)[:80]
+    start = data[:64].lstrip()
+    for offset, marks, name in _SIGNATURES:
+        if start[offset:].startswith(marks):
+            photo = " (the format of photos from an iPhone)" if name == "HEIC" else ""
+            return f"it is a {name} file{photo}, not one of {', '.join(FORMATS)}"
+    return "unknown format"

@@ -44,6 +44,9 @@ ENDINGS: Mapping[str, tuple[str, Mapping[str, Any]]] = MappingProxyType(
 )
 """The formats pictures are given in, each with Pillow's name for it and how it is encoded."""
 
+LONGEST_SIDE = 16_000
+"""Pixels: a narrow picture is not made narrower, and WebP takes no more than 16,383 of height."""
+
 _READABLE = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "GIF")
 _MODULES = {".jpg": "JpegImagePlugin", ".webp": "WebPImagePlugin", ".avif": "AvifImagePlugin"}
 _HELD = 24_000_000  # bytes of decoded pictures kept, and as many of encoded ones: 200 issues take no more than one
@@ -189,7 +192,7 @@ def _decode(file: str, data: bytes, width: int) -> "Image":
         with catch_warnings():
             simplefilter("ignore")  # of what is refused a few lines below, and of metadata that nobody will see
             opened = Image.open(BytesIO(data), formats=_READABLE)
-            bomb = opened.width * opened.height > MOST_PIXELS
+            bomb = opened.width * opened.height > MOST_PIXELS or max(opened.size) > LONGEST_SIDE
             if not bomb:
                 _draft(opened, width)
                 opened.load()
@@ -200,9 +203,10 @@ def _decode(file: str, data: bytes, width: int) -> "Image":
         raise NotAPicture(f"{file} cannot be read as a picture ({fault}): save it again as JPEG or PNG") from fault
     if bomb:
         most = MOST_PIXELS // 1_000_000
-        raise PictureTooLarge(f"{file} has more than {most} million pixels: a width of {2 * LARGE} is plenty")
+        limits = f"{most} million pixels or {LONGEST_SIDE:,} pixels a side"
+        raise PictureTooLarge(f"{file} has more than {limits}: a width of {2 * LARGE} is enough")
     profile = opened.info.get("icc_profile")
-    image = _in_srgb(_resized(_opaque(opened), width), profile)
+    image = _in_srgb(_flat(opened, width), profile)
     image.info = {}  # Pillow passes on profile and comment of a source if they are left
     return image
 
@@ -215,15 +219,20 @@ def _draft(opened: "Image", width: int) -> None:
     opened.draft("RGB", (ceil(across * wanted), ceil(down * wanted)))
 
 
-def _opaque(image: "Image") -> "Image":
-    """Lay a picture on white if it can be seen through, and give it three channels (four in print's colours)."""
+def _flat(image: "Image", width: int) -> "Image":
+    """Give a picture at a width in three channels (four in print's colours), on white if it can be seen through.
+
+    It is made smaller before it is laid on white: the copies of a large one would take a gigabyte.
+    """
     from PIL import Image  # noqa: PLC0415 - see above
 
+    if image.mode.startswith("I;16"):  # grey in 16 bits, of which the upper eight are shown; Pillow would cut at 255
+        image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     if image.has_transparency_data:
-        whole = image.convert("RGBA")
+        whole = _resized(image.convert("RGBA"), width)
         white = Image.new("RGBA", whole.size, "white")
         return Image.alpha_composite(white, whole).convert("RGB")
-    return image if image.mode in {"RGB", "CMYK"} else image.convert("RGB")
+    return _resized(image if image.mode in {"RGB", "CMYK"} else image.convert("RGB"), width)
 
 
 def _in_srgb(image: "Image", profile: bytes | None) -> "Image":
