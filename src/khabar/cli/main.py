@@ -79,13 +79,54 @@ def _serve(command: argparse.ArgumentParser) -> None:
     command.add_argument("--port", type=int, default=8000, help="0 takes any free one (default: %(default)s)")
 
 
+def _init(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", metavar="NAME", help="the folder to make, for example water")
+    command.add_argument("--title", default="", metavar="TEXT", help="the title that readers see (default: the name)")
+    command.add_argument(
+        "--country", action="append", default=[], metavar="CODE", help="a country, for example KG; repeat for more"
+    )
+    command.add_argument(
+        "--language", action="append", default=[], metavar="TAG", help="a language, for example ky; repeat for more"
+    )
+    command.add_argument("--organisation", default="", metavar="TEXT", help="who publishes it")
+    command.add_argument("--date", default="", metavar="YYYY-MM-DD", help="the first issue's date (default: today)")
+    command.add_argument("--address", default="", metavar="URL", help="where the bulletin will be on the web")
+    size = command.add_mutually_exclusive_group()
+    size.add_argument("--full", action="store_true", help="with made-up numbers, offices, a campaign and a glossary")
+    size.add_argument("--small", action="store_true", help="only what a bulletin needs (default)")
+    command.add_argument("--yes", action="store_true", help="ask nothing: use the defaults for what is not given")
+    _json(command)
+
+
 def _new(command: argparse.ArgumentParser) -> None:
     kinds = command.add_subparsers(title="what", metavar="WHAT", dest="what", required=True)
     issue = kinds.add_parser("issue", help="the next issue, laid out like the last one", allow_abbrev=False)
     issue.set_defaults(module="new_issue")
     _workspace(issue)
     issue.add_argument("--date", required=True, metavar="YYYY-MM-DD", help="the day on which it will be published")
+    issue.add_argument("--title", default="", metavar="TEXT", help="its title")
+    issue.add_argument("--summary", default="", metavar="TEXT", help="what it is about, in one or two sentences")
+    issue.add_argument(
+        "--highlight", action="append", default=[], metavar="TEXT", help="a main point, one sentence; repeat for more"
+    )
     _json(issue)
+    story = kinds.add_parser("story", help="a story in an issue", allow_abbrev=False)
+    story.set_defaults(module="new_story")
+    _workspace(story)
+    story.add_argument("name", metavar="NAME", help="its short name, for example school-meals")
+    story.add_argument(
+        "--issue", default="", metavar="KEY", help="the issue, for example 2020-004 (default: the newest)"
+    )
+    story.add_argument("--title", default="", metavar="TEXT", help="its headline")
+    story.add_argument("--lead", default="", metavar="TEXT", help="what happened, in one or two sentences")
+    story.add_argument(
+        "--text", default="", metavar="FILE", help="a file with its text in Markdown, - for standard input"
+    )
+    story.add_argument(
+        "--language", default="", metavar="TAG", help="the language it is written in (default: the first)"
+    )
+    story.add_argument("--country", default="", metavar="CODE", help="where it happened (default: the first country)")
+    _json(story)
 
 
 def _schema(command: argparse.ArgumentParser) -> None:
@@ -213,6 +254,7 @@ _COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] =
     "build": ("Build issues into a folder: every language, every format.", _build),
     "check": ("Read a workspace and tell every fault, with its place and what to do.", _check),
     "serve": ("Build, serve on this machine, and build again on every save.", _serve),
+    "init": ("Make a new workspace; asks on a terminal for what is not given.", _init),
     "new": ("Begin something new in a workspace.", _new),
     "schema": ("Write the JSON Schemas of a workspace's files, for editors to complete and check by.", _schema),
     "explain": ("Tell what a fault means, why it matters and what to do.", _explain),

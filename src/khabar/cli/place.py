@@ -1,6 +1,7 @@
 """The workspace that a command line names."""
 
 from pathlib import Path
+from shlex import quote
 
 from khabar.core.errors import WorkspaceNotFound
 from khabar.core.world import DiskWorld
@@ -38,7 +39,9 @@ def workspace(named: str) -> DiskWorld:
     """Open a workspace; raise, saying what makes one, where there is none."""
     root = Path(named)
     if not root.is_dir():
-        raise WorkspaceNotFound(f"there is no folder {named}")
+        raise WorkspaceNotFound(f"{named!r} does not exist. Create a workspace with `khabar init {quote(named)}`")
     if not (root / PUBLICATION_FILE).is_file():
-        raise WorkspaceNotFound(f"{named} is no workspace: it has no {PUBLICATION_FILE}")
+        raise WorkspaceNotFound(
+            f"{named!r} has no {PUBLICATION_FILE}. Create a workspace with `khabar init {quote(named)}`"
+        )
     return DiskWorld(root)

@@ -22,8 +22,22 @@ class NewIssue:
     files: dict[str, str]
 
 
-def new_issue(publication: Publication[Text], world: World, day: date) -> NewIssue:
-    """Give the files of the next issue; what a person must write is marked, and checks speak of it until it is.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueWords:
+    """What is known of an issue when it is begun; what is empty is marked as still to be written."""
+
+    title: str = ""
+    summary: str = ""
+    highlights: tuple[str, ...] = ()
+
+
+def new_issue(
+    publication: Publication[Text],
+    world: World,
+    day: date,
+    words: IssueWords = IssueWords(),  # noqa: B008 - frozen
+) -> NewIssue:
+    """Give the files of the next issue; what a person must still write is marked, and `khabar check` reports it.
 
     The line by which an editor finds the schema is taken over from the last issue's files.
     """
@@ -37,9 +51,9 @@ def new_issue(publication: Publication[Text], world: World, day: date) -> NewIss
         "number": number,
         "date": day,
         "period": {"first": min(first, day), "last": day},
-        "title": UNWRITTEN,
-        "summary": UNWRITTEN,
-        "highlights": [UNWRITTEN],
+        "title": words.title or UNWRITTEN,
+        "summary": words.summary or UNWRITTEN,
+        "highlights": [*words.highlights] or [UNWRITTEN],
         "key_figures": [str(name) for name in last.key_figures] if last else [],
         "stories": [],
     }

@@ -1,0 +1,42 @@
+"""Write files that do not exist yet: all of them or none, and never over a file that is there."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from khabar.core.errors import UsageError, WriteFailed
+
+
+def write_new_files(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write each file, by its path below `root`; if one cannot be written, remove those that were.
+
+    Raises UsageError where a file or a link of that name is there already, WriteFailed where the disk refuses.
+    """
+    there = sorted(path for path in files if (root / path).exists() or (root / path).is_symlink())
+    if there:
+        raise UsageError(f"{root / there[0]} exists already: nothing was written")
+    written: list[Path] = []
+    folders: list[Path] = []
+    try:
+        for path, data in files.items():
+            place = root / path
+            missing = [folder for folder in (place.parent, *place.parent.parents) if not folder.exists()]
+            place.parent.mkdir(parents=True, exist_ok=True)
+            folders += reversed(missing)
+            with place.open("xb") as file:
+                written.append(place)
+                file.write(data)
+    except BaseException as failure:
+        for place in written:
+            place.unlink(missing_ok=True)
+        for folder in reversed(folders):
+            _remove_if_empty(folder)
+        if not isinstance(failure, OSError):
+            raise
+        reason = failure.strerror or str(failure)
+        raise WriteFailed(f"{root} could not be written: {reason}; nothing was left behind") from failure
+
+
+def _remove_if_empty(folder: Path) -> None:
+    with suppress(OSError):  # somebody else has put something there
+        folder.rmdir()
