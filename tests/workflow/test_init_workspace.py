@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 import khabar
@@ -19,7 +19,7 @@ from khabar.core.language import LANGUAGES, Lang
 from khabar.core.world import DiskWorld
 from khabar.model.text import NOWHERE, FigureRef, Inlines, plain
 from khabar.read.inline import parse_inline
-from khabar.workflow.build_issue import build_issue, order
+from khabar.workflow.build_issue import build_issue, build_request
 from khabar.workflow.build_publication import world_pictures
 from khabar.workflow.init_workspace import init_workspace, is_hidden, short_name
 from khabar.workflow.read_publication import read_publication
@@ -56,7 +56,7 @@ def test_it_builds_in_every_format_at_once(full: bool, tmp_path: Path) -> None:
     init_workspace(tmp_path / "new", replace(WATER, full=full))
     world = DiskWorld(tmp_path / "new")
     publication, _ = read_publication(world)
-    chosen = order(publication)
+    chosen = build_request(publication)
     [key] = chosen.issues
     issue, pictures = publication.issues[key], world_pictures(world)
     built = list(build_issue(publication, issue, pictures, chosen.languages, chosen.formats))
@@ -68,14 +68,14 @@ def test_it_builds_in_every_format_at_once(full: bool, tmp_path: Path) -> None:
     assert any("/figures/practice.visits" in artifact.path for one in built for artifact in one.artifacts) is full
 
 
-TITLES = st.text(
-    st.characters(exclude_categories=("Cs", "Cc", "Cf", "Co", "Cn", "Zl", "Zp"), max_codepoint=0x6FF),
-    min_size=1,
-    max_size=40,
-).filter(str.strip)
+ALPHABETS = ("abcdghABC", "абвгорАБВ", "ابتدرس")
+SIGNS = "0123456789.,:;!?-–—'\"«»„“()[]{}<>&#*_`~|\\/%@$+=^№"
+WORDS = [*(st.text(letters, min_size=1, max_size=8) for letters in ALPHABETS), st.text(SIGNS, min_size=1, max_size=4)]
+TITLES = st.lists(st.one_of(*WORDS), min_size=1, max_size=5).map(" ".join)
+"""Words of letters that all languages of a script have, and signs that mean something in YAML, Markdown or HTML."""
 
 
-@settings(max_examples=20)
+@settings(max_examples=12, phases=[Phase.explicit, Phase.generate])
 @given(TITLES, st.lists(st.sampled_from(EVERY), min_size=1, max_size=3, unique=True), TITLES)
 @example('"Water": it\'s #1, [x](y) *z* {a.b} | > - & <b> \\', [Lang("en")], "null")
 @example("Суу: «жаңылыктар» – 2026", [Lang("en")], "Биздин кеңсе")
@@ -89,12 +89,7 @@ def test_any_title_in_any_languages_reads_back_as_it_was_given(
 ) -> None:
     with TemporaryDirectory() as folder:
         place = Path(folder) / "new"
-        try:
-            init_workspace(place, replace(WATER, title=title, languages=tuple(languages), organisation=organisation))
-        except FaultsFound as faults:  # letters that no font of ours has
-            assert {one.name for one in faults.diagnostics if one.severity.stops} == {"letter-without-shape"}
-            assert not place.exists()
-            return
+        init_workspace(place, replace(WATER, title=title, languages=tuple(languages), organisation=organisation))
         publication, found = read_publication(DiskWorld(place))
     assert publication.languages == tuple(languages)
     assert plain(publication.title.by_lang[languages[0]].inlines) == " ".join(title.split())
@@ -126,7 +121,7 @@ def test_words_in_other_letters_are_marked_as_another_language() -> None:
 def test_every_yaml_file_names_its_schema_has_a_comment_and_fits(tmp_path: Path) -> None:
     init_workspace(tmp_path, replace(WATER, full=True))
     made = sorted(tmp_path.rglob("*.yaml"))
-    assert len(made) == 9
+    assert len(made) == 10
     for path in made:
         first, second, *_ = path.read_text(encoding="utf-8").splitlines()
         named = first.removeprefix("# yaml-language-server: $schema=")

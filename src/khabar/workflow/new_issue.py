@@ -35,7 +35,7 @@ def new_issue(
     publication: Publication[Text],
     world: World,
     day: date,
-    words: IssueWords = IssueWords(),  # noqa: B008 - frozen
+    words: IssueWords = IssueWords(),
 ) -> NewIssue:
     """Give the files of the next issue; what a person must still write is marked, and `khabar check` reports it.
 

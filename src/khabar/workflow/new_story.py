@@ -1,12 +1,12 @@
 """Write a new story, and list it in its issue."""
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from khabar.codec.form import FORMS
-from khabar.codec.house_yaml import dump, rewrite
-from khabar.codec.tree import Branch, Row, Tree, parse
-from khabar.core.dataclass import dataclass
+from khabar.codec.tree import MappingNode, SequenceNode, Tree, parse
+from khabar.codec.yaml_writer import dump, rewrite
 from khabar.core.diagnostic import did_you_mean
 from khabar.core.errors import FaultsFound, UsageError
 from khabar.core.language import Lang
@@ -88,7 +88,7 @@ def _issue(publication: Publication[Text], issue: str) -> IssueKey:
 def _listed(source: str, path: str, name: str) -> str:
     """Write a story's name at the end of an issue's list."""
     tree, found = parse(source, path)
-    if not isinstance(tree, Branch):
+    if not isinstance(tree, MappingNode):
         raise FaultsFound(found)
     value = {key: _plain(item) for key, item in tree.items.items()}
     stories = value.get("stories")
@@ -98,8 +98,8 @@ def _listed(source: str, path: str, name: str) -> str:
 
 def _plain(tree: Tree) -> Any:
     match tree:
-        case Branch(items=items):
+        case MappingNode(items=items):
             return {key: _plain(item) for key, item in items.items()}
-        case Row(items=items):
+        case SequenceNode(items=items):
             return [_plain(item) for item in items]
     return tree.value

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from khabar.codec.house_yaml import dump
 from khabar.codec.schema import KINDS, schema
-from khabar.core.dataclass import dataclass
+from khabar.codec.yaml_writer import dump
 from khabar.core.language import LANGUAGES, Lang
 from khabar.figures.columns import COLUMNS, to_cells
 from khabar.model.issue import IssueKey
