@@ -71,7 +71,7 @@ def decode(kind: Any, tree: Tree, decoding: Decoding, **given: Any) -> Any:
 
 
 def decode_word(kind: Any, tree: Tree, decoding: Decoding) -> Any:
-    """Give a word of a kind that has a form, such as a name; BAD when it has another."""
+    """Return a word of a kind that has a form, such as a name; BAD when it has another."""
     return _reader(kind)(tree, decoding)
 
 
@@ -141,7 +141,7 @@ def _dataclass(kind: Any, tree: Tree, decoding: Decoding, given: Mapping[str, An
 
 
 def _says_nothing(tree: Tree, field: _Field) -> bool:
-    """Tell whether a key that may be missing stands there without a value: an editor's form writes it so."""
+    """Return whether a key that may be missing stands there without a value: an editor's form writes it so."""
     if not isinstance(tree, ScalarNode) or field.required:
         return False
     return tree.value is None or (field.may_be_empty and not tree.text)

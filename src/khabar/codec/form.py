@@ -18,7 +18,7 @@ class Form:
     hint: str
 
     def fits(self, words: str) -> bool:
-        """Tell whether the words have this form."""
+        """Return whether the words have this form."""
         return re.fullmatch(self.pattern, words) is not None
 
 
@@ -64,7 +64,7 @@ FORMS: dict[Any, Form] = {
 
 
 def is_zone(name: str) -> bool:
-    """Tell whether a time zone of that name is known: the pattern alone would let Asia/Astana pass."""
+    """Return whether a time zone of that name is known: the pattern alone would let Asia/Astana pass."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - only a workspace with events asks
 
     try:

@@ -89,7 +89,7 @@ class BrokenCatalogue(ValueError):
 
 
 def entries(source: str) -> Iterator[Entry]:
-    """Give all entries, those without words too; no plural forms, none that is kept as obsolete."""
+    """Return all entries, those without words too; no plural forms, none that is kept as obsolete."""
     source = source if source.endswith("\n") else f"{source}\n"
     at, line = 0, 1
     count, whole = source.count, _WHOLE.match
@@ -113,7 +113,7 @@ def entries(source: str) -> Iterator[Entry]:
 
 
 def obsolete(source: str) -> Iterator[Entry]:
-    """Give the entries whose sentence is gone, kept at the end for translators to draw on."""
+    """Return the entries whose sentence is gone, kept at the end for translators to draw on."""
     first = source.find("\n#~")
     if first < 0 and not source.startswith("#~"):
         return
@@ -171,7 +171,7 @@ def _line_by_line(source: str, at: int, first: int) -> Iterator[Entry]:
 
 
 def _lines(source: str, at: int) -> Iterator[str]:
-    """Give one line after the other: all of them at once would be as large as the catalogue, and leave memory torn."""
+    """Yield the lines one after the other: all at once would take as much memory as the catalogue."""
     while (end := source.find("\n", at)) >= 0:
         yield source[at:end]
         at = end + 1
@@ -220,7 +220,7 @@ def _escaped(text: str) -> str:
 
 
 def _wrapped(text: str, whole: str, width: int) -> Iterator[str]:
-    """Give a text, whose escaped form is `whole`, in lines of some width."""
+    """Return a text, whose escaped form is `whole`, in lines of some width."""
     for escaped in map(_escaped, text.splitlines(keepends=True)) if "\n" in text else (whole,):
         at = 0
         while len(escaped) - at > width:
@@ -234,6 +234,6 @@ def _wrapped(text: str, whole: str, width: int) -> Iterator[str]:
 
 
 def language_of(header: str) -> str:
-    """Give what a catalogue's header says of its language, "" if it says nothing."""
+    """Return what a catalogue's header says of its language, "" if it says nothing."""
     found = re.search(r"^Language:[ \t]*(.*?)[ \t]*$", header, re.MULTILINE)
     return found[1] if found else ""

@@ -64,7 +64,7 @@ KINDS: Mapping[str, Kind] = {
 
 
 def schema(kind: str) -> dict[str, Any]:
-    """Give the JSON Schema of one kind of file; KeyError for a kind there is not."""
+    """Return the JSON Schema of one kind of file; KeyError for a kind there is not."""
     return _Draughtsman().draw(KINDS[kind])
 
 

@@ -43,7 +43,7 @@ class Remembered:
     children: "list[Remembered]" = field(default_factory=list)
 
     def lineage(self) -> "list[Remembered]":
-        """Give the entries this one stands in, the innermost first."""
+        """Return the entries this one stands in, the innermost first."""
         above = self.parent
         found = []
         while above:
@@ -80,7 +80,7 @@ def remember(text: str) -> Remembered:
 
 
 def _marks(entry: Remembered, node: yaml.Node, begins: Remembered | None) -> Iterator[_Mark]:
-    """Give keys and values in the order of the file; `begins` is an entry that has begun and had no mark yet."""
+    """Return keys and values in the order of the file; `begins` is an entry that has begun and had no mark yet."""
     start, end = node.start_mark, node.end_mark
     entry.inner_column = start.column
     if not node.value or isinstance(node, yaml.ScalarNode):
@@ -105,7 +105,7 @@ def _marks(entry: Remembered, node: yaml.Node, begins: Remembered | None) -> Ite
 
 
 def _sort(text: str, last: _Mark, following: _Mark | None) -> None:
-    """Give each remark between two marks to the entry it speaks of."""
+    """Return each remark between two marks to the entry it speaks of."""
     gap = text[last.end : following.start if following else len(text)]
     lines = _LINE_END.split(gap)
     if last.is_block:
@@ -127,7 +127,7 @@ def _sort(text: str, last: _Mark, following: _Mark | None) -> None:
 
 
 def _swallowed(text: str, block: _Mark) -> list[str]:
-    """Give the blank lines that libyaml counts to the block of text above them, and keep the comment in its header."""
+    """Move blank lines that libyaml counts with the text above to their place; keep the comment in its header."""
     span = text[block.start : block.end]
     if not span:
         return []
@@ -198,7 +198,7 @@ def _is_flow(entry: Remembered | None) -> bool:
 
 
 def _lift_head(root: Remembered) -> None:
-    """Give the file what stands at its top: all down to the last blank line, and a modeline, which editors read."""
+    """Return the file what stands at its top: all down to the last blank line, and a modeline, which editors read."""
     if not isinstance(root.node, yaml.CollectionNode):  # a file of nothing but comments
         root.before, root.foot = root.before + root.foot, []
     if not root.children:

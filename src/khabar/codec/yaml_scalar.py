@@ -20,7 +20,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def resolve_scalar(text: str, *, plain: bool) -> Scalar:
-    """Give the value of a scalar; one in quotes is always words.
+    """Return the value of a scalar; one in quotes is always words.
 
     Raises ValueError, in words for an editor, for a day that no calendar has and for numbers without end.
     """

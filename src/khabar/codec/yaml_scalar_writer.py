@@ -142,7 +142,7 @@ def _is_plain(text: str) -> bool:
 
 
 def _is_ours(text: str) -> bool:
-    """Tell whether our reader would not take this value for words; a key it always does."""
+    """Return whether our reader would not take this value for words; a key it always does."""
     try:
         return resolve_scalar(text, plain=True) != text
     except ValueError:
@@ -150,7 +150,7 @@ def _is_ours(text: str) -> bool:
 
 
 def _is_more_than_words(text: str) -> bool:
-    """Tell whether YAML 1.1 or 1.2 reads something else than these words: yes or no, a number, a moment."""
+    """Return whether YAML 1.1 or 1.2 reads something else than these words: yes or no, a number, a moment."""
     if text in _ALL_WORDS or _INTEGER.fullmatch(text) or _NOT_FINITE.fullmatch(text):
         return True
     if _NUMBER.fullmatch(text):
@@ -160,7 +160,7 @@ def _is_more_than_words(text: str) -> bool:
 
 
 def _is_moment(parts: list[int]) -> bool:
-    """Tell whether a calendar has this year, month and day, and a clock this hour, minute, second and time zone."""
+    """Return whether a calendar has this year, month and day, and a clock this hour, minute, second and time zone."""
     year, month, day, hour, minute, second, east, east_minute = [*parts, 0, 0, 0, 0, 0][:8]
     try:
         datetime(year or 4, month, day, hour, minute, second)  # noqa: DTZ001 - year 0 has the days of year 4

@@ -191,7 +191,7 @@ def _whole(item: _Likeness) -> _Likeness:
 
 
 def _beginning(item: _Likeness) -> _Likeness:
-    """Give the first key and value of a mapping: most often its name."""
+    """Return the first key and value of a mapping: most often its name."""
     if isinstance(item, tuple) and item[:1] == ("a mapping",):
         return item[:2]
     return None

@@ -25,7 +25,7 @@ class CodeUnreadable(Exception):
 
 @cache
 def code_digest() -> str:
-    """Give a digest of khabar's code and data, Python's version, and the versions of all installed packages.
+    """Return a digest of khabar's code and data, Python's version, and the versions of all installed packages.
 
     It is computed once in a process. Raises CodeUnreadable.
     """
@@ -35,7 +35,7 @@ def code_digest() -> str:
 
 
 def plugin_digest(folder: str, names: Iterable[str]) -> str:
-    """Give a digest of the code of those plug-ins in a folder, such as `khabar.checks.rules`, that others bring.
+    """Return a digest of the code of those plug-ins in a folder, such as `khabar.checks.rules`, that others bring.
 
     A plug-in's code is its whole top-level package: it may import any part of it. What a name nobody has adds is its
     name. Raises CodeUnreadable.
@@ -46,7 +46,7 @@ def plugin_digest(folder: str, names: Iterable[str]) -> str:
 
 
 def tree_digest(root: Path) -> str:
-    """Give a digest of the names and bytes of all files below a folder, compiled ones left out."""
+    """Return a digest of the names and bytes of all files below a folder, compiled ones left out."""
     digest = sha256()
     try:
         for file in sorted(_files(root)):
@@ -71,7 +71,7 @@ def _refuse(broken: OSError) -> None:
 
 
 def _installed() -> Iterator[str]:
-    """Give name and version of each installed package, as its metadata folder has them in its name."""
+    """Return name and version of each installed package, as its metadata folder has them in its name."""
     for place in filter(None, sys.path):
         try:
             with os.scandir(place) as found:

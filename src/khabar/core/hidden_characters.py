@@ -81,7 +81,7 @@ def _separated(text: str) -> str:
 
 
 def _wrong(word: str, *, right_to_left: bool) -> str:
-    """Give the characters of a word that are hidden and not wanted."""
+    """Return the characters of a word that are hidden and not wanted."""
     return "".join(
         one[0]
         for one in ANY_HIDDEN.finditer(word)

@@ -72,6 +72,6 @@ def language(tag: Lang) -> Language:
 
 
 def wanted(first: Lang, source: Lang) -> Iterator[Lang]:
-    """Give the languages to try for a reader of `first`: theirs, its fallbacks, and at last what was written."""
+    """Return the languages to try for a reader of `first`: theirs, its fallbacks, and at last what was written."""
     seen = dict.fromkeys((first, *LANGUAGES[first].fallback, source))
     yield from seen

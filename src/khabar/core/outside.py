@@ -69,9 +69,9 @@ class OnlineWorld(World, Protocol):
         ...
 
     def now(self) -> datetime:
-        """Tell the time, in UTC and without a zone, to the second."""
+        """Return the time, in UTC and without a zone, to the second."""
         ...
 
     def secret(self, name: str) -> str:
-        """Give what is kept in the environment under a name; "" if nothing is."""
+        """Return what is kept in the environment under a name; "" if nothing is."""
         ...

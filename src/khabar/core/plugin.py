@@ -40,12 +40,12 @@ def load(folder: str, name: str) -> Any:
 
 
 def entry_point(folder: str, name: str) -> "EntryPoint | None":
-    """Give the entry point by which another package brings a plug-in; None where none does."""
+    """Return the entry point by which another package brings a plug-in; None where none does."""
     return next((entry for entry in _brought(folder) if entry.name == name), None)
 
 
 def _brought(folder: str) -> "EntryPoints":
-    """Give what other packages bring. Looking costs 40 ms, more than all else a small check does."""
+    """Return what other packages bring. Looking costs 40 ms, more than all else a small check does."""
     from importlib.metadata import entry_points  # noqa: PLC0415
 
     return entry_points(group=folder)

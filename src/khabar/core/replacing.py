@@ -14,7 +14,7 @@ PART = ".part-"
 
 @contextmanager
 def replacing(place: Path) -> Iterator[Path]:
-    """Give a file beside a place, and put it there in one step when it is written and safe on the disk.
+    """Return a file beside a place, and put it there in one step when it is written and safe on the disk.
 
     Raises WriteFailed if that cannot be.
     """

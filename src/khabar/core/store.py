@@ -51,7 +51,7 @@ class ResultStore(Protocol):
     """Bytes by key, from one run to the next; tests use one in memory."""
 
     def get(self, key: str) -> bytes | None:
-        """Give what was put under a key, or None."""
+        """Return what was put under a key, or None."""
         ...
 
     def put(self, key: str, data: bytes) -> None:
@@ -60,7 +60,7 @@ class ResultStore(Protocol):
 
 
 def result_key(kind: str, *inputs: object) -> str:
-    """Give the key of a result: its kind, in lower-case letters, and a digest of khabar's code and of all inputs.
+    """Return the key of a result: its kind, in lower-case letters, and a digest of khabar's code and of all inputs.
 
     Inputs are plain values, or digests of bytes; they count as `repr` shows them. Raises CodeUnreadable.
     """
@@ -68,7 +68,7 @@ def result_key(kind: str, *inputs: object) -> str:
 
 
 def user_store() -> "DiskStore | None":
-    """Give the store of the user who runs this process; None where there can be none."""
+    """Return the store of the user who runs this process; None where there can be none."""
     folder = _cache_folder(os.environ)
     try:
         code_digest()
@@ -78,7 +78,7 @@ def user_store() -> "DiskStore | None":
 
 
 def _cache_folder(environment: Mapping[str, str]) -> Path | None:
-    """Give the folder in which a user's programs keep what they can compute again; its parent must exist."""
+    """Return the folder in which a user's programs keep what they can compute again; its parent must exist."""
     named = Path(environment.get("XDG_CACHE_HOME", ""))
     if named.is_absolute():
         return named
@@ -102,7 +102,7 @@ class DiskStore:
         self._is_first = True  # whether this process has put nothing yet
 
     def get(self, key: str) -> bytes | None:
-        """Give what was put under a key; None for anything that is not the whole entry of this very key."""
+        """Return what was put under a key; None for anything that is not the whole entry of this very key."""
         _refuse_strange(key)
         if not self._is_ours():
             return None
@@ -135,7 +135,7 @@ class DiskStore:
             self._sweep_in_time(len(data))
 
     def _is_ours(self, *, make: bool = False) -> bool:
-        """Tell whether the folder is a real one that nobody else can write to; `make` it if there is none."""
+        """Return whether the folder is a real one that nobody else can write to; `make` it if there is none."""
         try:
             if make and self._folder.parent.parent.is_dir():
                 self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -194,7 +194,7 @@ def _refuse_strange(key: str) -> None:
 
 
 def _head(key: str, payload: bytes) -> bytes:
-    """Give what stands before an entry's payload: who wrote it, its key, and a digest of key and payload."""
+    """Return what stands before an entry's payload: who wrote it, its key, and a digest of key and payload."""
     named = key.encode() + b"\n"
     return _MAGIC + named + sha256(named + payload).hexdigest().encode() + b"\n"
 
@@ -211,7 +211,7 @@ def _opened(place: Path) -> BinaryIO:
 
 
 def _is_entry(place: Path) -> bool:
-    """Tell whether a store wrote a file: its first line says so, as far as it was written at all."""
+    """Return whether a store wrote a file: its first line says so, as far as it was written at all."""
     try:
         with _opened(place) as file:
             return _MAGIC.startswith(file.read(len(_MAGIC)))
@@ -226,7 +226,7 @@ def _remove(place: Path) -> None:
 
 
 def _age(place: Path) -> float:
-    """Give how many seconds ago a file was changed; without end where there is none."""
+    """Return how many seconds ago a file was changed; without end where there is none."""
     try:
         return time.time() - place.lstat().st_mtime
     except OSError:

@@ -20,19 +20,19 @@ class World(Protocol):
     """
 
     def read(self, path: str) -> bytes:
-        """Give a file's bytes."""
+        """Return a file's bytes."""
         ...
 
     def size(self, path: str) -> int:
-        """Give a file's length in bytes without reading it: a 20 MB story is refused before it is loaded."""
+        """Return a file's length in bytes without reading it: a 20 MB story is refused before it is loaded."""
         ...
 
     def stamp(self, path: str) -> object:
-        """Give something that differs when the file may have changed: a cache compares it, nobody reads it."""
+        """Return something that differs when the file may have changed: a cache compares it, nobody reads it."""
         ...
 
     def on_disk(self, path: str) -> Path:
-        """Give the place of a file on this machine's disk, for a library that reads files itself."""
+        """Return the place of a file on this machine's disk, for a library that reads files itself."""
         ...
 
     def files(self, folder: str) -> Iterator[str]:
@@ -50,7 +50,7 @@ class DiskWorld:
         self.root = root.resolve()
 
     def locate(self, path: str) -> Path:
-        """Give the place on disk, refusing whatever leads outside: `..`, absolute paths, symbolic links."""
+        """Return the place on disk, refusing whatever leads outside: `..`, absolute paths, symbolic links."""
         pure = PurePosixPath(path)
         if pure.is_absolute() or ".." in pure.parts or "\\" in path or "\0" in path:
             raise OutsideWorkspace(f"{path} leads out of the workspace")
@@ -61,12 +61,12 @@ class DiskWorld:
         return place
 
     def read(self, path: str) -> bytes:
-        """Give a file's bytes."""
+        """Return a file's bytes."""
         place, _ = self._file(path)
         return place.read_bytes()
 
     def size(self, path: str) -> int:
-        """Give a file's length in bytes."""
+        """Return a file's length in bytes."""
         return self._file(path)[1].st_size
 
     def _file(self, path: str) -> tuple[Path, os.stat_result]:
@@ -80,12 +80,12 @@ class DiskWorld:
         return place, found
 
     def stamp(self, path: str) -> object:
-        """Give the file's length, time of change and inode."""
+        """Return the file's length, time of change and inode."""
         found = self.locate(path).stat()
         return found.st_size, found.st_mtime_ns, found.st_ino
 
     def on_disk(self, path: str) -> Path:
-        """Give the file's place, if it may be read at all."""
+        """Return the file's place, if it may be read at all."""
         return self._file(path)[0]
 
     def files(self, folder: str) -> Iterator[str]:

@@ -24,17 +24,17 @@ FIELDS: Mapping[type, tuple[str, ...]] = {
 
 
 def is_external(address: str) -> bool:
-    """Tell whether an address is one of the web."""
+    """Return whether an address is one of the web."""
     return address.lower().startswith(("http://", "https://"))
 
 
 def page(address: str) -> str:
-    """Give the address of the whole page, by which it is asked and recorded."""
+    """Return the address of the whole page, by which it is asked and recorded."""
     return address.partition("#")[0]
 
 
 def in_fields(root: object) -> Iterator[tuple[Pointer, str]]:
-    """Give every address that stands in a field below `root`, with its place."""
+    """Return every address that stands in a field below `root`, with its place."""
     for part in nodes(root, Placed):
         for name in FIELDS.get(type(part), ()):
             address = getattr(part, name)
@@ -43,7 +43,7 @@ def in_fields(root: object) -> Iterator[tuple[Pointer, str]]:
 
 
 def pages(publication: Publication[Text]) -> frozenset[str]:
-    """Give every page that readers of any issue are sent to, in any language."""
+    """Return every page that readers of any issue are sent to, in any language."""
     found = {address for _, address in in_fields(publication)}
     for text in nodes(publication, Text):
         for wording in text.by_lang.values():

@@ -130,5 +130,5 @@ class Figure(Placed, Generic[T]):
 
 
 def speaks_of(place: Place, places: tuple[str, ...]) -> bool:
-    """Tell whether an observation of `place` speaks of the places of a figure: of one of them, or all together."""
+    """Return whether an observation of `place` speaks of the places of a figure: of one of them, or all together."""
     return place in places or place == "+".join(sorted(places))

@@ -13,7 +13,7 @@ _QUOTED = re.compile(r"\{([^{}@:\s]+)")
 
 
 def figure_usage(issue: Issue[Text]) -> Mapping[str, Pointer]:
-    """Give the names of all figures an issue prints, key figures first, then as they are met, each with its place.
+    """Return the names of all figures an issue prints, key figures first, then as they are met, each with its place.
 
     A link to a figure counts: the page it leads to must be there.
     """
@@ -23,7 +23,7 @@ def figure_usage(issue: Issue[Text]) -> Mapping[str, Pointer]:
             found.setdefault(name, box.where)
 
     def has_others(markdown: str) -> bool:
-        """Tell whether words may quote another figure; a translation seldom quotes more than its source."""
+        """Return whether words may quote another figure; a translation seldom quotes more than its source."""
         if "{" in markdown and not found.keys() >= set(_QUOTED.findall(markdown)):
             return True
         return "figure:" in markdown or "&" in markdown or "\\" in markdown

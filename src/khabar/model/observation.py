@@ -78,5 +78,5 @@ class Observation:
 
 
 def together(places: tuple[str, ...]) -> Place:
-    """Give the place that stands for several places counted together."""
+    """Return the place that stands for several places counted together."""
     return Place("+".join(sorted(places)))

@@ -28,7 +28,7 @@ class Readiness:
 
 
 def ready_languages(publication: Publication[Text], issue: Issue[Text]) -> tuple[Lang, ...]:
-    """Give the languages in which an issue appears; the publication's first is always among them."""
+    """Return the languages in which an issue appears; the publication's first is always among them."""
     rule = publication.editions
     if not rule.share and not rule.needed:
         return publication.languages
@@ -51,7 +51,7 @@ def _lacking(texts: Iterator[Text], lang: Lang) -> int:
 
 
 def _is_translated(text: Text, lang: Lang) -> bool:
-    """Tell whether a person has put it into the language; what a machine made counts when somebody has read it."""
+    """Return whether a person has put it into the language; what a machine made counts when somebody has read it."""
     return lang in text.by_lang and text.by_lang[lang].status is not Status.MACHINE
 
 

@@ -32,7 +32,7 @@ class Placed:
     marks: Mapping[str, tuple[int, int]] = field(default_factory=lambda: _NO_MARKS, compare=False, repr=False)
 
     def at(self, name: str) -> Pointer:
-        """Give the place of one field, or of the whole if the field was not written."""
+        """Return the place of one field, or of the whole if the field was not written."""
         if name not in self.marks:
             return self.where
         line, column = self.marks[name]
@@ -138,17 +138,17 @@ Inlines = tuple[Inline, ...]
 
 
 def plain(inlines: Inlines) -> str:
-    """Give the words alone, without stress, links or the names of languages."""
+    """Return the words alone, without stress, links or the names of languages."""
     return "".join(_plain_pieces(inlines))
 
 
 def is_plain(inlines: Inlines) -> bool:
-    """Tell whether they are words and nothing else: most are, and there is nothing to be looked for in them."""
+    """Return whether they are words and nothing else: most are, and there is nothing to be looked for in them."""
     return not inlines or (len(inlines) == 1 and type(inlines[0]) is Plain)
 
 
 def references(inlines: Inlines) -> Iterator[FigureRef | Link]:
-    """Give the figures that words quote and the links among them, in order."""
+    """Return the figures that words quote and the links among them, in order."""
     for inline in inlines:
         kind = type(inline)
         if kind is Plain:
@@ -203,26 +203,26 @@ class Sparing(Mapping[Lang, Wording]):
 
     @abstractmethod
     def status_of(self, lang: Lang) -> Status:
-        """Tell how far one may be trusted, without making it."""
+        """Return how far one may be trusted, without making it."""
 
     @abstractmethod
     def has(self, status: Status) -> bool:
-        """Tell whether one of them may be trusted just so far, without making it."""
+        """Return whether one of them may be trusted just so far, without making it."""
 
     @abstractmethod
     def inlines_of(self, lang: Lang) -> Inlines:
-        """Give what one is made of, without its place and status."""
+        """Return what one is made of, without its place and status."""
 
     @abstractmethod
     def words(self) -> Iterator[tuple[Lang, str | None, tuple[FigureRef, ...]]]:
-        """Give every language, with the words of a wording that has nothing but them, stress and figures; or None.
+        """Return every language, with the words of a wording that has nothing but them, stress and figures; or None.
 
         In the words stands `FIGURE` where one of the figures is quoted. The wording is not made.
         """
 
     @abstractmethod
     def marked(self, worth: Callable[[str], bool]) -> Iterator[Wording]:
-        """Give those that may hold more than plain words and are worth it by their markdown; make no others."""
+        """Return those that may hold more than plain words and are worth it by their markdown; make no others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,7 +239,7 @@ class Text(Placed):
     by_lang: Mapping[Lang, Wording]
 
     def marked(self, worth: Callable[[str], bool] = bool) -> Iterator[Wording]:
-        """Give the wordings that hold more than plain words: in the others there is nothing to be looked for.
+        """Return the wordings that hold more than plain words: in the others there is nothing to be looked for.
 
         Who looks for something rare says by a translation's markdown whether it is `worth` being made.
         """
@@ -248,13 +248,13 @@ class Text(Placed):
         return (wording for wording in self.by_lang.values() if not is_plain(wording.inlines))
 
     def has(self, status: Status) -> bool:
-        """Tell whether one of the wordings may be trusted just so far."""
+        """Return whether one of the wordings may be trusted just so far."""
         if isinstance(self.by_lang, Sparing):
             return self.by_lang.has(status)
         return any(wording.status is status for wording in self.by_lang.values())
 
     def best(self, *wanted: Lang) -> tuple[Lang, Wording]:
-        """Give the first wanted language we have, with its tag, so that a fallback shows."""
+        """Return the first wanted language we have, with its tag, so that a fallback shows."""
         for lang in (*wanted, self.source):
             if lang in self.by_lang:
                 return lang, self.by_lang[lang]

@@ -42,7 +42,7 @@ def _inside(kind: Any) -> Callable[[Any], tuple[Any, ...]] | None:
 
 
 def _is_leaf(hint: Any) -> bool:
-    """Tell whether a field of that type can hold nothing but words, numbers and days."""
+    """Return whether a field of that type can hold nothing but words, numbers and days."""
     if isinstance(hint, NewType):
         return _is_leaf(hint.__supertype__)
     if isinstance(hint, UnionType):
@@ -55,7 +55,7 @@ _WITHOUT_WORDS: frozenset[Any] = frozenset({Evaluated})
 
 
 def nodes(root: object, kind: type[K]) -> Iterator[K]:
-    """Give every value of a type that stands anywhere below `root`, the root included, from top to bottom.
+    """Return every value of a type that stands anywhere below `root`, the root included, from top to bottom.
 
     Words, numbers and days are no nodes.
     """
