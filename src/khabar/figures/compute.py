@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from khabar.figures.time_series import TimeSeries
+from khabar.figures.time_series import TimeSeries, days_before
 from khabar.model.evaluated import Value
 from khabar.model.figure import Difference
 from khabar.model.observation import Qualifier
@@ -41,7 +41,7 @@ def difference(line: TimeSeries, told: Difference, apart: int) -> Iterator[tuple
     """Subtract from each value the one before it that the difference is counted from: difference, value, base."""
     bases = ByDay(line)
     for now in line:
-        base = bases.at_or_before(told.since or now.as_of - timedelta(days=told.days), apart)
+        base = bases.at_or_before(told.since or days_before(now.as_of, told.days), apart)
         if base is None or base.as_of >= now.as_of:
             continue
         yield _of(now, base, now.value - base.value), now, base

@@ -30,7 +30,13 @@ _AS_KNOWN = """
 
 def as_known(day: date, also: str = "") -> str:
     """Write the query for what was known at the end of a day: for each place and day the last word said by then."""
-    return _AS_KNOWN.format(today=literal(day), tomorrow=literal(day + timedelta(days=1)), also=also)
+    tomorrow = literal(day + timedelta(days=1)) if day < date.max else "'infinity'"
+    return _AS_KNOWN.format(today=literal(day), tomorrow=tomorrow, also=also)
+
+
+def days_before(day: date, days: int) -> date:
+    """Count days back from a day; the calendar ends at the years 1 and 9999."""
+    return date.fromordinal(min(max(day.toordinal() - days, 1), date.max.toordinal()))
 
 
 class KnownObservations:
@@ -98,7 +104,7 @@ class KnownObservations:
         mine = self._mine(figure.counts, source, definition, figure.places)
         rows = self._store.rows(
             f"SELECT place, arg_max(value, as_of), max(as_of), arg_max(known_at, as_of), arg_max(qualifier, as_of)"
-            f" FROM ({mine}) WHERE as_of BETWEEN {literal(day - timedelta(days=figure.apart))} AND {literal(day)}"
+            f" FROM ({mine}) WHERE as_of BETWEEN {literal(days_before(day, figure.apart))} AND {literal(day)}"
             " GROUP BY place ORDER BY place"
         )
         return tuple(

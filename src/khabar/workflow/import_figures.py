@@ -19,6 +19,7 @@ from khabar.figures.imports.csv_file import delivery_of
 from khabar.figures.imports.import_table import Imported, Progress, import_table
 from khabar.figures.imports.keep import clear_parts, logged
 from khabar.figures.imports.reader import READERS, Asking, Counted, Delivery, Order
+from khabar.figures.imports.received_file import clean_name, receive
 from khabar.model.figure import Figure
 from khabar.model.source import Intake, Source
 from khabar.model.value import Name
@@ -82,12 +83,12 @@ class Importer:
     progress: Progress = lambda _: None
 
     def file(self, source: str, file: Path, known_at: datetime | None = None) -> Imported:
-        """Import a file that lies on this machine."""
+        """Import a file of this machine: a private copy of it, which no other program can change meanwhile."""
         order = read_tables(self.world).order(source, self.world.now())
-        if not file.is_file():
-            raise WorkspaceNotFound(f"there is no file {file}")
         self.progress("looking at the file")
-        return self._take(replace(delivery_of(file, file.name), known_at=known_at), order)
+        with TemporaryDirectory(prefix="khabar-import-", ignore_cleanup_errors=True) as folder:
+            copy = receive(file, Path(folder))
+            return self._take(replace(delivery_of(copy, clean_name(file)), known_at=known_at), order)
 
     def fetched(self, source: str, known_at: datetime | None = None) -> Imported | None:
         """Import what stands at the source's address, or answers its query; None if it is still what it was.
@@ -144,9 +145,10 @@ def moment(told: str) -> datetime | None:
         return None
     try:
         read = datetime.fromisoformat(told)
-        return (read.astimezone(UTC) if read.tzinfo else read).replace(tzinfo=None, microsecond=0)
+        utc = (read.astimezone(UTC) if read.tzinfo else read).replace(tzinfo=None, microsecond=0)
     except (ValueError, OverflowError):
-        raise UsageError(f"{told!r} is not a moment: write 2020-08-08, or 2020-08-08T04:16") from None
+        raise UsageError(f"{told!r} is not a date and time: write 2020-08-08, or 2020-08-08T04:16") from None
+    return utc
 
 
 def _name(url: str) -> str:

@@ -165,19 +165,23 @@ class Combining:
         ]
         found = self._desk.rows(
             'SELECT f.series, f.place, f.as_of, t."row", t.value, f."row", f.value FROM fresh f JOIN staged t'
-            f' ON {" AND ".join(same)} WHERE f.retrieved IS NULL AND t."row" < coalesce(f."row", t."row" + 1)'
+            f' ON {" AND ".join(same)} WHERE f.retrieved IS NULL AND t."row" <= coalesce(f."row", t."row")'
             " AND (t.value <> f.value OR t.qualifier::VARCHAR IS DISTINCT FROM f.qualifier)"
             ' QUALIFY row_number() OVER (PARTITION BY f.series, f.place, f.as_of, f."row" ORDER BY t."row") = 1'
             f' ORDER BY f."row" LIMIT {MOST_FAULTS}'
         )
         for series, place, as_of, first, said, row, value in found:
-            message = (
-                f"{series} of {place} on {as_of} is {plain(value):f} here and {plain(said):f} in row {first}:"
-                " duplicate rows disagree"
-            )
+            message = f"{series} of {place} on {as_of} is {plain(value):f} here and {plain(said):f} in "
+            if first == row:
+                message += "another column of this row: two columns give different values"
+            else:
+                message += f"row {first}: duplicate rows disagree"
             yield error(
-                "duplicate-observation", self._where(row, series), message, "ask the source which of the two holds"
+                "duplicate-observation", self._where(row, series), message, "ask the source which of the two is right"
             )
+        if not found and not self._before:  # seen while sorting, and not found again: never write such rows
+            where = Pointer(file=self._delivery.name)
+            yield error("duplicate-observation", where, "two values of one series, place and day disagree", _LOOK)
 
     def _contradicting(self) -> Iterator[Diagnostic]:
         """Find rows that differ from what was imported before as said at the very same moment."""
@@ -255,6 +259,9 @@ class Combining:
             f"CREATE OR REPLACE TEMP TABLE lines AS SELECT {key}, arg_max(value, known_at) AS value, {fresh} AS fresh"
             f" FROM ({rows}) GROUP BY {key}"
         )
+
+
+_LOOK = "look for rows or columns that give the same day twice"
 
 
 def _like_the_last(names: Iterable[str]) -> str:

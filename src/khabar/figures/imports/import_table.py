@@ -49,6 +49,17 @@ def import_table(
     progress: Progress = lambda _: None,
 ) -> Imported:
     """Import one delivery of one source into the workspace whose folder is `root`."""
+    import duckdb  # noqa: PLC0415
+
+    try:
+        return _import(world, root, delivery, order, progress)
+    except duckdb.Error as refused:  # whatever strange files hold; where it can be said better, it was
+        reason = str(refused).strip().partition("\n")[0].replace(str(delivery.place), delivery.name)[:300]
+        where, hint = Pointer(file=delivery.name), "open it in a spreadsheet program, and save it as CSV UTF-8"
+        raise FaultsFound([error("not-a-table", where, f"this file cannot be read: {reason}", hint)]) from refused
+
+
+def _import(world: World, root: Path, delivery: Delivery, order: Order, progress: Progress) -> Imported:
     with Store(world) as store, StagingDatabase() as database:
         store.connection  # noqa: B018 - opening it checks every file
         if store.found:

@@ -58,7 +58,7 @@ class RowReader:
         self._codes = self._known_codes()
         units = {order.series[name].unit for name in self._series() if name in order.series}
         self._form = NumberForm(decimal=table.decimal, grouping=table.grouping, percent=units == {Unit.SHARE})
-        self._made = 0
+        self._made = database.next_number()
 
     def stage(self) -> Staged:
         """Read all cells; raise FaultsFound with each that is wrong."""
@@ -100,11 +100,10 @@ class RowReader:
 
     def _make(self) -> None:
         """Make `staged`: each word is looked up in a small table, everything else is computed of its cell."""
-        self._made += 1
+        self._made = self._desk.next_number()
         run, table, sql = self._desk.rows, self._table, self._cells()
         places = literals(sorted(set(self._codes.values())))
-        if self._made == 1:
-            run(f"CREATE TYPE qualifier AS ENUM ({literals(word for word in Qualifier if word)})")
+        run(f"CREATE TYPE IF NOT EXISTS qualifier AS ENUM ({literals(word for word in Qualifier if word)})")
         run(f"CREATE TYPE place_{self._made} AS ENUM ({places})")
         run(f"CREATE TYPE series_{self._made} AS ENUM ({literals(self._series())})")
         words: list[tuple[str, str | None, bool]] = [

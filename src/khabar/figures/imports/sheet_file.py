@@ -1,12 +1,14 @@
 """Opening a spreadsheet: its cells as text, as exact as they are kept, with the rows and columns a person sees."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.core.errors import FaultsFound
 from khabar.figures.imports.reader import Delivery
+from khabar.figures.imports.sheet_size import MOST_CELLS, BadWorkbook, TooLargeWorkbook, measure
 from khabar.figures.imports.staging_database import StagingDatabase
 
 if TYPE_CHECKING:
@@ -26,14 +28,14 @@ class SheetFile:
 
     def __init__(self, delivery: Delivery, sheet: str = "") -> None:
         self.where = Pointer(file=delivery.name)
-        self._sheet = _open(delivery, sheet, self.where)
-        top = self._sheet.start[0] if self._sheet.start else 0
-        # rows above the first that is filled are left out by the reader, and counted by a person
-        self.rows: list[list[str]] = [[] for _ in range(top)]
-        left = self._sheet.start[1] if self._sheet.start else 0
-        self.rows += [
-            [""] * left + [_text(cell) for cell in row] for row in self._sheet.to_python(skip_empty_area=True)
-        ]
+        with _refusing_broken(self.where):
+            self._sheet = _open(delivery, sheet, self.where)
+            top, left = self._sheet.start or (0, 0)
+            # rows above the first that is filled are left out by the reader, and counted by a person
+            self.rows: list[list[str]] = [[] for _ in range(top)]
+            self.rows += [
+                [""] * left + [_text(cell) for cell in row] for row in self._sheet.to_python(skip_empty_area=True)
+            ]
         if not any(any(row) for row in self.rows):
             raise FaultsFound(
                 [error("not-a-table", self.where, "this sheet is empty", "say which one is meant: `sheet`")]
@@ -67,29 +69,47 @@ class SheetFile:
 
 
 def _open(delivery: Delivery, wanted: str, where: Pointer) -> "CalamineSheet":
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415
 
     if delivery.size > _LARGEST:
-        message = f"this workbook has {delivery.size / 1e6:.0f} MB"
-        raise FaultsFound([error("not-a-table", where, message, "save the sheet as CSV: that may be of any length")])
-    hint = "open it in a spreadsheet program, and save it anew as .xlsx"
+        raise TooLargeWorkbook(f"has {delivery.size / 1e6:.0f} MB")
+    measure(delivery.place)
+    book = CalamineWorkbook.from_path(str(delivery.place))
+    names = book.sheet_names
+    if wanted and wanted not in names:
+        raise FaultsFound([error("unknown-sheet", where, f"there is no sheet {wanted!r}", did_you_mean(wanted, names))])
+    if not wanted and len(names) > 1:
+        message = f"this workbook has {len(names)} sheets: {', '.join(names[:12])}"
+        raise FaultsFound(
+            [error("unknown-sheet", where, message, "say which one is meant, under `intake`: sheet: NAME")]
+        )
+    sheet = book.get_sheet_by_name(wanted or names[0])
+    if sheet.height * sheet.width > MOST_CELLS:
+        raise TooLargeWorkbook(f"has a sheet of {sheet.height:,} rows and {sheet.width:,} columns")
+    return sheet
+
+
+@contextmanager
+def _refusing_broken(where: Pointer) -> Iterator[None]:
+    """Report a workbook that cannot be opened, whatever the libraries make of it."""
+    from python_calamine import CalamineError, PasswordError  # noqa: PLC0415
+
+    hint = "open it in a spreadsheet program, and save it as .xlsx"
     try:
-        book = CalamineWorkbook.from_path(str(delivery.place))
-        names = book.sheet_names
-        if wanted and wanted not in names:
-            raise FaultsFound(
-                [error("unknown-sheet", where, f"there is no sheet {wanted!r}", did_you_mean(wanted, names))]
-            )
-        if not wanted and len(names) > 1:
-            message = f"this workbook has {len(names)} sheets: {', '.join(names[:12])}"
-            raise FaultsFound(
-                [error("unknown-sheet", where, message, "say which one is meant, under `intake`: sheet: NAME")]
-            )
-        return book.get_sheet_by_name(wanted or names[0])
+        yield
+    except TooLargeWorkbook as broken:
+        hint = "delete what is far away from the table, or save the sheet as CSV, which may be longer"
+        raise FaultsFound([error("not-a-table", where, f"this workbook {broken}", hint)]) from broken
+    except BadWorkbook as broken:
+        raise FaultsFound([error("not-a-table", where, f"this workbook {broken}", hint)]) from broken
     except PasswordError as broken:
         raise FaultsFound([error("not-a-table", where, "this workbook has a password", hint)]) from broken
-    except (CalamineError, IndexError) as broken:
-        raise FaultsFound([error("not-a-table", where, f"this is no workbook: {broken}", hint)]) from broken
+    except (CalamineError, IndexError, ValueError, OverflowError, OSError) as broken:
+        raise FaultsFound([error("not-a-table", where, f"this is not a workbook: {broken}", hint)]) from broken
+    except BaseException as broken:
+        if type(broken).__name__ != "PanicException":  # the library gave up: it has no class that can be imported
+            raise
+        raise FaultsFound([error("not-a-table", where, "this workbook is damaged", hint)]) from broken
 
 
 def _text(cell: Cell) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Sequence
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Protocol, Self
@@ -39,6 +40,7 @@ class StagingDatabase:
         self._folder = TemporaryDirectory(prefix="khabar-import-", ignore_cleanup_errors=True)
         self.folder = Path(self._folder.name)
         self._files = 0
+        self._numbers = count(1)
         self.laid: Laid | None = None
         self.told: list[Diagnostic] = []
         self.connection = _connect(self.folder)
@@ -49,6 +51,10 @@ class StagingDatabase:
     def __exit__(self, *_: object) -> None:
         self.connection.close()
         self._folder.cleanup()
+
+    def next_number(self) -> int:
+        """Give a number that was not given before, for the names of types: a table may be read twice."""
+        return next(self._numbers)
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Ask DuckDB, and give the whole answer."""
