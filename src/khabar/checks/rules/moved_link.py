@@ -2,13 +2,13 @@
 
 from urllib.parse import urlsplit
 
-from khabar.checks.address_check import AddressCheck
+from khabar.checks.address_check import LinkStatusCheck
 from khabar.model.link_status import LinkStatus
 
 _FOR_GOOD = frozenset({301, 308})
 
 
-class MovedLink(AddressCheck):
+class MovedLink(LinkStatusCheck):
     """
     A link whose page had moved permanently when `khabar check --online` last tried it.
 
@@ -18,13 +18,13 @@ class MovedLink(AddressCheck):
 
     preview = True
 
-    def judged(self, visited: LinkStatus) -> tuple[str, str] | None:
+    def judged_status(self, status: LinkStatus) -> tuple[str, str] | None:
         """Compare host and path: the same page by https is no other page."""
-        if visited.status not in _FOR_GOOD or not visited.leads_to:
+        if status.status not in _FOR_GOOD or not status.leads_to:
             return None
-        if _place(visited.url) == _place(visited.leads_to):
+        if _place(status.url) == _place(status.leads_to):
             return None
-        message = f"{visited.url} had moved permanently to {visited.leads_to} on {visited.checked}"
+        message = f"{status.url} had moved permanently to {status.leads_to} on {status.checked}"
         return message, "check that the new page says the same, and link to it"
 
 

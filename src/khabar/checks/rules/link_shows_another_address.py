@@ -1,0 +1,45 @@
+"""Finds `link-shows-another-address`."""
+
+from collections.abc import Iterator
+
+from khabar.checks.check import Check
+from khabar.checks.context import Context
+from khabar.checks.finders.hosts import host_of, host_shown, same_site, shown_addresses
+from khabar.checks.finders.quoting import short
+from khabar.checks.sentence import Only, Sentence
+from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.core.hidden_characters import shown
+from khabar.model.text import plain
+
+
+class LinkShowsAnotherAddress(Check):
+    """
+    A link whose words show one web or mail address and which leads to another host.
+
+    `www.` makes no difference, and a page of the site or of a site below it is the same site.
+
+    Why: readers trust the address that they see; who copies it from print arrives somewhere else.
+    Do instead: show the address that the link leads to, or say in words what will open.
+    """
+
+    severity = Severity.ERROR
+    only = Only.LINKS
+
+    def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
+        """Compare the hosts that the words of each link show with the one it leads to, where the author wrote.
+
+        A translation that shows or leads to something else than its source is found by address-differs and link-differs.
+        """
+        for link in sentence.links if sentence.is_source else ():
+            leads_to = host_of(link.href)
+            if not leads_to:
+                continue
+            for address in shown_addresses(plain(link.inlines)):
+                if not same_site(host_shown(address), leads_to):
+                    message = f"the link shows {short(shown(address))} and leads to {short(shown(leads_to))}"
+                    where = context.place(sentence, link.href)
+                    yield self.report(where, message, "show the address that it leads to, or say what will open")
+                    break
+
+
+PLUGIN = LinkShowsAnotherAddress
