@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
+from khabar.checks.finders.addresses import cut
 from khabar.checks.finders.hosts import host_of, host_shown, same_site, shown_addresses
 from khabar.checks.finders.quoting import short
 from khabar.checks.sentence import Only, Sentence
@@ -28,13 +29,14 @@ class LinkShowsAnotherAddress(Check):
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Compare the hosts that the words of each link show with the one it leads to, where the author wrote.
 
-        A translation that shows or leads to something else than its source is found by address-differs and link-differs.
+        Where a translation differs from its source, address-differs and link-differs report it.
         """
         for link in sentence.links if sentence.is_source else ():
             leads_to = host_of(link.href)
-            if not leads_to:
+            words = plain(link.inlines)
+            if not leads_to or any(cut(words)):  # address-with-space reports what a space cuts
                 continue
-            for address in shown_addresses(plain(link.inlines)):
+            for address in shown_addresses(words):
                 if not same_site(host_shown(address), leads_to):
                     message = f"the link shows {short(shown(address))} and leads to {short(shown(leads_to))}"
                     where = context.place(sentence, link.href)
