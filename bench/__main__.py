@@ -1,5 +1,6 @@
 """`make bench`: measure, and print the table. A miss is printed as such; nothing here fails a build."""
 
+import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -43,17 +44,17 @@ def _saved_story(folder: Path, cold: float) -> Row:
     """Save a story, and make its page and the PDF again, as `khabar serve` does."""
     import shutil
 
+    from khabar.core.store import user_store
     from khabar.core.world import DiskWorld
     from khabar.workflow.build_publication import world_pictures
-    from khabar.workflow.kept_folder import KeptFolder
     from khabar.workflow.preview_site import PreviewSite
     from khabar.workflow.read_publication import Workspace
 
     workspace = folder / "edited"
     shutil.copytree(EXAMPLE, workspace)
     world = DiskWorld(workspace)
-    opened = Workspace(world, KeptFolder(workspace / ".khabar" / "figures"))
-    site = PreviewSite(opened, lambda: world_pictures(world, workspace / ".khabar" / "pictures"))
+    opened = Workspace(world, user_store())
+    site = PreviewSite(opened, lambda: world_pictures(world, user_store()))
     site.refresh()
     pages = [f"{ISSUE}/ky/tj-radio.html", f"{ISSUE}/ky/central-asia-{ISSUE}-ky.pdf"]
     for page in pages:
@@ -155,6 +156,7 @@ def main() -> None:
     missed = 0
     with tempfile.TemporaryDirectory(prefix="khabar-bench-") as name:
         folder = Path(name)
+        os.environ["XDG_CACHE_HOME"] = str(folder / "cache")  # the store is empty at first, and goes with the folder
         parts = (
             starts(),
             against_the_usual_way(folder),

@@ -8,12 +8,11 @@ before and are kept, as they are for an editor who checks again.
 
 import gc
 import re
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.measure import Cost, Row, run, seconds
+from bench.measure import Cost, Row, forget, run, seconds
 from bench.workspaces import brief
 
 MOST = 1000
@@ -24,7 +23,7 @@ def gate(folder: Path) -> Iterator[Row]:
     places = {count: brief(folder / f"brief-{count}", count) for count in (MOST // 10, MOST)}
     for place in places.values():
         run(_command("check", place))  # computes figures, which are kept
-        shutil.rmtree(place / ".khabar" / "checked")
+        forget("findings")
     read, full = _in_turn(places[MOST])
     yield Row(f"check of {MOST} issues, 8 languages: of reading them", *_both(full, read), full.cpu / read.cpu, 2)
     yield Row(f"check of {MOST} issues: memory, MB", f"{full.peak / 1e6:.0f} MB", "", full.peak / 1e6, 400, "{:.0f}")
@@ -37,7 +36,7 @@ def gate(folder: Path) -> Iterator[Row]:
     yield Row(f"check of one more issue: of {MOST} against of {MOST // 10}", *told, each[0] / each[1], 1.1)
     same, english = brief(folder / "brief-english", MOST // 10, languages=1), folder / "english"
     run(_command("check", same))
-    shutil.rmtree(same / ".khabar" / "checked")
+    forget("findings")
     words, ours = _english(same, english), run(_command("check", same))
     theirs = run([str(Path(sys.executable).with_name("proselint")), "check", str(english)], fails=True)
     what = f"check of {MOST // 10} issues in English: of proselint ({words:,} words)"
@@ -48,7 +47,7 @@ def _in_turn(place: Path) -> tuple[Cost, Cost]:
     """Read a workspace and check it, twice in turn, and give the cheaper of each: noise makes no run cheaper."""
     costs = list[tuple[Cost, Cost]]()
     for _ in range(2):
-        shutil.rmtree(place / ".khabar" / "checked", ignore_errors=True)
+        forget("findings")
         costs.append((run(_command("read", place)), run(_command("check", place))))
     read, full = (min(several, key=lambda one: one.cpu) for several in zip(*costs, strict=True))
     return read, full
@@ -86,12 +85,12 @@ def _english(place: Path, folder: Path) -> int:
 
 def _workspace(place: Path):  # noqa: ANN202
     from khabar.cli.place import gate as gate_of
-    from khabar.cli.place import kept_figures
+    from khabar.core.store import user_store
     from khabar.core.world import DiskWorld
     from khabar.workflow.read_publication import Workspace
 
     world = DiskWorld(place)
-    return Workspace(world, kept_figures(world), gate=gate_of(world))
+    return Workspace(world, user_store(), gate=gate_of(world))
 
 
 def main(what: str, place: Path) -> None:

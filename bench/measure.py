@@ -83,6 +83,12 @@ def typical(command: Sequence[str], times: int, env: Mapping[str, str] | None = 
     return Cost(median(cost.cpu for cost in costs), max(cost.peak for cost in costs))
 
 
+def forget(kind: str) -> None:
+    """Remove what the store holds of one kind, so that it is computed again."""
+    for entry in Path(os.environ["XDG_CACHE_HOME"], "khabar").glob(f"{kind}-*"):
+        entry.unlink()
+
+
 def spent(work: Callable[[], object]) -> float:
     """Give the seconds of CPU that a piece of work takes in this process, threads included."""
     before = resource.getrusage(resource.RUSAGE_SELF)

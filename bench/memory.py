@@ -9,8 +9,7 @@ take a quarter of an hour, and what they need they let go of after each edition.
 import sys
 from pathlib import Path
 
-from bench.measure import EXAMPLE
-from khabar.cli.place import kept_figures
+from khabar.core.store import user_store
 from khabar.core.world import DiskWorld
 from khabar.workflow.build_issue import build_issue, build_request
 from khabar.workflow.build_publication import world_pictures
@@ -22,8 +21,8 @@ EACH_END = 5
 def build(folder: Path) -> None:
     """Build a workspace, letting go of each edition as `khabar build` does."""
     world = DiskWorld(folder)
-    publication, _ = read_publication(world, kept_figures(world))
-    pictures = world_pictures(world, EXAMPLE / ".khabar" / "pictures")
+    publication, _ = read_publication(world, user_store())
+    pictures = world_pictures(world, user_store())
     whole, text = build_request(publication), build_request(publication, formats=["text"])
     ends = {*whole.issues[:EACH_END], *whole.issues[-EACH_END:]}
     for key in whole.issues:

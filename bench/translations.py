@@ -62,8 +62,8 @@ def _copy_stories(place: Path, folder: Path) -> None:
 
 def main(what: str, place: Path) -> None:
     """Do one thing, for its cost to be counted."""
-    from khabar.cli.place import kept_figures, kept_layouts, kept_sentences
     from khabar.core.language import Lang
+    from khabar.core.store import user_store
     from khabar.core.world import DiskWorld
     from khabar.read.workspace import WorkspaceReader
     from khabar.translate.catalogue import parse_catalogue
@@ -81,17 +81,15 @@ def main(what: str, place: Path) -> None:
         case "read":
             assert WorkspaceReader(world, translated=False).read().publication
         case "status":
-            assert list(translation_status(Translations(world, kept_sentences(world))))
+            assert list(translation_status(Translations(world, user_store())))
         case "extract" | "extract-one":
             chosen = ["ru"] if what == "extract-one" else []
-            extraction = Extraction(
-                Translations(world, kept_sentences(world), kept_figures(world)), world, kept_layouts(world)
-            )
+            extraction = Extraction(Translations(world, user_store()), user_store())
             for lang, text in extraction.changed(chosen):
                 (place / "locale" / f"{lang}.po").write_text(text, encoding="utf-8")
                 extraction.written(lang)
         case "suggest":
-            translations = Translations(world, kept_sentences(world), kept_figures(world))
+            translations = Translations(world, user_store())
             newest = max(one.issue for one in translations.sources)
             assert suggestions_for(translations, Lang("ru"), newest) is not None
         case "mdpo":

@@ -1,8 +1,7 @@
 """The gate itself: which parts are looked at, what is remembered, what becomes of a check that fails."""
 
-import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from importlib.metadata import EntryPoint
 
 import pytest
@@ -18,6 +17,7 @@ from khabar.core.language import Lang
 from khabar.model.issue import Issue
 from khabar.model.publication import Publication
 from khabar.model.text import Text
+from khabar.testing.memory_store import MemoryStore
 from khabar.testing.workspaces import smallest
 from khabar.testing.world import MemoryWorld
 from khabar.workflow.check_runner import CheckRunner
@@ -80,23 +80,6 @@ class WithoutSign(OfOneIssue):
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
         raise ValueError(lang)
-
-
-class Memory(dict[str, bytes]):
-    """What is kept, as the folder keeps it."""
-
-    def put(self, key: str, data: bytes) -> None:
-        self[key] = data
-
-    def keep_only(self, keys: Collection[str]) -> None:
-        for key in self.keys() - set(keys):
-            del self[key]
-
-
-def parts(kept: Memory) -> int:
-    """Give of how many parts something is kept: those that are no more are let go."""
-    assert list(kept) == ["found"]
-    return len(json.loads(kept["found"]))
 
 
 def three_issues() -> dict[str, str | bytes]:
@@ -170,26 +153,65 @@ def test_a_check_whose_sign_cannot_be_given_fails_everywhere(shown: list[Check])
     ],
 )
 def test_only_what_depends_on_a_change_is_looked_at_again(shown: list[Check], changed: str | None, again: int) -> None:
-    files, kept = three_issues(), Memory(of_an_earlier_version=b"[]")
+    files, store = three_issues(), MemoryStore()
     world = MemoryWorld(files)
-    first = Workspace(world, gate=CheckRunner(world, kept)).check().diagnostics
-    assert parts(kept) == 4
+    first = Workspace(world, gate=CheckRunner(world, store)).check().diagnostics
+    assert len(store) == 4
     if changed:
         world.change(changed, f"{files[changed]!s}\n")
     looked: list[object] = []
     shown[0] = Counting("seen", looked)
-    second = Workspace(world, gate=CheckRunner(world, kept)).check().diagnostics
-    assert (second, len(looked), parts(kept)) == (first, again, 4)
+    second = Workspace(world, gate=CheckRunner(world, store)).check().diagnostics
+    assert (second, len(looked), len(store)) == (first, again, 4 + again)
+    for path, text in files.items():
+        world.change(path, text)
+    third = Workspace(world, gate=CheckRunner(world, store)).check().diagnostics
+    assert (third, len(looked)) == (first, again), "the bytes count, not when they were written"
 
 
-@pytest.mark.usefixtures("shown")
-def test_what_was_kept_and_cannot_be_read_is_found_again() -> None:
-    kept = Memory()
-    world = MemoryWorld(smallest())
-    first = Workspace(world, gate=CheckRunner(world, kept)).check().diagnostics
-    for key in kept:
-        kept[key] = kept[key][:-9]
-    assert Workspace(world, gate=CheckRunner(world, kept)).check().diagnostics == first
+def test_findings_are_the_same_whether_they_were_kept_or_not(shown: list[Check]) -> None:
+    fix, where = Fix(old="old", new="new"), Pointer(file=ISSUE, line=3, column=4)
+    finding = Diagnostic(severity=Severity.EXPLAIN, name="seen", where=where, message="Хабар", hint="do this", fix=fix)
+    shown[:] = [With(finding)]
+    world, store = MemoryWorld(smallest()), MemoryStore()
+    first = Workspace(world, gate=CheckRunner(world, store)).check().diagnostics
+    shown.clear()
+    assert Workspace(world, gate=CheckRunner(world, store)).check().diagnostics == first
+    assert finding in first
+
+
+class With(Check):
+    """A check that finds one thing."""
+
+    def __init__(self, finding: Diagnostic) -> None:
+        super().__init__("seen")
+        self._finding = finding
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        yield self._finding
+
+
+class Editing(Seen):
+    """A check during which somebody saves the file that it looks at."""
+
+    def __init__(self, world: MemoryWorld) -> None:
+        super().__init__("seen")
+        self._world = world
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        self._world.change(STORY, str(three_issues()[STORY]))
+        return super().issue(issue, context)
+
+
+def test_what_changed_while_it_was_checked_is_checked_again(shown: list[Check]) -> None:
+    world, store, looked = MemoryWorld(smallest()), MemoryStore(), list[object]()
+    shown[0] = Editing(world)
+    workspace = Workspace(world, gate=CheckRunner(world, store))
+    workspace.check()
+    assert not store
+    shown[0] = Counting("seen", looked)
+    workspace.check()
+    assert (len(looked), len(store)) == (2, 2)
 
 
 def test_a_workspace_names_a_check_of_another_package(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,12 +222,12 @@ def test_a_workspace_names_a_check_of_another_package(monkeypatch: pytest.Monkey
     files = smallest()
     without = Workspace(MemoryWorld(files)).check().diagnostics
     files["publication.yaml"] = f"{files['publication.yaml']!s}checks:\n  - our_own\n"
-    world, kept = MemoryWorld(files), Memory()
-    found = Workspace(world, gate=CheckRunner(world, kept)).check().diagnostics
+    world, store = MemoryWorld(files), MemoryStore()
+    found = Workspace(world, gate=CheckRunner(world, store)).check().diagnostics
     for known in (plugin.names, plugin.load):
         known.cache_clear()
     assert without == ()
-    assert not kept, "its next version may find something else"
+    assert len(store) == 2
     assert [(one.name, one.message) for one in found] == [("our-own", "shared"), ("our-own", "2020-001 after none")]
 
 

@@ -1,14 +1,15 @@
 """How many seeded faults the gate finds, and how often it speaks where it should not."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from khabar.checks.gate import checks
 from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.testing.memory_store import MemoryStore
 from khabar.testing.workspaces import smallest
 from khabar.testing.world import MemoryWorld
 from khabar.workflow.check_runner import CheckRunner
@@ -90,34 +91,17 @@ def on_trial() -> frozenset[str]:
     return frozenset(check.name for check in checks(preview=True) if check.preview)
 
 
-class _Kept(dict[str, bytes]):
-    """What the figures of cases with the same observations are: most share them, and to open a store takes time."""
-
-    def put(self, key: str, data: bytes) -> None:
-        """Keep bytes under a key."""
-        self[key] = data
-
-    def keep_only(self, keys: Collection[str]) -> None:
-        """Keep the others, too: another case may ask for them."""
-
-
 @cache
 def measured(*, preview: bool = False) -> tuple[Measured, ...]:
     """Run the gate over all cases; without preview, faults that only checks on trial know are not asked for."""
     unasked = frozenset[str]() if preview else on_trial()
-    kept: defaultdict[object, _Kept] = defaultdict(_Kept)
-    return tuple(_measure(case, unasked, kept[_observed(case)], preview=preview) for case in corpus())
+    store = MemoryStore()  # most cases share their observations, and to ask DuckDB takes time
+    return tuple(_measure(case, unasked, store, preview=preview) for case in corpus())
 
 
-def _observed(case: Case) -> object:
-    """Give all that the values of a case's figures are made of."""
-    of = ("data/observations/", "figures.yaml", "sources.yaml")
-    return tuple(sorted((path, text) for path, text in case.files.items() if path.startswith(of)))
-
-
-def _measure(case: Case, unasked: frozenset[str], kept: _Kept, *, preview: bool) -> Measured:
+def _measure(case: Case, unasked: frozenset[str], store: MemoryStore, *, preview: bool) -> Measured:
     world = MemoryWorld(case.files)
-    found = Workspace(world, kept, gate=CheckRunner(world, preview=preview)).check().diagnostics
+    found = Workspace(world, store, gate=CheckRunner(world, preview=preview)).check().diagnostics
     told = [one for one in found if one.severity in (Severity.ERROR, Severity.EXPLAIN, Severity.WARNING)]
     seeded = tuple(seed for seed in case.seeds if seed.name not in unasked)
     missed = tuple(seed for seed in seeded if not any(map(seed.is_told_by, told)))

@@ -14,19 +14,14 @@ from khabar.render.picture import (
     MOST_PIXELS,
     SMALL,
     NotAPicture,
+    PictureRefused,
     PictureTooLarge,
     PillowImageEncoder,
     _Held,
     height_at,
 )
+from khabar.testing.memory_store import MemoryStore
 from tests.render.shop import drawn
-
-
-class Shelf(dict[str, bytes]):
-    """A cache that only remembers."""
-
-    def put(self, key: str, data: bytes) -> None:
-        self[key] = data
 
 
 def studio(data: bytes) -> PillowImageEncoder:
@@ -186,14 +181,26 @@ def test_a_source_is_read_once() -> None:
     assert made[0] is made[1]  # two files of the same bytes are one picture
 
 
-def test_what_a_cache_holds_is_not_made_again() -> None:
-    shelf, source = Shelf(), drawn(600, 400)
-    made = PillowImageEncoder(lambda _: source, shelf).get("a.jpg", SMALL, ".jpg")
-    [key] = shelf
-    assert shelf[key] == made
-    shelf[key] = b"from the shelf"
-    assert PillowImageEncoder(lambda _: source, shelf).get("a.jpg", SMALL, ".jpg") == b"from the shelf"
-    assert PillowImageEncoder(lambda _: drawn(700, 400), shelf).get("a.jpg", SMALL, ".jpg") != b"from the shelf"
+def test_what_the_store_holds_is_not_encoded_again() -> None:
+    store, source = MemoryStore(), drawn(600, 400)
+    made = PillowImageEncoder(lambda _: source, store).get("a.jpg", SMALL, ".jpg")
+    [key] = store
+    assert store[key] == made
+    store[key] = b"from the store"
+    assert PillowImageEncoder(lambda _: source, store).get("a.jpg", SMALL, ".jpg") == b"from the store"
+    others = [(drawn(700, 400), SMALL, ".jpg"), (source, SMALL, ".webp"), (source, 300, ".jpg")]
+    for data, width, ending in others:
+        assert PillowImageEncoder(lambda _, data=data: data, store).get("a.jpg", width, ending) != b"from the store"
+
+
+def test_a_source_that_changes_while_it_is_encoded_is_refused() -> None:
+    """What is encoded of its new bytes must not be kept under a digest of the old ones."""
+    states = iter([drawn(600, 400), drawn(500, 400)])
+    shop = PillowImageEncoder(lambda _: next(states))
+    shop.get("a.jpg", SMALL, ".jpg")
+    shop._sources = _Held(0, len)
+    with pytest.raises(PictureRefused, match="has changed while"):
+        shop.get("a.jpg", 2 * LARGE, ".jpg")
 
 
 def test_no_more_is_held_than_fits() -> None:

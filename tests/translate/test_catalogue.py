@@ -54,8 +54,7 @@ def extracted(files: Files, lang: str = "") -> dict[str, str | bytes]:
 
 
 def _anew(files: Files, languages: Sequence[str] = ()) -> Iterator[tuple[Lang, str]]:
-    world = MemoryWorld(files)
-    return extract_units(Translations(world), world, languages)
+    return extract_units(Translations(MemoryWorld(files)), languages)
 
 
 def translated(files: Files, words: Mapping[str, str], *, fuzzy: bool = False, lang: str = "ru") -> Files:

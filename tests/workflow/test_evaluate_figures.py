@@ -1,40 +1,36 @@
 """What was computed is kept, and used only while nothing it depends on has changed."""
 
-from collections.abc import Collection, Iterator
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from errno import EACCES
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 from tests.conftest import EXAMPLE
 
 from khabar.core.errors import FaultsFound
-from khabar.core.world import DiskWorld
+from khabar.core.store import DiskStore, ResultStore
+from khabar.core.world import DiskWorld, World
+from khabar.figures import evaluate
+from khabar.figures.no_value_reason import NoValueReason
 from khabar.figures.store import Store
+from khabar.model.evaluated import Evaluated
+from khabar.model.figure import Figure
 from khabar.model.issue import IssueKey
 from khabar.model.publication import Publication
 from khabar.model.text import Text
+from khabar.testing.memory_store import MemoryStore
 from khabar.testing.observations import kept_file, observed
 from khabar.testing.workspaces import smallest
 from khabar.testing.world import MemoryWorld
-from khabar.workflow.kept_folder import KeptFolder
+from khabar.workflow.evaluate_figures import _WORDS
 from khabar.workflow.read_publication import Workspace, read_publication
 
 KEY = IssueKey(2020, 1)
 REGISTER = "data/observations/register.csv"
-
-
-class Shelf(dict[str, bytes]):
-    """What is kept, in memory; it counts what is put there."""
-
-    put_times = 0
-
-    def put(self, key: str, data: bytes) -> None:
-        self.put_times += 1
-        self[key] = data
-
-    def keep_only(self, keys: Collection[str]) -> None:
-        for key in set(self) - set(keys):
-            del self[key]
 
 
 @pytest.fixture
@@ -51,8 +47,14 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Store]:
     return stores
 
 
-def of(world: MemoryWorld, shelf: Shelf | None = None) -> Publication[Text]:
-    return read_publication(world, shelf)[0]
+def of(world: World, store: ResultStore | None = None) -> Publication[Text]:
+    return read_publication(world, store)[0]
+
+
+def write(files: Mapping[str, str | bytes], root: Path) -> None:
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(str(text), encoding="utf-8")
 
 
 def cases(publication: Publication[Text]) -> int:
@@ -60,10 +62,10 @@ def cases(publication: Publication[Text]) -> int:
 
 
 def test_a_second_reading_starts_no_database_and_finds_the_same(opened: list[Store]) -> None:
-    world, shelf = MemoryWorld(smallest()), Shelf()
-    first = of(world, shelf)
+    world, store = MemoryWorld(smallest()), MemoryStore()
+    first = of(world, store)
     assert len(opened) == 1
-    assert of(world, shelf).issues[KEY].figures == first.issues[KEY].figures
+    assert of(world, store).issues[KEY].figures == first.issues[KEY].figures
     assert len(opened) == 1
 
 
@@ -82,8 +84,8 @@ def test_a_second_reading_starts_no_database_and_finds_the_same(opened: list[Sto
 def test_a_change_that_matters_is_computed_anew(path: str, text: str, opened: list[Store]) -> None:
     files = smallest()
     files[REGISTER] = kept_file([observed("KG", "2020-08-05", 99), observed("KG", "2020-08-06", 100)])
-    world, shelf = MemoryWorld(files), Shelf()
-    workspace = Workspace(world, shelf)
+    world, store = MemoryWorld(files), MemoryStore()
+    workspace = Workspace(world, store)
     workspace.check()
     before = len(opened)
     world.change(path, text)
@@ -92,8 +94,8 @@ def test_a_change_that_matters_is_computed_anew(path: str, text: str, opened: li
 
 
 def test_a_change_of_words_alone_computes_nothing(opened: list[Store]) -> None:
-    world, shelf = MemoryWorld(smallest()), Shelf()
-    workspace = Workspace(world, shelf)
+    world, store = MemoryWorld(smallest()), MemoryStore()
+    workspace = Workspace(world, store)
     workspace.check()
     world.change("figures.yaml", smallest()["figures.yaml"].replace("cases registered", "cases"))  # type: ignore[union-attr,arg-type]
     reading = workspace.check()
@@ -102,35 +104,94 @@ def test_a_change_of_words_alone_computes_nothing(opened: list[Store]) -> None:
     assert len(opened) == 1
 
 
-def test_what_is_kept_is_what_is_needed_and_no_more() -> None:
-    world, shelf = MemoryWorld(smallest()), Shelf()
-    of(world, shelf)
-    kept = set(shelf)
+def test_what_was_computed_of_the_same_bytes_before_is_found_again(opened: list[Store]) -> None:
+    world, store = MemoryWorld(smallest()), MemoryStore()
+    of(world, store)
     world.change(REGISTER, kept_file([observed("KG", "2020-08-06", 7, known_at="2020-08-07T04:00")]))
-    assert cases(of(world, shelf)) == 7
-    assert len(shelf) == len(kept)
-    assert not kept & set(shelf)
+    assert cases(of(world, store)) == 7
+    world.change(REGISTER, smallest()[REGISTER])
+    assert cases(of(world, store)) == 100
+    assert len(opened) == 2
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[1]", b'{"cases": {"day": 1}}', b"\xff", b'{"cases": 1}'])
-def test_what_was_kept_and_is_damaged_is_computed_again(damage: bytes) -> None:
-    world, shelf = MemoryWorld(smallest()), Shelf()
-    of(world, shelf)
-    for key in list(shelf):
-        if not key.startswith("sound"):
-            shelf[key] = damage
-    assert cases(of(world, shelf)) == 100
+def test_new_bytes_with_the_date_of_the_old_ones_are_computed_anew(tmp_path: Path) -> None:
+    """As after a clock that was set back, or a program that gives a file its old date again."""
+    write(smallest(), tmp_path)
+    file, store = tmp_path / REGISTER, MemoryStore()
+    assert cases(of(DiskWorld(tmp_path), store)) == 100
+    before = file.stat()
+    file.write_bytes(file.read_bytes().replace(b",100,", b",101,"))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert cases(of(DiskWorld(tmp_path), store)) == 101
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(b'"100"', b'"99999"'), (b"}", b""), (b"figures", b"figures"), (b"khabar", b"qhabar")],
+    ids=["edited", "cut", "under another key", "of another program"],
+)
+def test_an_entry_that_the_store_did_not_write_so_is_computed_again(tmp_path: Path, old: bytes, new: bytes) -> None:
+    world, store = MemoryWorld(smallest()), DiskStore(tmp_path / "khabar")
+    assert cases(of(world, store)) == 100
+    [entry] = (tmp_path / "khabar").glob("figures-*")
+    assert old in entry.read_bytes()
+    entry.write_bytes(entry.read_bytes().replace(old, new))
+    if old == new:
+        world.change(REGISTER, kept_file([observed("KG", "2020-08-06", 7, known_at="2020-08-07T04:00")]))
+        assert cases(of(world, store)) == 7
+        [other] = set((tmp_path / "khabar").glob("figures-*")) - {entry}
+        other.write_bytes(entry.read_bytes())
+        assert cases(of(world, store)) == 7
+    else:
+        assert cases(of(world, store)) == 100
+
+
+def test_a_file_that_changes_while_figures_are_computed_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    world, store = MemoryWorld(smallest()), MemoryStore()
+    compute = evaluate.evaluate
+
+    def saved_meanwhile(*given: Any) -> Mapping[str, Evaluated | NoValueReason]:
+        world.change(REGISTER, kept_file([observed("KG", "2020-08-06", 7, known_at="2020-08-07T04:00")]))
+        return compute(*given)
+
+    workspace = Workspace(world, store)
+    with monkeypatch.context() as patch:
+        patch.setattr(evaluate, "evaluate", saved_meanwhile)
+        workspace.check()
+    assert not [key for key in store if key.startswith("figures-")]
+    reading = workspace.check()
+    assert reading.publication is not None
+    assert cases(reading.publication) == 7
+
+
+class Refuses:
+    """A value that must not be looked at."""
+
+    def __getattribute__(self, name: str) -> NoReturn:
+        raise AssertionError(f"{name} is not in the key")
+
+
+def test_no_value_depends_on_what_is_not_in_its_key() -> None:
+    """What of a figure is left out of the key is never looked at when its values are computed."""
+    figure = replace(example_figure(), **dict.fromkeys(_WORDS - {"breaks"}, Refuses()))
+    with Store(MemoryWorld(smallest())) as store:
+        found = evaluate.evaluate(store, {figure.name: figure}, [figure.name], date(2020, 8, 7))
+        assert found[figure.name].current.value == 100  # type: ignore[union-attr]
+
+
+def example_figure() -> Figure[Text]:
+    return of(MemoryWorld(smallest())).figures["cases"]
 
 
 def test_a_fault_in_the_data_is_told_each_time_and_nothing_is_kept() -> None:
-    world, shelf = MemoryWorld(smallest()), Shelf()
+    world, store = MemoryWorld(smallest()), MemoryStore()
     broken = smallest()[REGISTER].replace(",100,", ",1OO,")  # type: ignore[union-attr,arg-type]
     world.change(REGISTER, broken)
     for _ in range(2):
         with pytest.raises(FaultsFound) as told:
-            of(world, shelf)
+            of(world, store)
         assert any(one.name == "bad-observation" and one.where.line == 2 for one in told.value.diagnostics)
-    assert not shelf
+    assert not store
 
 
 def test_faults_of_data_and_of_yaml_are_told_together() -> None:
@@ -160,32 +221,12 @@ def test_a_link_out_of_the_workspace_is_not_read(tmp_path: Path) -> None:
     outside = tmp_path / "outside.csv"
     outside.write_text(str(smallest()[REGISTER]), encoding="utf-8")
     root = tmp_path / "workspace"
-    for path, text in smallest().items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(str(text), encoding="utf-8")
+    write(smallest(), root)
     (root / REGISTER).unlink()
     (root / REGISTER).symlink_to(outside)
     with pytest.raises(FaultsFound) as told:
         read_publication(DiskWorld(root))
     assert any(one.name == "unreadable-file" and one.where.file == REGISTER for one in told.value.diagnostics)
-
-
-def test_a_folder_keeps_and_forgets(tmp_path: Path) -> None:
-    folder = KeptFolder(tmp_path / "kept")
-    assert folder.get("a") is None
-    folder.put("a", b"1")
-    folder.put("b", b"")
-    assert (folder.get("a"), folder.get("b")) == (b"1", b"")
-    folder.keep_only({"a"})
-    assert (folder.get("a"), folder.get("b")) == (b"1", None)
-
-
-def test_a_place_that_cannot_be_written_to_is_no_fault(tmp_path: Path) -> None:
-    (tmp_path / "kept").write_bytes(b"a file where a folder should be")
-    folder = KeptFolder(tmp_path / "kept")
-    folder.put("a", b"1")
-    folder.keep_only(set())
-    assert folder.get("a") is None
 
 
 def test_the_examples_figures_all_come_from_observations_that_lead_somewhere() -> None:

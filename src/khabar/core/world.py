@@ -80,9 +80,9 @@ class DiskWorld:
         return place, found
 
     def stamp(self, path: str) -> object:
-        """Return the file's length, time of change and inode."""
+        """Return the file's length, times of change and inode; programs can set back the first of the two times."""
         found = self.locate(path).stat()
-        return found.st_size, found.st_mtime_ns, found.st_ino
+        return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
     def on_disk(self, path: str) -> Path:
         """Return the file's place, if it may be read at all."""

@@ -1,4 +1,4 @@
-"""Where a workspace keeps its observations, and whether any has changed: all that a build without changes asks."""
+"""Where a workspace keeps its observations."""
 
 from khabar.core.world import World
 
@@ -18,14 +18,3 @@ class Files:
         self.csv = tuple(path for path in files if path.endswith(".csv"))
         self.parquet = tuple(path for path in files if path.endswith(".parquet"))
         self.other = tuple(path for path in files if path not in self.csv and path not in self.parquet)
-
-    @property
-    def stamp(self) -> tuple[object, ...]:
-        """Give something that differs when any of the files may have changed."""
-        return tuple((path, self._stamp(path)) for path in (*self.csv, *self.parquet))
-
-    def _stamp(self, path: str) -> object:
-        try:
-            return self._world.stamp(path)
-        except OSError as broken:
-            return str(broken)

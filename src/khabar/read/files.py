@@ -1,7 +1,5 @@
 """Getting at a workspace's files: every way in which that can fail is a diagnostic, never a traceback."""
 
-from collections.abc import Iterator
-
 from khabar.core.diagnostic import Diagnostic, Pointer, error
 from khabar.core.world import OutsideWorkspace, World
 
@@ -19,19 +17,6 @@ def stands(world: World, path: str) -> bool:
     except OSError:
         pass
     return True
-
-
-def stamped(world: World) -> Iterator[tuple[str, object]]:
-    """Give every file with its stamp; what cannot be looked at has one that is equal to nothing."""
-    try:
-        for path in world.files(""):
-            try:
-                stamp = world.stamp(path)
-            except OSError:
-                stamp = object()
-            yield path, stamp
-    except OSError:  # a folder that nobody may look into: reading it has told so
-        yield "", object()
 
 
 def read_bytes(

@@ -10,17 +10,17 @@ speed 10 and 150 ms at speed 7, WebP 16 ms, JPEG 2 ms. Where one width is half t
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from io import BytesIO
 from math import ceil
 from threading import RLock
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from warnings import catch_warnings, simplefilter
 
 from khabar.core.errors import KhabarError
+from khabar.core.store import ResultStore, result_key
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -67,18 +67,6 @@ class PictureTooLarge(PictureRefused):
     """A picture of so many pixels that it is no mistake to refuse it: a decompression bomb."""
 
 
-class Cache(Protocol):
-    """Where encoded pictures are kept from one build to the next; what it has lost is made again."""
-
-    def get(self, key: str) -> bytes | None:
-        """Give what was put under a key, or None."""
-        ...
-
-    def put(self, key: str, data: bytes) -> None:
-        """Keep bytes under a key; it holds letters, digits, dots and hyphens only."""
-        ...
-
-
 def height_at(width: int, size: tuple[int, int]) -> int:
     """Give the height a picture of a size has at a width."""
     return max(1, round(size[1] * width / size[0]))
@@ -91,13 +79,13 @@ class PillowImageEncoder:
     of their bytes, so that one photo in two issues is one photo.
     """
 
-    def __init__(self, read: Callable[[str], bytes], cache: Cache | None = None) -> None:
+    def __init__(self, read: Callable[[str], bytes], store: ResultStore | None = None) -> None:
         self._read = read
-        self._cache = cache
+        self._store = store
         self._fingerprints: dict[str, str] = {}
         self._sources = _Held[str, bytes](_HELD, len)
         self._bases: _Held[tuple[str, int], Image] = _Held(_HELD, _bytes_of)
-        self._encoded = _Held[str, bytes](_HELD, len)
+        self._encoded = _Held[tuple[str, int, str], bytes](_HELD, len)
         self._lock = RLock()
 
     def get(self, file: str, width: int, ending: str) -> bytes:
@@ -108,26 +96,35 @@ class PillowImageEncoder:
         if ending not in ENDINGS:
             raise ValueError(f"no picture is made as {ending!r}: there is {', '.join(ENDINGS)}")
         with self._lock:
-            key = f"{self._fingerprint(file)}-{width}-{_recipe()}{ending}"
-            data = self._encoded.get(key)
-            if data is None and self._cache is not None:
-                data = self._cache.get(key)
+            wanted = self._fingerprint(file), width, ending
+            data = self._encoded.get(wanted)
             if data is None:
-                data = _encode(self._at(file, width), ending)
-                if self._cache is not None:
-                    self._cache.put(key, data)
-            self._encoded.put(key, data)
+                data = self._kept_or_encoded(file, width, ending)
+                self._encoded.put(wanted, data)
             return data
+
+    def _kept_or_encoded(self, file: str, width: int, ending: str) -> bytes:
+        if self._store is None:
+            return _encode(self._at(file, width), ending)
+        key = result_key("picture", self._fingerprint(file), width, ending)
+        data = self._store.get(key)
+        if data is None:
+            data = _encode(self._at(file, width), ending)
+            self._store.put(key, data)
+        return data
 
     def _fingerprint(self, file: str) -> str:
         if file not in self._fingerprints:
-            self._fingerprints[file] = sha256(self._source(file)).hexdigest()
+            self._source(file)
         return self._fingerprints[file]
 
     def _source(self, file: str) -> bytes:
         data = self._sources.get(file)
         if data is None:
             data = self._read(file)
+            digest = sha256(data).hexdigest()
+            if self._fingerprints.setdefault(file, digest) != digest:
+                raise PictureRefused(f"{file} has changed while it was encoded: start again")
             self._sources.put(file, data)
         return data
 
@@ -170,18 +167,7 @@ class _Held(Generic[Key, Value]):
             self._weighs -= self._weight(gone)
 
 
-# Pillow is loaded by what needs it: a build whose pictures are all in the cache starts without it.
-
-
-@cache
-def _recipe() -> str:
-    """Name the way pictures are made: another Pillow, or another setting, makes other bytes."""
-    from PIL import __version__  # noqa: PLC0415 - see above; this loads the package, not the library
-
-    settings = sha256(
-        repr([(ending, how, sorted(options.items())) for ending, (how, options) in ENDINGS.items()]).encode()
-    )
-    return f"{__version__}-{settings.hexdigest()[:8]}"
+# Pillow is loaded by what needs it: a build whose pictures are all in the store starts without it.
 
 
 def _decode(file: str, data: bytes, width: int) -> "Image":

@@ -16,9 +16,8 @@ Section = tuple[str, str]
 
 
 class Layout(NamedTuple):
-    """Where the sections of one catalogue stand in its text; `stamp` tells whether it is still the same text."""
+    """Where the sections of one catalogue are in its text."""
 
-    stamp: str
     header: int  # where it ends
     sections: Mapping[Section, tuple[int, int]]
     tail: int  # where what is obsolete begins
@@ -26,19 +25,13 @@ class Layout(NamedTuple):
     def dump(self) -> bytes:
         """Write it down."""
         plain = [[*section, *place] for section, place in self.sections.items()]
-        return json.dumps([self.stamp, self.header, plain, self.tail], ensure_ascii=False).encode()
+        return json.dumps([self.header, plain, self.tail], ensure_ascii=False).encode()
 
     @classmethod
-    def load(cls, data: bytes | None, stamp: str) -> Self | None:
-        """Read it again; None where there is none, or the text is no longer the one it was written of."""
-        if data is None:
-            return None
-        try:
-            was, header, plain, tail = json.loads(data)
-            sections = {(context, mark): (begins, ends) for context, mark, begins, ends in plain}
-        except (ValueError, TypeError):
-            return None  # cut short, or not ours
-        return cls(was, header, sections, tail) if was == stamp else None
+    def load(cls, data: bytes) -> Self:
+        """Read what `dump` wrote."""
+        header, plain, tail = json.loads(data)
+        return cls(header, {(context, mark): (begins, ends) for context, mark, begins, ends in plain}, tail)
 
     def left_over(self, text: str, reused: Iterable[Section]) -> str:
         """Give the text without the sections that are taken over."""

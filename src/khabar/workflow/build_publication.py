@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from khabar.core.artifact import Artifact
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.errors import FaultsFound
+from khabar.core.store import ResultStore
 from khabar.core.world import World
 from khabar.model.edition import Edition
 from khabar.model.publication import Publication
@@ -14,7 +14,6 @@ from khabar.model.text import Text
 from khabar.publish.targets.folder import FolderTarget, Published
 from khabar.render.base import ImageEncoder, WithEntrance
 from khabar.workflow.build_issue import BuildRequest, BuiltEdition, build_issue, renderer
-from khabar.workflow.kept_folder import KeptFolder
 
 Progress = Callable[[BuiltEdition], None]
 
@@ -75,8 +74,8 @@ def head_of(edition: Edition) -> Edition:
     )
 
 
-def world_pictures(world: World, kept: Path | None = None) -> ImageEncoder:
-    """Give the picture shop of a workspace; what it encodes is kept in the folder `kept`, if there is one."""
+def world_pictures(world: World, store: ResultStore | None = None) -> ImageEncoder:
+    """Give the encoder of a workspace's pictures; what it encodes is kept in the store, if there is one."""
     from khabar.render.picture import PillowImageEncoder  # noqa: PLC0415 - a build without pictures loads no Pillow
 
-    return PillowImageEncoder(world.read, KeptFolder(kept) if kept else None)
+    return PillowImageEncoder(world.read, store)

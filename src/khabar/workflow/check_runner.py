@@ -1,79 +1,89 @@
 """Check a publication part by part, and again only the parts whose files have changed.
 
-What was found in a part is kept in the workspace's hidden folder `.khabar/checked` under a fingerprint of the files it
-depends on: its own, those of the issue before it, and all that issues share. Which issue is the newest counts as well:
-some checks look at that one alone.
+The findings of a part are kept in the store by the bytes of the files it depends on: its own, those of the issue before
+it, and all that issues share. Which issue is the newest counts as well: some checks look at that one alone. A check of
+another package may look at any issue, so that with one of these each part depends on every file.
 """
 
 import json
-import os
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import khabar
+from khabar.core.code_digest import CodeUnreadable, plugin_digest
 from khabar.core.diagnostic import Diagnostic, Fix, Pointer, Severity, did_you_mean, error
+from khabar.core.file_digests import Snapshot
 from khabar.core.fingerprint import fingerprint
+from khabar.core.store import ResultStore, result_key
 from khabar.core.world import World
 from khabar.model.publication import Publication
 from khabar.model.text import Text
-from khabar.read.files import stamped
-from khabar.workflow.evaluate_figures import Kept
 
 if TYPE_CHECKING:
     from khabar.checks.gate import Part
 
-_KEPT = "found"
-CHECKS = Path(khabar.__file__).with_name("checks")
+CHECKS = "khabar.checks.rules"
 
 
 class CheckRunner:
     """Checks one workspace, again and again at the cost of what changed."""
 
-    def __init__(self, world: World, kept: Kept | None = None, *, preview: bool = False) -> None:
+    def __init__(self, world: World, store: ResultStore | None = None, *, preview: bool = False) -> None:
         self._world = world
-        self._kept = kept
+        self._store = store
         self._preview = preview
-        self._last: dict[str, tuple[Diagnostic, ...]] | None = None  # by fingerprint, of the last run
+        self._last: dict[str, tuple[Diagnostic, ...]] = {}  # by fingerprint, of the last run
 
-    def check(self, publication: Publication[Text]) -> tuple[Diagnostic, ...]:
-        """Tell all that the checks find and that no allowance lets pass."""
-        stamps = self._stamps()
-        shared = fingerprint(_code(), stamps.get("", ()), publication.checks, self._preview)
-        kept = None if publication.checks else self._kept  # another package's checks may change without our knowing
-        marks: dict[Part, str] = {}
-        before: Part = None
-        newest = max(publication.issues, default=None)
-        for key in (None, *publication.issues):
-            mine, last = stamps.get(str(key), ()), stamps.get(str(before), ())
-            marks[key] = fingerprint(shared, key, key == newest, mine, last)
-            before = key
-        if self._last is None:
-            self._last = _read(kept)
+    def check(self, publication: Publication[Text], files: Snapshot) -> tuple[Diagnostic, ...]:
+        """Report all that the checks find and no allowance permits.
+
+        `files` are the workspace's, as they were before the publication was read.
+        """
+        marks, store = self._marks(publication, files), self._store
+        try:
+            foreign = plugin_digest(CHECKS, publication.checks)
+        except CodeUnreadable:
+            foreign, store = "", None
+        findings: dict[Part, tuple[Diagnostic, ...]] = {}
+        for part, mark in marks.items():
+            kept = store.get(result_key("findings", foreign, mark)) if store and mark not in self._last else None
+            if kept is not None:
+                findings[part] = _read(kept)
+            elif mark in self._last:
+                findings[part] = self._last[mark]
         run = _Run(self._world, publication, preview=self._preview)
-        found = {key: self._last[mark] for key, mark in marks.items() if mark in self._last}
-        new = dict(run.examine([key for key in marks if key not in found]))
+        new = dict(run.examine([part for part in marks if part not in findings]))
         if run.unknown:
             return run.unknown
-        found = {key: found[key] if key in found else new[key] for key in marks}
-        self._last = {marks[key]: told for key, told in found.items()}
-        if kept is not None and new:
-            kept.put(_KEPT, _written(self._last))
-            kept.keep_only((_KEPT,))
-        if not any(found.values()) and not publication.allow and not any(i.allow for i in publication.issues.values()):
+        findings = {part: findings[part] if part in findings else new[part] for part in marks}
+        if not new or files.is_current():
+            self._last = {marks[part]: told for part, told in findings.items()}
+            if store is not None:
+                for part, told in new.items():
+                    store.put(result_key("findings", foreign, marks[part]), _written(told))
+        if not any(findings.values()) and not any(
+            (publication.allow, *(issue.allow for issue in publication.issues.values()))
+        ):
             return ()
         from khabar.checks.gate import apply_allowances  # noqa: PLC0415 - where nothing is found nothing is loaded
 
-        return tuple(apply_allowances(publication, found))
+        return tuple(apply_allowances(publication, findings))
 
-    def _stamps(self) -> dict[str, tuple[object, ...]]:
-        """Give the stamps of all files, by the issue they belong to; those that all share under the empty name."""
-        found: dict[str, list[object]] = {}
-        for path, stamp in stamped(self._world):
-            parts = path.split("/", 2)
-            issue = parts[1] if parts[0] == "issues" and len(parts) > 2 else ""  # noqa: PLR2004
-            found.setdefault(issue, []).append((path, stamp))
-        return {name: tuple(stamps) for name, stamps in found.items()}
+    def _marks(self, publication: Publication[Text], files: Snapshot) -> "dict[Part, str]":
+        """Give a fingerprint of all that the findings of each part depend on, the code of checks apart."""
+        by_issue: dict[str, list[tuple[str, str]]] = {}
+        for path, digest in files:
+            folder, issue, *inside = [*path.split("/", 2), ""]
+            owner = issue if folder == "issues" and any(inside) and not publication.checks else ""
+            by_issue.setdefault(owner, []).append((path, digest))
+        shared = fingerprint(by_issue.get("", []), publication.checks, self._preview)
+        newest = max(publication.issues, default=None)
+        marks: dict[Part, str] = {None: fingerprint(shared)}
+        before: list[tuple[str, str]] = []
+        for key in sorted(publication.issues):
+            own = by_issue.get(str(key), [])
+            marks[key] = fingerprint(shared, key, key == newest, own, before)
+            before = own
+        return {part: marks[part] for part in (None, *publication.issues)}
 
 
 class _Run:
@@ -108,28 +118,15 @@ class _Run:
                 yield error("unknown-check", where, f"no package brings a check {name!r}", did_you_mean(name, known))
 
 
-def _code() -> tuple[object, ...]:
-    """Give the stamps of the checks themselves: another version of one may find something else."""
-    files = (file for folder in (CHECKS, *CHECKS.iterdir()) if folder.is_dir() for file in os.scandir(folder))
-    found = ((file.path, file.stat()) for file in files if file.name.endswith(".py"))
-    return tuple(sorted((path, stat.st_size, stat.st_mtime_ns) for path, stat in found))
+# --- findings as they are kept
 
 
-# --- what is kept: one file for all parts, since there may be a thousand of them
+def _written(findings: Sequence[Diagnostic]) -> bytes:
+    return json.dumps([_plain(one) for one in findings], ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _written(found: Mapping[str, Sequence[Diagnostic]]) -> bytes:
-    plain = {mark: [_plain(one) for one in several] for mark, several in found.items()}
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _read(kept: Kept | None) -> dict[str, tuple[Diagnostic, ...]]:
-    """Give what was found by another run, by fingerprint: nothing where it was cut short, or is not ours."""
-    data = kept.get(_KEPT) if kept is not None else None
-    try:
-        return {mark: tuple(map(_finding, several)) for mark, several in json.loads(data or b"{}").items()}
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return {}
+def _read(kept: bytes) -> tuple[Diagnostic, ...]:
+    return tuple(map(_finding, json.loads(kept)))
 
 
 def _plain(one: Diagnostic) -> list[object]:

@@ -1,20 +1,22 @@
 """Compute every figure that any issue prints, as it was known on the issue's day.
 
-What was computed is kept in the workspace's hidden folder `.khabar/figures` under a fingerprint of all it depends on:
-the files of observations, the definitions, the day, the names. A build without changes in data asks DuckDB nothing.
+Values are kept in the store by all that they depend on: the bytes of the files of observations, the definitions, the
+day, the names. A build without changes in data asks DuckDB nothing.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Self
 
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error, warning
+from khabar.core.file_digests import FileDigests, Snapshot
 from khabar.core.fingerprint import fingerprint
+from khabar.core.store import ResultStore, result_key
 from khabar.core.world import World
 from khabar.figures.files import FOLDER, Files
-from khabar.figures.kept import FORM, dump, load
+from khabar.figures.kept import dump, load
 from khabar.figures.no_value_reason import NoValueReason
 from khabar.model.evaluated import Evaluated
 from khabar.model.figure import Figure
@@ -29,22 +31,6 @@ if TYPE_CHECKING:
 Answers = Mapping[str, Evaluated | NoValueReason]
 
 
-class Kept(Protocol):
-    """Bytes by key, from one run to the next: a folder, or a mapping in memory."""
-
-    def get(self, key: str) -> bytes | None:
-        """Give what was put under a key, or None."""
-        ...
-
-    def put(self, key: str, data: bytes) -> None:
-        """Keep bytes under a key."""
-        ...
-
-    def keep_only(self, keys: Collection[str]) -> None:
-        """Let go of all other keys."""
-        ...
-
-
 _WORDS = frozenset({"where", "marks", "label", "definition", "absent", "remarks", "breaks"})
 """What of a figure's definition its values do not depend on."""
 
@@ -52,16 +38,17 @@ _WORDS = frozenset({"where", "marks", "label", "definition", "absent", "remarks"
 class FigureEvaluator:
     """Evaluates the figures of one workspace, again and again at the cost of what changed."""
 
-    def __init__(self, world: World, kept: Kept | None = None) -> None:
+    def __init__(self, world: World, store: ResultStore | None = None, digests: FileDigests | None = None) -> None:
         self._world = world
-        self._kept = kept
+        self._store = store
+        self._digests = digests or FileDigests(world)
         self._last: dict[str, Answers] = {}  # by fingerprint, of the last run: `khabar serve` keeps one evaluator
         self._faults: tuple[str, tuple[Diagnostic, ...]] = ("", ())
         self._quoted: dict[IssueKey, tuple[Issue[Text], Mapping[str, Pointer]]] = {}
 
     def faults(self) -> tuple[Diagnostic, ...]:
         """Tell what is wrong in the files of observations by themselves, where there is no publication to compare."""
-        with _Opened(self._world) as opened:
+        with _Opened(self._world, self._digests.snapshot(FOLDER)) as opened:
             return (*_strangers(opened.files), *self._faults_of(opened, None))
 
     def evaluate(
@@ -73,12 +60,12 @@ class FigureEvaluator:
         """
         figures = publication.figures if is_whole else _without_gaps(publication.figures)
         answers, issues = dict[str, Answers](), dict[IssueKey, Issue[Text]]()
-        with _Opened(self._world) as opened:
+        with _Opened(self._world, self._digests.snapshot(FOLDER)) as opened:
             found = [*_strangers(opened.files), *self._faults_of(opened, publication.sources if is_whole else None)]
             # what a broken file may hold is not held to be missing
             whole = is_whole and not any(one.severity.stops and one.name != "unknown-source" for one in found)
             rules = [_rule(figure) for _, figure in sorted(figures.items())]
-            data = fingerprint(FORM, opened.files.stamp, rules)
+            data = fingerprint([*opened.snapshot], rules)
             for key, issue in publication.issues.items():
                 quoted = self._quoted_by(issue)
                 mark = fingerprint(data, list(quoted), issue.date)
@@ -87,9 +74,7 @@ class FigureEvaluator:
                 found += _changed(answers[mark], issue) if whole else ()
                 valued = {name: one for name, one in answers[mark].items() if isinstance(one, Evaluated)}
                 issues[key] = replace(issue, figures=valued)
-        if self._kept is not None and answers.keys() - self._last.keys():
-            self._kept.keep_only({*answers, self._faults[0]})
-        self._last = answers
+            self._last = answers if opened.is_current else {}
         return replace(publication, issues=issues), tuple(dict.fromkeys(found))
 
     def _quoted_by(self, issue: Issue[Text]) -> Mapping[str, Pointer]:
@@ -105,39 +90,41 @@ class FigureEvaluator:
     ) -> Answers:
         if mark in self._last:
             return self._last[mark]
-        kept = self._kept.get(mark) if self._kept is not None else None
+        kept = self._store.get(result_key("figures", mark)) if self._store is not None else None
         if kept is not None:
-            try:
-                return load(kept)
-            except (ValueError, KeyError, TypeError):
-                pass  # cut short, or not ours: compute it again
+            return load(kept)
         from khabar.figures.evaluate import evaluate  # noqa: PLC0415 - what computes is loaded where it computes
 
         answers = evaluate(opened.store, figures, quoted, day)
-        if self._kept is not None and not opened.store.found:
-            self._kept.put(mark, dump(answers))
+        if self._store is not None and not opened.store.found and opened.is_current:
+            self._store.put(result_key("figures", mark), dump(answers))
         return answers
 
     def _faults_of(self, opened: "_Opened", sources: Collection[str] | None) -> tuple[Diagnostic, ...]:
         """Look through the files once, and again when one of them has changed."""
         if not (opened.files.csv or opened.files.parquet):
             return ()
-        mark = f"sound-{fingerprint(FORM, opened.files.stamp, sorted(sources) if sources is not None else None)}"
-        if self._faults[0] != mark:
-            if self._kept is not None and self._kept.get(mark) is not None:
-                self._faults = (mark, ())
-            else:
-                self._faults = (mark, tuple(_faults(opened.store, sources)))
-                if self._kept is not None and not self._faults[1]:
-                    self._kept.put(mark, b"")
-        return self._faults[1]
+        mark = fingerprint([*opened.snapshot], sorted(sources) if sources is not None else None)
+        if self._faults[0] == mark:
+            return self._faults[1]
+        if self._store is not None and self._store.get(result_key("sound", mark)) is not None:
+            faults: tuple[Diagnostic, ...] = ()
+        else:
+            faults = tuple(_faults(opened.store, sources))
+            if not opened.is_current:
+                return faults
+            if self._store is not None and not faults:
+                self._store.put(result_key("sound", mark), b"")
+        self._faults = (mark, faults)
+        return faults
 
 
 class _Opened:
     """The files of observations, and the store that answers of them: opened where something must be asked anew."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, snapshot: Snapshot) -> None:
         self._world = world
+        self.snapshot = snapshot
         self.files = Files(world)
 
     def __enter__(self) -> Self:
@@ -146,6 +133,11 @@ class _Opened:
     def __exit__(self, *_: object) -> None:
         if "store" in self.__dict__:
             self.store.close()
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the files are still those of the snapshot: only then may what was computed be kept."""
+        return self.snapshot.is_current()
 
     @cached_property
     def store(self) -> "Store":

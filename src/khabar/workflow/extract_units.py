@@ -10,24 +10,22 @@ from functools import cached_property
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.errors import FaultsFound
 from khabar.core.language import Lang
-from khabar.core.world import World
+from khabar.core.store import ResultStore, result_key
 from khabar.translate.catalogue import join
 from khabar.translate.comments import Commentator
 from khabar.translate.identity import Identity, identify
 from khabar.translate.layout import Layout, Section, mark, put_together
 from khabar.translate.source import Place, Source
 from khabar.translate.writing import write_entries, write_gone, write_header
-from khabar.workflow.evaluate_figures import Kept as Shelf
-from khabar.workflow.translations import Translations, catalogue_path, own_code, parsed
+from khabar.workflow.translations import Translations, parsed
 
 
 class Extraction:
     """The catalogues of a workspace are brought up to date, one after the other."""
 
-    def __init__(self, translations: Translations, world: World, layouts: Shelf | None = None) -> None:
+    def __init__(self, translations: Translations, store: ResultStore | None = None) -> None:
         self._translations = translations
-        self._world = world
-        self._layouts = layouts
+        self._store = store
         found: list[Diagnostic] = []
         self._of = {lang: _Catalogue(self, lang, found) for lang in translations.languages}
         if found:
@@ -49,21 +47,14 @@ class Extraction:
 
     def written(self, lang: Lang) -> None:
         """Remember how a catalogue is laid out, now that it stands in its place."""
-        if self._layouts is not None:
-            self._layouts.put(lang, self._of[lang].layout.dump())
+        if self._store is not None:
+            catalogue = self._of[lang]
+            self._store.put(result_key("layout", lang, catalogue.after), catalogue.layout.dump())
 
-    def stamp(self, lang: Lang) -> str:
-        """Give what changes with a catalogue's file, and with khabar itself; "" where there is none."""
-        try:
-            return mark(self._world.stamp(catalogue_path(lang)), own_code())
-        except OSError:
-            return ""
-
-    def known_layout(self, lang: Lang) -> Layout | None:
-        """Give how a catalogue is laid out that nobody has touched since."""
-        if self._layouts is None:
-            return None
-        return Layout.load(self._layouts.get(lang), self.stamp(lang))
+    def known_layout(self, lang: Lang, text: str) -> Layout | None:
+        """Give how a catalogue's text is laid out, if khabar wrote it."""
+        kept = self._store.get(result_key("layout", lang, text)) if self._store is not None else None
+        return Layout.load(kept) if kept is not None else None
 
     def figures_of(self, context: str) -> str:
         """Give what changes with any figure that a file's sentences quote, and with any term."""
@@ -119,7 +110,7 @@ class _Catalogue:
         self._lang = lang
         self._commentator: Commentator = extraction.translations.commentator(lang)
         self.before = extraction.translations.text(lang, found)
-        self._known = extraction.known_layout(lang) if self.before else None
+        self._known = extraction.known_layout(lang, self.before) if self.before else None
         self._runs: list[tuple[Section, list[Source]]] = []
         for context, whole, marked, own in extraction.translations.runs:
             run = [one for one in whole if one.is_for(lang)] if lang in own else whole
@@ -167,8 +158,8 @@ class _Catalogue:
 
     @property
     def layout(self) -> Layout:
-        """How that text is laid out, with the stamp of the file as it stands now."""
-        return self._make()[1]._replace(stamp=self._extraction.stamp(self._lang))
+        """How that text is laid out."""
+        return self._make()[1]
 
     def _make(self) -> tuple[str, Layout]:
         if self._made is not None:
@@ -187,12 +178,10 @@ class _Catalogue:
                 sections.append((section, self.before[begins:ends]))
         header = write_header(self._kept)
         text, places, tail = put_together(header, sections, write_gone(joined, left, self._kept))
-        self._made = text, Layout("", len(header), places, tail)
+        self._made = text, Layout(len(header), places, tail)
         return self._made
 
 
-def extract_units(
-    translations: Translations, world: World, languages: Sequence[str] = ()
-) -> Iterator[tuple[Lang, str]]:
+def extract_units(translations: Translations, languages: Sequence[str] = ()) -> Iterator[tuple[Lang, str]]:
     """Give the catalogues that change, anew, remembering nothing."""
-    yield from Extraction(translations, world).changed(languages)
+    yield from Extraction(translations).changed(languages)

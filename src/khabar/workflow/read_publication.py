@@ -2,14 +2,16 @@
 
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.core.errors import FaultsFound, WorkspaceNotFound
+from khabar.core.file_digests import FileDigests
 from khabar.core.plugin import names
+from khabar.core.store import ResultStore
 from khabar.core.world import World
 from khabar.model.publication import Publication
 from khabar.model.text import Text
 from khabar.read.files import stands
 from khabar.read.workspace import PUBLICATION_FILE, Reading, WorkspaceReader
 from khabar.workflow.check_runner import CheckRunner
-from khabar.workflow.evaluate_figures import FigureEvaluator, Kept
+from khabar.workflow.evaluate_figures import FigureEvaluator
 
 FORMATS = "khabar.render.formats"
 
@@ -17,10 +19,11 @@ FORMATS = "khabar.render.formats"
 class Workspace:
     """A workspace that is read and evaluated, again and again at the cost of what changed."""
 
-    def __init__(self, world: World, kept: Kept | None = None, *, gate: CheckRunner | None = None) -> None:
+    def __init__(self, world: World, store: ResultStore | None = None, *, gate: CheckRunner | None = None) -> None:
         self.world = world
         self._reader = WorkspaceReader(world)
-        self._evaluator = FigureEvaluator(world, kept)
+        self._digests = FileDigests(world)
+        self._evaluator = FigureEvaluator(world, store, self._digests)
         self._gate = gate or CheckRunner(world)
 
     def check(self) -> Reading:
@@ -28,23 +31,24 @@ class Workspace:
 
         A publication is given only if nothing stops it. Where something cannot be read, what can be is checked.
         """
+        files = self._digests.snapshot()
         reading = self._reader.read()
         if reading.draft is None:
             return Reading(publication=None, diagnostics=reading.diagnostics + self._evaluator.faults())
         unknown = tuple(_unknown_formats(reading.draft))
         publication, found = self._evaluator.evaluate(reading.draft, is_whole=reading.publication is not None)
-        found = (*reading.diagnostics, *unknown, *found, *self._gate.check(publication))
+        found = (*reading.diagnostics, *unknown, *found, *self._gate.check(publication, files))
         sound = not any(one.severity.stops for one in found)
         return Reading(publication=publication if sound else None, diagnostics=found, draft=publication)
 
 
 def read_publication(
-    world: World, kept: Kept | None = None, *, gate: CheckRunner | None = None
+    world: World, store: ResultStore | None = None, *, gate: CheckRunner | None = None
 ) -> tuple[Publication[Text], tuple[Diagnostic, ...]]:
     """Give the publication and the findings that do not stop the work; raise FaultsFound for those that do."""
     if not stands(world, PUBLICATION_FILE):
         raise WorkspaceNotFound(f"there is no workspace here: a workspace has a {PUBLICATION_FILE}")
-    reading = Workspace(world, kept, gate=gate).check()
+    reading = Workspace(world, store, gate=gate).check()
     if reading.publication is None:
         raise FaultsFound(reading.diagnostics)
     return reading.publication, reading.diagnostics

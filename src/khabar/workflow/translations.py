@@ -3,22 +3,21 @@
 import json
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import Any, NamedTuple, Self
 
-import khabar
 from khabar.checks.finders.phrases import TermMatch
 from khabar.checks.finders.terms import Glossary, glossary_of
 from khabar.codec.po import BrokenCatalogue, Entry
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.errors import FaultsFound
-from khabar.core.fingerprint import fingerprint
+from khabar.core.file_digests import FileDigests
 from khabar.core.language import Lang
+from khabar.core.store import ResultStore, result_key
 from khabar.core.world import World
 from khabar.model.publication import Publication
 from khabar.model.text import Text
 from khabar.read.catalogue import broken_catalogue, translated_twice, wrong_language
-from khabar.read.files import CATALOGUE_LIMIT, read_text, stamped
+from khabar.read.files import CATALOGUE_LIMIT, read_text
 from khabar.read.workspace import WorkspaceReader
 from khabar.translate.catalogue import Joined, Kept, identity_of, join, parse_catalogue
 from khabar.translate.comments import Commentator
@@ -28,30 +27,27 @@ from khabar.translate.source import Source, sources
 from khabar.translate.terms import told_in
 from khabar.translate.unit import KeptTerm
 from khabar.workflow.evaluate_figures import FigureEvaluator
-from khabar.workflow.evaluate_figures import Kept as Shelf
-
-_MAKING = ("codec", "model", "read", "render", "translate")
-"""The parts of khabar that make sentences of files, and what translators are told of them."""
 
 
 class Translations:
     """A workspace's sentences and its catalogues, read once; nothing is written here.
 
-    The sentences are kept in the hidden folder `.khabar/sentences` for as long as no file of the workspace changes but
-    its catalogues: who counts, or takes in what a translator sent, need not read ten years of stories again.
+    The sentences are kept in the store by the bytes of all files but the catalogues: who counts, or takes in what a
+    translator sent, need not read ten years of stories again.
 
     Raises FaultsFound where a file cannot be read: with a part of the sentences missing, translations would be taken
     for obsolete. Numbers that do not add up are no reason to keep translators waiting.
     """
 
-    def __init__(self, world: World, sentences: Shelf | None = None, figures: Shelf | None = None) -> None:
+    def __init__(self, world: World, store: ResultStore | None = None) -> None:
         self._world = world
-        self._figures = figures
+        self._store = store
+        self._digests = FileDigests(world)
         self._parsed: dict[Lang, Kept] = {}
         self._found: dict[
             tuple[Lang, str], tuple[TermMatch, ...]
         ] = {}  # terms of a sentence, asked for in each language
-        known = _Known.of(world, sentences)
+        known = _Known.of(world, store, self._digests)
         self._read = known.publication
         self.name = known.name
         self.languages = known.languages
@@ -98,7 +94,7 @@ class Translations:
     @cached_property
     def evaluated(self) -> Publication[Text]:
         """The publication with its figures' values, as far as they can be computed."""
-        return FigureEvaluator(self._world, self._figures).evaluate(self.publication)[0]
+        return FigureEvaluator(self._world, self._store, self._digests).evaluate(self.publication)[0]
 
     def commentator(self, lang: Lang) -> Commentator:
         """Give who tells translators into a language what helps them."""
@@ -181,21 +177,19 @@ class _Known(NamedTuple):
     publication: Publication[Text] | None
 
     @classmethod
-    def of(cls, world: World, shelf: Shelf | None) -> Self:
-        mark = _mark(world) if shelf is not None else ""
-        kept = shelf.get(mark) if shelf is not None else None
+    def of(cls, world: World, store: ResultStore | None, digests: FileDigests) -> Self:
+        files = digests.snapshot()
+        used = [(path, digest) for path, digest in files if not path.startswith("locale/")]
+        key = result_key("sentences", used) if store is not None else ""
+        kept = store.get(key) if store is not None else None
         if kept is not None:
-            try:
-                name, languages, respelt, plain = json.loads(kept)
-                return cls(name, tuple(languages), respelt, [_source(*one) for one in plain], None)
-            except (ValueError, TypeError, IndexError):
-                pass  # cut short, or not ours: read again
+            name, languages, respelt, plain = json.loads(kept)
+            return cls(name, tuple(languages), respelt, [_source(*one) for one in plain], None)
         publication = _read(world)
         respelt = {by.to: by.source for by in publication.transliteration.values()}
         known = cls(publication.name, publication.languages, respelt, sources(publication), publication)
-        if shelf is not None:
-            shelf.put(mark, json.dumps([*known[:4]], ensure_ascii=False).encode())
-            shelf.keep_only([mark])
+        if store is not None and files.is_current():
+            store.put(key, json.dumps([*known[:4]], ensure_ascii=False).encode())
         return known
 
 
@@ -204,18 +198,6 @@ def _read(world: World) -> Publication[Text]:
     if reading.publication is None:
         raise FaultsFound(reading.diagnostics)
     return reading.publication
-
-
-def own_code() -> list[int]:
-    """Give what changes with the parts of khabar that make sentences of files, and catalogues of sentences."""
-    own = Path(khabar.__file__).parent
-    return [path.stat().st_mtime_ns for name in _MAKING for path in sorted((own / name).glob("*.py"))]
-
-
-def _mark(world: World) -> str:
-    """Give a mark that changes with any file but the catalogues, and with khabar itself."""
-    stamps = [(path, stamp) for path, stamp in stamped(world) if not path.startswith("locale/")]
-    return fingerprint(own_code(), stamps)
 
 
 def _source(  # noqa: PLR0913, PLR0917 - a row of a table

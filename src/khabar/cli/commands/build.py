@@ -4,9 +4,10 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from khabar.cli.place import gate, kept_figures, kept_pictures, workspace
+from khabar.cli.place import gate, workspace
 from khabar.cli.progress import Progress
 from khabar.cli.report import plain, say, say_json, tell
+from khabar.core.store import user_store
 from khabar.publish.targets.folder import FolderTarget
 from khabar.workflow.build_issue import build_request
 from khabar.workflow.build_publication import build_publication, world_pictures
@@ -18,12 +19,10 @@ def run(arguments: Namespace) -> int:
     world = workspace(arguments.workspace)
     target = FolderTarget(Path(arguments.out))
     target.published()  # refuse a folder that is not ours before the work, not after it
-    publication, found = read_publication(world, kept_figures(world), gate=gate(world))
+    publication, found = read_publication(world, user_store(), gate=gate(world))
     chosen = build_request(publication, arguments.issue, arguments.lang, arguments.to)
     with Progress(len(chosen.issues) * len(chosen.languages), sys.stderr) as progress:
-        report = build_publication(
-            publication, world_pictures(world, kept_pictures(world)), chosen, target, progress.step
-        )
+        report = build_publication(publication, world_pictures(world, user_store()), chosen, target, progress.step)
     diagnostics = (*found, *report.diagnostics)
     published = report.published
     if published is None:

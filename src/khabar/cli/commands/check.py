@@ -3,9 +3,10 @@
 import sys
 from argparse import Namespace
 
-from khabar.cli.place import gate, kept_figures, workspace
+from khabar.cli.place import gate, workspace
 from khabar.cli.report import counted, in_order, say, tell
 from khabar.core.errors import FaultsFound
+from khabar.core.store import user_store
 from khabar.workflow.read_publication import Workspace
 
 REPORTS = "khabar.cli.reports"
@@ -18,7 +19,7 @@ def run(arguments: Namespace) -> int:
 
         ask_addresses(arguments.workspace, private=arguments.allow_private)
     world = workspace(arguments.workspace)
-    opened = Workspace(world, kept_figures(world), gate=gate(world, preview=arguments.preview))
+    opened = Workspace(world, user_store(), gate=gate(world, preview=arguments.preview))
     reading = opened.check()
     if arguments.fix:
         from khabar.workflow.apply_fixes import apply_fixes  # noqa: PLC0415

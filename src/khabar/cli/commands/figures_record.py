@@ -3,10 +3,11 @@
 import sys
 from argparse import Namespace
 
-from khabar.cli.place import gate, kept_figures, workspace
+from khabar.cli.place import gate, workspace
 from khabar.cli.progress import Saying
 from khabar.cli.report import say, say_json
 from khabar.core.errors import WorkspaceNotFound, WriteFailed
+from khabar.core.store import user_store
 from khabar.core.world import DiskWorld
 from khabar.model.issue import Issue
 from khabar.model.text import Text
@@ -30,7 +31,7 @@ def run(arguments: Namespace) -> int:
 
 def _recorded(world: DiskWorld, named: str) -> tuple[Issue[Text], str]:
     """Record an issue, if it was not before; give it as it was found, and where its numbers stand."""
-    publication, _ = read_publication(world, kept_figures(world), gate=gate(world))
+    publication, _ = read_publication(world, user_store(), gate=gate(world))
     issue = next((issue for key, issue in publication.issues.items() if str(key) == named), None)
     if issue is None:
         known = ", ".join(str(key) for key in publication.issues)

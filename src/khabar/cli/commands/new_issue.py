@@ -3,9 +3,10 @@
 from argparse import Namespace
 from datetime import date
 
-from khabar.cli.place import gate, kept_figures, workspace
+from khabar.cli.place import gate, workspace
 from khabar.cli.report import say, say_json
 from khabar.core.errors import UsageError
+from khabar.core.store import user_store
 from khabar.workflow.new_files import write_new_files
 from khabar.workflow.new_issue import IssueWords, new_issue
 from khabar.workflow.read_publication import read_publication
@@ -18,7 +19,7 @@ def run(arguments: Namespace) -> int:
     except ValueError:
         raise UsageError(f"{arguments.date!r} is not a date: write --date YYYY-MM-DD") from None
     world = workspace(arguments.workspace)
-    publication, _ = read_publication(world, kept_figures(world), gate=gate(world))
+    publication, _ = read_publication(world, user_store(), gate=gate(world))
     words = IssueWords(title=arguments.title, summary=arguments.summary, highlights=tuple(arguments.highlight))
     new = new_issue(publication, world, day, words)
     if (world.root / "issues" / str(new.key)).exists():

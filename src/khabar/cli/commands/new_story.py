@@ -4,10 +4,11 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from khabar.cli.place import gate, kept_figures, workspace
+from khabar.cli.place import gate, workspace
 from khabar.cli.report import say, say_json
 from khabar.core.errors import UsageError
 from khabar.core.replacing import replacing
+from khabar.core.store import user_store
 from khabar.workflow.new_files import write_new_files
 from khabar.workflow.new_story import StoryWords, new_story
 from khabar.workflow.read_publication import read_publication
@@ -25,7 +26,7 @@ def run(arguments: Namespace) -> int:
         country=arguments.country,
     )
     with writing(world.root, say):
-        publication, _ = read_publication(world, kept_figures(world), gate=gate(world))
+        publication, _ = read_publication(world, user_store(), gate=gate(world))
         new = new_story(publication, world, arguments.name, arguments.issue, words)
         write_new_files(world.root, {new.path: new.text.encode()})
         with replacing(world.root / new.issue_path) as place:

@@ -5,10 +5,11 @@ import threading
 from argparse import Namespace
 from collections.abc import Sequence
 
-from khabar.cli.place import gate, kept_figures, kept_pictures, workspace
+from khabar.cli.place import gate, workspace
 from khabar.cli.report import counted, say, tell
 from khabar.cli.server import Server
 from khabar.core.diagnostic import Diagnostic
+from khabar.core.store import user_store
 from khabar.core.world import DiskWorld
 from khabar.workflow.build_publication import world_pictures
 from khabar.workflow.preview_site import PreviewSite
@@ -21,8 +22,8 @@ _LONGEST_START = 5.0  # seconds: a watch that does not begin must not keep the s
 def run(arguments: Namespace) -> int:
     """Serve until Ctrl-C."""
     world = workspace(arguments.workspace)
-    opened = Workspace(world, kept_figures(world), gate=gate(world))
-    site = PreviewSite(opened, lambda: world_pictures(world, kept_pictures(world)))
+    opened = Workspace(world, user_store(), gate=gate(world))
+    site = PreviewSite(opened, lambda: world_pictures(world, user_store()))
     site.refresh()
     server = Server(site, arguments.port)
     begun, stop = threading.Event(), threading.Event()

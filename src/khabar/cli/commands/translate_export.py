@@ -3,11 +3,12 @@
 from argparse import Namespace
 from pathlib import Path
 
-from khabar.cli.place import kept_figures, kept_sentences, workspace
+from khabar.cli.place import workspace
 from khabar.cli.report import say
 from khabar.core.errors import UsageError, WorkspaceNotFound
 from khabar.core.plugin import names
 from khabar.core.replacing import replacing
+from khabar.core.store import user_store
 from khabar.translate.exchange_format import FORMATS
 from khabar.workflow.export_units import export_units
 from khabar.workflow.translations import Translations
@@ -18,7 +19,7 @@ def run(arguments: Namespace) -> int:
     world = workspace(arguments.workspace)
     if arguments.to not in names(FORMATS):
         raise UsageError(f"there is no format {arguments.to!r}: there is {', '.join(names(FORMATS))}")
-    translations = Translations(world, kept_sentences(world), kept_figures(world))
+    translations = Translations(world, user_store())
     known_languages(translations, arguments.lang)
     known_issue(translations, arguments.issue)
     written = 0

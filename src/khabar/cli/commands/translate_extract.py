@@ -2,10 +2,11 @@
 
 from argparse import Namespace
 
-from khabar.cli.place import kept_figures, kept_layouts, kept_sentences, workspace
+from khabar.cli.place import workspace
 from khabar.cli.report import say
 from khabar.core.language import Lang
 from khabar.core.replacing import replacing
+from khabar.core.store import user_store
 from khabar.core.world import DiskWorld
 from khabar.workflow.extract_units import Extraction
 from khabar.workflow.take_translations import take_translations
@@ -17,8 +18,8 @@ def run(arguments: Namespace) -> int:
     """Bring the catalogues of a workspace up to date."""
     world = workspace(arguments.workspace)
     with writing(world.root, say):
-        translations = Translations(world, kept_sentences(world), kept_figures(world))
-        extraction = Extraction(translations, world, kept_layouts(world))
+        translations = Translations(world, user_store())
+        extraction = Extraction(translations, user_store())
         for lang, text in extraction.changed(arguments.lang):
             write_catalogue(world, lang, text)
             extraction.written(lang)
@@ -41,7 +42,7 @@ def _ask_machine(world: DiskWorld, arguments: Namespace) -> None:
     from khabar.workflow.translate_by_machine import translate_by_machine  # noqa: PLC0415
 
     reached = access(DiskOnlineWorld(world.root), arguments.server)
-    translations = Translations(world, kept_sentences(world), kept_figures(world))
+    translations = Translations(world, user_store())
     made = refused = 0
     try:
         for batch in translate_by_machine(translations, arguments.machine, reached, arguments.lang, arguments.issue):
@@ -50,7 +51,7 @@ def _ask_machine(world: DiskWorld, arguments: Namespace) -> None:
                 say(f"{one.unit.where}: {one.why}: {one.unit.source[:60]!r} stays without words")
             if batch.taken:
                 write_catalogue(world, batch.lang, take_translations(translations, batch.lang, batch.taken))
-                translations = Translations(world, kept_sentences(world), kept_figures(world))
+                translations = Translations(world, user_store())
     finally:
         say(f"{made} texts translated by {arguments.machine}, {refused} refused")
         if made:

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from khabar.cli.commands.translate_extract import write_catalogue
-from khabar.cli.place import kept_figures, kept_sentences, workspace
+from khabar.cli.place import workspace
 from khabar.cli.report import plain, say, say_json, tell
 from khabar.core.errors import FaultsFound, UsageError
+from khabar.core.store import user_store
 from khabar.translate.exchange_format import LARGEST, too_large
 from khabar.workflow.import_units import ImportedFile, import_units
 from khabar.workflow.translations import Translations, catalogue_path
@@ -21,7 +22,7 @@ def run(arguments: Namespace) -> int:
     told: list[dict[str, Any]] = []
     with writing(world.root, say if not arguments.json else lambda _: None):
         for file in arguments.files:
-            translations = Translations(world, kept_sentences(world), kept_figures(world))
+            translations = Translations(world, user_store())
             try:
                 data = _read(Path(file))
                 one = import_units(translations, file, data, partly=arguments.partly, reviewed=arguments.reviewed)

@@ -3,9 +3,10 @@
 from argparse import Namespace
 from pathlib import Path
 
-from khabar.cli.place import gate, kept_figures, kept_pictures, workspace
+from khabar.cli.place import gate, workspace
 from khabar.cli.report import say, tell
 from khabar.core.errors import WorkspaceNotFound
+from khabar.core.store import user_store
 from khabar.publish.targets.folder import FolderTarget
 from khabar.workflow.build_issue import build_request
 from khabar.workflow.build_publication import build_publication, world_pictures
@@ -16,7 +17,7 @@ from khabar.workflow.read_publication import read_publication
 def run(arguments: Namespace) -> int:
     """Build it into a folder of its own."""
     world = workspace(arguments.workspace)
-    publication, _ = read_publication(world, kept_figures(world), gate=gate(world))
+    publication, _ = read_publication(world, user_store(), gate=gate(world))
     others = publication.languages[1:]
     if not others:
         raise WorkspaceNotFound("this publication has one language: there is nothing to translate")
@@ -25,7 +26,7 @@ def run(arguments: Namespace) -> int:
     chosen = build_request(publication, [issue], [lang], arguments.to)
     made_up = pseudo_localize(publication, chosen.languages[0])
     target = FolderTarget(Path(arguments.out))
-    report = build_publication(made_up, world_pictures(world, kept_pictures(world)), chosen, target)
+    report = build_publication(made_up, world_pictures(world, user_store()), chosen, target)
     tell(report.diagnostics, as_json=False)
     say(f"{arguments.out}/{issue}/{lang}: what stands without brackets is not translated")
     return 0

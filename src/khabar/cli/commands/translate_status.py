@@ -3,10 +3,11 @@
 from argparse import Namespace
 from collections.abc import Sequence
 
-from khabar.cli.place import kept_sentences, workspace
+from khabar.cli.place import workspace
 from khabar.cli.report import say, say_json
 from khabar.cli.table import table
 from khabar.core.errors import WorkspaceNotFound
+from khabar.core.store import user_store
 from khabar.translate.unit import State
 from khabar.workflow.translation_status import SHARED, Open, Progress, open_units, translation_status
 from khabar.workflow.translations import Translations
@@ -15,7 +16,7 @@ from khabar.workflow.translations import Translations
 def run(arguments: Namespace) -> int:
     """Print a row for each language of each issue; issues that are wholly reviewed share one line."""
     world = workspace(arguments.workspace)
-    translations = Translations(world, kept_sentences(world))
+    translations = Translations(world, user_store())
     issues = {one.issue for one in translations.sources if one.issue}
     for key in arguments.issue:
         if key not in issues:
