@@ -1,13 +1,11 @@
-"""The house keeps its own laws: layers, sizes, names, words, locks, licences, and a package that stands by itself."""
+"""The house keeps its own laws: layers, sizes, names, words, locks, licences."""
 
 import ast
 import json
 import re
-import shutil
 import subprocess
 import sys
 import tomllib
-import zipfile
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from importlib.metadata import Distribution, distribution, packages_distributions
@@ -214,72 +212,3 @@ def test_a_licence_that_binds_is_known_from_one_that_does_not() -> None:
         assert BINDING.search(binding)
     for free in ("LGPL-2.1-or-later", "GNU Lesser General Public License", "MIT", "MPL-2.0"):
         assert not BINDING.search(free)
-
-
-# --- the package by itself ----------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the wheel from a copy of what it is made of, so that the checkout stays as it is."""
-    copy = tmp_path_factory.mktemp("wheel")
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, copy)
-    shutil.copytree(ROOT / "src", copy / "src", ignore=shutil.ignore_patterns("*.egg-info", "__pycache__"))
-    build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-index", "--no-deps", "--no-build-isolation"]
-    done = subprocess.run([*build, "-w", copy, copy], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return next(copy.glob("*.whl"))
-
-
-@pytest.fixture(scope="module")
-def bare(wheel: Path) -> Path:
-    """Make a virtual environment of khabar's wheel and the packages of run.txt, and nothing else; give its `bin`."""
-    place = wheel.parent / "venv"
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", place], check=True)
-    inside = next(place.glob("lib/python*/site-packages"))
-    for name in locked("run.txt"):
-        package = distribution(name)
-        # Linked, not installed: the very files that were tested, in no time.
-        for top in {file.parts[0] for file in package.files or [] if file.parts[0] not in ("..", "__pycache__")}:
-            (inside / top).symlink_to(Path(str(package.locate_file(top))))
-    install = [sys.executable, "-m", "pip", "--python", place / "bin" / "python", "install"]
-    done = subprocess.run(
-        [*install, "--quiet", "--no-index", "--no-deps", "--no-compile", wheel],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return place / "bin"
-
-
-@pytest.mark.slow
-def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
-    own = {file.relative_to(PACKAGE.parent).as_posix() for file in house_files() if file.is_relative_to(PACKAGE)}
-    with zipfile.ZipFile(wheel) as archive:
-        assert own <= set(archive.namelist())
-
-
-@pytest.mark.slow
-def test_the_bare_package_shows_its_help(bare: Path) -> None:
-    done = subprocess.run([bare / "khabar", "--help"], capture_output=True, text=True, check=False, cwd=bare)
-    assert done.returncode == 0, done.stderr
-    assert "build" in done.stdout
-
-
-@pytest.mark.slow
-def test_every_module_needs_only_what_the_package_declares(bare: Path) -> None:
-    """`khabar.testing` apart, which may use the test tools of those who import it."""
-    script = """
-import importlib, pkgutil, sys, khabar
-assert khabar.__file__.startswith(sys.prefix), khabar.__file__
-names = [found.name for found in pkgutil.walk_packages(khabar.__path__, "khabar.")]
-for name in names:
-    if not name.startswith("khabar.testing") and not name.endswith("__main__"):
-        importlib.import_module(name)
-print(len(names))
-"""
-    done = subprocess.run([bare / "python", "-c", script], capture_output=True, text=True, check=False, cwd=bare)
-    assert done.returncode == 0, done.stderr
-    assert int(done.stdout) > 20
