@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import typst
 
-from khabar.checks.finders.font import ranges, without_shape
+from khabar.core.print_letters import ranges, without_shape
 from khabar.render.pdf.press import STANDARDS, fonts
 
 PAGE = """

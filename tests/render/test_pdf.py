@@ -15,7 +15,7 @@ import pytest
 from pypdf import PdfReader
 
 from khabar.codec.encode import encode_json
-from khabar.core.errors import RenderFailed
+from khabar.core.diagnostic import Severity
 from khabar.core.language import LANGUAGES, Lang, language
 from khabar.model.block import BLOCKS, Heading
 from khabar.model.edition import Edition
@@ -288,10 +288,18 @@ def test_a_sign_that_noto_sans_lacks_is_set_in_the_font_beside_it(pictures: Draw
         assert {face.partition("-")[0] for face in _faces(document)} == {"NotoSans", "DejaVuSansMono"}
 
 
-def test_a_letter_the_font_lacks_is_an_error_that_names_it(pictures: DrawnPictures) -> None:
-    edition = full_edition("en", stories=2)
-    with pytest.raises(RenderFailed, match=r"2020-004 in en: .*漢"):
-        pdf(with_first_title(edition, "one 漢 is enough"), pictures)
+def test_a_character_the_fonts_lack_is_replaced_and_reported(pictures: DrawnPictures) -> None:
+    """Offices write emoji: the PDF is made, says so, and the data attached to it keeps the character."""
+    edition = with_first_title(alone(full_edition("en", stories=2)), "one 漢 and ❤️🙂👍🏽 are enough")
+    rendered = render("pdf", edition, pictures)
+    found = [finding for finding in rendered.diagnostics if finding.name == "letter-without-shape"]
+    assert [finding.severity for finding in found] == [Severity.WARNING] * len(found)
+    assert any("漢 (U+6F22, cjk unified ideograph-6f22)" in finding.message for finding in found)
+    [artifact] = rendered.artifacts
+    assert squeezed("one \ufffd and ❤\ufffd are enough") in said(artifact.data)
+    with opened(artifact.data) as document:
+        [attached] = [document.attachments[name].get_file().read_bytes() for name in document.attachments]
+    assert attached == encode_json(edition)
 
 
 def test_weights_and_slopes_come_out(made: dict[str, bytes]) -> None:

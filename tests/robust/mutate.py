@@ -142,7 +142,7 @@ def _another_picture(_: bytes, chance: Random) -> bytes:
     size = chance.choice(_SIZES)
     file = io.BytesIO()
     picture = Image.new(
-        mode, size if kind not in ("WEBP", "AVIF", "JPEG") else (min(size[0], 3000), min(size[1], 3000))
+        mode, size if kind not in ("WEBP", "AVIF", "JPEG", "GIF", "BMP") else (min(size[0], 3000), min(size[1], 3000))
     )
     if kind in ("GIF", "WEBP", "PNG") and chance.random() < 0.3:
         other = Image.new(mode, picture.size, 1 if mode in ("L", "1", "P") else None)

@@ -1,29 +1,35 @@
 """Finds `letter-without-shape`."""
 
-import unicodedata
 from collections.abc import Iterator
+from dataclasses import fields, replace
+from functools import cache
+from typing import Any, get_type_hints
 
 from khabar.checks.check import Check
 from khabar.checks.context import Context
-from khabar.checks.finders.font import RARE, without_shape
 from khabar.checks.page import Sign
 from khabar.checks.sentence import Sentence
 from khabar.checks.vocabulary import Vocabulary
-from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.core.diagnostic import Diagnostic, Pointer, Severity
 from khabar.core.language import Lang
+from khabar.core.print_letters import RARE, named, without_shape
+from khabar.model.issue import Issue
+from khabar.model.publication import Publication
+from khabar.model.text import Placed, Text
+from khabar.model.walk import nodes
 
 _RARE = Vocabulary(RARE.search, RARE)
 
 
 class LetterWithoutShape(Check):
     """
-    A sign that the fonts of print do not have: an emoji, a letter of a script that khabar cannot set.
+    A character that the fonts of the PDF do not have: an emoji, or a letter of a script that khabar cannot print.
 
-    Why: the PDF would show an empty box there, and no reader would know what stood in it; it is not made.
-    Do instead: write the word, or a sign such as ✓, → or ☎, which are there.
+    Why: the PDF shows � in its place, and its readers do not know what is missing. Other formats keep the character.
+    Do instead: write the word, or use a sign that the fonts have, such as ✓, → or ☎.
     """
 
-    severity = Severity.ERROR
+    severity = Severity.WARNING
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
         """Look only where there is a sign that nearly no sentence has."""
@@ -31,10 +37,33 @@ class LetterWithoutShape(Check):
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look for signs that are out of the ordinary, and for those of them that no font has."""
-        for sign in without_shape(sentence.words):
-            named = unicodedata.name(sign, "a sign without a name").lower()
-            message = f"{sign} (U+{ord(sign):04X}, {named}) is in none of the fonts of print"
-            yield self.report(context.place(sentence, sign), message, "write it in words")
+        for character in without_shape(sentence.words):
+            yield self._missing(context.place(sentence, character), character)
+
+    def publication(self, publication: Publication[Text], context: Context) -> Iterator[Diagnostic]:
+        """Look at what is not translated, such as the licence, in everything but the issues."""
+        yield from self._in_fields(replace(publication, issues={}))
+
+    def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
+        """Look at what is not translated in an issue."""
+        yield from self._in_fields(issue)
+
+    def _in_fields(self, root: object) -> Iterator[Diagnostic]:
+        for node in nodes(root, Placed):
+            kind: Any = type(node)
+            for name in _words_of(kind):
+                for character in without_shape(getattr(node, name) or ""):
+                    yield self._missing(node.at(name), character)
+
+    def _missing(self, where: Pointer, character: str) -> Diagnostic:
+        return self.report(where, f"the fonts of the PDF do not have {named(character)}", "write it in words")
+
+
+@cache
+def _words_of(kind: Any) -> tuple[str, ...]:
+    """Name the fields of a class that hold words as they are."""
+    hints = get_type_hints(kind)
+    return tuple(one.name for one in fields(kind) if getattr(hints[one.name], "__supertype__", hints[one.name]) is str)
 
 
 PLUGIN = LetterWithoutShape

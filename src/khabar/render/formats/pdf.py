@@ -1,12 +1,14 @@
 """PDF: a tagged document for the archive (PDF/A-3a) and for those who hear it (PDF/UA-1), the edition's data inside."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from khabar.codec.encode import encode_json
 from khabar.core.artifact import Artifact
+from khabar.core.diagnostic import Diagnostic, Pointer, warning
 from khabar.core.errors import RenderFailed
 from khabar.core.language import LANGUAGES, Lang
+from khabar.core.print_letters import REPLACEMENT, named, without_shape
 from khabar.model.block import (
     Callout,
     ContactTable,
@@ -63,7 +65,16 @@ class Pdf:
             raise RenderFailed(f"{edition.key} in {edition.lang}: {fault}") from fault
         data = finished(pages, _spoken(edition), parted=edition.lang in PARTED)
         path = whole_file(edition, self.ending)
-        return Rendered(artifacts=(Artifact(path=path, media_type="application/pdf", data=data),))
+        artifact = Artifact(path=path, media_type="application/pdf", data=data)
+        return Rendered(artifacts=(artifact,), diagnostics=tuple(_replaced(edition)))
+
+
+def _replaced(edition: Edition) -> Iterator[Diagnostic]:
+    """Report characters that the fonts lack, wherever in the edition they come from."""
+    where = Pointer(file=f"issues/{edition.key}/issue.yaml")
+    for character in without_shape(encode_json(edition).decode()):
+        message = f"the PDF in {edition.lang} shows {REPLACEMENT} for {named(character)}: its fonts do not have it"
+        yield warning("letter-without-shape", where, message, "write it in words")
 
 
 def _spoken(edition: Edition) -> frozenset[Lang]:

@@ -1,13 +1,11 @@
-"""Which letters the fonts of print and card have: those of Noto Sans, of Plex for Arabic, and other signs.
+"""The characters that the fonts of print and card have: Noto Sans, Plex for Arabic, and DejaVu Sans Mono for signs.
 
-The signs are those of typst's own DejaVu Sans Mono. A test has typst set every one of them; what is not among them
-stops the PDF, which is never to show an empty box.
+A test has typst set every one of them. Any other is replaced in the PDF, which never shows an empty box, and reported.
 """
 
 import re
+import unicodedata
 from functools import cache
-
-from khabar.core.hidden_characters import ANY_HIDDEN
 
 _RANGES = (
     "20-7e a0-377 37a-37f 384-38a 38c 38e-3a1 3a3-3e1 3f0-52f 531-556 559-55f 561-587 589-58a 600-604 606-61b "
@@ -40,12 +38,34 @@ def ranges() -> tuple[range, ...]:
 
 
 def without_shape(words: str) -> dict[str, int]:
-    """Give each character of a sentence that no font has, with the place where it first stands.
+    """Give each character of a text that no font has, with the position where it first occurs."""
+    missing: dict[str, int] = {}
+    for rare in RARE.finditer(words):
+        if not _has_shape(rare[0]):
+            missing.setdefault(rare[0], rare.start())
+    return missing
 
-    One that nobody can see has been reported by the reader, as a hidden character.
-    """
-    found: dict[str, int] = {}
-    for sign in RARE.finditer(words):
-        if not ANY_HIDDEN.match(sign[0]) and not any(ord(sign[0]) in one for one in ranges()):
-            found.setdefault(sign[0], sign.start())
-    return found
+
+def named(character: str) -> str:
+    """Give a character with its number and name: 🙂 (U+1F642, slightly smiling face)."""
+    name = unicodedata.name(character, "a character without a name").lower()
+    return f"{character} (U+{ord(character):04X}, {name})"
+
+
+def replaced(text: str) -> str:
+    """Write `REPLACEMENT` for each run of characters that no font has; what only chooses a form of them is left out."""
+    return _RUN.sub(lambda run: _in_shapes(run[0]), text)
+
+
+REPLACEMENT = "\ufffd"
+_RUN = re.compile(rf"(?:{RARE.pattern})+")
+_FORMS = re.compile("[\ufe01-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000e01ef]")
+
+
+def _in_shapes(run: str) -> str:
+    shown = (one if _has_shape(one) else REPLACEMENT for one in _FORMS.sub("", run))
+    return re.sub(f"{REPLACEMENT}[{REPLACEMENT}\u200d]*", REPLACEMENT, "".join(shown))
+
+
+def _has_shape(character: str) -> bool:
+    return any(ord(character) in each for each in ranges())
