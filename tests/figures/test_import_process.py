@@ -14,7 +14,7 @@ import pytest
 
 from khabar.online.world import DiskOnlineWorld
 from khabar.workflow.import_figures import Importer
-from khabar.workflow.write_alone import writing
+from khabar.workflow.workspace_lock import workspace_lock
 from tests.figures.taking import Taking
 
 SOURCES = """\
@@ -92,7 +92,7 @@ def parts(root: Path) -> list[Path]:
 def test_of_two_imports_at_once_both_are_kept(tmp_path: Path) -> None:
     root = workspace(tmp_path / "workspace")
     files = [delivery(tmp_path / f"{code}.csv", 8000, [code]) for code in ("KG", "KZ")]
-    with writing(root, pytest.fail):
+    with workspace_lock(root, pytest.fail):
         both = [start(root, file) for file in files]
         time.sleep(1)
         assert [process.poll() for process in both] == [None, None], "they wait"

@@ -16,7 +16,7 @@ from khabar.testing.online_world import Answer, MemoryOnlineWorld
 from khabar.testing.workspaces import smallest, with_
 from khabar.testing.world import MemoryWorld
 from khabar.workflow.check_online import check_online
-from khabar.workflow.write_alone import writing
+from khabar.workflow.workspace_lock import workspace_lock
 
 STORY = """\
 ---
@@ -152,7 +152,7 @@ def test_who_writes_waits_for_an_import(world: MemoryOnlineWorld, tmp_path: Path
             asked.set()
 
     thread = threading.Thread(target=check_online, args=(world, tmp_path, tell))
-    with writing(tmp_path, told.append):
+    with workspace_lock(tmp_path, told.append):
         thread.start()
         assert asked.wait(10)
         assert not (tmp_path / LINKS).exists()

@@ -19,7 +19,7 @@ from khabar.model.external_links import pages
 from khabar.model.link_status import LinkStatus
 from khabar.read.links import LINKS, recordable, write_links
 from khabar.read.workspace import read_workspace
-from khabar.workflow.write_alone import writing
+from khabar.workflow.workspace_lock import workspace_lock
 
 AT_ONCE = 16
 """Hosts that are asked at the same time; each of them one question a second."""
@@ -56,7 +56,7 @@ def check_online(
         statuses |= {url: publication.links[url] for url in left if url in publication.links}
     recorded = tuple(clean for url in sorted(statuses) if (clean := recordable(statuses[url])) is not None)
     if recorded or (root / LINKS).exists():
-        with writing(root, progress):
+        with workspace_lock(root, progress):
             _keep(recorded, root / LINKS)
     return recorded
 

@@ -25,7 +25,7 @@ from khabar.model.source import Intake, Source
 from khabar.model.value import Name
 from khabar.read.file_cache import FileCache
 from khabar.read.files import stands
-from khabar.workflow.write_alone import writing
+from khabar.workflow.workspace_lock import workspace_lock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +134,7 @@ class Importer:
             return self._take(delivery, order)
 
     def _take(self, delivery: Delivery, order: Order) -> Imported:
-        with writing(self.root, self.progress):
+        with workspace_lock(self.root, self.progress):
             clear_parts(self.root)
             return import_table(self.world, self.root, delivery, order, self.progress)
 

@@ -13,13 +13,13 @@ from khabar.model.issue import Issue
 from khabar.model.text import Text
 from khabar.workflow.read_publication import read_publication
 from khabar.workflow.record_issue import record_issue
-from khabar.workflow.write_alone import writing
+from khabar.workflow.workspace_lock import workspace_lock
 
 
 def run(arguments: Namespace) -> int:
     """Write the issue's `printed.yaml`; one that is the same is left as it is."""
     world = workspace(arguments.workspace)
-    with Saying(sys.stderr) as saying, writing(world.root, saying.say):
+    with Saying(sys.stderr) as saying, workspace_lock(world.root, saying.say):
         issue, path = _recorded(world, arguments.issue)
     if arguments.json:
         say_json({"ok": True, "issue": str(issue.key), "file": path, "figures": len(issue.figures)})

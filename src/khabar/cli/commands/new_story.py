@@ -12,7 +12,7 @@ from khabar.core.store import user_store
 from khabar.workflow.new_files import write_new_files
 from khabar.workflow.new_story import StoryWords, new_story
 from khabar.workflow.read_publication import read_publication
-from khabar.workflow.write_alone import writing
+from khabar.workflow.workspace_lock import workspace_lock
 
 
 def run(arguments: Namespace) -> int:
@@ -25,7 +25,7 @@ def run(arguments: Namespace) -> int:
         language=arguments.language,
         country=arguments.country,
     )
-    with writing(world.root, say):
+    with workspace_lock(world.root, say):
         publication, _ = read_publication(world, user_store(), gate=gate(world))
         new = new_story(publication, world, arguments.name, arguments.issue, words)
         write_new_files(world.root, {new.path: new.text.encode()})

@@ -11,13 +11,13 @@ from khabar.core.world import DiskWorld
 from khabar.workflow.extract_units import Extraction
 from khabar.workflow.take_translations import take_translations
 from khabar.workflow.translations import Translations, catalogue_path
-from khabar.workflow.write_alone import writing
+from khabar.workflow.workspace_lock import workspace_lock
 
 
 def run(arguments: Namespace) -> int:
     """Bring the catalogues of a workspace up to date."""
     world = workspace(arguments.workspace)
-    with writing(world.root, say):
+    with workspace_lock(world.root, say):
         translations = Translations(world, user_store())
         extraction = Extraction(translations, user_store())
         for lang, text in extraction.changed(arguments.lang):

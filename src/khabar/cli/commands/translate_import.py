@@ -12,7 +12,7 @@ from khabar.core.store import user_store
 from khabar.translate.exchange_format import LARGEST, too_large
 from khabar.workflow.import_units import ImportedFile, import_units
 from khabar.workflow.translations import Translations, catalogue_path
-from khabar.workflow.write_alone import writing
+from khabar.workflow.workspace_lock import workspace_lock
 
 
 def run(arguments: Namespace) -> int:
@@ -20,7 +20,7 @@ def run(arguments: Namespace) -> int:
     world = workspace(arguments.workspace)
     refused = False
     told: list[dict[str, Any]] = []
-    with writing(world.root, say if not arguments.json else lambda _: None):
+    with workspace_lock(world.root, say if not arguments.json else lambda _: None):
         for file in arguments.files:
             translations = Translations(world, user_store())
             try:
