@@ -22,6 +22,7 @@ import pytest
 from khabar.core.errors import FetchFailed, MissingExtra, UsageError
 from khabar.figures.imports.csv_file import delivery_of
 from khabar.figures.imports.import_table import Imported, import_table
+from khabar.figures.imports.sql_rules import select_error
 from khabar.figures.sources.sql import PLUGIN
 from khabar.model.source import Intake
 from khabar.model.value import Name
@@ -170,6 +171,79 @@ print(kept)
     )
     assert done.returncode == 0, done.stderr[-3000:]
     assert "('KG', '2020-08-06', 37129, 'Asked of pyspark:" in done.stdout
+
+
+REFUSED = [
+    "UPDATE report SET number = 0",
+    "WITH x AS (DELETE FROM report RETURNING *) SELECT * FROM x",
+    "SELECT * FROM report; DROP TABLE report",
+    "COPY report TO '{there}'",
+    "COPY (SELECT * FROM report) TO '{there}'",
+    "SELECT place, day AS as_of, content AS number FROM report, read_text('{secret}')",
+    "SELECT * FROM read_csv('{secret}')",
+    "SELECT * FROM glob('{secret}')",
+    "ATTACH '{there}'",
+    "PRAGMA version",
+    "SET threads = 1",
+    "INSTALL httpfs",
+    "EXPLAIN SELECT 1",
+    "CALL pragma_version()",
+    "not SQL at all (",
+]
+
+
+@pytest.mark.parametrize("query", REFUSED)
+def test_a_duckdb_source_is_only_read(query: str, tmp_path: Path, duckdb_address: str) -> None:
+    secret, there = tmp_path / "secret.txt", tmp_path / "written.csv"
+    secret.write_text("5", encoding="utf-8")
+    with pytest.raises(UsageError, match="the query of made-up"):
+        asked(tmp_path, duckdb_address, query.format(there=there, secret=secret))
+    assert not there.exists()
+    assert [tuple(row[:3]) for row in asked(tmp_path, duckdb_address)[1]] == EXPECTED, "nothing was changed"
+
+
+def test_what_the_parser_lets_pass_is_refused_by_duckdb(tmp_path: Path, duckdb_address: str) -> None:
+    secret = tmp_path / "secret.csv"
+    secret.write_text("place,as_of,number\nKG,2020-08-06,5\n", encoding="utf-8")
+    with pytest.raises(FetchFailed, match="duckdb refused"):
+        asked(tmp_path, duckdb_address, f"SELECT * FROM '{secret}'")  # noqa: S608 - a made-up attack
+
+
+def test_a_database_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(FetchFailed, match="duckdb refused"):
+        asked(tmp_path, f"duckdb://{tmp_path / 'nothing.duckdb'}")
+    assert not (tmp_path / "nothing.duckdb").exists()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT pg_read_file('/etc/passwd')",
+        "SELECT pg_catalog.pg_sleep(1000)",
+        "SELECT lo_export(1, '/tmp/x')",
+        "SELECT set_config('default_transaction_read_only', 'off', false)",
+        "SELECT * INTO other FROM report",
+        "SELECT * FROM report FOR UPDATE",
+        "COPY report TO PROGRAM 'sh'",
+        "DO $$ BEGIN DELETE FROM report; END $$",
+        "SELECT nextval('x')",
+    ],
+)
+def test_what_a_postgresql_query_may_not_do_is_refused_by_the_parser(query: str) -> None:
+    assert select_error(query, "postgres")
+
+
+@pytest.mark.judge
+def test_postgresql_itself_refuses_to_write(tmp_path: Path, postgres_address: str) -> None:
+    import psycopg  # noqa: PLC0415 - comes with the extra
+
+    with psycopg.connect(postgres_address.replace("postgres://", "postgresql://"), autocommit=True) as office:
+        office.execute(
+            "CREATE OR REPLACE FUNCTION empty_it() RETURNS int AS 'DELETE FROM report; SELECT 1' LANGUAGE sql"
+        )
+    with pytest.raises(FetchFailed, match="read-only transaction"):
+        asked(tmp_path, postgres_address, "SELECT 'KG' AS place, '2020-08-06' AS as_of, empty_it() AS number")
+    assert [tuple(row[:3]) for row in asked(tmp_path, postgres_address)[1]] == EXPECTED
 
 
 def test_a_secret_that_is_not_set_is_named(tmp_path: Path) -> None:

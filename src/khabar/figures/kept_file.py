@@ -6,7 +6,7 @@ These files are khabar's own form, but people can open them; whoever edits one b
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -23,14 +23,14 @@ MOST_FAULTS = 50
 _REQUIRED: Mapping[str, str] = {
     "series": "what is counted",
     "place": "where",
-    "as_of": "the day it speaks of",
+    "as_of": "the day of the value",
     "value": "absent is not zero",
     "unit": "people, cases, deaths, items, USD or share",
     "source": "no number without one",
-    "known_at": "when the source said so",
-    "retrieved": "the day on which it was taken in",
+    "known_at": "when the source published it",
+    "retrieved": "the day on which it was imported",
 }
-_APPEND = "take the change back: rows are only ever added, by `khabar figures import` or `khabar figures add`"
+_FIX = "correct this row, or restore it from the version history; to add numbers use `khabar figures import` or `add`"
 
 
 def names_columns(first: bytes) -> bool:
@@ -44,8 +44,22 @@ def check_kept_file(data: bytes, path: str) -> Iterator[Diagnostic]:
     found = list(islice(_faults(data, path), MOST_FAULTS + 1))
     yield from found[:MOST_FAULTS]
     if len(found) > MOST_FAULTS:
-        hint = "did a spreadsheet save this file? Take that back, and the others go with it"
-        yield error("bad-row", found[-1].where, "from here on more rows have faults, which are not told", hint)
+        hint = "if a spreadsheet program saved this file, restore it from the version history"
+        yield error("bad-row", found[-1].where, "more rows have errors; they are reported once these are fixed", hint)
+
+
+def lines_of_keys(data: bytes, wanted: Collection[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], int, str]]:
+    """Give key, line and value of the rows of a file that have one of the wanted keys: `KEY` and `known_at`."""
+    at = [list(COLUMNS).index(name) for name in (*KEY, "known_at", "value")]
+    reader = csv.reader(io.StringIO(data.decode("utf-8-sig", errors="replace"), newline=""))
+    try:
+        for cells in reader:
+            if len(cells) == len(COLUMNS):
+                *key, value = (cells[column] for column in at)
+                if tuple(key) in wanted:
+                    yield tuple(key), reader.line_num, value
+    except csv.Error:
+        return  # reported by `check_kept_file`
 
 
 def line_of_source(data: bytes, source: str) -> int:
@@ -65,7 +79,6 @@ def _faults(data: bytes, path: str) -> Iterator[Diagnostic]:
         return
     yield from _unseen(text, path)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    seen: dict[tuple[str, ...], tuple[int, str]] = {}
     try:
         header = next(reader, [])
         if header != list(COLUMNS):
@@ -77,21 +90,14 @@ def _faults(data: bytes, path: str) -> Iterator[Diagnostic]:
                 continue  # an empty line says nothing
             where = Pointer(file=path, line=reader.line_num)
             if len(cells) != len(COLUMNS):
-                hint = (
-                    _APPEND if len(cells) < len(COLUMNS) else f"a cell that holds a comma stands in quotes; {_APPEND}"
-                )
+                hint = f"write a cell that contains a comma in quotes; {_FIX}" if len(cells) > len(COLUMNS) else _FIX
                 message = f"this row has {len(cells)} cells for {len(COLUMNS)} columns"
                 yield error(NAME, where, message, hint)
                 continue
             row = dict(zip(COLUMNS, cells, strict=True))
-            faults = list(_row(row, where))
-            yield from faults
-            key = tuple(row[name] for name in (*KEY, "known_at"))
-            if not faults and key in seen:
-                yield _twice(row, where, *seen[key])
-            seen.setdefault(key, (where.line, row["value"]))
+            yield from _row(row, where)
     except csv.Error as broken:
-        yield error(NAME, Pointer(file=path, line=reader.line_num), f"this is not CSV: {broken}", _APPEND)
+        yield error(NAME, Pointer(file=path, line=reader.line_num), f"this is not CSV: {broken}", _FIX)
 
 
 def _unseen(text: str, path: str) -> Iterator[Diagnostic]:
@@ -113,49 +119,40 @@ def _header(header: list[str]) -> str:
     return f"its first line does not name {', '.join(lacking)}"
 
 
-def _twice(row: Mapping[str, str], where: Pointer, line: int, value: str) -> Diagnostic:
-    if value == row["value"]:
-        message = f"line {line} says the same already"
-    else:
-        message = f"{row['value']} here and {value} in line {line}, of the same day and said at the same moment"
-    hint = f"a revision is said later, and has its own known_at; {_APPEND}"
-    return error("duplicate-observation", where, message, hint)
-
-
 def _row(row: Mapping[str, str], line: Pointer) -> Iterator[Diagnostic]:
     """Tell what is wrong with the cells of a row, and where they contradict one another."""
     for column, name in enumerate(COLUMNS, start=1):
         where = replace(line, column=column)
         told = _CELLS[name](row[name]) if row[name] else ""
         if told:
-            yield error(NAME, where, f"{name}: {row[name][:80]!r} {told}", _APPEND)
+            yield error(NAME, where, f"{name}: {row[name][:80]!r} {told}", _FIX)
         elif name in _REQUIRED and not row[name]:
-            yield error(NAME, where, f"this row has no {name}: {_REQUIRED[name]}", _APPEND)
+            yield error(NAME, where, f"this row has no {name}: {_REQUIRED[name]}", _FIX)
         elif name in _ACROSS:
             yield from _ACROSS[name](row, where)
 
 
 def _leads_nowhere(row: Mapping[str, str], where: Pointer) -> Iterator[Diagnostic]:
     if not row["sha256"] and not row["citation"].strip():
-        message = "this number leads nowhere: it has neither a file with its fingerprint nor a citation"
-        yield error(NAME, where, message, "say in `citation` where it was read: `khabar figures add` asks for it")
+        message = "this number has no origin: neither a file with its fingerprint nor a citation"
+        yield error(NAME, where, message, "say in `citation` where the number was read: document, page, date")
 
 
 def _known_too_early(row: Mapping[str, str], where: Pointer) -> Iterator[Diagnostic]:
     if _is_day(row["as_of"]) and row["known_at"][:10] < row["as_of"]:
-        message = f"known on {row['known_at'][:10]}, before the day it speaks of, {row['as_of']}"
-        yield error("impossible-date", where, message, f"known_at is when the source said so; {_APPEND}")
+        message = f"published on {row['known_at'][:10]}, before the day of the value, {row['as_of']}"
+        yield error("impossible-date", where, message, f"known_at is when the source published it; {_FIX}")
 
 
 def _ends_too_early(row: Mapping[str, str], where: Pointer) -> Iterator[Diagnostic]:
     if row["since"] and _is_day(row["as_of"]) and row["since"] > row["as_of"]:
-        message = f"it speaks of a period that ends on {row['as_of']}, before it begins on {row['since']}"
-        yield error("impossible-date", where, message, _APPEND)
+        message = f"its period ends on {row['as_of']}, before it begins on {row['since']}"
+        yield error("impossible-date", where, message, _FIX)
 
 
 def _less_than_none(row: Mapping[str, str], where: Pointer) -> Iterator[Diagnostic]:
     if row["value"].startswith("-") and Decimal(row["value"]) and row["unit"] in _COUNTED:
-        yield error(NAME, where, f"{row['value']} {row['unit']}: nobody counts less than none", _APPEND)
+        yield error(NAME, where, f"{row['value']} {row['unit']}: a count cannot be negative", _FIX)
 
 
 _COUNTED = frozenset(unit.value for unit in Unit if unit is not Unit.USD)

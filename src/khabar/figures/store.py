@@ -7,7 +7,8 @@ The form of both is that of `columns`. CSV files are loaded when the store is op
 only what a query asks for is read of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -49,6 +50,8 @@ _SCHEMA = """
     FROM parquet_schema($1) WHERE num_children IS NULL GROUP BY file_name ORDER BY file_name"""
 
 
+_MOST_REPEATED = 1000
+
 _PARQUET = [f"{name} {kind}" for name, kind in COLUMNS.items()]
 
 
@@ -57,12 +60,20 @@ def _first_line(refused: Exception) -> str:
 
 
 class Store:
-    """The observations of one workspace, opened for reading. Close it, or use it in a `with`."""
+    """The observations of one workspace, opened for reading. Close it, or use it in a `with`.
+
+    `found` are the faults of single rows and files, `repeated` the keys that more than one row of text files has,
+    `parquet` the Parquet files in the workspace by their place on the disk.
+    """
 
     def __init__(self, world: World) -> None:
         self._world = world
         self.files = Files(world)
         self.found: list[Diagnostic] = []
+        self.repeated: list[tuple[Any, ...]] = []
+        self.parquet: dict[str, str] = {}
+        self._unsure: set[str] = set()
+        self._unsure_of_all = bool(self.files.unreadable)
 
     def __enter__(self) -> Self:
         """Give the store."""
@@ -104,8 +115,10 @@ class Store:
         connection.execute(f"CREATE TABLE written ({columns}, kept_in VARCHAR, formed BOOLEAN)")
         for path in self.files.csv:
             self._load(connection, path)
+        self._leave_out_repeated(connection)
         parts = ["SELECT * EXCLUDE (kept_in, formed) FROM written"]
-        places = self._sound_parquet(connection)
+        self.parquet = self._sound_parquet(connection)
+        places = list(self.parquet)
         if places:
             parts.append(f"SELECT {names()} FROM read_parquet([{literals(places)}])")
         connection.execute(f"CREATE VIEW observations AS {' UNION ALL '.join(parts)}")
@@ -121,30 +134,50 @@ class Store:
         try:
             place = self._world.on_disk(path)
             with place.open("rb") as file:
-                told = names_columns(file.readline(10_000))
-            if told:
-                connection.execute(
-                    f"INSERT INTO written SELECT {_READ}, $1, {_FORMED} FROM read_csv($2, columns = {{{_CELLS}}},"
-                    " auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '',"
-                    " encoding = 'utf-8')",
-                    [path, str(place)],
-                )
+                named = names_columns(file.readline(10_000))
         except OSError as broken:
             reason = broken.strerror or str(broken)
             self.found.append(error("unreadable-file", Pointer(file=path), f"this file cannot be read: {reason}"))
+            self._unsure_of_all = True
             return
-        except duckdb.Error as refused:
-            self._tell(path, _first_line(refused))
-            connection.execute("DELETE FROM written WHERE kept_in = ?", [path])
-            return
-        if not told:
+        if not named:
+            self._unsure_of_all = True
             self._tell(path, "its first line does not name their columns")
             return
-        twice = f"SELECT 1 FROM written WHERE kept_in = $1 GROUP BY {', '.join(KEY)}, known_at HAVING count(*) > 1"
-        wrong = f"SELECT 1 FROM written WHERE kept_in = $1 AND ({_WRONG})"
-        if connection.execute(f"{wrong} UNION ALL {twice} LIMIT 1", [path]).fetchone():
-            self._tell(path, "its rows contradict one another")
-            connection.execute("DELETE FROM written WHERE kept_in = ?", [path])
+        wrong = ""
+        try:
+            self._insert(connection, path, place)
+        except duckdb.Error as refused:
+            wrong = _first_line(refused)
+            with suppress(duckdb.Error):  # the sound rows are used all the same, so that the rest is checked
+                self._insert(connection, path, place, "ignore_errors = true")
+        mine = f"FROM written WHERE kept_in = $1 AND ({_WRONG})"
+        if wrong or connection.execute(f"SELECT 1 {mine} LIMIT 1", [path]).fetchone():
+            self._tell(path, wrong or "its rows cannot be read")
+            whose = "FROM written WHERE kept_in = $1" if wrong else mine
+            series = connection.execute(f"SELECT DISTINCT series {whose}", [path]).fetchall()
+            self._unsure |= {name for (name,) in series}
+            self._unsure_of_all |= (None,) in series or not series
+            connection.execute(f"DELETE {mine}", [path])
+
+    @staticmethod
+    def _insert(connection: "DuckDBPyConnection", path: str, place: Path, also: str = "ignore_errors = false") -> None:
+        connection.execute(
+            f"INSERT INTO written SELECT {_READ}, $1, {_FORMED} FROM read_csv($2, columns = {{{_CELLS}}},"
+            " auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '',"
+            f" encoding = 'utf-8', {also})",
+            [path, str(place)],
+        )
+
+    def _leave_out_repeated(self, connection: "DuckDBPyConnection") -> None:
+        """Use the first of several rows with one key, and remember the keys: `contradiction` reports them."""
+        key = f"{', '.join(KEY)}, known_at"
+        twice = f"SELECT {key} FROM written GROUP BY {key} HAVING count(*) > 1 ORDER BY ALL LIMIT {_MOST_REPEATED}"
+        self.repeated = connection.execute(twice).fetchall()
+        if self.repeated:
+            number = f"row_number() OVER (PARTITION BY {key} ORDER BY kept_in, rowid)"
+            again = f"SELECT rowid FROM written QUALIFY {number} > 1"
+            connection.execute(f"DELETE FROM written WHERE rowid IN ({again})")
 
     def _tell(self, path: str, reason: str) -> None:
         """Find each fault of a file with its line; where none is found, say what DuckDB said."""
@@ -153,8 +186,8 @@ class Store:
             found = [error("bad-observation", Pointer(file=path), f"this is not a file of observations: {reason}")]
         self.found.extend(found)
 
-    def _sound_parquet(self, connection: "DuckDBPyConnection") -> list[str]:
-        """Give the places of the Parquet files that have the columns they need; a fault tells of each other one."""
+    def _sound_parquet(self, connection: "DuckDBPyConnection") -> dict[str, str]:
+        """Give the Parquet files with the right columns, by their place on the disk; report each other one."""
         import duckdb  # noqa: PLC0415
 
         places: dict[str, str] = {}
@@ -176,11 +209,21 @@ class Store:
         for place, columns in found:
             if columns != _PARQUET:
                 self._refuse(places[place], "its columns are not those of observations")
-        return [place for place, columns in found if columns == _PARQUET]
+        return {place: places[place] for place, columns in found if columns == _PARQUET}
+
+    def unsure_of(self, series: Collection[str]) -> bool:
+        """Whether rows that cannot be read may hold values of some series: nothing can be missed for certain then."""
+        self.connection  # noqa: B018 - opening it reads the files
+        return self._unsure_of_all or not self._unsure.isdisjoint(series)
 
     def _refuse(self, path: str, message: str) -> None:
         hint = "import the source again: Parquet files here are written by `khabar figures import` alone"
         self.found.append(error("bad-observation", Pointer(file=path), message, hint))
+        self._unsure_of_all = True
+
+    def read(self, path: str) -> bytes:
+        """Give the bytes of a file."""
+        return self._world.read(path)
 
     def place_of(self, source: str) -> Pointer:
         """Give the place at which observations of a source begin."""

@@ -7,6 +7,7 @@ from datetime import date
 from khabar.core.diagnostic import did_you_mean
 from khabar.core.errors import FaultsFound, NoValue, WorkspaceNotFound
 from khabar.core.world import World
+from khabar.figures.contradiction import contradictions
 from khabar.figures.evaluate import evaluate
 from khabar.figures.history import Saying, sayings
 from khabar.figures.no_value_reason import NoValueReason
@@ -63,6 +64,7 @@ def ask_figures(world: World) -> Asked:
     publication = read_definitions(world)
     store = Store(world)
     store.rows("SELECT 1")  # opens it: faults of its files are told now
-    if store.found:
-        raise FaultsFound(store.found)
+    found = [one for one in (*store.found, *contradictions(store)) if one.severity.stops]
+    if found:
+        raise FaultsFound(found)
     return Asked(publication=publication, store=store)

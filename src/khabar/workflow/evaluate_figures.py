@@ -62,16 +62,16 @@ class FigureEvaluator:
         answers, issues = dict[str, Answers](), dict[IssueKey, Issue[Text]]()
         with _Opened(self._world, self._digests.snapshot(FOLDER)) as opened:
             found = [*_strangers(opened.files), *self._faults_of(opened, publication.sources if is_whole else None)]
-            # what a broken file may hold is not held to be missing
-            whole = is_whole and not any(one.severity.stops and one.name != "unknown-source" for one in found)
+            broken = any(one.severity.stops and one.name not in _HARMLESS for one in found)
+            sure = _Sure(figures, opened if broken else None, is_whole=is_whole)
             rules = [_rule(figure) for _, figure in sorted(figures.items())]
             data = fingerprint([*opened.snapshot], rules)
             for key, issue in publication.issues.items():
                 quoted = self._quoted_by(issue)
                 mark = fingerprint(data, list(quoted), issue.date)
                 answers[mark] = self._answer(opened, mark, figures, quoted, issue.date)
-                found += _missing(figures, answers[mark], quoted, issue, whole=whole)
-                found += _changed(answers[mark], issue) if whole else ()
+                found += _missing(figures, answers[mark], quoted, issue, sure)
+                found += _changed(answers[mark], issue, sure)
                 valued = {name: one for name, one in answers[mark].items() if isinstance(one, Evaluated)}
                 issues[key] = replace(issue, figures=valued)
             self._last = answers if opened.is_current else {}
@@ -146,6 +146,31 @@ class _Opened:
         return Store(self._world)
 
 
+class _Sure:
+    """Says whether what a figure lacks is missing for certain: rows that cannot be read may hold its values."""
+
+    def __init__(self, figures: Mapping[str, Figure[Text]], opened: "_Opened | None", *, is_whole: bool) -> None:
+        self._figures = figures
+        self._opened = opened
+        self._is_whole = is_whole
+
+    def of(self, name: str) -> bool:
+        """Tell it of a figure, which may be computed of others."""
+        if not self._is_whole or self._opened is None:
+            return self._is_whole
+        waiting, series = [name], dict[str, bool]()
+        while waiting:
+            figure = self._figures.get(waiting.pop())
+            if figure is not None and figure.counts not in series:
+                series[figure.counts] = bool(figure.query)
+                waiting.extend(figure.inputs)
+        return not any(series.values()) and not self._opened.store.unsure_of(series)
+
+
+_HARMLESS = frozenset({"unknown-source", "duplicate-observation"})
+"""Errors of observations that take no value from a figure."""
+
+
 def _without_gaps(figures: Mapping[str, Figure[Text]]) -> Mapping[str, Figure[Text]]:
     """Leave out figures that are computed of others which could not be read."""
     found = dict(figures)
@@ -170,8 +195,11 @@ def _strangers(files: Files) -> Iterator[Diagnostic]:
 
 
 def _faults(store: "Store", sources: Collection[str] | None) -> Iterator[Diagnostic]:
+    from khabar.figures.contradiction import contradictions  # noqa: PLC0415 - only where something is checked anew
+
     there = store.rows("SELECT DISTINCT source FROM observations")
     yield from store.found
+    yield from contradictions(store)
     for (source,) in sorted(there):
         if sources is not None and source not in sources:
             message = f"observations of {source!r}, which is no source of this publication"
@@ -184,21 +212,22 @@ def _missing(
     answers: Answers,
     quoted: Mapping[str, Pointer],
     issue: Issue[Text],
-    *,
-    whole: bool,
+    sure: "_Sure",
 ) -> Iterator[Diagnostic]:
     """Tell which figures have no value, at the place that mends it: the definition, or where the figure is quoted."""
     for name, answer in answers.items():
-        if isinstance(answer, NoValueReason) and (whole or answer.fault != "figure-without-value"):
+        if isinstance(answer, NoValueReason) and (answer.fault != "figure-without-value" or sure.of(name)):
             where = figures[name].at(answer.key)
             message = f"{answer.message} (quoted in {quoted[name]}, No {issue.number})"
             yield error(answer.fault, where, message, answer.hint)
 
 
-def _changed(answers: Answers, issue: Issue[Text]) -> Iterator[Diagnostic]:
+def _changed(answers: Answers, issue: Issue[Text], sure: "_Sure") -> Iterator[Diagnostic]:
     """Tell which figures of a published issue would now say something else than it printed: nothing may do that."""
     for name, printed in issue.printed.items():
         answer = answers.get(name)
+        if not sure.of(name):
+            continue
         if isinstance(answer, Evaluated) and not same(answer, printed):
             now = answer.current
             message = (

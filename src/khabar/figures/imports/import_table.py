@@ -12,6 +12,7 @@ from khabar.core.diagnostic import Diagnostic, Pointer, error
 from khabar.core.errors import FaultsFound
 from khabar.core.plugin import load
 from khabar.core.world import World
+from khabar.figures.contradiction import contradictions
 from khabar.figures.imports.combine import Combining
 from khabar.figures.imports.keep import Logged, keep_fresh, keep_log, keep_raw, lay_kept, logged
 from khabar.figures.imports.plausible import days_never_late, look_along
@@ -62,8 +63,9 @@ def import_table(
 def _import(world: World, root: Path, delivery: Delivery, order: Order, progress: Progress) -> Imported:
     with Store(world) as store, StagingDatabase() as database:
         store.connection  # noqa: B018 - opening it checks every file
-        if store.found:
-            raise FaultsFound(store.found)
+        found = [one for one in (*store.found, *contradictions(store)) if one.severity.stops]
+        if found:
+            raise FaultsFound(found)
         progress("reading")
         reader: Reader = load(READERS, order.intake.reader)
         table = reader.open(delivery, order, database)

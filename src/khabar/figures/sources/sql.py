@@ -18,7 +18,10 @@ from khabar.core.outside import OnlineWorld
 from khabar.figures.imports.csv_file import CsvFile
 from khabar.figures.imports.layout import lay_out
 from khabar.figures.imports.reader import FIELDS, Delivery, Order, Table
+from khabar.figures.imports.received_file import LARGEST
+from khabar.figures.imports.sql_rules import SECONDS, allow_reading_only, select_error
 from khabar.figures.imports.staging_database import StagingDatabase
+from khabar.figures.query_sandbox import QueryTooSlow, run_limited
 
 _BATCH = 10_000
 _SECRET = "env:"  # noqa: S105 - the word before a secret's name
@@ -41,11 +44,19 @@ class Sql:
             raise MissingExtra("asking a database", "sql") from missing
         engine, _, rest = address.partition("://")
         try:
-            connection = ibis.connect(address)
+            connection = _connect(ibis, engine, address)
             try:
-                _write(into, *_answer(connection, query))
+                refusal = select_error(query, connection.dialect)
+                if refusal:
+                    raise UsageError(f"the query of {order.source.name} {refusal}: write one SELECT that only reads")
+                allow_reading_only(connection, engine)
+                _ask(connection, engine, query, into)
             finally:
                 connection.disconnect()
+        except (UsageError, FetchFailed):
+            raise
+        except QueryTooSlow as slow:
+            raise FetchFailed(f"{order.source.name}: the query takes longer than {SECONDS} seconds") from slow
         except ImportError as missing:
             raise MissingExtra(f"asking {engine}", "sql") from missing
         except Exception as refused:  # each engine has errors of its own
@@ -62,6 +73,24 @@ class Sql:
         table = lay_out(file.names, order, Pointer(file=delivery.name, line=1))
         file.lay()
         return table
+
+
+def _connect(ibis: Any, engine: str, address: str) -> Any:
+    """Open an engine; a DuckDB database is opened for reading, and never made."""
+    rest = address.partition("://")[2].partition("?")[0]
+    if engine == "duckdb" and rest and ":memory:" not in rest:
+        return ibis.duckdb.connect(rest, read_only=True)
+    return ibis.connect(address)
+
+
+def _ask(connection: Any, engine: str, query: str, into: Path) -> None:
+    def work() -> None:
+        _write(into, *_answer(connection, query))
+
+    if engine == "duckdb":  # it has no limit of time of its own
+        run_limited(connection.con, work, SECONDS)
+    else:
+        work()
 
 
 def _address(order: Order, world: OnlineWorld) -> str:
@@ -98,7 +127,10 @@ def _write(into: Path, names: Sequence[str], rows: Iterator[Sequence[Any]]) -> N
     with into.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(names)
-        writer.writerows([_text(cell) for cell in row] for row in rows)
+        for row in rows:
+            writer.writerow([_text(cell) for cell in row])
+            if file.tell() > LARGEST:
+                raise FetchFailed(f"the query gives more than {LARGEST // 1_000_000:,} MB: ask for less at a time")
 
 
 def _fetched(cursor: Any) -> Iterator[Sequence[Any]]:
