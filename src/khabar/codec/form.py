@@ -1,25 +1,31 @@
 """The forms that words must have: an address, a colour, a code. Decoder and JSON Schema read the same rows."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from khabar.core.language import LANGUAGES, Lang
+from khabar.core.web_address import has_valid_host, is_domain
 from khabar.model import value
 from khabar.model.observation import PLACE_FORM, Place
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How words of one kind are written: a pattern for the whole, what to say when it does not fit, an example."""
+    """How words of one kind are written: a pattern for the whole, what to say when it does not fit, an example.
+
+    `also` is what a pattern cannot say.
+    """
 
     pattern: str
     message: str
     hint: str
+    also: Callable[[str], bool] | None = None
 
     def fits(self, words: str) -> bool:
         """Return whether the words have this form."""
-        return re.fullmatch(self.pattern, words) is not None
+        return re.fullmatch(self.pattern, words) is not None and (self.also is None or self.also(words))
 
 
 _UNSEEN = r"\s\x00-\x1f\x7f"
@@ -35,11 +41,13 @@ FORMS: dict[Any, Form] = {
         rf"https?://[^{_UNSEEN}<>\"\\/?#][^{_UNSEEN}<>\"\\]*",
         "is not a web address",
         "write it whole and without spaces, as in https://example.org/page",
+        has_valid_host,
     ),
     value.Email: Form(
         rf"[^{_NOT_MAIL}]+@[^{_NOT_MAIL}]+\.[^{_NOT_MAIL}.]+",
         "is not an e-mail address",
         "as in office@example.org",
+        lambda mail: is_domain(mail.rpartition("@")[2]),
     ),
     value.PhoneNumber: Form(
         r"\+[1-9](?: ?[0-9]){6,14}|[0-9]{2,6}",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from khabar.core.diagnostic import Diagnostic, Pointer, Severity
 from khabar.core.language import LANGUAGES, Lang, wanted
+from khabar.core.web_address import in_ascii
 from khabar.model.block import Timeline
 from khabar.model.campaign import Campaign
 from khabar.model.edition import (
@@ -192,7 +193,7 @@ class _Resolver:
                 Sibling(lang=other, own_name=LANGUAGES[other].own_name, current=other == lang)
                 for other in self._prepared.languages
             ),
-            address=publication.address.rstrip("/"),
+            address=in_ascii(publication.address).rstrip("/"),
             house=publication.house,
             notes=notes,
             key_figures=issue.key_figures,

@@ -7,11 +7,11 @@ reduced to a palette afterwards, which would take longer than all the drawing.
 
 from functools import lru_cache
 from io import BytesIO
-from urllib.parse import urlsplit
 
 from PIL import Image, ImageDraw
 
 from khabar.core.language import language
+from khabar.core.web_address import as_read
 from khabar.model.edition import Edition, ShownFigure
 from khabar.render.card.text_style import BOLD, REGULAR, TextStyle, fitted
 from khabar.render.ornament import band, png
@@ -141,8 +141,7 @@ class Card:
         return tuple(rows)
 
     def _foot(self) -> None:
-        at = urlsplit(self._edition.address)
-        address = self._set("the address", f"{at.netloc}{at.path}", _INNER // 2, 32, _SMALL_SIZES[1:])
+        address = self._set("the address", as_read(self._edition.address), _INNER // 2, 32, _SMALL_SIZES[1:])
         across = round(address.width)
         self._write(address, SIZE[0] - _MARGIN - across, _FOOT_TOP, "number")
         room = _INNER - across - _GAP
