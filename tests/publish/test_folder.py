@@ -1,6 +1,5 @@
 """A folder changes all at once or not at all: nothing that goes wrong leaves half of a publication."""
 
-import os
 import resource
 import signal
 import subprocess
@@ -13,6 +12,7 @@ import pytest
 
 from khabar.core.artifact import Artifact
 from khabar.core.errors import FaultsFound, RenderFailed, WriteFailed
+from khabar.core.unfinished import unfinished_folder
 from khabar.publish.manifest import FILE
 from khabar.publish.targets import folder
 from khabar.publish.targets.folder import FolderTarget
@@ -245,10 +245,9 @@ def test_a_kill_between_two_renames_is_made_good(place: Path) -> None:
 
 
 def test_the_staging_of_a_build_that_runs_is_left_alone(place: Path) -> None:
-    running = place.with_name(f".out.khabar-{os.getpid()}-abc")
-    running.mkdir()
-    FolderTarget(place).publish(NEW)
-    assert running.is_dir()
+    with unfinished_folder(place.parent, ".out.khabar-") as running:
+        FolderTarget(place).publish(NEW)
+        assert running.is_dir()
 
 
 def test_a_folder_with_signs_of_patterns_in_its_name_is_cleared_up_too(tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkstemp
 
 from khabar.core.errors import WriteFailed
+from khabar.core.unfinished import permissions, unfinished_file
 
 PART = ".part-"
 """How the name of what is half written begins: hidden, so that nobody takes it for a file of the workspace."""
@@ -20,17 +20,12 @@ def replacing(place: Path) -> Iterator[Path]:
     """
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = mkstemp(prefix=PART, dir=place.parent)
-        os.close(handle)
-        part = Path(name)
-        try:
+        with unfinished_file(place.parent, PART) as part:
             yield part
-            part.chmod(0o644)
+            part.chmod(place.stat().st_mode & 0o777 if place.is_file() else permissions(0o666))
             with part.open("rb") as written:
                 os.fsync(written.fileno())
             part.replace(place)
-        finally:
-            part.unlink(missing_ok=True)
     except OSError as broken:
         reason = broken.strerror or str(broken)
         raise WriteFailed(f"{place.name} could not be written: {reason}; what stood there still stands") from broken

@@ -11,10 +11,10 @@ from collections.abc import Collection, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Self
 
 from khabar.core.diagnostic import Diagnostic, Pointer, error
+from khabar.core.unfinished import TemporaryFolder
 from khabar.core.world import World
 from khabar.figures.columns import COLUMNS, FORMS, KEY, UNSEEN, literal, literals, names
 from khabar.figures.files import FOLDER, Files
@@ -93,9 +93,9 @@ class Store:
             del self.__dict__["_folder"]
 
     @cached_property
-    def _folder(self) -> "TemporaryDirectory[str]":
+    def _folder(self) -> TemporaryFolder:
         """Make a folder for what does not fit into memory, and for the databases of queries."""
-        return TemporaryDirectory(prefix="khabar-figures-", ignore_cleanup_errors=True)
+        return TemporaryFolder("figures")
 
     @cached_property
     def connection(self) -> "DuckDBPyConnection":
@@ -105,7 +105,7 @@ class Store:
         connection = duckdb.connect(
             config={
                 "memory_limit": MEMORY,
-                "temp_directory": f"{Path(self._folder.name, 'spill')}",
+                "temp_directory": f"{Path(self._folder.path, 'spill')}",
                 "autoinstall_known_extensions": "false",
             }
         )
@@ -124,7 +124,7 @@ class Store:
         connection.execute(f"CREATE VIEW observations AS {' UNION ALL '.join(parts)}")
         # a query of figures.yaml never runs here: it has a database of its own, see `query_sandbox`
         connection.execute(f"SET allowed_paths = [{literals(places)}]")
-        connection.execute(f"SET allowed_directories = [{literal(self._folder.name)}]")
+        connection.execute(f"SET allowed_directories = [{literal(self._folder.path)}]")
         connection.execute("SET enable_external_access = false; SET lock_configuration = true")
         return connection
 
@@ -240,7 +240,7 @@ class Store:
 
     def database_of(self, name: str, table: str, query: str) -> Path:
         """Write the answer of a query into a database file that holds nothing else; the same name is written once."""
-        place = Path(self._folder.name, f"{name}.duckdb")
+        place = Path(self._folder.path, f"{name}.duckdb")
         if not place.exists():
             for old in place.parent.glob("*.duckdb"):  # an archive has thousands of issues, each with its own day
                 old.unlink()

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from khabar.codec.decode import decode_named
@@ -15,6 +14,7 @@ from khabar.core.errors import FaultsFound, UsageError, WorkspaceNotFound
 from khabar.core.language import LANGUAGES
 from khabar.core.outside import OnlineWorld
 from khabar.core.plugin import load, names
+from khabar.core.unfinished import temporary_folder
 from khabar.figures.imports.csv_file import delivery_of
 from khabar.figures.imports.import_table import Imported, Progress, import_table
 from khabar.figures.imports.keep import clear_parts, logged
@@ -86,7 +86,7 @@ class Importer:
         """Import a file of this machine: a private copy of it, which no other program can change meanwhile."""
         order = read_tables(self.world).order(source, self.world.now())
         self.progress("looking at the file")
-        with TemporaryDirectory(prefix="khabar-import-", ignore_cleanup_errors=True) as folder:
+        with temporary_folder("import") as folder:
             copy = receive(file, Path(folder))
             return self._take(replace(delivery_of(copy, clean_name(file)), known_at=known_at), order)
 
@@ -97,7 +97,7 @@ class Importer:
         """
         order = read_tables(self.world).order(source, self.world.now())
         reader = load(READERS, order.intake.reader)
-        with TemporaryDirectory(prefix="khabar-fetch-", ignore_cleanup_errors=True) as folder:
+        with temporary_folder("fetch") as folder:
             if isinstance(reader, Asking):
                 self.progress("asking")
                 place = Path(folder, f"{source}.csv")
@@ -124,7 +124,7 @@ class Importer:
     def typed(self, source: str, row: Mapping[str, str], known_at: datetime | None = None) -> Imported:
         """Take in one number that an editor typed, by the names of an observation's fields."""
         order = read_tables(self.world).order(source, self.world.now(), reader="manual")
-        with TemporaryDirectory(prefix="khabar-typed-", ignore_cleanup_errors=True) as folder:
+        with temporary_folder("typed") as folder:
             place = Path(folder, "typed.csv")
             with place.open("w", encoding="utf-8", newline="") as file:
                 writer = csv.DictWriter(file, [*row])

@@ -5,12 +5,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from khabar.codec.form import FORMS
 from khabar.core.diagnostic import did_you_mean
 from khabar.core.errors import UsageError
 from khabar.core.language import LANGUAGES, Lang
+from khabar.core.unfinished import temporary_folder
 from khabar.core.world import DiskWorld, World
 from khabar.figures.imports.place import countries, plain_name
 from khabar.model.value import Url
@@ -37,8 +37,7 @@ def init_workspace(folder: Path, new: NewWorkspace) -> tuple[str, ...]:
         raise UsageError(f"{str(folder)!r} is a file: choose another name")
     new = _sound(new)
     files = {path: text.encode() for path, text in starter_files(new)}
-    with TemporaryDirectory(prefix="khabar-") as temporary:
-        draft = Path(temporary)
+    with temporary_folder("init") as draft:
         write_new_files(draft, files)
         catalogues = {path: text.encode() for path, text in _catalogues(new, DiskWorld(draft))}
         write_new_files(draft, catalogues)

@@ -5,6 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from khabar.core.errors import UsageError, WriteFailed
+from khabar.core.replacing import PART
+from khabar.core.unfinished import permissions, remove_abandoned, unfinished_folder
 
 
 def write_new_files(root: Path, files: Mapping[str, bytes]) -> None:
@@ -35,6 +37,24 @@ def write_new_files(root: Path, files: Mapping[str, bytes]) -> None:
             raise
         reason = failure.strerror or str(failure)
         raise WriteFailed(f"{root} could not be written: {reason}; nothing was left behind") from failure
+
+
+def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder whole or not at all, even if the program is killed: half an issue would stop every command.
+
+    Raises UsageError where the folder is there already, WriteFailed where the disk refuses.
+    """
+    if folder.exists() or folder.is_symlink():
+        raise UsageError(f"{folder} exists already: nothing was written")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        remove_abandoned(folder.parent, PART)
+        with unfinished_folder(folder.parent, PART) as part:
+            write_new_files(part, files)
+            part.chmod(permissions(0o777))
+            part.rename(folder)
+    except OSError as failure:
+        raise WriteFailed(f"{folder} could not be written: {failure.strerror or failure}") from failure
 
 
 def _remove_if_empty(folder: Path) -> None:

@@ -6,7 +6,8 @@ from argparse import Namespace
 from khabar.cli.place import gate, workspace
 from khabar.cli.progress import Saying
 from khabar.cli.report import say, say_json
-from khabar.core.errors import WorkspaceNotFound, WriteFailed
+from khabar.core.errors import WorkspaceNotFound
+from khabar.core.replacing import replacing
 from khabar.core.store import user_store
 from khabar.core.world import DiskWorld
 from khabar.model.issue import Issue
@@ -38,8 +39,6 @@ def _recorded(world: DiskWorld, named: str) -> tuple[Issue[Text], str]:
         raise WorkspaceNotFound(f"there is no issue {named!r}; there is {known}")
     path, text = record_issue(issue, world)
     if not issue.printed:
-        try:
-            (world.root / path).write_text(text, encoding="utf-8", newline="\n")
-        except OSError as broken:
-            raise WriteFailed(f"{path} could not be written: {broken.strerror}") from broken
+        with replacing(world.root / path) as part:
+            part.write_text(text, encoding="utf-8", newline="\n")
     return issue, path

@@ -7,7 +7,7 @@ from khabar.cli.place import gate, workspace
 from khabar.cli.report import say, say_json
 from khabar.core.errors import UsageError
 from khabar.core.store import user_store
-from khabar.workflow.new_files import write_new_files
+from khabar.workflow.new_files import write_new_folder
 from khabar.workflow.new_issue import IssueWords, new_issue
 from khabar.workflow.read_publication import read_publication
 
@@ -24,7 +24,10 @@ def run(arguments: Namespace) -> int:
     new = new_issue(publication, world, day, words)
     if (world.root / "issues" / str(new.key)).exists():
         raise UsageError(f"issues/{new.key} exists already")
-    write_new_files(world.root, {path: text.encode() for path, text in new.files.items()})
+    folder = f"issues/{new.key}"
+    write_new_folder(
+        world.root / folder, {path.removeprefix(f"{folder}/"): text.encode() for path, text in new.files.items()}
+    )
     if arguments.json:
         say_json({"ok": True, "issue": str(new.key), "files": sorted(new.files)})
     else:

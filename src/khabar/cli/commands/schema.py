@@ -8,6 +8,7 @@ from khabar.cli.report import say, say_json
 from khabar.codec.schema import KINDS, schema
 from khabar.core.diagnostic import did_you_mean
 from khabar.core.errors import UsageError, WriteFailed
+from khabar.core.replacing import replacing
 
 
 def run(arguments: Namespace) -> int:
@@ -22,7 +23,8 @@ def run(arguments: Namespace) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         for kind in KINDS:
             text = json.dumps(schema(kind), ensure_ascii=False, indent=1) + "\n"
-            (folder / f"{kind}.json").write_text(text, encoding="utf-8", newline="\n")
+            with replacing(folder / f"{kind}.json") as part:
+                part.write_text(text, encoding="utf-8", newline="\n")
             say(f"{arguments.out}/{kind}.json")
     except OSError as broken:
         raise WriteFailed(f"{arguments.out} cannot be written to: {broken.strerror}") from broken

@@ -4,10 +4,10 @@ import csv
 from collections.abc import Iterable, Sequence
 from itertools import count
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from khabar.core.diagnostic import Diagnostic
+from khabar.core.unfinished import TemporaryFolder
 from khabar.figures.columns import literal
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ class StagingDatabase:
     """
 
     def __init__(self) -> None:
-        self._folder = TemporaryDirectory(prefix="khabar-import-", ignore_cleanup_errors=True)
-        self.folder = Path(self._folder.name)
+        self._folder = TemporaryFolder("import")
+        self.folder = self._folder.path
         self._files = 0
         self._numbers = count(1)
         self.laid: Laid | None = None

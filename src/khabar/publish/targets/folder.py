@@ -1,26 +1,27 @@
 """A folder on this machine. It changes all at once or not at all: a full disk or a kill leaves what stood there.
 
 Everything is written to a folder beside it, and the two change places in one step where the system can do that (Linux:
-renameat2 with RENAME_EXCHANGE). A staging folder bears the number of the process that fills it, so that the next build
-can clear away what a killed one left.
+renameat2 with RENAME_EXCHANGE). A staging folder is locked by the process that fills it, so that the next build can
+remove what a killed one left.
 """
 
 import ctypes
 import glob
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from khabar.core.artifact import Artifact
 from khabar.core.errors import RenderFailed, WriteFailed
+from khabar.core.unfinished import is_abandoned, permissions, remove, unfinished_folder
 from khabar.publish.manifest import FILE, Entry, read_manifest, write_manifest
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_OLD = "-old"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,15 +67,14 @@ class FolderTarget:
             self.place.parent.mkdir(parents=True, exist_ok=True)
             self._clear_away()
             before = self.published()
-            staging = Path(tempfile.mkdtemp(prefix=f"{self._prefix}{os.getpid()}-", dir=self.place.parent))
-        try:
+        with ExitStack() as stack:
+            with self._writing(f"{self.place.parent} cannot be written to"):
+                staging = stack.enter_context(unfinished_folder(self.place.parent, self._prefix))
             entries, written = self._fill(staging, artifacts, before, keep)
             with self._writing():
                 self._write(staging / FILE, write_manifest(entries.values()))
-                staging.chmod(0o755)
+                staging.chmod(permissions(0o777))
                 self._put_in_place(staging)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
         size = sum(entry.size for entry in entries.values())
         return Published(place=self.place, written=written, kept=len(entries) - written, size=size)
 
@@ -135,7 +135,7 @@ class FolderTarget:
         if not self.place.exists():
             staging.rename(self.place)
         elif not _exchange(staging, self.place):
-            aside = staging.with_name(staging.name + "-old")
+            aside = staging.with_name(staging.name + _OLD)
             self.place.rename(aside)
             try:
                 staging.rename(self.place)
@@ -151,12 +151,13 @@ class FolderTarget:
     def _clear_away(self) -> None:
         """Remove what builds left that were killed: staging folders of processes that are no more."""
         for left in self.place.parent.glob(f"{glob.escape(self._prefix)}*"):
-            pid = left.name.removeprefix(self._prefix).partition("-")[0]
-            if pid.isdigit() and not _alive(int(pid)):
-                if left.name.endswith("-old") and not self.place.exists():
-                    left.rename(self.place)  # killed between two renames: this is what stood there
-                else:
-                    shutil.rmtree(left, ignore_errors=True)
+            staging = left.with_name(left.name.removesuffix(_OLD))
+            if not is_abandoned(left) or (staging.exists() and not is_abandoned(staging)):
+                continue
+            if left != staging and not self.place.exists():
+                left.rename(self.place)  # killed between two renames: this is what was published
+            else:
+                remove(left)
 
 
 def _safe(path: str) -> PurePosixPath:
@@ -174,18 +175,6 @@ def _exchange(one: Path, other: Path) -> bool:
         return False
     done = renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
     return int(done) == 0
-
-
-def _alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OverflowError:
-        return False  # a number that no process has
-    except OSError:
-        return True
-    return True
 
 
 PLUGIN = FolderTarget
