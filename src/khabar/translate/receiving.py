@@ -6,11 +6,11 @@ unit is refused alone, and the others may then be imported on request.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khabar.checks.finders.letters import ALPHABETS, foreign_words, letters_met_often, letters_never_met
 from khabar.checks.sentence import Sentence
-from khabar.core.diagnostic import Diagnostic, error, warning
+from khabar.core.diagnostic import Diagnostic, Pointer, error, warning
 from khabar.core.language import LANGUAGES, Lang
 from khabar.model.text import FigureRef, Inlines, plain
 from khabar.read.inline import parse_inline
@@ -44,6 +44,7 @@ class Accepted:
     target: str
     state: State
     note: str
+    where: Pointer = Pointer()  # in the returned file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,20 @@ class Received:
         """Give what may be written: nothing beside an error, unless the rest is asked for."""
         stops = any(found.severity.stops for found in self.faults)
         return self.accepted if self.whole and (partly or not stops) else ()
+
+    def without(self, errors: Iterable[tuple[str, Diagnostic]]) -> "Received":
+        """Refuse units that the gate refuses; an error whose key is "" refuses the whole file."""
+        listed = list(errors)
+        keys = {key for key, _ in listed}
+        places = {one.unit.key: one.where for one in self.accepted}
+        faults = tuple(replace(fault, where=places[key]) if key else fault for key, fault in listed)
+        return replace(
+            self,
+            accepted=tuple(one for one in self.accepted if one.unit.key not in keys),
+            refused=tuple(dict.fromkeys((*self.refused, *(key for key, _ in listed if key)))),
+            faults=(*self.faults, *faults),
+            whole=self.whole and "" not in keys,
+        )
 
 
 def receive(returned: Returned, units: Mapping[str, Unit], about: About, *, reviewed: bool = False) -> Received:
@@ -93,7 +108,7 @@ def receive(returned: Returned, units: Mapping[str, Unit], about: About, *, revi
         target = normalize_sentence(one.target)
         if not target or (target == unit.target and not (state is State.REVIEWED and unit.state is not state)):
             if set(one.note.splitlines()) - set(unit.note.splitlines()):  # a remark, a question
-                accepted.append(Accepted(unit=unit, target=unit.target, state=unit.state, note=one.note))
+                accepted.append(Accepted(unit=unit, target=unit.target, state=unit.state, note=one.note, where=one.where))
             else:
                 unchanged.append(one.key)
             continue
@@ -103,7 +118,7 @@ def receive(returned: Returned, units: Mapping[str, Unit], about: About, *, revi
             refused.append(one.key)
         else:
             state = state if state is State.REVIEWED else State.DRAFT
-            accepted.append(Accepted(unit=unit, target=target, state=state, note=one.note))
+            accepted.append(Accepted(unit=unit, target=target, state=state, note=one.note, where=one.where))
     refused = list(dict.fromkeys(refused))
     return Received(accepted=tuple(accepted), unchanged=tuple(unchanged), refused=tuple(refused), faults=tuple(faults))
 

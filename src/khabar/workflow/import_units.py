@@ -1,6 +1,6 @@
 """Take in what a translator sent back: what is sound, or nothing, and every fault with its place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -8,10 +8,11 @@ from khabar.core.diagnostic import Diagnostic, Pointer, error
 from khabar.core.errors import FaultsFound, UsageError
 from khabar.core.language import Lang
 from khabar.translate.exchange_format import About, format_of
-from khabar.translate.receiving import Received, receive
+from khabar.translate.receiving import Accepted, Received, receive
+from khabar.workflow.check_translations import keys_by_line, new_errors
 from khabar.workflow.export_units import units_of
 from khabar.workflow.take_translations import Taken, take_translations
-from khabar.workflow.translations import Translations
+from khabar.workflow.translations import Translations, catalogue_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +49,33 @@ def import_units(
     units = {one.key: one for one in units_of(translations, lang, everything=True, suggesting=False)}
     about = About(workspace=translations.name, source=Lang(returned.source), target=lang)
     received = receive(returned, units, about, reviewed=reviewed)
-    accepted = received.taken(partly=partly)
-    taken = {one.unit.key: Taken(words=one.target, state=one.state, note=one.note) for one in accepted}
-    catalogue = take_translations(translations, lang, taken) if taken else None
-    return ImportedFile(lang=lang, received=received, taken=len(taken), catalogue=catalogue)
+    while accepted := received.taken(partly=True):
+        catalogue = take_translations(translations, lang, {one.unit.key: _taken(one) for one in accepted})
+        errors = list(_gate_errors(translations, lang, catalogue, accepted))
+        if not errors:
+            break
+        received = received.without(errors)
+    written = received.taken(partly=partly)
+    return ImportedFile(
+        lang=lang, received=received, taken=len(written), catalogue=catalogue if accepted and written else None
+    )
+
+
+def _taken(one: Accepted) -> Taken:
+    return Taken(words=one.target, state=one.state, note=one.note)
+
+
+def _gate_errors(
+    translations: Translations, lang: Lang, catalogue: str, accepted: Sequence[Accepted]
+) -> Iterator[tuple[str, Diagnostic]]:
+    """Give each error that `check` would report after the import, with the key of its text, "" for any other."""
+    path, keys = catalogue_path(lang), {one.unit.key for one in accepted}
+    issues = {one.unit.issue for one in accepted}
+    errors = new_errors(translations.world, translations.store, path, catalogue, issues)
+    index = keys_by_line(catalogue) if errors else None
+    for fault in errors:
+        key = index.key_at(fault.where.line) if index and fault.where.file == path else ""
+        yield (key if key in keys else ""), fault
 
 
 def _not_ours(file: str, told: str, translations: Translations) -> Diagnostic:

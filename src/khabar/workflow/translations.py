@@ -40,8 +40,8 @@ class Translations:
     """
 
     def __init__(self, world: World, store: ResultStore | None = None) -> None:
-        self._world = world
-        self._store = store
+        self.world = world
+        self.store = store
         self._digests = FileDigests(world)
         self._parsed: dict[Lang, Kept] = {}
         self._found: dict[
@@ -89,12 +89,12 @@ class Translations:
     @cached_property
     def publication(self) -> Publication[Text]:
         """The publication as it was written, without its translations."""
-        return self._read or _read(self._world)
+        return self._read or _read(self.world)
 
     @cached_property
     def evaluated(self) -> Publication[Text]:
         """The publication with its figures' values, as far as they can be computed."""
-        return FigureEvaluator(self._world, self._store, self._digests).evaluate(self.publication)[0]
+        return FigureEvaluator(self.world, self.store, self._digests).evaluate(self.publication)[0]
 
     def commentator(self, lang: Lang) -> Commentator:
         """Give who tells translators into a language what helps them."""
@@ -133,12 +133,12 @@ class Translations:
         """Give a catalogue as it stands in the workspace, "" where there is none."""
         path = catalogue_path(lang)
         try:
-            self._world.size(path)
+            self.world.size(path)
         except FileNotFoundError:
             return ""
         except OSError:
             pass  # reading it tells what is wrong
-        return read_text(self._world, path, found, CATALOGUE_LIMIT) or ""
+        return read_text(self.world, path, found, CATALOGUE_LIMIT) or ""
 
 
 def _languages_of(run: list[Source]) -> set[Lang]:
