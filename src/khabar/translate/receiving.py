@@ -108,7 +108,9 @@ def receive(returned: Returned, units: Mapping[str, Unit], about: About, *, revi
         target = normalize_sentence(one.target)
         if not target or (target == unit.target and not (state is State.REVIEWED and unit.state is not state)):
             if set(one.note.splitlines()) - set(unit.note.splitlines()):  # a remark, a question
-                accepted.append(Accepted(unit=unit, target=unit.target, state=unit.state, note=one.note, where=one.where))
+                accepted.append(
+                    Accepted(unit=unit, target=unit.target, state=unit.state, note=one.note, where=one.where)
+                )
             else:
                 unchanged.append(one.key)
             continue
