@@ -5,15 +5,15 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
 
 import brotli
 
+from bench.felt import felt, save_story
 from bench.figures import asked, unchanged
 from bench.figures_import import figures_import
 from bench.gate import gate
 from bench.hostile import hostile
-from bench.measure import EXAMPLE, ISSUE, ROOT, Row, run, seconds, spent, typical
+from bench.measure import EXAMPLE, ISSUE, Row, run, seconds, typical
 from bench.translations import translations
 from bench.usual_way import MJML, cost
 from bench.workspaces import many
@@ -42,34 +42,7 @@ def against_the_usual_way(folder: Path) -> Iterator[Row]:
 
 def _saved_story(folder: Path, cold: float) -> Row:
     """Save a story, and make its page and the PDF again, as `khabar serve` does."""
-    import shutil
-
-    from khabar.core.store import user_store
-    from khabar.core.world import DiskWorld
-    from khabar.workflow.build_publication import world_pictures
-    from khabar.workflow.preview_site import PreviewSite
-    from khabar.workflow.read_publication import Workspace
-
-    workspace = folder / "edited"
-    shutil.copytree(EXAMPLE, workspace)
-    world = DiskWorld(workspace)
-    opened = Workspace(world, user_store())
-    site = PreviewSite(opened, lambda: world_pictures(world, user_store()))
-    site.refresh()
-    pages = [f"{ISSUE}/ky/tj-radio.html", f"{ISSUE}/ky/central-asia-{ISSUE}-ky.pdf"]
-    for page in pages:
-        site.get(page)
-    story = workspace / "issues" / ISSUE / "stories" / "tj-radio.md"
-    costs = []
-    for number in range(5):
-        story.write_text(story.read_text(encoding="utf-8") + f"\nOne more sentence, {number}.\n", encoding="utf-8")
-
-        def again() -> None:
-            site.refresh()
-            assert all(site.get(page) for page in pages)
-
-        costs.append(spent(again))
-    middle = sorted(costs)[2]
+    middle = save_story(folder / "edited", [f"{ISSUE}/ky/tj-radio.html", f"{ISSUE}/ky/central-asia-{ISSUE}-ky.pdf"])
     return Row(
         "a story saved: its page and PDF again, of the cold build",
         seconds(middle),
@@ -137,17 +110,6 @@ def figures(folder: Path) -> Iterator[Row]:
     yield unchanged(folder)
 
 
-def starts() -> Iterator[Row]:
-    """Start khabar and a bare Python in turn: a machine whose speed drifts does so under both."""
-    bare = [sys.executable, "-c", "pass"]
-    for words, most in (["--help"], 6), (["check", str(ROOT / "examples" / "minimal")], 12):
-        pairs = [(run([KHABAR, *words]).cpu, run(bare).cpu) for _ in range(31)]
-        ours, theirs = (median(side) for side in zip(*pairs, strict=True))
-        shown = " ".join(words).replace(f"{ROOT}/", "")
-        what = f"khabar {shown}, in starts of a bare Python"
-        yield Row(what, seconds(ours), seconds(theirs), ours / theirs, most, "{:.1f}")
-
-
 def main() -> None:
     """Measure everything, printing each row as it is known."""
     if not MJML.exists():
@@ -158,7 +120,7 @@ def main() -> None:
         folder = Path(name)
         os.environ["XDG_CACHE_HOME"] = str(folder / "cache")  # the store is empty at first, and goes with the folder
         parts = (
-            starts(),
+            felt(folder),
             against_the_usual_way(folder),
             size(folder),
             growth(folder),

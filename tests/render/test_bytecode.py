@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
+from khabar.render import bytecode
 from khabar.render.bytecode import KeptBytecode, compile_all
 
 
@@ -35,6 +36,17 @@ def test_another_source_or_another_way_of_compiling_is_another_template(tmp_path
     environment(tmp_path).get_template("page")
     assert environment(tmp_path, "no {{ a }}").get_template("page").render(a=1) == "no 1"
     assert environment(tmp_path, trim_blocks=True).get_template("page").render(a=1) == "yes 1\n"
+
+
+def test_what_other_code_compiled_is_compiled_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A constant expression is computed when it is compiled, by a filter that may be another tomorrow."""
+    for answer, digest in (("one", "1"), ("two", "2")):
+        monkeypatch.setattr(bytecode, "own_digest", lambda digest=digest: digest)
+        made = Environment(loader=DictLoader({"page": "{{ 'a' | ours }}"}), autoescape=True)
+        made.filters["ours"] = lambda _, answer=answer: answer
+        made.bytecode_cache = KeptBytecode(tmp_path, made)
+        assert made.get_template("page").render() == answer
+    assert len(kept(tmp_path)) == 1
 
 
 def test_what_is_cut_short_is_compiled_again(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The `khabar` command: its words, its help, its exit codes.
 
-argparse and not a larger library: with them `khabar --help` alone costs more than six starts of a bare Python
+argparse and not a larger library: the others cost several times as much before a command has begun
 (docs/dependencies.md). Arguments are declared here, what they do is imported when it is called.
 """
 

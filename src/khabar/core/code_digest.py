@@ -30,8 +30,14 @@ def code_digest() -> str:
     It is computed once in a process. Raises CodeUnreadable.
     """
     digest = sha256(repr((sys.version, sys.platform, sorted(set(_installed())))).encode())
-    digest.update(tree_digest(Path(khabar.__file__).parent).encode())
+    digest.update(own_digest().encode())
     return digest.hexdigest()
+
+
+@cache
+def own_digest() -> str:
+    """Give a digest of khabar's own files alone. It is computed once in a process. Raises CodeUnreadable."""
+    return tree_digest(Path(khabar.__file__).parent)
 
 
 def plugin_digest(folder: str, names: Iterable[str]) -> str:

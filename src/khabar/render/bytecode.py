@@ -7,6 +7,7 @@ change the package itself. A workspace's folder would be no place for it: what l
     python -m khabar.render.bytecode     compile all templates now, as compileall does with modules
 """
 
+import os
 import sys
 from contextlib import suppress
 from hashlib import sha256
@@ -16,9 +17,14 @@ from pathlib import Path
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
+from khabar.core.code_digest import CodeUnreadable, own_digest
+
 
 class KeptBytecode(BytecodeCache):
-    """Keeps the compiled templates of one environment, under a mark of all that decides what comes of a source."""
+    """Keeps the compiled templates of one environment, with a mark of all that decides how a source is compiled.
+
+    khabar's own code is in it: Jinja computes constant expressions, with our filters in them, while it compiles.
+    """
 
     def __init__(self, folder: Path, environment: jinja2.Environment) -> None:
         self._folder = folder / "__pycache__"
@@ -26,15 +32,19 @@ class KeptBytecode(BytecodeCache):
         said = [jinja2.__version__, sys.implementation.cache_tag, *sorted(environment.extensions)]
         said += [repr(getattr(environment, way)) for way in ways]
         said.append(getattr(environment.finalize, "__qualname__", ""))
-        self._mark = sha256(repr(said).encode()).hexdigest()[:16]
+        with suppress(CodeUnreadable):  # in an archive, where nothing can be written, either
+            said.append(own_digest())
+        self._mark = sha256(repr(said).encode()).digest()
 
     def _place(self, bucket: Bucket) -> Path:
-        return self._folder / f"{bucket.key}.{self._mark}.jinja"
+        return self._folder / f"{bucket.key}.{sys.implementation.cache_tag}.jinja"
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take what was kept, if it was made of this very source."""
         with suppress(OSError, EOFError, ValueError, TypeError):  # not there, or cut short: it is compiled again
-            bucket.bytecode_from_string(self._place(bucket).read_bytes())
+            data = self._place(bucket).read_bytes()
+            if data.startswith(self._mark):
+                bucket.bytecode_from_string(data[len(self._mark) :])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled; in one step, so that nobody meets half of it."""
@@ -43,8 +53,8 @@ class KeptBytecode(BytecodeCache):
         place = self._place(bucket)
         with suppress(OSError):
             place.parent.mkdir(exist_ok=True)
-            half = place.with_suffix(".half")
-            half.write_bytes(bucket.bytecode_to_string())
+            half = place.with_suffix(f".{os.getpid()}")
+            half.write_bytes(self._mark + bucket.bytecode_to_string())
             half.replace(place)
 
 
