@@ -88,7 +88,7 @@ def _connect(folder: Path) -> "DuckDBPyConnection":
     connection = duckdb.connect(
         config={
             "memory_limit": MEMORY,
-            "temp_directory": str(folder),
+            "temp_directory": str(folder / "spill"),  # DuckDB deletes it when it is empty again
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
         }
