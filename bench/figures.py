@@ -142,14 +142,14 @@ def asked(folder: Path) -> Iterator[Row]:
 
 def unchanged(folder: Path) -> Row:
     """Build the example once more with nothing changed in its data, and say how much of the CPU its figures take."""
-    from khabar.cli.place import workspace
     from khabar.core.store import user_store
+    from khabar.core.world import DiskWorld
     from khabar.read.workspace import WorkspaceReader
     from khabar.workflow.evaluate_figures import FigureEvaluator
 
     command = [str(Path(sys.executable).with_name("khabar")), "build", str(EXAMPLE), "--out", f"{folder}/unchanged"]
     whole = typical(command, 3).cpu
-    world = workspace(str(EXAMPLE))
+    world = DiskWorld(EXAMPLE)
     publication = WorkspaceReader(world).read().publication
     assert publication is not None
     spent_each = [spent(lambda: FigureEvaluator(world, user_store()).evaluate(publication)) for _ in range(5)]

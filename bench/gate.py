@@ -84,13 +84,13 @@ def _english(place: Path, folder: Path) -> int:
 
 
 def _workspace(place: Path):  # noqa: ANN202
-    from khabar.cli.place import gate as gate_of
     from khabar.core.store import user_store
     from khabar.core.world import DiskWorld
+    from khabar.workflow.check_runner import CheckRunner
     from khabar.workflow.read_publication import Workspace
 
     world = DiskWorld(place)
-    return Workspace(world, user_store(), gate=gate_of(world))
+    return Workspace(world, user_store(), gate=CheckRunner(world, user_store()))
 
 
 def main(what: str, place: Path) -> None:

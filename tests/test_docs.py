@@ -26,10 +26,10 @@ from khabar.core.plugin import names
 from khabar.model.block import BLOCKS
 from khabar.render import collation, date, number
 from khabar.render import name as name_
+from khabar.testing.cases import cases, checked, play
 from khabar.testing.editions import full_edition
 from khabar.workflow.build_issue import renderer
 from tests.conftest import ROOT
-from tests.prose import cases, checked, play
 from tests.render.shop import DrawnPictures, render
 from tests.render.test_parity import lost
 
@@ -224,9 +224,9 @@ def radio(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[dict[str,
     files = {file: text for file, text in blocks(ROOT / "CONTRIBUTING.md", "python") if file}
     (tmp_path / "radio.py").write_text(files["src/khabar/render/formats/radio.py"], encoding="utf-8")
     monkeypatch.setattr(khabar.render.formats, "__path__", [*khabar.render.formats.__path__, str(tmp_path)])
-    names.cache_clear()
+    plugin.forget()
     yield files
-    names.cache_clear()
+    plugin.forget()
     sys.modules.pop("khabar.render.formats.radio", None)
 
 
@@ -300,7 +300,7 @@ def test_a_renderer_of_another_package_is_found(
     group, entry = re.findall(r'"([^"]*)"', declared)
     (about / "entry_points.txt").write_text(f"[{group}]\nmicrophone = {entry}\n")
     monkeypatch.syspath_prepend(str(package))
-    names.cache_clear()
+    plugin.forget()
     assert "microphone" in names(group)
     assert plugin.load(group, "microphone").ending == ".radio.txt"
     sys.modules.pop("my_package.radio", None)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import EntryPoint
 
 import pytest
@@ -216,16 +217,14 @@ def test_what_changed_while_it_was_checked_is_checked_again(shown: list[Check]) 
 
 def test_a_workspace_names_a_check_of_another_package(monkeypatch: pytest.MonkeyPatch) -> None:
     entry = EntryPoint("our_own", f"{__name__}:Seen", gate.RULES)
-    monkeypatch.setattr(plugin, "_brought", lambda folder: [entry] if folder == gate.RULES else [])
-    for known in (plugin.names, plugin.load):
-        known.cache_clear()
+    monkeypatch.setattr(plugin, "_entries", cache(lambda folder: (entry,) if folder == gate.RULES else ()))
+    plugin.forget()
     files = smallest()
     without = Workspace(MemoryWorld(files)).check().diagnostics
-    files["publication.yaml"] = f"{files['publication.yaml']!s}checks:\n  - our_own\n"
+    files["publication.yaml"] = f"{files['publication.yaml']!s}checks:\n  - our-own\n"
     world, store = MemoryWorld(files), MemoryStore()
     found = Workspace(world, gate=CheckRunner(world, store)).check().diagnostics
-    for known in (plugin.names, plugin.load):
-        known.cache_clear()
+    plugin.forget()
     assert without == ()
     assert len(store) == 2
     assert [(one.name, one.message) for one in found] == [("our-own", "shared"), ("our-own", "2020-001 after none")]
@@ -233,6 +232,6 @@ def test_a_workspace_names_a_check_of_another_package(monkeypatch: pytest.Monkey
 
 def test_a_check_that_nobody_brings_is_told_with_its_place() -> None:
     files = smallest()
-    files["publication.yaml"] = f"{files['publication.yaml']!s}checks:\n  - our_own\n"
+    files["publication.yaml"] = f"{files['publication.yaml']!s}checks:\n  - our-own\n"
     [found] = Workspace(MemoryWorld(files)).check().diagnostics
     assert (found.name, found.where.line) == ("unknown-check", 10)

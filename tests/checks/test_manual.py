@@ -8,7 +8,18 @@ from khabar.checks.gate import checks
 from khabar.checks.manual import pages
 
 SOURCE = Path(khabar.__file__).parent
-MAKERS = {"Wrong", "error", "warning", "dropped", "fault", "_fault", "Diagnostic", "NoValueError", "NoValueReason"}
+MAKERS = {
+    "foreign_faults",
+    "Wrong",
+    "error",
+    "warning",
+    "dropped",
+    "fault",
+    "_fault",
+    "Diagnostic",
+    "NoValueError",
+    "NoValueReason",
+}
 KINDS = ("campaign", "country", "figure", "language", "mission", "organisation", "picture", "source", "story", "video")
 
 

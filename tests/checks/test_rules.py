@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from tests.prose import cases, checked, play
 
 from khabar.checks.gate import RULES, checks, checks_of_rendered
 from khabar.core.plugin import own_names
+from khabar.testing.cases import cases, checked, play
 
 HERE = Path(__file__).parent
-NAMES = [name.replace("_", "-") for name in own_names(RULES)]
+NAMES = list(own_names(RULES))
 OF_MADE = {check.name for check in checks_of_rendered(())}
 """Checks of what was made of a workspace: their cases are in test_made.py."""
 

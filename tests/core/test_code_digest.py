@@ -84,7 +84,7 @@ def brought(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, str]:
     entries: dict[str, str] = {}
     monkeypatch.syspath_prepend(tmp_path)
     found = lambda group: [EntryPoint(name, value, group) for name, value in entries.items()]  # noqa: E731
-    monkeypatch.setattr(plugin, "_brought", found)
+    monkeypatch.setattr(plugin, "_entries", found)
     return entries
 
 
@@ -94,7 +94,7 @@ def digest(*names: str) -> str:
 
 
 def test_khabars_own_plug_ins_are_in_its_own_digest() -> None:
-    assert not digest("hard_words", "dead_link")
+    assert not digest("hard-words", "dead-link")
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ def test_the_files_of_a_folder_are_its_plug_ins() -> None:
 
 @pytest.mark.parametrize("name", ["word", "_private", "a.b", "../web", "", "__init__"])
 def test_a_plug_in_nobody_has_is_told_with_those_there_are(name: str) -> None:
-    with pytest.raises(LookupError, match=r"there is .*web"):
+    with pytest.raises(LookupError, match=r"available: .*web"):
         load(FORMATS, name)
 
 

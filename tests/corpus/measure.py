@@ -14,7 +14,7 @@ from khabar.testing.workspaces import smallest
 from khabar.testing.world import MemoryWorld
 from khabar.workflow.check_runner import CheckRunner
 from khabar.workflow.read_publication import Workspace
-from tests.prose import block_of, changed
+from khabar.testing.cases import block_of, changed
 
 LEAST_RECALL = 0.95
 MOST_ALARMS = 0.1  # a clean workspace

@@ -16,8 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
-from khabar.cli.report import in_order
-from khabar.core.diagnostic import Diagnostic
+from khabar.core.diagnostic import Diagnostic, in_order
 from khabar.core.errors import FaultsFound
 from khabar.core.outside import OnlineWorld
 from khabar.online.world import DiskOnlineWorld

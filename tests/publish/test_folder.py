@@ -51,22 +51,22 @@ def alone(place: Path) -> bool:
 
 def test_a_new_folder_is_made_with_all_above_it(tmp_path: Path) -> None:
     done = FolderTarget(tmp_path / "a" / "b" / "out").publish(OLD)
-    assert words(done.place) == {"en/index.html": "old", "en/a/index.html": "a", "ru/index.html": "ru"}
-    assert (done.written, done.kept, done.size) == (3, 0, 6)
-    assert done.place.stat().st_mode & 0o777 == 0o755
+    assert words(Path(done.place)) == {"en/index.html": "old", "en/a/index.html": "a", "ru/index.html": "ru"}
+    assert (done.written, done.unchanged, done.size) == (3, 0, 6)
+    assert Path(done.place).stat().st_mode & 0o777 == 0o755
 
 
 def test_what_is_no_more_made_goes(place: Path) -> None:
     done = FolderTarget(place).publish(NEW)
     assert words(place) == {"en/index.html": "new", "en/a/index.html": "a", "kk/index.html": "kk"}
-    assert (done.written, done.kept) == (2, 1)
+    assert (done.written, done.unchanged) == (2, 1)
     assert alone(place)
 
 
 def test_a_part_leaves_the_rest(place: Path) -> None:
     done = FolderTarget(place).publish([page("kk/index.html", "kk")], keep=lambda path: not path.startswith("en/a"))
     assert words(place) == {"en/index.html": "old", "kk/index.html": "kk", "ru/index.html": "ru"}
-    assert (done.written, done.kept) == (1, 2)
+    assert (done.written, done.unchanged) == (1, 2)
     assert set(FolderTarget(place).published()) == set(words(place))
 
 
@@ -240,7 +240,7 @@ def test_a_kill_between_two_renames_is_made_good(place: Path) -> None:
         "kk/index.html": "kk",
         "ru/index.html": "ru",
     }
-    assert done.kept == 3
+    assert done.unchanged == 3
     assert alone(place)
 
 
@@ -267,6 +267,48 @@ def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path) -> None:
     assert contents(tmp_path) == {"thesis.txt": b"years of work"}
 
 
+def test_what_somebody_else_put_there_stays(place: Path) -> None:
+    (place / "CNAME").write_text("bulletin.example")
+    (place / "notes").mkdir()
+    (place / "notes/link").symlink_to("../CNAME")
+    done = FolderTarget(place).publish(NEW)
+    assert (done.written, done.unchanged, done.removed) == (2, 1, 1)
+    assert words(place)["CNAME"] == "bulletin.example"
+    assert (place / "notes/link").readlink() == Path("../CNAME")
+    assert "CNAME" not in FolderTarget(place).published()
+
+
+@pytest.mark.parametrize("path", ["kk", "kk/index.html", "kk/index.html/deeper"])
+def test_what_somebody_else_put_where_a_page_belongs_is_not_overwritten(place: Path, path: str) -> None:
+    (place / path).parent.mkdir(parents=True, exist_ok=True)
+    (place / path).write_text("years of work")
+    before = contents(place)
+    with pytest.raises(WriteFailed, match="khabar did not write it"):
+        FolderTarget(place).publish(NEW)
+    assert contents(place) == before
+    assert alone(place)
+
+
+def test_a_plan_changes_nothing_until_it_is_applied(place: Path) -> None:
+    before = contents(place)
+    with FolderTarget(place).plan(NEW) as plan:
+        assert (plan.added, plan.changed, plan.removed) == (("kk/index.html",), ("en/index.html",), ("ru/index.html",))
+        assert (plan.written, plan.unchanged) == (2, 1)
+        assert plan.read("kk/index.html") == b"kk"
+        assert contents(place) == before
+    assert contents(place) == before
+    assert alone(place)
+
+
+def test_a_plan_that_another_build_has_overtaken_is_refused(place: Path) -> None:
+    target = FolderTarget(place)
+    with target.plan(NEW) as plan:
+        target.publish([page("other.html")])
+        with pytest.raises(WriteFailed, match="build again"):
+            target.apply(plan)
+    assert words(place) == {"other.html": "words"}
+
+
 def test_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("words")
     with pytest.raises(WriteFailed, match="is a file"):
@@ -287,14 +329,20 @@ def test_links_in_the_output_are_not_followed(place: Path, tmp_path: Path) -> No
     (place / "en").rename(place / "was-en")
     (place / "en").symlink_to(elsewhere / "en")
     done = FolderTarget(place).publish(OLD)
-    assert words(place) == {"en/index.html": "old", "en/a/index.html": "a", "ru/index.html": "ru"}
-    assert done.kept == 0
+    assert words(place) == {
+        "en/index.html": "old",
+        "en/a/index.html": "a",
+        "ru/index.html": "ru",
+        "was-en/index.html": "old",  # khabar did not write these
+        "was-en/a/index.html": "a",
+    }
+    assert done.unchanged == 0
     assert contents(elsewhere) == {"ru.html": b"XX", "en/index.html": b"XXX"}
 
 
 def test_a_link_to_the_output_stays_a_link(place: Path, tmp_path: Path) -> None:
     (tmp_path / "public").symlink_to(place)
     done = FolderTarget(tmp_path / "public").publish(NEW)
-    assert done.place == place
+    assert done.place == str(place)
     assert (tmp_path / "public").is_symlink()
     assert words(place)["en/index.html"] == "new"

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from tests.prose import cases, play, shown
 
-from khabar.cli.report import in_order
+from khabar.core.diagnostic import in_order
+from khabar.testing.cases import cases, play, shown
 from khabar.testing.workspaces import smallest
 from khabar.testing.world import MemoryWorld
 from khabar.workflow.read_publication import Workspace

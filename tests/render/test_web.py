@@ -23,6 +23,7 @@ from khabar.model.text import FigureForm, FigureMention, Link, Plain, Status
 from khabar.render import address
 from khabar.render.base import Alongside, RenderContext
 from khabar.render.formats.web import PLUGIN
+from khabar.render.web.entrance import entrance
 from khabar.render.web.gallery import Gallery
 from khabar.render.web.style import minified, styled
 from khabar.render.web.timeline import scale_of
@@ -130,7 +131,7 @@ def full(lang: str = "en") -> dict[str, Page]:
 def every_page() -> Iterator[Page]:
     for lang in LANGUAGES:
         yield from full(lang).values()
-    yield from (Page(artifact) for artifact in PLUGIN.entrance([full_edition(lang) for lang in LANGUAGES]))
+    yield from (Page(artifact) for artifact in entrance([full_edition(lang) for lang in LANGUAGES]))
 
 
 def with_story(edition: Edition, *blocks: object) -> Edition:
@@ -320,7 +321,7 @@ def test_every_link_leads_somewhere() -> None:
     """Links between files are relative, and what they name is there, to the anchor; pictures and alternates too."""
     editions = [full_edition(lang) for lang in LANGUAGES]
     artifacts = [one for edition in editions for one in PLUGIN.render(edition, context(edition)).artifacts]
-    artifacts += PLUGIN.entrance(editions)
+    artifacts += entrance(editions)
     files = {artifact.path for artifact in artifacts}
     files |= {other.path for edition in editions for other in context(edition).alongside}
     files |= {  # pages of issues that were published before
@@ -557,7 +558,7 @@ def test_a_campaign_that_goes_on_is_shown_to_the_day_of_the_issue() -> None:
 def test_the_entrance_lists_the_issues_newest_first_and_their_languages() -> None:
     older = replace(full_edition("ru"), key=IssueKey(2020, 3), number_printed="No 3")
     editions = [older, *(full_edition(lang) for lang in ("uz", "kk", "en"))]
-    pages = {artifact.path: Page(artifact) for artifact in PLUGIN.entrance(editions)}
+    pages = {artifact.path: Page(artifact) for artifact in entrance(editions)}
     assert list(pages) == ["index.html", "2020-004/index.html", "2020-003/index.html"]
     root = pages["index.html"]
     assert root.all("html")[0]["lang"] == "en"
@@ -573,13 +574,13 @@ def test_the_entrance_lists_the_issues_newest_first_and_their_languages() -> Non
 def test_a_title_at_the_entrance_is_not_parted_at_a_hyphen_and_says_its_language() -> None:
     named = passage("en", "After COVID-19")
     edition = replace(full_edition("kk"), series=named, title=named)
-    for page in map(Page, PLUGIN.entrance([edition])):
+    for page in map(Page, entrance([edition])):
         whole = page.all("span", of="whole")
         assert [(one.words, one.lang()) for one in whole] == [("COVID-19", "en")] * 2
 
 
 def test_without_an_issue_there_is_no_entrance() -> None:
-    assert PLUGIN.entrance([]) == ()
+    assert entrance([]) == ()
 
 
 def test_a_country_without_a_tile_has_a_page_too() -> None:
@@ -608,7 +609,7 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of a whole edition and of its entrance in a folder, as a reader copies them to a stick."""
     folder = tmp_path_factory.mktemp("copied")
     edition = full_edition("ru")
-    for artifact in (*PLUGIN.render(edition, context(edition)).artifacts, *PLUGIN.entrance([edition])):
+    for artifact in (*PLUGIN.render(edition, context(edition)).artifacts, *entrance([edition])):
         place = folder / artifact.path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(artifact.data)

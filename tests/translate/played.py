@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.prose import block_of
+from khabar.testing.cases import block_of
 
 CASES = Path(__file__).parent
 _SECTION = re.compile(r"^## ", re.MULTILINE)

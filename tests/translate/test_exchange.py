@@ -16,6 +16,7 @@ from khabar.core.diagnostic import Pointer
 from khabar.core.language import LANGUAGES, Lang, Language
 from khabar.core.plugin import load, names
 from khabar.read.normalize import normalize_sentence
+from khabar.testing.cases import cases, shown
 from khabar.translate import exchange
 from khabar.translate.exchange_format import (
     FORMATS,
@@ -30,7 +31,6 @@ from khabar.translate.exchange_format import (
 from khabar.translate.receiving import receive
 from khabar.translate.unit import KeptTerm, Shown, State, Unit
 from tests.judges import require
-from tests.prose import cases, shown
 from tests.read.sentences import SENTENCES
 from tests.translate.played import CASES, Block, play
 from tests.translate.units import EN, LANGS, RU, TRANSLATED, about, by_key, example_units, unit

@@ -12,10 +12,10 @@ from khabar.model.text import Emphasis, FigureRef, Link, Strong
 from khabar.model.walk import nodes
 from khabar.read.inline import parse_inline
 from khabar.read.normalize import normalize_sentence
+from khabar.testing.cases import cases, shown
 from khabar.translate.compared import compare
 from khabar.translate.protected import Kind, Side, cut, join, pairs
 from khabar.translate.unit import KeptTerm, Unit
-from tests.prose import cases, shown
 from tests.read.sentences import SENTENCES
 from tests.translate.played import CASES, Block, play
 from tests.translate.units import TRANSLATED, example_units, unit

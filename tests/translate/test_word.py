@@ -9,12 +9,12 @@ import docx
 import pytest
 
 from khabar.core.diagnostic import Pointer
+from khabar.testing.cases import shown
 from khabar.translate.exchange.docx import PLUGIN
 from khabar.translate.receiving import Received, receive
 from khabar.translate.unit import Shown, State
 from khabar.translate.word.languages import word_language
 from khabar.translate.word.reading import UNPACKED
-from tests.prose import shown
 from tests.translate.units import RU, about, by_key, unit
 
 FIRST = unit(

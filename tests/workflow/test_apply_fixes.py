@@ -54,7 +54,7 @@ def test_the_command_mends_and_checks_again(world: DiskWorld, capsys: pytest.Cap
     assert "mixed-scripts" in capsys.readouterr().err
     assert main(["check", "--fix", str(world.root)]) == 0
     told = capsys.readouterr()
-    assert told.out == f"mended {STORY}:10:10: C\u041eVID -> COVID\n{world.root}: nothing found\n"
+    assert told.out == f"fixed {STORY}:10:10: C\u041eVID -> COVID\n{world.root}: nothing found\n"
     assert "Cases of COVID-19, and of С\u041fИД." in place.read_text(encoding="utf-8")
     assert main(["check", "--fix", str(world.root)]) == 0
     assert "mended" not in capsys.readouterr().out

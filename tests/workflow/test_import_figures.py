@@ -9,11 +9,12 @@ import pytest
 from tests.figures.taking import Taking, utc
 from tests.online.serving import Answering, Play, Server, server
 
+from khabar.cli.day import moment
 from khabar.core.errors import FaultsFound, FetchFailed, UsageError, WorkspaceNotFound
 from khabar.core.outside import Fetched
 from khabar.online.world import DiskOnlineWorld
 from khabar.testing.online_world import Answer, MemoryOnlineWorld
-from khabar.workflow.import_figures import Importer, moment
+from khabar.workflow.import_figures import Importer
 
 __all__ = ["server"]
 
@@ -193,5 +194,5 @@ def test_a_moment_has_a_zone_or_is_utc() -> None:
     assert moment("2020-08-08T09:00+05:00") == utc("2020-08-08 04:00")
     assert moment("2020-08-08") == utc("2020-08-08")
     assert moment("") is None
-    with pytest.raises(UsageError, match="is not a moment"):
+    with pytest.raises(UsageError, match="is not a date and time"):
         moment("yesterday")

@@ -34,9 +34,9 @@ _TEXTS = 400
 def checks(named: Iterable[str] = (), *, preview: bool = False) -> tuple[Check, ...]:
     """Give khabar's own checks, and those of other packages that a publication names; those in preview if asked.
 
-    Raises LookupError for a name that nobody has.
+    Raises UnknownPlugin for a name that no package has, PluginFailed for a check that cannot be loaded.
     """
-    found = [load(RULES, name)(name.replace("_", "-")) for name in (*own_names(RULES), *named)]
+    found = [load(RULES, name)(name) for name in (*own_names(RULES), *named)]
     return tuple(check for check in found if preview or not check.preview)
 
 
@@ -192,7 +192,7 @@ def apply_allowances(
             used.update(map(id, passing))
             if not passing or finding.severity is Severity.EXPLAIN:
                 yield finding
-    known = {name.replace("_", "-") for name in (*own_names(RULES), *publication.checks)}
+    known = {*own_names(RULES), *publication.checks}
     of_made = {check.name for check in checks_of_rendered(publication.checks)}
     for allowance in (*publication.allow, *(one for issue in publication.issues.values() for one in issue.allow)):
         if allowance.check not in known:

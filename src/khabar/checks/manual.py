@@ -7,7 +7,9 @@ from importlib.resources import files
 from inspect import cleandoc
 
 from khabar.checks.check import Check
-from khabar.checks.gate import checks
+from khabar.checks.gate import RULES, checks
+from khabar.core.errors import PluginFailed
+from khabar.core.plugin import foreign_names, load, package_of
 
 _PAGE = re.compile(
     r"^## (?P<name>[a-z-]+)\n(?P<what>.+?)\nWhy: (?P<why>.+?)\nDo instead: (?P<instead>.+?)\n", re.M | re.S
@@ -34,7 +36,18 @@ def pages() -> dict[str, Page]:
     text = files("khabar").joinpath("checks", "faults.md").read_text(encoding="utf-8") + "\n"
     found = [Page(**match.groupdict()) for match in _PAGE.finditer(text)]
     found += [page_of(check) for check in checks(preview=True)]
+    found += [_foreign_page(name) for name in foreign_names(RULES)]
     return {page.name: page for page in sorted(found, key=lambda page: page.name)}
+
+
+def _foreign_page(name: str) -> Page:
+    """Give the page of another package's check; where it cannot be had, a page that says so and names the package."""
+    package = package_of(RULES, name)
+    try:
+        return page_of(load(RULES, name)(name))
+    except (PluginFailed, ValueError) as failed:
+        what = f"A check of the package {package} that cannot be explained: {failed}."
+        return Page(name, what, "khabar cannot run it like this.", f"Update {package}, or tell its authors.")
 
 
 def page_of(check: Check) -> Page:

@@ -3,14 +3,13 @@
 from types import TracebackType
 from typing import Any, Self, TextIO
 
-from khabar.workflow.build_issue import BuiltEdition
+from khabar import BuildProgress
 
 
 class Progress:
     """Counts editions; silent when piped, and rich is not even loaded then."""
 
-    def __init__(self, total: int, stream: TextIO) -> None:
-        self._total = total
+    def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._bar: Any = None
         self._task: Any = None
@@ -23,13 +22,14 @@ class Progress:
             columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
             self._bar = Progress(*columns, console=Console(file=self._stream), transient=True)
             self._bar.start()
-            self._task = self._bar.add_task("building", total=self._total)
+            self._task = self._bar.add_task("building", total=None)
         return self
 
-    def step(self, built: BuiltEdition) -> None:
+    def step(self, progress: BuildProgress) -> None:
         """Note that an edition is done."""
         if self._bar is not None:
-            self._bar.update(self._task, advance=1, description=f"{built.edition.key} {built.edition.lang}")
+            done = f"{progress.issue} {progress.language}"
+            self._bar.update(self._task, completed=progress.done, total=progress.total, description=done)
 
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
-from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.core.diagnostic import Diagnostic, Severity, in_order
 
 _COLOUR = {
     Severity.ERROR: "\x1b[1;31m",
@@ -16,7 +16,6 @@ _COLOUR = {
     Severity.NOTE: "\x1b[1;36m",
 }
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
-_ORDER = list(Severity)
 
 
 def in_colour(stream: TextIO) -> bool:
@@ -62,12 +61,6 @@ def graded(found: Diagnostic, otherwise: str) -> str:
 def explained(found: Diagnostic) -> str:
     """Give message and hint as one text."""
     return f"{found.message}\n{found.hint}" if found.hint else found.message
-
-
-def in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Sort findings by file and line, so that they are mended from top to bottom; the same one is told once."""
-    once = dict.fromkeys(found)
-    return sorted(once, key=lambda one: (one.where.file, one.where.line, one.where.column, _ORDER.index(one.severity)))
 
 
 def counted(found: Sequence[Diagnostic]) -> str:

@@ -8,10 +8,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from khabar import PreviewSite
 from khabar.core.artifact import Artifact
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.errors import KhabarError, UsageError
-from khabar.workflow.preview_site import PreviewSite
 
 HOST = "127.0.0.1"
 CHANGES = "/.khabar/changes"

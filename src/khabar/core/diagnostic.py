@@ -84,6 +84,15 @@ def warning(name: str, where: Pointer, message: str, hint: str = "") -> Diagnost
     return Diagnostic(severity=Severity.WARNING, name=name, where=where, message=message, hint=hint)
 
 
+_ORDER = list(Severity)
+
+
+def in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Sort problems by file and line, so that they are fixed from top to bottom; the same one is listed once."""
+    once = dict.fromkeys(found)
+    return sorted(once, key=lambda one: (one.where.file, one.where.line, one.where.column, _ORDER.index(one.severity)))
+
+
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """Say which known word is nearest, or list what there is, and what to do otherwise: the hint of unknown names."""
     near = _near(word, known)

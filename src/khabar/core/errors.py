@@ -5,9 +5,11 @@
     ├── NoValue                  1   a figure has no value on the day it was asked for
     ├── WorkspaceNotFound        2   there is no workspace, issue or language of that name
     ├── UsageError               2   the command line cannot be understood
+    ├── UnknownPlugin            2   no installed package has a plug-in of that name
     ├── WriteFailed              3   the result could not be written; what stood there before still stands
     ├── RenderFailed             4   a renderer gave up: a fault in khabar or in a library, not in the workspace
     ├── MissingExtra             5   a feature needs packages that are not installed
+    ├── PluginFailed             5   a plug-in of another package cannot be loaded, or two packages claim one name
     └── FetchFailed              6   a server could not be reached, or did not answer as it should
 
 0 means done, 130 that a person pressed Ctrl-C, 143 and 129 that the program was ended (SIGTERM, SIGHUP).
@@ -52,6 +54,12 @@ class UsageError(KhabarError):
     exit_code = 2
 
 
+class UnknownPlugin(KhabarError, LookupError):
+    """No installed package has a plug-in of that name; the text lists those there are."""
+
+    exit_code = 2
+
+
 class WriteFailed(KhabarError):
     """The result could not be written; what stood in the folder before still stands."""
 
@@ -71,6 +79,12 @@ class MissingExtra(KhabarError):
 
     def __init__(self, feature: str, extra: str) -> None:
         super().__init__(f"{feature} needs more packages: pip install 'khabar[{extra}]'")
+
+
+class PluginFailed(KhabarError):
+    """A plug-in of another package cannot be loaded, or two packages claim one name; the text names the packages."""
+
+    exit_code = 5
 
 
 class FetchFailed(KhabarError):

@@ -5,10 +5,10 @@ an `Edition`, in which everything is already written out, and gives artifacts. A
 `drops` with the reason, and told in a diagnostic when it is met: nothing is lost in silence (law 3).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from khabar.core.artifact import Artifact
 from khabar.core.diagnostic import Diagnostic, Pointer, Severity
@@ -80,15 +80,6 @@ class Renderer(Protocol):
 
     def render(self, edition: Edition, context: RenderContext) -> Rendered:
         """Write one edition."""
-        ...
-
-
-@runtime_checkable
-class WithEntrance(Protocol):
-    """A renderer that also writes what stands above all editions of a publication; most formats have nothing there."""
-
-    def entrance(self, heads: Sequence[Edition]) -> tuple[Artifact, ...]:
-        """Write it (a list of issues). `heads` are the editions without contents, in order of issues and languages."""
         ...
 
 

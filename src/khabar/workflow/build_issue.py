@@ -8,15 +8,16 @@ from khabar.checks.gate import allowed_in, check_rendered, checks_of_rendered
 from khabar.checks.rendered import RenderedEdition, RenderedFormat
 from khabar.core.artifact import Artifact
 from khabar.core.diagnostic import Diagnostic, did_you_mean
-from khabar.core.errors import WorkspaceNotFound
+from khabar.core.errors import UsageError, WorkspaceNotFound
 from khabar.core.language import Lang
-from khabar.core.plugin import load, names
+from khabar.core.plugin import load, names, own_names, refuse_doubles
 from khabar.model.edition import Edition
 from khabar.model.issue import Issue, IssueKey
 from khabar.model.publication import Publication
 from khabar.model.text import Text
 from khabar.render.base import Alongside, ImageEncoder, RenderContext, Rendered, Renderer
 from khabar.render.resolve import Prepared, prepare, resolve
+from khabar.render.site import SITES, runs_with, site_renderer
 from khabar.render.words import words
 from khabar.workflow.read_publication import FORMATS
 
@@ -28,6 +29,7 @@ class BuildRequest:
     issues: tuple[IssueKey, ...]
     languages: tuple[Lang, ...]
     formats: tuple[str, ...]
+    sites: tuple[str, ...]  # what is made above all editions
     whole: bool  # whether this is everything the publication has: then nothing older may stay
 
 
@@ -58,26 +60,58 @@ def build_request(
     languages: Sequence[str] = (),
     formats: Sequence[str] = (),
 ) -> BuildRequest:
-    """Turn words of the command line into an order; a name that is not there raises, with what there is."""
-    every_format = tuple(publication.formats or names(FORMATS))
+    """Say what to build; a name there is not raises WorkspaceNotFound, with those there are.
+
+    `formats` may name site renderers, too. What other packages bring is built only where it is named: here, or in the
+    publication's `formats`.
+    """
+    chosen_formats, sites = _formats_and_sites(publication, formats)
     known_issues = {str(key): key for key in publication.issues}
+    whole = not issues and not languages and not formats
+    wanted_sites = tuple(name for name in sites if name in formats)
+    if wanted_sites and (issues or languages):
+        raise UsageError(f"{wanted_sites[0]} is made of all editions: leave out --issue and --lang")
     chosen = BuildRequest(
         issues=tuple(_chosen("issue", issues, known_issues).values()),
         languages=tuple(_chosen("language", languages, {tag: tag for tag in publication.languages}).values()),
-        formats=_in_turn(
-            _chosen("format", formats, {name: name for name in names(FORMATS)}) if formats else every_format
-        ),
-        whole=not issues and not languages and not formats,
+        formats=_in_turn(chosen_formats),
+        sites=sites if whole else wanted_sites,
+        whole=whole,
     )
     if not chosen.issues:
         raise WorkspaceNotFound("this workspace has no issue yet: khabar new issue")
     return chosen
 
 
+def _formats_and_sites(
+    publication: Publication[Text], wanted: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the formats and the site renderers that are named; khabar's own where none is named.
+
+    Where site renderers alone are named on the command line no edition is rendered for them: they must need none.
+    """
+    named = tuple(wanted) or publication.formats
+    if not named:
+        formats = own_names(FORMATS)
+        return formats, tuple(name for name in own_names(SITES) if runs_with(name, formats))
+    known = [*names(FORMATS), *names(SITES)]
+    chosen = tuple(_chosen("format", named, {name: name for name in known}))
+    for name in chosen:
+        refuse_doubles(SITES if name in names(SITES) else FORMATS, name)
+    formats = tuple(name for name in chosen if name in names(FORMATS))
+    own = [] if wanted else [name for name in own_names(SITES) if runs_with(name, formats)]
+    sites = tuple(dict.fromkeys([*own, *(name for name in chosen if name in names(SITES))]))
+    for name in sites:
+        if not runs_with(name, formats):
+            needed = ", ".join(sorted(site_renderer(name).needs - set(formats)))
+            raise UsageError(f"{name} links to {needed}: name that, too")
+    return formats, sites
+
+
 def _chosen(kind: str, wanted: Sequence[str], known: dict[Any, Any]) -> dict[Any, Any]:
     for name in wanted:
         if name not in known:
-            raise WorkspaceNotFound(f"there is no {kind} {name!r}: {did_you_mean(name, map(str, known))}")
+            raise WorkspaceNotFound(f"unknown {kind} {name!r}: {did_you_mean(name, map(str, known))}")
     return {name: known[name] for name in known if not wanted or name in wanted}
 
 

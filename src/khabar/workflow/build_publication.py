@@ -1,7 +1,7 @@
-"""Build a publication into a folder: issue by issue, all of it or nothing."""
+"""Build a publication and publish it to a target: issue by issue, all of it or nothing."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from khabar.core.artifact import Artifact
 from khabar.core.diagnostic import Diagnostic
@@ -11,67 +11,92 @@ from khabar.core.world import World
 from khabar.model.edition import Edition
 from khabar.model.publication import Publication
 from khabar.model.text import Text
-from khabar.publish.targets.folder import FolderTarget, Published
-from khabar.render.base import ImageEncoder, WithEntrance
-from khabar.workflow.build_issue import BuildRequest, BuiltEdition, build_issue, renderer
+from khabar.publish.target import Published, Target, keep_everything, keep_nothing
+from khabar.render.base import ImageEncoder, Rendered
+from khabar.render.site import SiteContext, head_of, site_renderer
+from khabar.workflow.build_issue import BuildRequest, BuiltEdition, build_issue
 
-Progress = Callable[[BuiltEdition], None]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltPublication:
+    """What a build reports, and what it published."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    editions: int
+    published: Published
 
 
 @dataclass(slots=True)
-class Report:
-    """What a build found and did."""
+class Progress:
+    """What a build has reported so far."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
     editions: int = 0
-    published: Published | None = None
+
+
+EditionBuilt = Callable[[BuiltEdition, int], object]
+"""Told of each edition that is built, and how many are by then."""
 
 
 def build_publication(
     publication: Publication[Text],
     pictures: ImageEncoder,
-    chosen: BuildRequest,
-    target: FolderTarget,
-    progress: Progress = lambda _: None,
-) -> Report:
-    """Build what was ordered and publish it; raise, with the target as it was, if anything stops the work."""
-    report = Report()
-    keep = (lambda _: False) if chosen.whole else (lambda _: True)
-    report.published = target.publish(artifacts(publication, pictures, chosen, report, progress), keep)
-    return report
+    request: BuildRequest,
+    target: Target,
+    edition_built: EditionBuilt = lambda _edition, _count: None,
+) -> BuiltPublication:
+    """Build what is requested and publish it; raise, with the target as it was, if anything stops the work."""
+    so_far = Progress()
+    files = artifacts(publication, pictures, request, so_far, edition_built)
+    with target.plan(files, keep_nothing if request.whole else keep_everything) as plan:
+        published = target.apply(plan)
+    return BuiltPublication(diagnostics=tuple(so_far.diagnostics), editions=so_far.editions, published=published)
 
 
 def artifacts(
-    publication: Publication[Text], pictures: ImageEncoder, chosen: BuildRequest, report: Report, progress: Progress
+    publication: Publication[Text],
+    pictures: ImageEncoder,
+    request: BuildRequest,
+    so_far: Progress,
+    edition_built: EditionBuilt,
 ) -> Iterator[Artifact]:
-    """Make every artifact of an order, one edition at a time; what was found is in the report when all are made."""
-    heads: list[Edition] = []
-    for key in chosen.issues:
-        for built in build_issue(publication, publication.issues[key], pictures, chosen.languages, chosen.formats):
-            report.diagnostics.extend(built.diagnostics)
-            report.editions += 1
-            heads.append(head_of(built.edition))
+    """Make every file that is requested, one edition at a time; `so_far` has every problem when all are made."""
+    sites = Sites(request.sites, request.formats, pictures)
+    for key in request.issues:
+        for built in build_issue(publication, publication.issues[key], pictures, request.languages, request.formats):
+            so_far.diagnostics.extend(built.diagnostics)
+            so_far.editions += 1
+            sites.add(built.edition)
             yield from built.artifacts
-            progress(built)
-    if any(found.severity.stops for found in report.diagnostics):
-        raise FaultsFound(report.diagnostics)
-    if chosen.whole:
-        yield from entrance(chosen.formats, heads)
+            edition_built(built, so_far.editions)
+    rendered = sites.render()
+    so_far.diagnostics.extend(rendered.diagnostics)
+    if any(found.severity.stops for found in so_far.diagnostics):
+        raise FaultsFound(so_far.diagnostics)
+    yield from rendered.artifacts
 
 
-def entrance(formats: Sequence[str], heads: Sequence[Edition]) -> Iterator[Artifact]:
-    """Make what stands above all editions, for the formats that have something there."""
-    for name in formats:
-        made_by = renderer(name)
-        if isinstance(made_by, WithEntrance):
-            yield from made_by.entrance(heads)
+class Sites:
+    """Collects editions for the site renderers that run; contents are held only if one of them needs them."""
 
+    def __init__(self, names: Sequence[str], formats: Sequence[str], pictures: ImageEncoder) -> None:
+        self._renderers = [site_renderer(name) for name in names]
+        self._context = SiteContext(formats=tuple(formats), pictures=pictures)
+        self._whole = any(one.whole for one in self._renderers)
+        self._editions: list[Edition] = []
 
-def head_of(edition: Edition) -> Edition:
-    """Keep what an entrance page shows of an edition, and let go of its contents."""
-    return replace(
-        edition, figures={}, stories=(), events=(), campaigns={}, missions={}, services=(), pictures={}, videos={}
-    )
+    def add(self, edition: Edition) -> None:
+        """Take one edition more."""
+        if self._renderers:
+            self._editions.append(edition if self._whole else head_of(edition))
+
+    def render(self) -> Rendered:
+        """Make everything above the editions."""
+        made = [one.render(self._editions, self._context) for one in self._renderers]
+        return Rendered(
+            artifacts=tuple(artifact for one in made for artifact in one.artifacts),
+            diagnostics=tuple(found for one in made for found in one.diagnostics),
+        )
 
 
 def world_pictures(world: World, store: ResultStore | None = None) -> ImageEncoder:

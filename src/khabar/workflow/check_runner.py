@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from khabar.core.code_digest import CodeUnreadable, plugin_digest
-from khabar.core.diagnostic import Diagnostic, Fix, Pointer, Severity, did_you_mean, error
+from khabar.core.diagnostic import Diagnostic, Fix, Pointer, Severity
 from khabar.core.file_digests import Snapshot
 from khabar.core.fingerprint import fingerprint
 from khabar.core.store import ResultStore, result_key
@@ -110,12 +110,9 @@ class _Run:
         if not self._publication.checks:
             return
         from khabar.checks.gate import RULES  # noqa: PLC0415
-        from khabar.core.plugin import names  # noqa: PLC0415
+        from khabar.workflow.foreign_plugins import foreign_faults  # noqa: PLC0415
 
-        where, known = self._publication.at("checks"), names(RULES)
-        for name in self._publication.checks:
-            if name not in known:
-                yield error("unknown-check", where, f"no package brings a check {name!r}", did_you_mean(name, known))
+        yield from foreign_faults("unknown-check", self._publication.at("checks"), self._publication.checks, RULES)
 
 
 # --- findings as they are kept

@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -137,18 +137,6 @@ class Importer:
         with workspace_lock(self.root, self.progress):
             clear_parts(self.root)
             return import_table(self.world, self.root, delivery, order, self.progress)
-
-
-def moment(told: str) -> datetime | None:
-    """Read a moment of the command line: a day, or a day and an hour, in UTC unless it says otherwise."""
-    if not told:
-        return None
-    try:
-        read = datetime.fromisoformat(told)
-        utc = (read.astimezone(UTC) if read.tzinfo else read).replace(tzinfo=None, microsecond=0)
-    except (ValueError, OverflowError):
-        raise UsageError(f"{told!r} is not a date and time: write 2020-08-08, or 2020-08-08T04:16") from None
-    return utc
 
 
 def _name(url: str) -> str:

@@ -19,7 +19,7 @@ from khabar.render.base import ImageEncoder, RenderContext, Rendered
 from khabar.render.resolve import prepare, resolve
 from khabar.render.words import words
 from khabar.workflow.build_issue import alongside, build_request, renderer
-from khabar.workflow.build_publication import entrance, head_of
+from khabar.workflow.build_publication import Sites
 from khabar.workflow.read_publication import Workspace
 
 
@@ -42,7 +42,8 @@ class PreviewSite:
         self._publication: Publication[Text] | None = None
         self._formats: tuple[str, ...] = ()
         self._live: dict[tuple[IssueKey, Lang], _Live] = {}
-        self._entrance: dict[str, Artifact] | None = None
+        self._sites: tuple[str, ...] = ()
+        self._above_editions: dict[str, Artifact] | None = None
         self.diagnostics: tuple[Diagnostic, ...] = ()
 
     def refresh(self) -> bool:
@@ -55,8 +56,9 @@ class PreviewSite:
             return False
         if reading.publication != self._publication:
             self._publication = reading.publication
-            self._formats = build_request(reading.publication).formats
-            self._entrance = None
+            request = build_request(reading.publication)
+            self._formats, self._sites = request.formats, request.sites
+            self._above_editions = None
             self._pictures = self._open_shop()  # a shop holds that files do not change
             for (key, lang), live in list(self._live.items()):
                 issue = reading.publication.issues.get(key)
@@ -94,14 +96,13 @@ class PreviewSite:
         return self._publication
 
     def _above(self, publication: Publication[Text]) -> dict[str, Artifact]:
-        if self._entrance is None:
-            heads = [
-                head_of(resolve(prepared, lang)[0])
-                for prepared in (prepare(publication, issue) for issue in publication.issues.values())
-                for lang in prepared.languages
-            ]
-            self._entrance = {artifact.path: artifact for artifact in entrance(self._formats, heads)}
-        return self._entrance
+        if self._above_editions is None:
+            sites = Sites(self._sites, self._formats, self._pictures)
+            for prepared in (prepare(publication, issue) for issue in publication.issues.values()):
+                for lang in prepared.languages:
+                    sites.add(resolve(prepared, lang)[0])
+            self._above_editions = {artifact.path: artifact for artifact in sites.render().artifacts}
+        return self._above_editions
 
     def _of_edition(self, key: IssueKey, lang: Lang, path: str) -> Artifact | None:
         publication = self._known()

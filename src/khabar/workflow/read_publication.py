@@ -1,9 +1,8 @@
 """Read a workspace, compute its figures, and stop, with every fault, if it has errors."""
 
-from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
+from khabar.core.diagnostic import Diagnostic, Pointer
 from khabar.core.errors import FaultsFound, WorkspaceNotFound
 from khabar.core.file_digests import FileDigests
-from khabar.core.plugin import names
 from khabar.core.store import ResultStore
 from khabar.core.world import World
 from khabar.model.publication import Publication
@@ -13,7 +12,7 @@ from khabar.read.workspace import PUBLICATION_FILE, Reading, WorkspaceReader
 from khabar.workflow.check_runner import CheckRunner
 from khabar.workflow.evaluate_figures import FigureEvaluator
 
-FORMATS = "khabar.render.formats"
+FORMATS, SITES = "khabar.render.formats", "khabar.render.sites"
 
 
 class Workspace:
@@ -65,10 +64,7 @@ def read_definitions(world: World) -> Publication[Text]:
 def _unknown_formats(publication: Publication[Text]) -> list[Diagnostic]:
     if not publication.formats:
         return []
-    known = names(FORMATS)
+    from khabar.workflow.foreign_plugins import foreign_faults  # noqa: PLC0415 - for who names formats
+
     where = publication.at("formats") if "formats" in publication.marks else Pointer(file=PUBLICATION_FILE)
-    return [
-        error("unknown-format", where, f"there is no format {name!r}", did_you_mean(name, known))
-        for name in publication.formats
-        if name not in known
-    ]
+    return list(foreign_faults("unknown-format", where, publication.formats, FORMATS, SITES))

@@ -1,9 +1,11 @@
 """Write down what an issue says of its figures on the day it is published, so that nothing can change it unseen."""
 
+from pathlib import Path
 from typing import Any
 
 from khabar.codec.yaml_writer import dump
 from khabar.core.errors import UsageError
+from khabar.core.replacing import replacing
 from khabar.core.world import World
 from khabar.model.issue import Issue
 from khabar.model.text import Text
@@ -12,6 +14,12 @@ from khabar.read.issues import PRINTED_FILE
 _HEADER = """\
 # What this issue printed of its figures on the day it was published: written by `khabar figures record`, and compared
 # by every check since then."""
+
+
+def write_record(root: Path, path: str, text: str) -> None:
+    """Write an issue's `printed.yaml`, whole or not at all, into the workspace whose folder is `root`."""
+    with replacing(root / path) as part:
+        part.write_text(text, encoding="utf-8", newline="\n")
 
 
 def record_issue(issue: Issue[Text], world: World) -> tuple[str, str]:

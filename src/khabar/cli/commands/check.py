@@ -1,41 +1,35 @@
-"""`khabar check`: tell every fault."""
+"""`khabar check`: report every problem."""
 
 import sys
 from argparse import Namespace
 
-from khabar.cli.place import gate, workspace
-from khabar.cli.report import counted, in_order, say, tell
-from khabar.core.errors import FaultsFound
-from khabar.core.store import user_store
-from khabar.workflow.read_publication import Workspace
+from khabar import FaultsFound, Workspace
+from khabar.cli.progress import Saying
+from khabar.cli.report import counted, say, tell
 
 REPORTS = "khabar.cli.reports"
 
 
 def run(arguments: Namespace) -> int:
     """Check a workspace; 1 if something stops it from being built."""
+    workspace = Workspace.open(arguments.workspace)
     if arguments.online:
-        from khabar.cli.asking import ask_addresses  # noqa: PLC0415 - who asks nobody loads nothing for it
-
-        ask_addresses(arguments.workspace, private=arguments.allow_private)
-    world = workspace(arguments.workspace)
-    opened = Workspace(world, user_store(), gate=gate(world, preview=arguments.preview))
-    reading = opened.check()
+        with Saying(sys.stderr) as saying:
+            workspace.check_links(saying.say, private=arguments.allow_private)
+    report = workspace.check(preview=arguments.preview)
     if arguments.fix:
-        from khabar.workflow.apply_fixes import apply_fixes  # noqa: PLC0415
-
-        mended = apply_fixes(world, reading.diagnostics)
-        for one in mended:
-            say(f"mended {one.where}: {one.fix.old if one.fix else ''} -> {one.fix.new if one.fix else ''}")
-        reading = opened.check() if mended else reading
+        fixed = workspace.fix(report)
+        for one in fixed:
+            say(f"fixed {one.where}: {one.fix.old if one.fix else ''} -> {one.fix.new if one.fix else ''}")
+        report = workspace.check(preview=arguments.preview) if fixed else report
     if arguments.report != "text":
         from khabar.core.plugin import load  # noqa: PLC0415
 
-        sys.stdout.write(load(REPORTS, arguments.report)(in_order(reading.diagnostics)))
-    elif reading.publication is None:
-        raise FaultsFound(reading.diagnostics)
+        sys.stdout.write(load(REPORTS, arguments.report)(report.diagnostics))
+    elif not report.ok:
+        raise FaultsFound(report.diagnostics)
     else:
-        tell(reading.diagnostics, as_json=False)
-        if sys.stdout.isatty() or not reading.diagnostics:
-            say(f"{arguments.workspace}: {counted(reading.diagnostics)}")
-    return 0 if reading.publication is not None else FaultsFound.exit_code
+        tell(report.diagnostics, as_json=False)
+        if sys.stdout.isatty() or not report.diagnostics:
+            say(f"{arguments.workspace}: {counted(report.diagnostics)}")
+    return 0 if report.ok else FaultsFound.exit_code

@@ -3,21 +3,28 @@
 import sys
 from argparse import Namespace
 
+from khabar import Workspace
 from khabar.cli.commands.figures_import import told
-from khabar.cli.place import workspace
+from khabar.cli.day import moment
 from khabar.cli.progress import Saying
-from khabar.online.world import DiskOnlineWorld
-from khabar.workflow.import_figures import Importer, moment
-
-_FIELDS = ("series", "place", "as_of", "value", "citation", "qualifier", "definition", "since")
 
 
 def run(arguments: Namespace) -> int:
     """Add one observation; it is checked as a file of them is."""
-    root = workspace(arguments.workspace).root
-    row = {name: getattr(arguments, name) for name in _FIELDS if getattr(arguments, name)}
+    workspace = Workspace.open(arguments.workspace)
     with Saying(sys.stderr) as saying:
-        importer = Importer(world=DiskOnlineWorld(root), root=root, progress=saying.say)
-        imported = importer.typed(arguments.source, row, moment(arguments.known_at))
+        imported = workspace.figures.add(
+            arguments.source,
+            arguments.series,
+            arguments.place,
+            arguments.as_of,
+            arguments.value,
+            citation=arguments.citation,
+            qualifier=arguments.qualifier,
+            definition=arguments.definition,
+            since=arguments.since,
+            known_at=moment(arguments.known_at),
+            progress=saying.say,
+        )
     told(arguments.source, imported, as_json=arguments.json)
     return 0

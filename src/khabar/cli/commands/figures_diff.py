@@ -2,26 +2,22 @@
 
 from argparse import Namespace
 
+from khabar import Difference, Value, Workspace
 from khabar.cli.commands.figures_show import amount
-from khabar.cli.place import workspace
 from khabar.cli.report import say, say_json
 from khabar.cli.table import table
-from khabar.model.evaluated import Value
-from khabar.workflow.ask_figures import ask_figures
-from khabar.workflow.compare_issues import Difference, compare_issues
 
 
 def run(arguments: Namespace) -> int:
     """Print a row a figure."""
-    asked = ask_figures(workspace(arguments.workspace))
-    with asked.store:
-        first, second = asked.issue(arguments.first), asked.issue(arguments.second)
-        found = list(compare_issues(asked, first, second))
+    diff = Workspace.open(arguments.workspace).figures.diff(arguments.first, arguments.second)
     if arguments.json:
-        say_json({"first": str(first.key), "second": str(second.key), "figures": [_plain(one) for one in found]})
+        say_json({"first": diff.first, "second": diff.second, "figures": [_plain(one) for one in diff.figures]})
         return 0
-    rows = [(one.name, _told(one.before), _told(one.after), _change(one), "; ".join(one.reasons)) for one in found]
-    say("\n".join(table(("figure", str(first.key), str(second.key), "change", "why"), rows, frozenset({1, 2, 3}))))
+    rows = [
+        (one.name, _told(one.before), _told(one.after), _change(one), "; ".join(one.reasons)) for one in diff.figures
+    ]
+    say("\n".join(table(("figure", diff.first, diff.second, "change", "why"), rows, frozenset({1, 2, 3}))))
     return 0
 
 

@@ -4,19 +4,15 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from khabar import Saying, Workspace
 from khabar.cli.commands.figures_show import amount
-from khabar.cli.place import workspace
 from khabar.cli.report import say, say_json
 from khabar.cli.table import table
-from khabar.figures.history import Saying
-from khabar.workflow.ask_figures import ask_figures
 
 
 def run(arguments: Namespace) -> int:
     """Print a row a day that the figure speaks of, or, by the other clock, a row a day on which something was said."""
-    asked = ask_figures(workspace(arguments.workspace))
-    with asked.store:
-        said = asked.history(arguments.name)
+    said = Workspace.open(arguments.workspace).figures.history(arguments.name)
     if arguments.json:
         values = [
             {

@@ -2,30 +2,29 @@
 
 import sys
 from argparse import Namespace
-from pathlib import Path
 from typing import Any
 
-from khabar.cli.place import workspace
+from khabar import Imported, UsageError, Workspace
+from khabar.cli.day import moment
 from khabar.cli.progress import Saying
 from khabar.cli.report import plain, say, say_json, tell
-from khabar.core.errors import UsageError
-from khabar.figures.imports.import_table import Imported
-from khabar.online.world import DiskOnlineWorld
-from khabar.workflow.import_figures import Importer, moment
 
 
 def run(arguments: Namespace) -> int:
     """Import a file, or what is fetched; nothing is written if anything is wrong."""
     if bool(arguments.file) == arguments.fetch:
         raise UsageError("name a file, or say --fetch")
-    root = workspace(arguments.workspace).root
-    world, known_at = DiskOnlineWorld(root, private=arguments.allow_private), moment(arguments.known_at)
+    figures, source, known_at = (
+        Workspace.open(arguments.workspace).figures,
+        arguments.source,
+        moment(arguments.known_at),
+    )
+    imported: Imported | None
     with Saying(sys.stderr) as saying:
-        importer = Importer(world=world, root=root, progress=saying.say)
         if arguments.fetch:
-            imported = importer.fetched(arguments.source, known_at)
+            imported = figures.fetch(source, known_at=known_at, private=arguments.allow_private, progress=saying.say)
         else:
-            imported = importer.file(arguments.source, Path(arguments.file), known_at)
+            imported = figures.import_(source, arguments.file, known_at=known_at, progress=saying.say)
     told(arguments.source, imported, as_json=arguments.json)
     return 0
 

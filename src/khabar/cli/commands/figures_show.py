@@ -2,50 +2,29 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
-from datetime import date
 
-from khabar.cli.place import workspace
+from khabar import Evaluated, FigureAnswer, Origin, Value, Workspace
 from khabar.cli.report import say, say_json
 from khabar.cli.table import table
-from khabar.codec.encode import encode
-from khabar.core.errors import UsageError
-from khabar.model.evaluated import Evaluated, Value
-from khabar.model.observation import Origin
-from khabar.workflow.ask_figures import Asked, ask_figures
 
 
 def run(arguments: Namespace) -> int:
     """Print the value, its parts and rows, and how it was computed."""
-    asked = ask_figures(workspace(arguments.workspace))
-    with asked.store:
-        day, told = day_of(asked, arguments)
-        found = asked.show(arguments.name, day)
-        if arguments.json:
-            say_json(encode(found))
-        else:
-            say("\n".join(_lines(asked, found, told, query=arguments.query)))
+    figures = Workspace.open(arguments.workspace).figures
+    answer = figures.show(arguments.name, issue=arguments.issue, known_at=arguments.known_at or None)
+    if arguments.json:
+        say_json(answer.as_plain())
+    else:
+        say("\n".join(_lines(answer, query=arguments.query)))
     return 0
 
 
-def day_of(asked: Asked, arguments: Namespace) -> tuple[date, str]:
-    """Choose the day at whose end everything is asked: one that was named, an issue's, or the newest issue's."""
-    if arguments.known_at:
-        try:
-            return date.fromisoformat(arguments.known_at), f"as known on {arguments.known_at}"
-        except ValueError:
-            raise UsageError(f"{arguments.known_at!r} is not a day: write --known-at YYYY-MM-DD") from None
-    issue = asked.issue(arguments.issue) if arguments.issue else asked.newest()
-    if issue is None:
-        raise UsageError("there is no issue whose day could be meant: write --known-at YYYY-MM-DD")
-    return issue.date, f"as known on {issue.date}, the day of {issue.key}"
-
-
-def _lines(asked: Asked, found: Evaluated, told: str, *, query: bool) -> Iterator[str]:
-    figure = asked.publication.figures[found.name]
+def _lines(answer: FigureAnswer, *, query: bool) -> Iterator[str]:
+    found, figure, source = answer.evaluated, answer.figure, answer.source
     now, made = found.current, found.derivation
+    day = f"as known on {answer.known_on}{f', the day of {answer.issue}' if answer.issue else ''}"
     yield f"{found.name}: {figure.label.markdown}"
-    yield f"{amount(now)} {figure.unit.value}, as of {moment(now)}, {told}"
-    source = asked.publication.sources[now.source]
+    yield f"{amount(now)} {figure.unit.value}, as of {moment(now)}, {day}"
     yield f"source: {now.source}, {source.title.markdown}{', ' + source.licence if source.licence else ''}"
     yield f"computed: {made.method.value}{_of(found)}"
     if made.rows:
@@ -64,7 +43,7 @@ def _lines(asked: Asked, found: Evaluated, told: str, *, query: bool) -> Iterato
                 f"  {amount(value)} as of {moment(value)}, known on {value.known_at}, {value.source}"
                 for value in values
             )
-    for change in (change for change in figure.breaks if change.day <= now.as_of):
+    for change in answer.breaks:
         yield ""
         yield f"the counting changed on {change.day} in {change.place}: {change.note.markdown}"
     if query and made.query:

@@ -1,40 +1,27 @@
 """`khabar figures verify`: compute a published issue's figures again."""
 
 from argparse import Namespace
-from pathlib import Path
 
+from khabar import FaultsFound, Verified, Workspace
 from khabar.cli.commands.figures_show import amount
-from khabar.cli.place import workspace
 from khabar.cli.report import say, say_json
 from khabar.cli.table import table
-from khabar.core.errors import FaultsFound, UsageError
-from khabar.read.issues import PRINTED_FILE
-from khabar.workflow.ask_figures import ask_figures
-from khabar.workflow.verify_issue import Verified, verify_issue
+
+PRINTED_FILE = "printed.yaml"
 
 
 def run(arguments: Namespace) -> int:
     """Print a row a figure; 1 if one of them is not what was printed."""
-    world = workspace(arguments.workspace)
-    published = Path(arguments.published) if arguments.published else None
-    if published and not published.is_dir():
-        raise UsageError(f"there is no folder {arguments.published}")
-    asked = ask_figures(world)
-    with asked.store:
-        issue = asked.issue(arguments.issue)
-        if not issue.printed and published is None:
-            raise UsageError(
-                f"there is nothing to compare {issue.key} with: record it with `khabar figures record {issue.key}` when"
-                " it is published, or name the folder it was built into with --published"
-            )
-        found = list(verify_issue(asked, issue, world, published))
+    figures = Workspace.open(arguments.workspace).figures
+    verification = figures.verify(arguments.issue, arguments.published or None)
+    found, issue = verification.figures, verification.issue
     wrong = [one for one in found if one.wrong]
     if arguments.json:
-        say_json({"ok": not wrong, "issue": str(issue.key), "figures": [_plain(one) for one in found]})
+        say_json({"ok": not wrong, "issue": issue, "figures": [_plain(one) for one in found]})
     else:
         rows = [(one.name, _value(one), "; ".join(one.wrong) or _same_in(one)) for one in found]
         say("\n".join(table(("figure", "computed again", "compared"), rows, frozenset({1}))))
-        say(f"{len(found) - len(wrong)} of {len(found)} figures are what {issue.key} printed")
+        say(f"{len(found) - len(wrong)} of {len(found)} figures are what {issue} printed")
     return FaultsFound.exit_code if wrong else 0
 
 

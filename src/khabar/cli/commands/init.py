@@ -8,12 +8,12 @@ from pathlib import Path
 from shlex import quote
 from typing import TypeVar
 
+from khabar import NewWorkspace, country_code, short_name
+from khabar import init as make_workspace
 from khabar.cli.report import say, say_json
 from khabar.core.diagnostic import did_you_mean
 from khabar.core.errors import UsageError
 from khabar.core.language import LANGUAGES, Lang
-from khabar.workflow.init_workspace import country_code, init_workspace, short_name
-from khabar.workflow.starter import NewWorkspace
 
 _COUNTRIES: tuple[str, ...] = ("KZ", "KG", "TJ", "TM", "UZ")
 _LANGUAGES: tuple[Lang, ...] = (Lang("en"),)
@@ -24,7 +24,7 @@ def run(arguments: Namespace) -> int:
     folder = Path(arguments.folder)
     asks = sys.stdin.isatty() and not arguments.yes and not arguments.json
     new = choices(arguments, folder, input if asks else None)
-    paths = init_workspace(folder, new)
+    paths = make_workspace(folder, new)
     if arguments.json:
         say_json({"ok": True, "workspace": str(folder), "issue": str(new.key), "files": list(paths)})
         return 0

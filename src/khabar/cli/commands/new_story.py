@@ -4,38 +4,31 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from khabar.cli.place import gate, workspace
+from khabar import UsageError, Workspace
 from khabar.cli.report import say, say_json
-from khabar.core.errors import UsageError
-from khabar.core.replacing import replacing
-from khabar.core.store import user_store
-from khabar.workflow.new_files import write_new_files
-from khabar.workflow.new_story import StoryWords, new_story
-from khabar.workflow.read_publication import read_publication
-from khabar.workflow.workspace_lock import workspace_lock
 
 
 def run(arguments: Namespace) -> int:
     """Write the story's file, and add its name to its issue."""
-    world = workspace(arguments.workspace)
-    words = StoryWords(
+    files = Workspace.open(arguments.workspace).new_story(
+        arguments.name,
+        issue=arguments.issue,
         title=arguments.title,
         lead=arguments.lead,
         text=_text(arguments.text) if arguments.text else "",
         language=arguments.language,
         country=arguments.country,
+        progress=_say_nothing if arguments.json else say,
     )
-    with workspace_lock(world.root, say):
-        publication, _ = read_publication(world, user_store(), gate=gate(world))
-        new = new_story(publication, world, arguments.name, arguments.issue, words)
-        write_new_files(world.root, {new.path: new.text.encode()})
-        with replacing(world.root / new.issue_path) as place:
-            place.write_text(new.issue_text, encoding="utf-8", newline="\n")
     if arguments.json:
-        say_json({"ok": True, "story": arguments.name, "files": [new.path, new.issue_path]})
+        say_json({"ok": True, "story": arguments.name, "files": list(files)})
     else:
-        say(f"{new.path}\n{new.issue_path}")
+        say("\n".join(files))
     return 0
+
+
+def _say_nothing(what: str) -> None:
+    """Leave standard output to the JSON."""
 
 
 def _text(file: str) -> str:

@@ -4,16 +4,11 @@ import sys
 import threading
 from argparse import Namespace
 from collections.abc import Sequence
+from pathlib import Path
 
-from khabar.cli.place import gate, workspace
+from khabar import Diagnostic, Workspace
 from khabar.cli.report import counted, say, tell
 from khabar.cli.server import Server
-from khabar.core.diagnostic import Diagnostic
-from khabar.core.store import user_store
-from khabar.core.world import DiskWorld
-from khabar.workflow.build_publication import world_pictures
-from khabar.workflow.preview_site import PreviewSite
-from khabar.workflow.read_publication import Workspace
 
 _QUIET = 100  # milliseconds
 _LONGEST_START = 5.0  # seconds: a watch that does not begin must not keep the site from being served
@@ -21,13 +16,10 @@ _LONGEST_START = 5.0  # seconds: a watch that does not begin must not keep the s
 
 def run(arguments: Namespace) -> int:
     """Serve until Ctrl-C."""
-    world = workspace(arguments.workspace)
-    opened = Workspace(world, user_store(), gate=gate(world))
-    site = PreviewSite(opened, lambda: world_pictures(world, user_store()))
-    site.refresh()
+    site = Workspace.open(arguments.workspace).preview_site()
     server = Server(site, arguments.port)
     begun, stop = threading.Event(), threading.Event()
-    watcher = threading.Thread(target=_watch, args=(world, server, begun, stop), daemon=True)
+    watcher = threading.Thread(target=_watch, args=(site.folder, server, begun, stop), daemon=True)
     watcher.start()
     begun.wait(timeout=_LONGEST_START)
     _tell(server.refresh())  # what was saved before the watch began is read, too
@@ -45,7 +37,7 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def _watch(world: DiskWorld, server: Server, begun: threading.Event, stop: threading.Event) -> None:
+def _watch(folder: Path, server: Server, begun: threading.Event, stop: threading.Event) -> None:
     """Read again what was saved; `begun` is set when every save from now on is noticed."""
     from watchfiles import DefaultFilter, watch  # noqa: PLC0415 - only serve watches
 
@@ -54,7 +46,7 @@ def _watch(world: DiskWorld, server: Server, begun: threading.Event, stop: threa
     told: Sequence[Diagnostic] = ()
     # It watches from the first time it is asked, and tells so by giving nothing when no file has changed for a while.
     for saved in watch(
-        world.root,
+        folder,
         watch_filter=edited,
         stop_event=stop,
         debounce=300,

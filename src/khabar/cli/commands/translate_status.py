@@ -3,37 +3,26 @@
 from argparse import Namespace
 from collections.abc import Sequence
 
-from khabar.cli.place import workspace
+from khabar import Open, Progress, State, Workspace
 from khabar.cli.report import say, say_json
 from khabar.cli.table import table
-from khabar.core.errors import WorkspaceNotFound
-from khabar.core.store import user_store
-from khabar.translate.unit import State
-from khabar.workflow.translation_status import SHARED, Open, Progress, open_units, translation_status
-from khabar.workflow.translations import Translations
+
+SHARED = ""
+"""The issue of texts that all issues share."""
 
 
 def run(arguments: Namespace) -> int:
     """Print a row for each language of each issue; issues that are wholly reviewed share one line."""
-    world = workspace(arguments.workspace)
-    translations = Translations(world, user_store())
-    issues = {one.issue for one in translations.sources if one.issue}
-    for key in arguments.issue:
-        if key not in issues:
-            raise WorkspaceNotFound(f"there is no issue {key}; there is {', '.join(sorted(issues))}")
+    translations = Workspace.open(arguments.workspace).translations
     if arguments.units:
-        _units([one for one in open_units(translations, arguments.lang) if _wanted(one.issue, arguments)], arguments)
+        _units(translations.unfinished(arguments.lang, arguments.issue), arguments)
         return 0
-    rows = [one for one in translation_status(translations, arguments.lang) if _wanted(one.issue, arguments)]
+    rows = translations.status(arguments.lang, arguments.issue)
     if arguments.json:
         say_json({"languages": [_plain(one) for one in rows]})
         return 0
     say("\n".join(_table(rows, fold=not arguments.issue)))
     return 0
-
-
-def _wanted(issue: str, arguments: Namespace) -> bool:
-    return not arguments.issue or issue in arguments.issue
 
 
 def _table(rows: Sequence[Progress], *, fold: bool) -> list[str]:

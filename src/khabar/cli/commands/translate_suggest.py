@@ -2,23 +2,13 @@
 
 from argparse import Namespace
 
-from khabar.cli.commands.translate_export import known_issue, known_languages
-from khabar.cli.place import workspace
+from khabar import Unit, Workspace
 from khabar.cli.report import say, say_json
-from khabar.core.store import user_store
-from khabar.translate.unit import Unit
-from khabar.workflow.export_units import suggestions_for
-from khabar.workflow.translations import Translations
 
 
 def run(arguments: Namespace) -> int:
     """Print each text that is to be translated, and under it what was said before."""
-    world = workspace(arguments.workspace)
-    translations = Translations(world, user_store())
-    known_languages(translations, [arguments.lang])
-    known_issue(translations, arguments.issue)
-    [lang] = translations.wanted([arguments.lang])
-    units = suggestions_for(translations, lang, arguments.issue)
+    units = Workspace.open(arguments.workspace).translations.suggest(arguments.lang, arguments.issue)
     if arguments.json:
         say_json({"units": [_plain(one) for one in units]})
         return 0

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from khabar.checks.manual import pages
+from khabar import manual as pages
 from khabar.cli.report import explained, graded
 from khabar.core.diagnostic import Diagnostic
 

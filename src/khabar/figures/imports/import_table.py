@@ -21,7 +21,7 @@ from khabar.figures.imports.row_reader import RowReader, Staged
 from khabar.figures.imports.staging_database import StagingDatabase
 from khabar.figures.store import Store
 
-Progress = Callable[[str], None]
+Progress = Callable[[str], object]
 """Told what is being done: a sentence for a person who waits."""
 
 

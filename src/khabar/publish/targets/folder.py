@@ -9,39 +9,33 @@ import ctypes
 import glob
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from khabar.core.artifact import Artifact
-from khabar.core.errors import RenderFailed, WriteFailed
+from khabar.core.errors import WriteFailed
 from khabar.core.unfinished import is_abandoned, permissions, remove, unfinished_folder
 from khabar.publish.manifest import FILE, Entry, read_manifest, write_manifest
+from khabar.publish.staging import Staging, safe_path
+from khabar.publish.target import Keep, Plan, Published, keep_nothing
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _OLD = "-old"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
-    """What a publication did to its target."""
-
-    place: Path
-    written: int  # files that are new or changed
-    kept: int  # files that stayed as they were
-    size: int  # bytes of everything that stands there now
-
-
 class FolderTarget:
-    """Publishes into a folder; one that holds anything khabar did not write is refused."""
+    """Publishes into a folder; one without khabar's manifest that holds anything is refused.
 
-    def __init__(self, place: Path) -> None:
-        self.place = place.resolve()
+    Files that somebody else put beside what was published stay there.
+    """
+
+    def __init__(self, place: str | os.PathLike[str]) -> None:
+        self.place = Path(place).resolve()
 
     def published(self) -> Mapping[str, Entry]:
-        """Give what stands in the folder now; raises WriteFailed when that is not khabar's work."""
+        """Give what was published into the folder; raises WriteFailed when it holds only what is not khabar's work."""
         try:
             if not self.place.exists():
                 return {}
@@ -56,70 +50,78 @@ class FolderTarget:
         except (OSError, ValueError) as broken:
             raise WriteFailed(f"{self.place} cannot be taken over: {broken}") from broken
 
-    def publish(self, artifacts: Iterable[Artifact], keep: Callable[[str], bool] = lambda _: False) -> Published:
-        """Write artifacts as they come, and put them in place when the last has come.
+    def check(self) -> None:
+        """Refuse a folder that is not khabar's: before the work of a build, not after it."""
+        self.published()
 
-        `keep` tells which files of the last publication stay although this one does not make them: a build of one
-        language leaves the others. Whatever goes wrong, even in making the artifacts, the folder stays as it was; what
-        goes wrong in making them is raised as it is.
-        """
+    def plan(self, files: Iterable[Artifact], keep: Keep = keep_nothing) -> Plan:
+        """Write files as they come into a folder beside this one; the folder itself stays as it is."""
         with self._writing(f"{self.place.parent} cannot be written to"):
             self.place.parent.mkdir(parents=True, exist_ok=True)
             self._clear_away()
             before = self.published()
         with ExitStack() as stack:
             with self._writing(f"{self.place.parent} cannot be written to"):
-                staging = stack.enter_context(unfinished_folder(self.place.parent, self._prefix))
-            entries, written = self._fill(staging, artifacts, before, keep)
+                folder = stack.enter_context(unfinished_folder(self.place.parent, self._prefix))
+            staging = Staging(
+                place=str(self.place), folder=folder, before=before, reuse=lambda entry: self._take_over(folder, entry)
+            )
+            staging.take(files)
+            staging.keep(keep)
             with self._writing():
-                self._write(staging / FILE, write_manifest(entries.values()))
-                staging.chmod(permissions(0o777))
-                self._put_in_place(staging)
-        size = sum(entry.size for entry in entries.values())
-        return Published(place=self.place, written=written, kept=len(entries) - written, size=size)
+                (folder / FILE).write_bytes(write_manifest(staging.entries.values()))
+            closing = stack.pop_all()
+        return Plan(
+            place=str(self.place),
+            files=staging.entries,
+            added=tuple(sorted(staging.added)),
+            changed=tuple(sorted(staging.changed)),
+            removed=staging.removed,
+            staged=folder,
+            closing=closing,
+        )
+
+    def apply(self, plan: Plan) -> Published:
+        """Let the folder and the one beside it change places."""
+        before = self.published()
+        staged = (plan.staged / FILE).is_file()
+        if before == plan.files and (plan.is_empty or not staged) and (self.place / FILE).is_file():
+            return Published(place=plan.place, written=0, unchanged=len(before), removed=0, size=plan.size)
+        if not staged:
+            raise WriteFailed(f"{self.place} was not changed: what was to be published is no longer there")
+        if before.keys() != (plan.files.keys() - {*plan.added}) | {*plan.removed}:
+            hint = "another program has published into it; build again"
+            raise WriteFailed(f"{self.place} is no longer what it was when this was planned: {hint}")
+        with self._writing():
+            if self.place.exists():
+                self._carry_over(plan)
+            plan.staged.chmod(permissions(0o777))
+            self._put_in_place(plan.staged)
+        plan.discard()  # what was there before is there now
+        removed = len(plan.removed)
+        return Published(
+            place=plan.place, written=plan.written, unchanged=plan.unchanged, removed=removed, size=plan.size
+        )
+
+    def publish(self, files: Iterable[Artifact], keep: Keep = keep_nothing) -> Published:
+        """Plan and apply in one go."""
+        with self.plan(files, keep) as plan:
+            return self.apply(plan)
 
     @contextmanager
-    def _writing(self, told: str = "") -> Iterator[None]:
-        """Tell what the disk refuses; the artifacts are made outside of this, and their errors are their own."""
+    def _writing(self, what: str = "") -> Iterator[None]:
+        """Report what the disk refuses; files are made outside of this, and their errors are their own."""
         try:
             yield
         except OSError as broken:
-            raise WriteFailed(f"{told or f'{self.place} was not changed'}: {broken.strerror or broken}") from broken
+            raise WriteFailed(f"{what or f'{self.place} was not changed'}: {broken.strerror or broken}") from broken
 
     # --- filling the staging folder
 
-    def _fill(
-        self, staging: Path, artifacts: Iterable[Artifact], before: Mapping[str, Entry], keep: Callable[[str], bool]
-    ) -> tuple[dict[str, Entry], int]:
-        entries: dict[str, Entry] = {}
-        written = 0
-        for artifact in artifacts:
-            entry = Entry.of(artifact)
-            known = entries.get(entry.path)
-            if known is not None:
-                if known.sha256 != entry.sha256:
-                    raise RenderFailed(f"two different files are to stand at {entry.path}")
-                continue
-            entries[entry.path] = entry
-            if before.get(entry.path) == entry and self._take_over(staging, entry):
-                continue
-            place = staging / _safe(entry.path)
-            with self._writing():
-                self._write(place, artifact.data)
-            written += 1
-        for path, entry in before.items():
-            if path not in entries and keep(path) and self._take_over(staging, entry):
-                entries[path] = entry
-        return entries, written
-
-    @staticmethod
-    def _write(place: Path, data: bytes) -> None:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(data)
-
-    def _take_over(self, staging: Path, entry: Entry) -> bool:
+    def _take_over(self, folder: Path, entry: Entry) -> bool:
         """Use the file of the last publication again, without copying it; never through a symbolic link."""
-        old, new = self.place / _safe(entry.path), staging / _safe(entry.path)
+        path = safe_path(entry.path)
+        old, new = self.place / path, folder / path
         try:
             if old.resolve() != old or old.stat().st_size != entry.size:
                 return False
@@ -128,6 +130,21 @@ class FolderTarget:
         except (OSError, RuntimeError):  # RuntimeError: links that lead to one another
             return False
         return True
+
+    def _carry_over(self, plan: Plan) -> None:
+        """Take over what somebody else put into the folder; raise WriteFailed where it is in the way of a new file."""
+        ours = {*(plan.files.keys() - {*plan.added}), *plan.removed, FILE}
+        for path in _strangers(self.place):
+            old, new = self.place / path, plan.staged / path
+            if path in ours or (old.is_symlink() and new.exists()):
+                continue
+            if new.exists() or any((plan.staged / above).is_file() for above in PurePosixPath(path).parents):
+                hint = "move it elsewhere"
+                raise WriteFailed(
+                    f"{path} in {self.place} is where a page belongs, and khabar did not write it: {hint}"
+                )
+            new.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(old, new, follow_symlinks=False)
 
     # --- changing places
 
@@ -160,11 +177,12 @@ class FolderTarget:
                 remove(left)
 
 
-def _safe(path: str) -> PurePosixPath:
-    pure = PurePosixPath(path)
-    if pure.is_absolute() or ".." in pure.parts or not pure.parts:
-        raise RenderFailed(f"a renderer wants to write outside the output: {path}")
-    return pure
+def _strangers(folder: Path) -> Iterator[str]:
+    """List every file and link below a folder; links are not followed."""
+    for above, folders, files in os.walk(folder):
+        links = [name for name in folders if Path(above, name).is_symlink()]
+        for name in (*files, *links):
+            yield Path(above, name).relative_to(folder).as_posix()
 
 
 def _exchange(one: Path, other: Path) -> bool:

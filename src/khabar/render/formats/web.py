@@ -4,7 +4,7 @@ Semantic HTML with its style inside; no script, no cookie, nothing from elsewher
 output is relative, so that a copied folder works without a network.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from khabar.core.artifact import Artifact
@@ -15,7 +15,6 @@ from khabar.render import address
 from khabar.render.base import Matter, RenderContext, Rendered
 from khabar.render.data.address import data_file, package_file, provenance_file
 from khabar.render.web.block import IN_STORY, WRITERS
-from khabar.render.web.entrance import entrance
 from khabar.render.web.page import Frame, Page
 
 _TRUSTED = {Status.ORIGINAL, Status.REVIEWED}
@@ -35,10 +34,6 @@ class Web:
         frame = Frame(edition, context)
         pages = tuple(_pages(frame))
         return Rendered(artifacts=(*pages, *frame.gallery.artifacts.values()))
-
-    def entrance(self, heads: Sequence[Edition]) -> tuple[Artifact, ...]:
-        """Write the list of issues, and for each issue the choice of its language."""
-        return entrance(heads)
 
 
 def _pages(frame: Frame) -> Iterator[Artifact]:

@@ -8,11 +8,10 @@ a picture has one of that size drawn. `pytest --accept` writes what was found; r
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from khabar.cli.report import in_order
-from khabar.core.diagnostic import Diagnostic
+from khabar.core.diagnostic import Diagnostic, in_order
 from khabar.testing.workspaces import smallest, with_
 from khabar.testing.world import MemoryWorld
 from khabar.workflow.check_runner import CheckRunner
@@ -34,6 +33,11 @@ def cases(folder: Path) -> list[tuple[Path, str]]:
     """List file and title of every case below a folder."""
     paths = sorted(folder.glob("*.md"))
     return [(path, title[1]) for path in paths for title in _SECTION.finditer(path.read_text(encoding="utf-8"))]
+
+
+def cases_of(path: Path) -> list[str]:
+    """List the titles of the cases in a file."""
+    return _SECTION.findall(path.read_text(encoding="utf-8"))
 
 
 def shown(found: Diagnostic) -> str:
@@ -78,14 +82,19 @@ def drawn(width: int, height: int) -> bytes:
     return file.getvalue()
 
 
-def play(path: Path, title: str, find: Find, *, accept: bool) -> None:
-    """Hold the findings of one case to what its file says, or write what was found into it."""
+def play(
+    path: Path, title: str, find: Find, *, accept: bool = False, base: Mapping[str, str | bytes] | None = None
+) -> None:
+    """Hold the findings of one case to what its file says, or write what was found into it.
+
+    The case changes the workspace `base`, or else the smallest sound one.
+    """
     whole = path.read_text(encoding="utf-8")
     start = whole.index(f"## {title}\n")
     section = whole[start : (after.start() if (after := _SECTION.search(whole, start + 3)) else len(whole))]
     expected = next((block for block in _BLOCK.finditer(section) if block[2] == "findings"), None)
     assert expected is not None, "a case without findings"
-    found = find(changed(smallest(), section))
+    found = find(changed(dict(base) if base is not None else smallest(), section))
     if accept:
         accepted = section[: expected.start(3)] + found + section[expected.end(3) :]
         path.write_text(whole[:start] + accepted + whole[start + len(section) :], encoding="utf-8")

@@ -1,0 +1,142 @@
+"""What a target is: a place where a publication can be put, such as a folder.
+
+A target is one file in `publish/targets`, whose `PLUGIN` makes a `Target` of a place as a person names it. Publishing
+has two steps. `plan` takes the files and says what would change; nothing has changed yet. `apply` changes it, all at
+once or not at all. `TargetContract` of `khabar.testing.targets` holds every target to this.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from khabar.core.artifact import Artifact
+from khabar.core.errors import WriteFailed
+from khabar.core.plugin import load
+from khabar.publish.manifest import Entry
+from khabar.publish.staging import safe_path
+
+TARGETS = "khabar.publish.targets"
+"""The folder of the targets, which is their list."""
+
+Keep = Callable[[str], bool]
+"""Tells which files of the last publication stay although this one does not make them."""
+
+
+def keep_nothing(path: str) -> bool:  # noqa: ARG001 - the form of `Keep`
+    """Keep no file that is not made again: for a build of the whole publication."""
+    return False
+
+
+def keep_everything(path: str) -> bool:  # noqa: ARG001 - the form of `Keep`
+    """Keep every file: for a build of one issue, language or format, which leaves the others as they are."""
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What publishing would change at a target; nothing has changed yet.
+
+    `files` is everything that will be there, by path. The bytes of what is added or changed wait in the folder
+    `staged`, on this machine; leaving a `with` block removes it, whether the plan was applied or not.
+    """
+
+    place: str  # as a person names it
+    files: Mapping[str, Entry]
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    staged: Path
+    closing: ExitStack  # what ends when the plan is left: it removes the folder
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would change."""
+        return not (self.added or self.changed or self.removed)
+
+    @property
+    def written(self) -> int:
+        """How many files are added or changed."""
+        return len(self.added) + len(self.changed)
+
+    @property
+    def unchanged(self) -> int:
+        """How many files stay as they are."""
+        return len(self.files) - self.written
+
+    @property
+    def size(self) -> int:
+        """Bytes of everything that will be there."""
+        return sum(entry.size for entry in self.files.values())
+
+    def read(self, path: str) -> bytes:
+        """Give the bytes of a file that is added or changed; raises WriteFailed if they are gone."""
+        try:
+            return (self.staged / safe_path(path)).read_bytes()
+        except OSError as broken:
+            raise WriteFailed(
+                f"{self.place} was not changed: {path} is no longer staged ({broken.strerror})"
+            ) from broken
+
+    def discard(self) -> None:
+        """Remove what waits to be published."""
+        self.closing.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.discard()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What a publication changed at its target."""
+
+    place: str
+    written: int  # files that are new or changed
+    unchanged: int
+    removed: int
+    size: int  # bytes of everything that is there now
+
+
+class Target(Protocol):
+    """A place where a publication can be put."""
+
+    def check(self) -> None:
+        """Raise WriteFailed, with what to do, if nothing may be published here: asked before the work of a build."""
+        ...
+
+    def plan(self, files: Iterable[Artifact], keep: Keep = keep_nothing) -> Plan:
+        """Take the files as they come, and say what would change.
+
+        Whatever goes wrong, even in making the files, the target is as it was and nothing is left over; an error in
+        making them is raised as it is. Raises RenderFailed for two different files with one path and for a path that
+        leads out of the target, WriteFailed for a target that may not be written to.
+        """
+        ...
+
+    def apply(self, plan: Plan) -> Published:
+        """Make the target what the plan says, all at once or not at all; raises WriteFailed with the target as it was.
+
+        Never deletes what it did not write. Applying a plan again changes nothing.
+        """
+        ...
+
+
+class TargetKind(Protocol):
+    """What a target's file has as its `PLUGIN`: it makes a target of a place as a person names it."""
+
+    def __call__(self, place: str) -> Target:
+        """Make a target; nothing is asked or changed yet."""
+        ...
+
+
+def target(name: str, place: str) -> Target:
+    """Make a target of a kind, as `target("folder", "site")`; raises UnknownPlugin for a kind that nobody has."""
+    kind: TargetKind = load(TARGETS, name)
+    return kind(place)
