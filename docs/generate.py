@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from api_page import api_page
 from forms_page import forms_page
 from generated_page import Lines, first_paragraph, table
 from json_page import json_page
@@ -249,6 +250,7 @@ PAGES: dict[str, Callable[[], Lines]] = {
     "forms": forms_page,
     "native-review": native_review_page,
     "json": json_page,
+    "api": api_page,
 }
 
 

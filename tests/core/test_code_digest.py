@@ -113,7 +113,7 @@ def test_any_byte_of_a_plug_ins_package_counts(
         (tmp_path / file).write_text("", encoding="utf-8")
     brought["tone"] = f"{module}:Check"
     before = digest("tone")
-    assert before == digest("tone", "hard_words") != digest()
+    assert before == digest("tone", "hard-words") != digest()
     (tmp_path / changed).write_text("#", encoding="utf-8")
     changed_code = digest("tone")
     brought["tone"] = f"{module}:Other"

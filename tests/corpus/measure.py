@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from khabar.checks.gate import checks
 from khabar.core.diagnostic import Diagnostic, Severity
+from khabar.testing.cases import block_of, changed
 from khabar.testing.memory_store import MemoryStore
 from khabar.testing.workspaces import smallest
 from khabar.testing.world import MemoryWorld
 from khabar.workflow.check_runner import CheckRunner
 from khabar.workflow.read_publication import Workspace
-from khabar.testing.cases import block_of, changed
 
 LEAST_RECALL = 0.95
 MOST_ALARMS = 0.1  # a clean workspace

@@ -29,6 +29,7 @@ class SourceContract:
     of cases. `broken` is the same with one value that is no number, which stands in the row `row`.
     """
 
+    group = READERS
     intake: ClassVar[Intake]
     file: ClassVar[str]
     sound: ClassVar[bytes]
