@@ -8,6 +8,7 @@ from dataclasses import is_dataclass
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import NewType
 
 from generated_page import Lines, first_paragraph, table
 
@@ -124,6 +125,12 @@ def _unquoted(annotation: ast.expr | None) -> ast.expr | None:
 
 def _text(documented: object) -> Iterator[str]:
     """Write a docstring; what is indented in it is code."""
+    if isinstance(documented, NewType):
+        yield from (
+            f"A `{documented.__supertype__.__name__}` that is checked by type: a language's tag, as in `uz-Cyrl`.",
+            "",
+        )
+        return
     for paragraph in (inspect.getdoc(documented) or "").split("\n\n"):
         if paragraph.startswith("    "):
             yield from ("```python", *(line[4:] for line in paragraph.split("\n")), "```", "")
