@@ -8,16 +8,22 @@ A block whose fence names a file (```yaml my-bulletin/figures.yaml) is written t
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from tests.conftest import ROOT
 
+from khabar.cli.main import main
+
 PAGES = sorted([*Path(__file__).parent.glob("*.md"), ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.M | re.S)
+SHELL = re.compile(r"[|&;<>$()*?~`#\n]")
 NAMED = re.compile(r"^```[a-z]+ (?P<path>\S+)\n(?P<text>.*?)^```$", re.M | re.S)
 
 
@@ -32,7 +38,25 @@ def steps(session: str) -> list[tuple[str, str]]:
 
 
 def run(command: str, folder: Path) -> str:
-    """Run a command line as a person would, and give what they would see."""
+    """Run a command line as a person would, and give what they would see.
+
+    `khabar` alone is called in this process, which saves a start of Python each time; whatever needs a shell gets one,
+    and `tests/test_package.py` runs the installed program.
+    """
+    if SHELL.search(command) or not command.startswith("khabar "):
+        return run_in_shell(command, folder)
+    printed, complained = StringIO(), StringIO()
+    with chdir(folder), redirect_stdout(printed), redirect_stderr(complained):
+        try:
+            code = main(shlex.split(command)[1:])
+        except SystemExit as end:  # argparse: wrong words, --help
+            code = int(end.code or 0)
+    # a program's errors are written at once, and the rest, into a pipe, when it ends
+    return complained.getvalue() + printed.getvalue() + (f"[{code}]\n" if code else "")
+
+
+def run_in_shell(command: str, folder: Path) -> str:
+    """Run a command line in a shell."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
         ["sh", "-c", command],
@@ -63,7 +87,11 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if sessions(page)], ids=lambda page: page.stem)
-def test_a_session_prints_what_the_page_says(page: Path, folder: Path, accept: bool) -> None:
+def test_a_session_prints_what_the_page_says(
+    page: Path, folder: Path, accept: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+
     def play(block: re.Match[str]) -> str:
         after = ""
         for command, expected in steps(block[0]):
