@@ -1,8 +1,12 @@
 """`khabar check --online` against a real server, and that nothing else asks anybody."""
 
 import json
+import re
+import signal
+import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,6 +14,7 @@ import pytest
 from khabar.cli.main import main
 from khabar.read.links import LINKS
 from khabar.testing.workspaces import smallest
+from tests.online.raw import raw_server
 from tests.online.serving import Server, server
 
 __all__ = ["server"]
@@ -97,3 +102,26 @@ def test_a_build_asks_nobody(workspace: Path, tmp_path: Path) -> None:
 def test_who_asks_is_caught(workspace: Path) -> None:
     done = deaf("check", workspace, "--online", "--allow-private")
     assert "somebody is asked" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a signal to another process is another matter there")
+def test_ctrl_c_ends_a_run_whose_servers_never_answer(workspace: Path) -> None:
+    """The address is still waited for, and would be for a minute."""
+    asked = threading.Event()
+
+    def silent(_: socket.socket, over: threading.Event) -> None:
+        asked.set()
+        over.wait(60)
+
+    with raw_server(silent) as server:
+        organisations = workspace / "organisations.yaml"
+        text = organisations.read_text(encoding="utf-8")
+        organisations.write_text(re.sub(r"http://127[^\s]+", server.url, text), encoding="utf-8")
+        command = [sys.executable, "-m", "khabar", "check", workspace, "--online", "--allow-private"]
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
+            assert asked.wait(30)
+            running.send_signal(signal.SIGINT)
+            _, told = running.communicate(timeout=20)
+    assert running.returncode == 130
+    assert "Traceback" not in told
+    assert not (workspace / LINKS).exists()

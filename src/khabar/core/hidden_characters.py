@@ -30,6 +30,7 @@ ANY_HIDDEN = re.compile(f"[{NEVER}{_SOMETIMES}]")
 """Finds a character that may be one too many: a cheap first question."""
 
 _WRONG = re.compile(f"[{NEVER}]")
+_OVERRIDES = re.compile("[\u202a-\u202e]")
 _TURNS = re.compile(f"[{_TURNING}]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _EMOJI = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
@@ -64,6 +65,15 @@ def hidden_characters(text: str, where: Pointer) -> Iterator[Diagnostic]:
 def hidden_in_address(address: str) -> str:
     """Name the hidden characters of an address; "" if it has none. White space is another fault."""
     return ", ".join(dict.fromkeys(_named(one) for one in address if _is_hidden(one) and one >= " "))
+
+
+def without_overrides(text: str) -> str:
+    """Leave out the characters that turn a line's direction until another one ends them (U+202A to U+202E).
+
+    Renderers do this with whatever they write, also with text that no check has seen. Isolates stay: khabar puts them
+    around numbers and addresses itself.
+    """
+    return _OVERRIDES.sub("", text)
 
 
 def shown(text: str) -> str:

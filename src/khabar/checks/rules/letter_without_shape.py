@@ -11,6 +11,7 @@ from khabar.checks.page import Sign
 from khabar.checks.sentence import Sentence
 from khabar.checks.vocabulary import Vocabulary
 from khabar.core.diagnostic import Diagnostic, Pointer, Severity
+from khabar.core.hidden_characters import ANY_HIDDEN
 from khabar.core.language import Lang
 from khabar.core.print_letters import RARE, named, without_shape
 from khabar.model.issue import Issue
@@ -37,7 +38,7 @@ class LetterWithoutShape(Check):
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
         """Look for signs that are out of the ordinary, and for those of them that no font has."""
-        for character in without_shape(sentence.words):
+        for character in _visible(sentence.words):
             yield self._missing(context.place(sentence, character), character)
 
     def publication(self, publication: Publication[Text], context: Context) -> Iterator[Diagnostic]:
@@ -52,7 +53,7 @@ class LetterWithoutShape(Check):
         for node in nodes(root, Placed):
             kind: Any = type(node)
             for name in _words_of(kind):
-                for character in without_shape(getattr(node, name) or ""):
+                for character in _visible(getattr(node, name) or ""):
                     yield self._missing(node.at(name), character)
 
     def _missing(self, where: Pointer, character: str) -> Diagnostic:
@@ -64,6 +65,11 @@ def _words_of(kind: Any) -> tuple[str, ...]:
     """Name the fields of a class that hold words as they are."""
     hints = get_type_hints(kind)
     return tuple(one.name for one in fields(kind) if getattr(hints[one.name], "__supertype__", hints[one.name]) is str)
+
+
+def _visible(words: str) -> list[str]:
+    """Give the characters that no font has, without those that nobody can see: the reader reports them."""
+    return [one for one in without_shape(words) if not ANY_HIDDEN.match(one)]
 
 
 PLUGIN = LetterWithoutShape

@@ -15,6 +15,7 @@ from io import BytesIO
 from typing import Any
 
 from khabar.codec.encode import encode_json
+from khabar.core.hidden_characters import without_overrides
 from khabar.core.language import LANGUAGES, Lang, language
 from khabar.core.print_letters import replaced
 from khabar.model.edition import Edition, ShownFigure
@@ -80,11 +81,11 @@ def inputs_of(edition: Edition, context: RenderContext) -> dict[str, str]:
     # pictures beside the JSON and not in it: typst would take it apart letter by letter
     drawn = {f"picture:{name}": photo(one.file, LARGE, (one.width, one.height)) for name, one in pictures.items()}
     drawn |= {f"still:{name}": photo(one.file, SMALL, (one.width, one.height)) for name, one in videos.items()}
-    printed = replaced(_parted(data, edition.lang) if edition.lang in PARTED else data)
+    printed = replaced(without_overrides(_parted(data, edition.lang) if edition.lang in PARTED else data))
     return {
         "edition": data,
         **({"parted": printed} if printed != data else {}),
-        "setting": replaced(json.dumps(print_alone, ensure_ascii=False)),
+        "setting": replaced(without_overrides(json.dumps(print_alone, ensure_ascii=False))),
         **drawn,
     }
 

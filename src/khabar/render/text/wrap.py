@@ -13,7 +13,7 @@ _ADDRESS = re.compile(r"[<(\[]?(?:[a-z][a-z0-9+.-]*://\S|mailto:\S|tel:\S|[^\s@]
 _NARROW = re.compile(
     r"[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u202f\u2030-\u205e]*"
 )  # one each
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def columns(text: str) -> int:

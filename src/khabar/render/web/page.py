@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from khabar.core.artifact import Artifact
+from khabar.core.hidden_characters import without_overrides
 from khabar.core.language import language
 from khabar.model.block import Block
 from khabar.model.edition import Edition, ShownPicture, ShownVideo
@@ -191,7 +192,9 @@ class Page:
                 "card": self._card(),
             },
         )
-        html = styled(str(whole), self.edition.house)  # plain: `Markup.replace` escapes what it is given
+        html = without_overrides(
+            styled(str(whole), self.edition.house)
+        )  # plain: `Markup.replace` escapes what it is given
         return Artifact(path=self.path, media_type="text/html; charset=utf-8", data=html.encode())
 
     def _template(self, name: str, values: dict[str, Any]) -> Markup:
