@@ -22,7 +22,7 @@ compile := $(python) -m compileall -q -j 0
 templates = $(python) -m khabar.render.bytecode
 site = $$($(python) -c "import sysconfig; print(sysconfig.get_path('purelib'))")
 
-.PHONY: help setup setup-dev run test corpus fuzz check lint types layers docs docs-check bench judges lock format clean
+.PHONY: help setup setup-dev run test corpus fuzz kills check lint types layers docs docs-check bench judges lock format clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name does; do printf '  %-16s %s\n' "$$name" "$$does"; done
@@ -41,6 +41,9 @@ corpus: setup-dev  ## measure what the gate finds of seeded faults, and where it
 
 fuzz: setup-dev  ## damage COUNT files of a workspace, and check and build them: nothing may end in a traceback
 	@$(python) -m tests.robust.fuzz $(or $(COUNT),1000) $(SEED)
+
+kills: setup-dev  ## kill COUNT commands at random moments, and run them again: nothing may be torn, lost or left over
+	@$(python) -m tests.robust.kill $(or $(COUNT),60) $(SEED)
 
 check: lint types layers docs-check corpus test  ## run all that the continuous integration runs
 

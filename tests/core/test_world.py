@@ -153,6 +153,18 @@ def test_links_lead_nowhere_outside(tmp_path: Path) -> None:
         world.read("lost.md")
 
 
+def test_a_link_to_a_folder_whose_name_begins_alike_leads_outside(tmp_path: Path) -> None:
+    """/home/office-private is not below /home/office, although its path begins with it."""
+    (tmp_path / "office").mkdir()
+    (tmp_path / "office-private").mkdir()
+    (tmp_path / "office-private" / "secret.md").write_bytes(b"secret")
+    (tmp_path / "office" / "a.md").symlink_to(tmp_path / "office-private" / "secret.md")
+    world = DiskWorld(tmp_path / "office")
+    for look in (world.read, world.size, world.stamp, world.on_disk):
+        with pytest.raises(OutsideWorkspace):
+            look("a.md")
+
+
 def test_the_workspace_itself_may_be_reached_by_a_link(tmp_path: Path) -> None:
     on_disk(tmp_path / "real", {"a.md": "a"})
     (tmp_path / "link").symlink_to(tmp_path / "real")

@@ -6,15 +6,19 @@ from itertools import pairwise
 
 import pytest
 
+from khabar.core.language import Lang
 from khabar.figures.evaluate import MOST_HISTORY
 from khabar.figures.no_value_reason import NoValueReason
 from khabar.figures.store import Store
 from khabar.model.evaluated import Evaluated, Method
-from khabar.model.figure import Difference, Headline, Share, Total
+from khabar.model.figure import Break, Difference, Headline, Share, Total
 from khabar.model.observation import Qualifier, Unit
+from khabar.model.text import Text
+from khabar.model.value import Country
 from khabar.testing.observations import observed
 from tests.figures.asking import ask, figure, value, without, world
 
+_COUNTED_ANEW: Text = Text(source=Lang("en"), by_lang={}, markdown="", context="")
 BOTH = [observed("KG", "2020-08-06", 100, row=2), observed("KZ", "2020-08-06", 250, row=3)]
 
 
@@ -275,3 +279,14 @@ def test_a_long_history_is_thinned_evenly_and_keeps_its_ends() -> None:
     assert len(history) <= MOST_HISTORY
     assert (history[0].as_of, history[-1].as_of) == (days[0], days[-1])
     assert len({(b.as_of - a.as_of).days for a, b in pairwise(history[1:])}) == 1
+
+
+def test_a_thinned_history_keeps_the_first_value_of_each_new_counting() -> None:
+    """The day is none of the evenly spaced ones, nor is its value there: the next one is shown."""
+    days = [date.fromordinal(date(2020, 1, 1).toordinal() + at) for at in range(200)]
+    said = [observed("KG", str(day), at) for at, day in enumerate(days)]
+    plain = {each.as_of for each in value("2020-12-31", said, figure()).history}
+    new = next(day for day in days[50:] if day not in plain)
+    counted = figure(breaks=(Break(day=new, place=Country("KG"), note=_COUNTED_ANEW),))
+    broken = {each.as_of for each in value("2020-12-31", said, counted).history}
+    assert broken == plain | {new}

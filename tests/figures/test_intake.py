@@ -1,8 +1,10 @@
 """What is kept of what was said: revisions, repetitions, order, and all or nothing."""
 
+import csv
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -157,3 +159,28 @@ def test_what_is_kept_is_what_the_law_says(tmp_path_factory: pytest.TempPathFact
         for _, place, as_of, value, known in (taking.rows() if files else [])
     }
     assert kept == model(files)
+
+
+def test_a_repeat_logs_what_an_import_kept_that_was_killed_before_its_log(taking: Taking) -> None:
+    """The rows were kept and the log was not written: repeated, the import has nothing new, and logs what it had."""
+    log = taking.root / "data" / "raw" / "imports.csv"
+    taking.take(FIRST, LONG)
+    second = HEAD + "KG,2020-08-06,cases,8,2020-08-08\nKG,2020-08-07,cases,9,2020-08-08\n"
+    before = log.read_bytes()
+    taking.take(second, LONG)
+    after = log.read_bytes()
+    log.write_bytes(before)
+    assert taking.take(second, LONG).new == 0
+    counts = itemgetter("new", "revised", "unchanged")
+    repeated = [counts(row) for row in csv.DictReader(log.read_text(encoding="utf-8").splitlines())]
+    assert repeated == [counts(row) for row in csv.DictReader(after.decode().splitlines())]
+    assert repeated[-1] == ("1", "1", "0")
+
+
+def test_rows_are_appended_on_a_line_of_their_own(taking: Taking) -> None:
+    """An editor may have saved the file without the end of its last line."""
+    file = taking.root / taking.take(FIRST, LONG).place
+    file.write_bytes(file.read_bytes().removesuffix(b"\n"))
+    taking.take(HEAD + "KG,2020-08-07,cases,9,2020-08-08\n", LONG)
+    assert said(taking) == [("05", 5, "06"), ("06", 7, "07"), ("07", 9, "08")]
+    assert file.read_bytes().count(b"\n") == 4

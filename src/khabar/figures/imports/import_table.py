@@ -14,7 +14,7 @@ from khabar.core.plugin import load
 from khabar.core.world import World
 from khabar.figures.contradiction import contradictions
 from khabar.figures.imports.combine import Combining
-from khabar.figures.imports.keep import Logged, keep_fresh, keep_log, keep_raw, lay_kept, logged
+from khabar.figures.imports.keep import Logged, already_kept, keep_fresh, keep_log, keep_raw, lay_kept, logged
 from khabar.figures.imports.plausible import days_never_late, look_along
 from khabar.figures.imports.reader import READERS, Delivery, Order, Reader, Table
 from khabar.figures.imports.row_reader import RowReader, Staged
@@ -92,8 +92,9 @@ def _import(world: World, root: Path, delivery: Delivery, order: Order, progress
         if fresh.count:
             place = keep_fresh(database, root, order.source.name, delivery)
         if delivery.sha256 and (fresh.count or not known):
-            counts = {name: str(getattr(fresh, name)) for name in ("new", "revised", "unchanged")}
-            keep_log(root, replace(line, **counts))
+            new, revised = (fresh.new, fresh.revised) if fresh.count else already_kept(database, delivery.sha256)
+            unchanged = fresh.unchanged if fresh.count else fresh.unchanged - new - revised
+            keep_log(root, replace(line, new=str(new), revised=str(revised), unchanged=str(unchanged)))
         return Imported(
             new=fresh.new,
             revised=fresh.revised,

@@ -108,6 +108,18 @@ def keep_fresh(database: StagingDatabase, root: Path, source: str, delivery: Del
     return path
 
 
+def already_kept(database: StagingDatabase, sha256: str) -> tuple[int, int]:
+    """Count the new and the revised values that were kept of a file whose import ended before it was logged."""
+    same = " AND ".join(
+        f"earlier.{name} IS NOT DISTINCT FROM kept.{name}"
+        for name in ("series", "place", "as_of", "definition", "source")
+    )
+    earlier = f"EXISTS (SELECT 1 FROM kept AS earlier WHERE {same} AND earlier.known_at < kept.known_at)"
+    counted = f"SELECT count(*) FILTER (NOT {earlier}), count(*) FILTER ({earlier}) FROM kept WHERE sha256 = ?"
+    [(new, revised)] = database.rows(counted, [sha256])
+    return int(new), int(revised)
+
+
 def keep_raw(root: Path, delivery: Delivery) -> str:
     """Keep what was handed over under its fingerprint; "" for what is too large, or was typed."""
     if not delivery.sha256 or delivery.size > LARGEST_RAW:
