@@ -43,7 +43,10 @@ def unfinished_folder(folder: Path, prefix: str) -> Iterator[Path]:
     """Make an empty folder in a folder; whatever is at its path at the end is removed."""
     while True:
         path = Path(mkdtemp(prefix=prefix, dir=folder))
-        handle = _opened(path)
+        try:
+            handle = _opened(path)
+        except FileNotFoundError:  # another program has just removed it
+            continue
         if handle is None or (_locked(handle) and path.exists()):
             break
         os.close(handle)

@@ -41,11 +41,15 @@ class Wrong(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberForm:
-    """How a source writes numbers: its signs, and whether they may be shares with a percent sign."""
+    """How a source writes numbers: its signs, and whether they may be shares with a percent sign.
+
+    `whole` is for counts, which have no decimals: `12.000` may be twelve or twelve thousand, and is refused.
+    """
 
     decimal: Sign
     grouping: Sign
     percent: bool
+    whole: bool = False
 
     @property
     def _digits(self) -> str:
@@ -54,7 +58,8 @@ class NumberForm:
             whole = f"(?:[0-9]{{1,3}}(?:{re.escape(self.grouping.value)}[0-9]{{3}})+|[0-9]+)"
         point = self.decimal.value or "."
         # a sign that parts thousands is none before decimals, also where `decimal` was left as it is
-        behind = "" if point == self.grouping.value else rf"(?:{re.escape(point)}[0-9]{{1,6}})?"
+        decimals = "(?:[0-9]{1,2}|[0-9]{4,6})" if self.whole else "[0-9]{1,6}"
+        behind = "" if point == self.grouping.value else rf"(?:{re.escape(point)}{decimals})?"
         return f"-?{whole}{behind}"
 
     @property
@@ -122,6 +127,12 @@ class NumberForm:
             )
         if re.fullmatch(rf"[-−]?[0-9][0-9.,{_SPACES} ]*", clean):
             hint = "say under `intake` how its numbers are written: decimal: ',' or grouping: ',' (or '.', or ' ')"
+            if self.whole and re.fullmatch(r"-?[0-9]{1,3}[.,][0-9]{3}", clean):
+                whole, _, thousands = clean.replace(",", ".").partition(".")
+                message = f"{clean!r} may be {whole} or {whole}{thousands}"
+                sign = clean[len(whole)]
+                hint = f"if {sign!r} groups thousands, say grouping: {sign!r} under `intake`; else save whole numbers"
+                return Wrong("bad-number", message, hint)
             if re.search(r", | ,", clean):
                 hint = "look at the source: is it one number with a slip in it, or two?"
             return Wrong("bad-number", f"{said} as this source writes them", hint)

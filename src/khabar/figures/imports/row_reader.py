@@ -57,7 +57,10 @@ class RowReader:
         self._order = order
         self._codes = self._known_codes()
         units = {order.series[name].unit for name in self._series() if name in order.series}
-        self._form = NumberForm(decimal=table.decimal, grouping=table.grouping, percent=units == {Unit.SHARE})
+        counts = bool(units) and not units & {Unit.SHARE, Unit.USD}
+        self._form = NumberForm(
+            decimal=table.decimal, grouping=table.grouping, percent=units == {Unit.SHARE}, whole=counts
+        )
         self._made = database.next_number()
 
     def stage(self) -> Staged:

@@ -16,7 +16,7 @@ from typing import ClassVar
 from khabar.core.diagnostic import Diagnostic, Pointer, error, warning
 from khabar.core.errors import FaultsFound
 from khabar.figures.imports.cell import NumberForm, day, moment
-from khabar.figures.imports.csv_file import CsvFile
+from khabar.figures.imports.csv_file import MOST_FAULTS, CsvFile
 from khabar.figures.imports.layout import any_case, table_of
 from khabar.figures.imports.reader import Column, Delivery, Order, Table
 from khabar.figures.imports.staging_database import StagingDatabase
@@ -51,7 +51,7 @@ SERIES: Mapping[str, Name] = {
 }
 """What each kind of value counts, unless sources.yaml calls it otherwise."""
 
-_WIDE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{2})")
+_WIDE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{2}|[0-9]{4})")
 _ENDED = """number = 0
     AND max(number) OVER (PARTITION BY place, known ORDER BY day ROWS UNBOUNDED PRECEDING) > 0
     AND max(number) OVER (PARTITION BY place, known ORDER BY day DESC ROWS UNBOUNDED PRECEDING) = 0"""
@@ -162,7 +162,13 @@ def _wide(opening: _Opening, days: Mapping[int, date]) -> Table:
         message = "the file's name does not say what it counts"
         hint = "leave it the name it was published under: time_series_covid19_deaths_global.csv"
         raise FaultsFound([error("unknown-series", where, message, hint)])
+    faults = [_no_day(where, at, name) for at, name in enumerate(file.names, start=1) if _is_no_day(name)]
+    if faults:
+        raise FaultsFound(faults)
     file.lay()
+    if database.laid is not None and not file.numbered():
+        file.lay_exactly()
+    _refuse_repeated(opening, place)
     database.rows("CREATE OR REPLACE TEMP TABLE days (name VARCHAR, day VARCHAR, number INTEGER)")
     listed = ", ".join(f"('c{at}', '{told}', {at})" for at, told in days.items())
     database.rows(f"INSERT INTO days VALUES {listed}")
@@ -179,14 +185,17 @@ def _wide(opening: _Opening, days: Mapping[int, date]) -> Table:
         " coalesce(any_value(value) FILTER (read IS NULL), (sum(read)::BIGINT)::VARCHAR) AS value"
         f" FROM ({long}) GROUP BY place, day, number"
     )
-    relation, told = f"({added})", tuple[Diagnostic, ...]()
+    told = _incomplete(opening, place, long)
+    if told:
+        added = f"FROM ({added}) WHERE (place, day) NOT IN (SELECT (place, day) FROM incomplete)"
+    relation = f"({added})"
     if kinds == ["recovered"]:
         database.rows(
             "CREATE OR REPLACE TEMP TABLE recovered AS SELECT place, day, NULL AS known,"
             f" TRY_CAST(value AS BIGINT) AS number FROM ({added})"
         )
         database.rows(f"CREATE OR REPLACE TEMP TABLE ended AS SELECT place, day FROM recovered QUALIFY {_ENDED}")
-        told = _told_ended(database, where)
+        told += _told_ended(database, where)
         relation = f"(FROM ({added}) WHERE (place, day) NOT IN (FROM ended))"
     return table_of(
         order,
@@ -203,10 +212,61 @@ def _wide(opening: _Opening, days: Mapping[int, date]) -> Table:
     )
 
 
+def _is_no_day(name: str) -> bool:
+    return bool(re.search("[0-9]", name)) and _day(name) is None
+
+
+def _no_day(where: Pointer, at: int, name: str) -> Diagnostic:
+    message = f"the column {name[:40]!r} is not a day"
+    hint = "days are written 8/31/20; a spreadsheet program may have changed them: get the file again from its source"
+    return error("bad-day", Pointer(file=where.file, line=1, column=at), message, hint)
+
+
+def _refuse_repeated(opening: _Opening, place: int) -> None:
+    """Raise FaultsFound for a province that has two rows: both would be added up."""
+    province = any_case(opening.file.names, "Province/State")
+    part = f"coalesce(trim(c{province + 1}), '')" if province is not None else "''"
+    rows = opening.database.rows(
+        f'SELECT {part} AS part, c{place + 1} AS place, min("row"), max("row") FROM cells'
+        f" WHERE c{place + 1} IS NOT NULL GROUP BY ALL HAVING count(*) > 1 ORDER BY 3 LIMIT {MOST_FAULTS}"
+    )
+    hint = "delete the row that is wrong, or get the file again from its source"
+    faults = [
+        error(
+            "duplicate-observation",
+            Pointer(file=opening.delivery.name, line=last),
+            f"{f'{part} in {country}' if part else country} has another row, {first}: it would be counted twice",
+            hint,
+        )
+        for part, country, first, last in rows
+    ]
+    if faults:
+        raise FaultsFound(faults)
+
+
+def _incomplete(opening: _Opening, place: int, long: str) -> tuple[Diagnostic, ...]:
+    """Find days on which a country lacks one of its provinces: what is left is no total."""
+    database, name = opening.database, f"c{place + 1}"
+    database.rows(
+        "CREATE OR REPLACE TEMP TABLE incomplete AS SELECT place, day, count(*) AS there, any_value(rows) AS rows"
+        f" FROM ({long}) JOIN (SELECT {name} AS country, count(*) AS rows FROM cells GROUP BY ALL) ON country = place"
+        " GROUP BY place, day HAVING count(*) < any_value(rows)"
+    )
+    found = database.rows(f"SELECT * FROM incomplete ORDER BY ALL LIMIT {MOST_FAULTS}")
+    where, hint = Pointer(file=opening.delivery.name), "absent is not zero: no total is taken for that day"
+    return tuple(
+        warning("missing-cell", where, f"{country} on {when} has values of {there} of its {rows} provinces", hint)
+        for country, when, there, rows in found
+    )
+
+
 def _day(name: str) -> date | None:
     found = _WIDE.fullmatch(name.strip())
+    if found is None:
+        return None
+    month, day_of_month, year = map(int, found.groups())
     try:
-        return date(2000 + int(found[3]), int(found[1]), int(found[2])) if found else None
+        return date(year if len(found[3]) > 2 else 2000 + year, month, day_of_month)  # noqa: PLR2004 - digits
     except ValueError:
         return None
 
