@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from http import HTTPStatus
 from pathlib import Path
 
 from khabar.core.errors import FetchFailed
 from khabar.core.outside import Answered, Fetched, Probed
+from khabar.online.client import moment
 from khabar.testing.world import MemoryWorld
 
 _NOON = datetime(2020, 8, 20, 12)  # noqa: DTZ001 - an OnlineWorld tells UTC, without a zone
@@ -67,8 +67,7 @@ class MemoryOnlineWorld(MemoryWorld):
         if headers.get("content-type", "").startswith("text/html"):
             raise FetchFailed(f"{url} gives a web page, not a table")
         into.write_bytes(answer.body)
-        said = parsedate_to_datetime(told[1]).astimezone(UTC).replace(tzinfo=None) if told[1] else None
-        return Fetched(url=url, etag=told[0], last_modified=told[1], said_at=said)
+        return Fetched(url=url, etag=told[0], last_modified=told[1], said_at=moment(told[1]))
 
     def probe(self, url: str) -> Probed:
         """Tell the status that is answered, and where it leads; 0 where nothing answers."""
