@@ -30,7 +30,7 @@ _MOMENT = re.compile(rf"{_DAY.pattern}[T ][0-9]{{2}}:[0-9]{{2}}(?::[0-9]{{2}})?"
 
 
 class _Bad:
-    """Stands for a value that had a fault: the fault is told, reading goes on, and nothing is built with it."""
+    """Placeholder for a value with an error: the error is reported, reading continues, and nothing is built from it."""
 
 
 BAD = _Bad()
@@ -61,7 +61,7 @@ class _Field:
 
 
 def decode(kind: Any, tree: Tree, decoding: Decoding, **given: Any) -> Any:
-    """Build a value of a dataclass `kind` from a mapping; `given` are fields told from outside, such as a key.
+    """Build a value of a dataclass `kind` from a mapping; `given` are fields set from outside, such as a key.
 
     Every fault is in `decoding.found`. What has one is left out, so that the rest can be looked at; None is given where
     something is left out that a value of this kind must have.
@@ -76,11 +76,9 @@ def decode_word(kind: Any, tree: Tree, decoding: Decoding) -> Any:
 
 
 def decode_named(kind: Any, tree: Tree, decoding: Decoding, key: str = "name") -> dict[str, Any]:
-    """Build a mapping of values whose keys are their names, leaving out those with faults."""
+    """Build a mapping of values whose keys are their names, leaving out those with errors."""
     if not isinstance(tree, MappingNode):
-        decoding.fault(
-            tree.where, "names with their descriptions are expected here", "write `name:` and indent the rest"
-        )
+        decoding.fault(tree.where, "expected names with descriptions", "write `name:` and indent the lines below it")
         return {}
     built: dict[str, Any] = {}
     name_form = FORMS[get_type_hints(kind)[key]]
@@ -112,7 +110,7 @@ def _fields(kind: Any) -> tuple[_Field, ...]:
 def _dataclass(kind: Any, tree: Tree, decoding: Decoding, given: Mapping[str, Any]) -> Any:
     if not isinstance(tree, MappingNode):
         what = ", ".join(field.name for field in _fields(kind) if field.required and field.name not in given)
-        return decoding.fault(tree.where, f"expected are the fields of {_called(kind)}", f"it needs {what}")
+        return decoding.fault(tree.where, f"expected the keys of {_called(kind)}", f"required: {what}")
     plan = {field.name: field for field in _fields(kind) if field.name not in given}
     values: dict[str, Any] = dict(given)
     marks: dict[str, tuple[int, int]] = {}
@@ -120,7 +118,7 @@ def _dataclass(kind: Any, tree: Tree, decoding: Decoding, given: Mapping[str, An
         place = tree.keys[key]
         if key not in plan:
             hint = _MOVED.get((_called(kind), key)) or did_you_mean(key, plan)
-            decoding.fault(place, f"{_called(kind)} has no {key!r}", hint, "unknown-key")
+            decoding.fault(place, f"unknown key {key!r} in {_called(kind)}", hint, "unknown-key")
             continue
         if _says_nothing(child, plan[key]):
             continue
@@ -131,7 +129,9 @@ def _dataclass(kind: Any, tree: Tree, decoding: Decoding, given: Mapping[str, An
     needed = [field.name for field in plan.values() if field.required]
     for name in needed:
         if name not in tree.items:
-            decoding.fault(tree.where, f"{_called(kind)} needs {name!r}", _need_hint(kind, name), "missing-key")
+            decoding.fault(
+                tree.where, f"missing key {name!r} in {_called(kind)}", _need_hint(kind, name), "missing-key"
+            )
     if not values.keys() >= set(needed):
         return BAD
     if issubclass(kind, Placed):
@@ -141,28 +141,28 @@ def _dataclass(kind: Any, tree: Tree, decoding: Decoding, given: Mapping[str, An
 
 
 def _says_nothing(tree: Tree, field: _Field) -> bool:
-    """Return whether a key that may be missing stands there without a value: an editor's form writes it so."""
+    """Return whether an optional key is present without a value, as an editor's form writes it."""
     if not isinstance(tree, ScalarNode) or field.required:
         return False
     return tree.value is None or (field.may_be_empty and not tree.text)
 
 
 _NEED_HINTS = {
-    "source": "every number has a source: name one of sources.yaml",
-    "transliteration.source": "name the language whose words it is made from, as in source: uz",
-    "as_of": "every number has a day it speaks of: add as_of: YYYY-MM-DD",
+    "source": "every number needs a source: name one from sources.yaml",
+    "transliteration.source": "name the language it is transliterated from: source: uz",
+    "as_of": "every number needs a date: add as_of: YYYY-MM-DD",
     "unit": "say what is counted: people, cases, deaths, items, USD or share",
-    "alt": "say in a sentence what the picture shows, for those who cannot see it",
-    "consent": "say how those shown agreed, or that nobody is shown",
+    "alt": "describe in one sentence what the picture shows, for people who cannot see it",
+    "consent": "say how the people shown agreed, or that nobody is shown",
     "credit": "say who made the picture",
-    "checked": "the day on which somebody last made sure that this is right: YYYY-MM-DD",
-    "timezone": "an IANA name such as Asia/Almaty: the region has more than one hour",
+    "checked": "the date on which somebody last checked it: YYYY-MM-DD",
+    "timezone": "an IANA name such as Asia/Almaty",
 }
 
 
 _MOVED = {
-    ("figure", "values"): "values are observations now: rows of data/observations, which `khabar figures add` writes",
-    ("source", "retrieved"): "the day of retrieval stands in each row of data/observations now: take this one away",
+    ("figure", "values"): "values are now rows of data/observations: add them with `khabar figures add`",
+    ("source", "retrieved"): "the retrieval date is now in each row of data/observations: delete this line",
 }
 """Where to look for a key that an earlier version had."""
 
@@ -214,7 +214,7 @@ def _optional(inner: _Reader) -> _Reader:
 def _many(inner: _Reader) -> _Reader:
     def read(tree: Tree, decoding: Decoding) -> Any:
         if not isinstance(tree, SequenceNode):
-            return decoding.fault(tree.where, "a list is expected here", "begin each entry with '- ' on its own line")
+            return decoding.fault(tree.where, "expected a list", "start each entry with '- ' on its own line")
         values = (inner(child, decoding) for child in tree.items)
         return tuple(value for value in values if value is not BAD)
 
@@ -237,7 +237,7 @@ def _one_or_many(inner: _Reader) -> _Reader:
 def _mapping(of_key: _Reader, of_value: _Reader) -> _Reader:
     def read(tree: Tree, decoding: Decoding) -> Any:
         if not isinstance(tree, MappingNode):
-            return decoding.fault(tree.where, "names with values are expected here", "as in KZ: 12")
+            return decoding.fault(tree.where, "expected names with values", "for example: KZ: 12")
         built = {
             of_key(ScalarNode(key, key, tree.keys[key]), decoding): of_value(child, decoding)
             for key, child in tree.items.items()
@@ -255,7 +255,7 @@ def _formed(kind: Any) -> _Reader:
             return decoding.fault(tree.where, f"this {form.message}", form.hint)
         is_word = not isinstance(tree.value, bool | Decimal)  # 1.5 and true may look like names
         if hidden := hidden_in_address(tree.text):
-            message = f"{tree.text[:80]!r} has characters that nobody can see: {hidden}"
+            message = f"{tree.text[:80]!r} has invisible characters: {hidden}"
             return decoding.fault(tree.where, message, "type it again", HIDDEN)
         if not (is_word and form.fits(tree.text)) or (kind is Zone and not is_zone(tree.text)):
             return decoding.fault(tree.where, f"{tree.text[:80]!r} {form.message}", form.hint)
@@ -278,7 +278,7 @@ def _choice(kind: Any) -> _Reader:
 
 def _read_str(tree: Tree, decoding: Decoding) -> Any:
     if not isinstance(tree, ScalarNode) or tree.value is None or not tree.text.strip():
-        return decoding.fault(tree.where, "words are expected here")
+        return decoding.fault(tree.where, "expected text")
     if ANY_HIDDEN.search(tree.text):
         decoding.found.extend(hidden_characters(tree.text, tree.where))
     return tree.text
@@ -292,24 +292,24 @@ def _read_int(tree: Tree, decoding: Decoding) -> Any:
 
 def _read_decimal(tree: Tree, decoding: Decoding) -> Any:
     if not isinstance(tree, ScalarNode) or not isinstance(tree.value, int | Decimal) or isinstance(tree.value, bool):
-        hint = "digits only, with a point for decimals: 171428, not 171,428 or 171 428"
+        hint = "use digits only, with a point for decimals: 171428, not 171,428 or 171 428"
         return decoding.fault(tree.where, f"{_shown(tree)} is not a number", hint)
     return Decimal(tree.value)
 
 
 def _read_bool(tree: Tree, decoding: Decoding) -> Any:
     if not isinstance(tree, ScalarNode) or not isinstance(tree.value, bool):
-        return decoding.fault(tree.where, f"{_shown(tree)} is neither true nor false")
+        return decoding.fault(tree.where, f"{_shown(tree)} is not true or false")
     return tree.value
 
 
 def _read_date(tree: Tree, decoding: Decoding) -> Any:
     if not isinstance(tree, ScalarNode) or not _DAY.fullmatch(tree.text):
-        return decoding.fault(tree.where, f"{_shown(tree)} is not a day", "write YYYY-MM-DD, as in 2020-08-07")
+        return decoding.fault(tree.where, f"{_shown(tree)} is not a date", "write YYYY-MM-DD: 2020-08-07")
     try:
         return date.fromisoformat(tree.text)  # also in quotes, as other programs write it
     except ValueError:
-        return decoding.fault(tree.where, f"{tree.text} is not a day of the calendar", "look at month and day")
+        return decoding.fault(tree.where, f"{tree.text} is not a valid date", "check month and day")
 
 
 def _read_datetime(tree: Tree, decoding: Decoding) -> Any:
@@ -318,8 +318,8 @@ def _read_datetime(tree: Tree, decoding: Decoding) -> Any:
             return datetime.fromisoformat(tree.text)
     except ValueError:
         pass
-    hint = "write YYYY-MM-DD HH:MM, the wall clock of the event's time zone, as in 2020-07-30 10:00"
-    return decoding.fault(tree.where, f"{_shown(tree)} is not a day with an hour", hint)
+    hint = "write YYYY-MM-DD HH:MM in the event's time zone: 2020-07-30 10:00"
+    return decoding.fault(tree.where, f"{_shown(tree)} is not a date and time", hint)
 
 
 def _shown(tree: Tree) -> str:

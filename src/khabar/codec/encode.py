@@ -1,4 +1,4 @@
-"""From the model to plain data and JSON: what the JSON renderer writes, and what lies inside the PDF."""
+"""From the model to plain data and JSON: what the JSON renderer writes and the PDF attaches."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence

@@ -2,7 +2,7 @@
 
 polib could do both; but it takes ten times as long, passes over lines that no PO file has, and leaves so much behind
 that reading ten years of issues took half as much memory again. What khabar says of an entry beyond gettext's own marks
-stands in its extracted comments (`#.`), which every tool shows and keeps.
+is in its extracted comments (`#.`), which every tool shows and keeps.
 """
 
 import re
@@ -22,16 +22,16 @@ _TO_ESCAPE = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", 
 _MUST_ESCAPE = re.compile(r'[\\"\n\t\r]')
 
 MACHINE = "translated by a machine"
-"""How the comment begins that tells whose translation nobody has read yet."""
+"""Start of the comment that marks an unreviewed machine translation."""
 
-_WIDTH = 77  # signs between the quotes of a line: one line is at most 79 wide, as gettext's tools wrap it
+_WIDTH = 77  # characters between the quotes of a line: one line is at most 79 wide, as gettext's tools wrap it
 
 
 class Entry(NamedTuple):
     """One sentence and its translation, "" where there is none; the header's sentence is empty.
 
-    `comments` are the lines above it and `body` the rest, both as they stand in the file; `body` is "" where it does
-    not stand there as khabar would write it.
+    `comments` are the lines above it and `body` the rest, both as in the file; `body` is "" if it is
+    not as khabar would write it.
     """
 
     context: str
@@ -43,7 +43,7 @@ class Entry(NamedTuple):
 
     @property
     def is_draft(self) -> bool:
-        """Whether it is marked `fuzzy`: nobody who speaks the language stands by it."""
+        """Whether it is marked `fuzzy`: no native speaker has approved it."""
         return "\n#," in (told := f"\n{self.comments}") and any(
             flag.strip() == "fuzzy"
             for line in told.split("\n")
@@ -53,7 +53,7 @@ class Entry(NamedTuple):
 
     @property
     def is_of_another(self) -> bool:
-        """Whether it was made of another sentence, which stands above it as the previous one (`#|`)."""
+        """Whether it was made of another sentence, which is above it as the previous one (`#|`)."""
         return "\n#|" in f"\n{self.comments}"
 
     @property
@@ -81,11 +81,11 @@ class Entry(NamedTuple):
 
 
 class BrokenCatalogue(ValueError):
-    """A line that cannot stand where it stands in a PO file."""
+    """A line that is not valid at its place in a PO file."""
 
     def __init__(self, line: int) -> None:
         self.line = line
-        super().__init__(f"line {line} cannot stand in a PO file")
+        super().__init__(f"line {line} is not valid in a PO file")
 
 
 def entries(source: str) -> Iterator[Entry]:
@@ -117,7 +117,7 @@ def obsolete(source: str) -> Iterator[Entry]:
     first = source.find("\n#~")
     if first < 0 and not source.startswith("#~"):
         return
-    at = source.rfind("\n\n", 0, first) + 2 if first >= 0 else 0  # what translators said of it stands above it
+    at = source.rfind("\n\n", 0, first) + 2 if first >= 0 else 0  # translators' comments are above it
     for found in _OBSOLETE.finditer(source if source.endswith("\n") else f"{source}\n", max(at, 0)):
         lines = (line.removeprefix("#~").removeprefix(" ") for line in found[0].split("\n"))
         try:

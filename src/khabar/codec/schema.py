@@ -33,12 +33,12 @@ _PLACE = frozenset({"where", "marks"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """One kind of file: the type it holds, whether by name, and the fields that its name or place tells."""
+    """One kind of file: the type it holds, whether by name, and the fields set by its name or place."""
 
     title: str
     holds: Any = None
     by_name: bool = False
-    key: str = "name"  # the field that is told by the keys of a file that holds several
+    key: str = "name"  # the field set by the keys of a file that holds several
     told: frozenset[str] = frozenset()
     lists: Mapping[str, Any] | None = None
     more: Mapping[str, Any] | None = None
@@ -101,7 +101,7 @@ class _Draughtsman:
             drawn = self._type(hints[field.name])
             if field.default is MISSING and field.default_factory is MISSING:
                 required.append(field.name)
-            else:  # it may be missing, or stand there without a value
+            else:  # it may be missing or empty
                 nothing = {"enum": ["", None]} if field.default == "" else {"type": "null"}
                 drawn = {"anyOf": [drawn, nothing]}
             properties[field.name] = drawn
@@ -165,7 +165,7 @@ _WORDS: Mapping[str, Any] = {
 }
 
 
-def _TEXT() -> dict[str, Any]:  # noqa: N802 - a row of the table below that must be made anew
+def _TEXT() -> dict[str, Any]:  # noqa: N802 - a row of the table below that must be created each time
     by_language = dict.fromkeys(LANGUAGES, _WORDS)
     return {
         "description": "A sentence of Markdown, or the same words by language.",

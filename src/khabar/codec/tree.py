@@ -54,7 +54,7 @@ class _Broken(Exception):  # it carries a finding to the top and is never seen o
 
 
 def parse(text: str, file: str, first_line: int = 1) -> tuple[Tree | None, list[Diagnostic]]:
-    """Read one YAML document; all faults that leave a tree are told beside it, a broken file gives none.
+    """Read one YAML document; errors that leave a tree are returned beside it; a broken file has no tree.
 
     `first_line` is where the text begins in its file: a story's front matter begins at line 2.
     """
@@ -88,14 +88,14 @@ def _refuse_depth(text: str, file: str, first_line: int) -> None:
             where = (
                 Pointer(file=file, line=mark.line + first_line, column=mark.column + 1) if mark else Pointer(file=file)
             )
-            raise _Broken(error("bad-yaml", where, f"nested more than {_DEEPEST} deep"))
+            raise _Broken(error("bad-yaml", where, f"nested more than {_DEEPEST} levels deep"))
 
 
 def _yaml_hint(told: str) -> str:
     if "found character '\\t'" in told or "cannot start any token" in told:
-        return "indent with spaces, not tabs, and put text that begins with a sign such as @ or ` in quotes"
+        return "indent with spaces, not tabs, and put text that starts with a character such as @ or ` in quotes"
     if "mapping values are not allowed" in told:
-        return "text that holds a colon and a space must stand in quotes"
+        return "put text that contains a colon and a space in quotes"
     return "look at the line above, too: a quote that was not closed, or lines that are not indented alike"
 
 
@@ -115,13 +115,17 @@ class _Grower:
     def grow(self, node: yaml.Node, depth: int) -> Tree:
         where = self._where(node)
         if depth > _DEEPEST:
-            raise _Broken(error("bad-yaml", where, f"nested more than {_DEEPEST} deep"))
+            raise _Broken(error("bad-yaml", where, f"nested more than {_DEEPEST} levels deep"))
         if id(node) in self._seen:
-            # an alias shares its node; a few of them can stand for billions of values
-            raise _Broken(error("bad-yaml", where, "anchors and aliases (& and *) are not read", "write it out again"))
+            # an alias shares its node; a few of them can expand to billions of values
+            raise _Broken(
+                error("bad-yaml", where, "anchors and aliases (& and *) are not supported", "repeat the value")
+            )
         self._seen.add(id(node))
         if node.tag.startswith("!") or "python/" in node.tag:
-            raise _Broken(error("bad-yaml", where, f"the tag {node.tag} is not read", "remove the tag, keep the value"))
+            raise _Broken(
+                error("bad-yaml", where, f"the tag {node.tag} is not supported", "remove the tag, keep the value")
+            )
         if isinstance(node, yaml.MappingNode):
             return self._branch(node, where, depth)
         if isinstance(node, yaml.SequenceNode):
@@ -136,13 +140,11 @@ class _Grower:
         for key, value in node.value:
             place = self._where(key)
             if not isinstance(key, yaml.ScalarNode):
-                raise _Broken(error("bad-yaml", place, "a key must be a word"))
+                raise _Broken(error("bad-yaml", place, "a key must be text"))
             if key.value in items:
                 first = keys[key.value]
                 self._found.append(
-                    error(
-                        "duplicate-key", place, f"{key.value!r} stands twice", f"it stands in line {first.line} already"
-                    )
+                    error("duplicate-key", place, f"duplicate key {key.value!r}", f"it is already in line {first.line}")
                 )
                 continue
             keys[key.value] = place

@@ -1,8 +1,8 @@
-"""The comments and blank lines of a YAML file, each with the entry it speaks of.
+"""The comments and blank lines of a YAML file, each with its entry.
 
 libyaml throws comments away, and the one Python library that keeps them (ruamel.yaml) writes another form than ours and
-reads 25 times slower. But libyaml tells where each key and value begins and ends; what lies between two of them is
-signs, spaces and comments, and no comment can be anywhere else.
+reads 25 times slower. But libyaml reports where each key and value begins and ends; between two of them are only
+punctuation, spaces and comments.
 """
 
 import re
@@ -18,7 +18,7 @@ _MODELINE = "# yaml-language-server:"
 
 @dataclass(slots=True)
 class Remark:
-    """A comment in a line of its own, or a blank line; `shift` is how far it stands to the right of its entry."""
+    """A comment in a line of its own, or a blank line; `shift` is how far it is to the right of its entry."""
 
     text: str
     shift: int = 0
@@ -26,9 +26,9 @@ class Remark:
 
 @dataclass(slots=True, eq=False)
 class Remembered:
-    """One entry (a key with its value, an item of a list, or the file) as it stood, and what was remarked on it.
+    """One entry (a key with its value, an item of a list, or the file) as it was, with its comments.
 
-    `before` stands above it, `trailing` behind it in its line, `foot` below the last entry inside it. `label` is its
+    `before` is above it, `trailing` after it on its line, `foot` below the last entry inside it. `label` is its
     key in the mapping it belongs to; `value` is compared when a list has changed, to find each item again.
     """
 
@@ -43,7 +43,7 @@ class Remembered:
     children: "list[Remembered]" = field(default_factory=list)
 
     def lineage(self) -> "list[Remembered]":
-        """Return the entries this one stands in, the innermost first."""
+        """Return the entries that contain this one, innermost first."""
         above = self.parent
         found = []
         while above:
@@ -54,7 +54,7 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A key or a value: where it stands, whose it is, and the outermost entry that begins with it, if one does."""
+    """A key or a value: its place, its owner, and the outermost entry that begins with it, if any."""
 
     start: int
     end: int
@@ -105,7 +105,7 @@ def _marks(entry: Remembered, node: yaml.Node, begins: Remembered | None) -> Ite
 
 
 def _sort(text: str, last: _Mark, following: _Mark | None) -> None:
-    """Return each remark between two marks to the entry it speaks of."""
+    """Return each remark between two marks to its entry."""
     gap = text[last.end : following.start if following else len(text)]
     lines = _LINE_END.split(gap)
     if last.is_block:
@@ -143,9 +143,9 @@ def _swallowed(text: str, block: _Mark) -> list[str]:
 
 
 def _put_behind(entry: Remembered, line: str) -> None:
-    signs, _, words = line.partition("#")
-    spaces = signs[len(signs.rstrip(" \t")) :] or " "
-    for closed in signs.strip():  # behind a bracket that is closed here it speaks of the whole list
+    code, _, words = line.partition("#")
+    spaces = code[len(code.rstrip(" \t")) :] or " "
+    for closed in code.strip():  # behind a bracket that is closed here it is about the whole list
         if closed in "]}" and entry.parent and entry.parent.parent:
             entry = entry.parent
         elif closed in "[{":
@@ -156,7 +156,7 @@ def _put_behind(entry: Remembered, line: str) -> None:
 
 
 def _place(remarks: list[Remark], last: _Mark, following: _Mark | None) -> None:
-    """Put remarks below a list or mapping that ended above them if they stand inside it, else above what follows."""
+    """Put remarks below a list or mapping that ended above them if they are inside it, else above what follows."""
     target = (following.begins or following.entry) if following else None
     open_still = following.entry.lineage() if following else []
     ended = [above for above in last.entry.lineage() if above not in open_still]
@@ -178,7 +178,7 @@ def _place(remarks: list[Remark], last: _Mark, following: _Mark | None) -> None:
 
 
 def _holder(column: int, ended: list[Remembered], target: Remembered | None) -> Remembered | None:
-    """Find the list or mapping at whose foot a comment in this column stands; none if it is about what follows."""
+    """Find the list or mapping that a comment in this column closes; none if it is about what follows."""
     if target and column <= target.column:
         return None
     around = [above for above in ended if above.inner_column <= column and not _is_flow(above)]
@@ -187,7 +187,7 @@ def _holder(column: int, ended: list[Remembered], target: Remembered | None) -> 
 
 
 def _shifted(remarks: list[Remark], column: int | None) -> list[Remark]:
-    """Count the columns of remarks from that of their entry; those behind a sign stand right above it."""
+    """Count the columns of remarks from that of their entry; those after a bracket are right above it."""
     for remark in remarks:
         remark.shift = 0 if column is None or remark.shift < 0 else remark.shift - column
     return remarks
@@ -198,7 +198,7 @@ def _is_flow(entry: Remembered | None) -> bool:
 
 
 def _lift_head(root: Remembered) -> None:
-    """Return the file what stands at its top: all down to the last blank line, and a modeline, which editors read."""
+    """Attach the comments at the top to the file: up to the last blank line, and an editor modeline."""
     if not isinstance(root.node, yaml.CollectionNode):  # a file of nothing but comments
         root.before, root.foot = root.before + root.foot, []
     if not root.children:

@@ -1,7 +1,7 @@
 """One value in house style: which of YAML's five ways of writing it js-yaml 5 takes, and how it then looks.
 
 The rules are those of js-yaml's `dump` with nothing set: plain if it can be, else in single quotes; several lines as
-they stand (`|`), a line too long for 80 columns folded (`>`); double quotes for what nobody could see. It puts in
+they stand (`|`), a line too long for 80 columns folded (`>`); double quotes for invisible characters. It puts in
 quotes what YAML 1.1 would misread as well, so that every other reader understands a word as a word. In two places we
 are stricter: what our own reader would take for something else (an impossible day) is quoted, and so is a key that
 would end the document.
@@ -15,7 +15,7 @@ from math import isfinite
 from khabar.codec.yaml_scalar import resolve_scalar
 
 _WIDTH = 80
-_NARROWEST = 40  # however deep a text stands, its lines have this many columns
+_NARROWEST = 40  # however deep a text is, its lines have this many columns
 
 _INVISIBLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
 _ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]')
@@ -64,7 +64,7 @@ _MOMENT = re.compile(
 
 
 def write_scalar(value: object, level: int) -> str:
-    """Write one value as it stands after `key: ` or `- `, at a depth of `level`; a text may take several lines.
+    """Write one value as it follows `key: ` or `- `, at a depth of `level`; a text may take several lines.
 
     Raises TypeError for what YAML has no plain form for, ValueError for a value that would not be read back the same.
     """
@@ -78,7 +78,7 @@ def write_scalar(value: object, level: int) -> str:
 
 
 def write_key(key: str, column: int) -> str:
-    """Write the key of a mapping, always in one line, as it stands in `column` (from 0)."""
+    """Write the key of a mapping, always on one line, starting at `column` (from 0)."""
     text = _checked(key)
     if _INVISIBLE.search(text) or "\n" in text or text.isspace():
         return _double(text)
@@ -142,7 +142,7 @@ def _is_plain(text: str) -> bool:
 
 
 def _is_ours(text: str) -> bool:
-    """Return whether our reader would not take this value for words; a key it always does."""
+    """Return whether our reader would read this value as something other than text; keys are always text."""
     try:
         return resolve_scalar(text, plain=True) != text
     except ValueError:
@@ -150,7 +150,7 @@ def _is_ours(text: str) -> bool:
 
 
 def _is_more_than_words(text: str) -> bool:
-    """Return whether YAML 1.1 or 1.2 reads something else than these words: yes or no, a number, a moment."""
+    """Return whether YAML 1.1 or 1.2 reads these words as something else: a boolean, a number, a timestamp."""
     if text in _ALL_WORDS or _INTEGER.fullmatch(text) or _NOT_FINITE.fullmatch(text):
         return True
     if _NUMBER.fullmatch(text):

@@ -1,9 +1,9 @@
-"""YAML in house style: as js-yaml writes it, with the comments that people wrote kept where they stand.
+"""YAML in house style: as js-yaml writes it, with people's comments kept in place.
 
 One style for all who write, whether khabar, an editor built on git or a person with a formatter, so that a diff shows
 what was changed and nothing else. Own code, because no library in Python writes js-yaml's form: PyYAML and ruamel.yaml
 quote and fold by other rules, and neither keeps comments at the speed of libyaml (see `yaml_comments`). How one value
-is written is in `yaml_scalar_writer`; here is how they stand below one another.
+is written is in `yaml_scalar_writer`; this module arranges entries.
 
 A date is written plain, `2020-08-07`, as our reader wants it; js-yaml has no dates and would quote it as words.
 """
@@ -37,8 +37,8 @@ def dump(value: object, *, header: str = "") -> str:
 def rewrite(text: str, value: object) -> str:
     """Write a changed value into the text of a file: in house style, with the comments and blank lines it had.
 
-    A file in house style whose value has not changed comes back byte for byte. A comment goes when the entry it speaks
-    of goes; one at the end of a list stays at its end; one that has no place in house style stands above the entry.
+    A file in house style whose value has not changed comes back byte for byte. A comment goes with
+    its entry; one at the end of a list stays at its end; one that has no place in house style goes above the entry.
     Raises yaml.YAMLError if the old text is not YAML, and what `dump` raises.
     """
     return _Writer([]).file(value, remember(text))
@@ -117,10 +117,10 @@ class _Writer:
             self._write(child, before, level=level + 1, inline=True)
 
     def _begin(self, child: object, old: Remembered, column: int, *, inline: bool) -> None:
-        """Write what stands above an entry, and begin its line."""
+        """Write the comments above an entry, and begin its line."""
         self._remarks(old.before, column)
         if inline and old.trailing and _is_collection(child) and child:
-            self._remarks([Remark(old.trailing.strip())], column)  # behind it stands another entry now
+            self._remarks([Remark(old.trailing.strip())], column)  # another entry follows it now
         self._line = self._line or " " * column
 
     def _end(self, trailing: str) -> None:
@@ -156,7 +156,7 @@ def _same_kind(value: object, old: Remembered) -> bool:
 def _matched(value: Sequence[Any], old: Remembered) -> Iterator[Remembered]:
     """Find each item of a list among those it had: the same one, else the one that begins alike, else the one there.
 
-    An item may have moved, so the same one is looked for everywhere; a changed one stands behind the item it stood
+    An item may have moved, so the same one is looked for everywhere; a changed one follows the item it followed
     behind before.
     """
     if not _same_kind(value, old) or not old.children:

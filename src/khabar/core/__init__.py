@@ -1,1 +1,1 @@
-"""What everything else stands on: errors, diagnostics, languages, artifacts, the world. Standard library only."""
+"""The foundation: errors, diagnostics, languages, artifacts, the world. Standard library only."""

@@ -20,7 +20,7 @@ _NOT_CODE = frozenset({"__pycache__"})
 
 
 class CodeUnreadable(Exception):
-    """The code cannot be read as files, as in a zip archive: nobody can tell whether it has changed."""
+    """The code cannot be read as files, as in a zip archive: changes cannot be detected."""
 
 
 @cache

@@ -16,7 +16,7 @@ class Severity(StrEnum):
 
     @property
     def stops(self) -> bool:
-        """Whether nothing may be written while this stands."""
+        """Whether it stops a build."""
         return self in _STOPS
 
 
@@ -43,7 +43,7 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What mends a finding without a thought: the words that stand at its place, and those that belong there."""
+    """A mechanical fix of a finding: the words at its place, and their replacement."""
 
     old: str
     new: str
@@ -54,8 +54,8 @@ class Diagnostic:
     """What is wrong (or was left out), where, and what to do about it.
 
     `name` is the fault in words, as in `figure-without-date`: the name under which `khabar explain` has its manual
-    page and by which it can be allowed. `fix` is there only where nobody would mend it otherwise. `about` is what is
-    wrong as the author typed it, for whoever has the file and can tell its place better than `where` does.
+    page and by which it can be allowed. `fix` is set only where there is one right correction. `about` is what is
+    wrong as the author typed it, so that code with the file at hand can find a more exact place than `where`.
     """
 
     severity: Severity
@@ -80,7 +80,7 @@ def error(name: str, where: Pointer, message: str, hint: str = "", about: str = 
 
 
 def warning(name: str, where: Pointer, message: str, hint: str = "") -> Diagnostic:
-    """Make a finding that is told and does not stop the build."""
+    """Make a finding that does not stop the build."""
     return Diagnostic(severity=Severity.WARNING, name=name, where=where, message=message, hint=hint)
 
 
@@ -94,7 +94,7 @@ def in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """Say which known word is nearest, or list what there is, and what to do otherwise: the hint of unknown names."""
+    """Return a hint for an unknown name: the nearest known one, or all that are allowed."""
     near = _near(word, known)
     if not otherwise:
         return near
@@ -109,6 +109,6 @@ def _near(word: str, known: Iterable[str]) -> str:
     if near:
         return f"did you mean {near[0]!r}?"
     if not names:
-        return "nothing of that kind is declared"
+        return "none is defined"
     shown = ", ".join(names[:12])
-    return f"there is {shown}{' ...' if len(names) > 12 else ''}"  # noqa: PLR2004
+    return f"allowed: {shown}{' ...' if len(names) > 12 else ''}"  # noqa: PLR2004

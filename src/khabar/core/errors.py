@@ -1,4 +1,4 @@
-"""What can go wrong as a whole, and the exit code that tells a calling program.
+"""What can go wrong as a whole, and the exit codes.
 
     KhabarError                  1   something went wrong; the text says what to do next
     ├── FaultsFound              1   the workspace has faults; each is in `diagnostics`
@@ -6,7 +6,7 @@
     ├── WorkspaceNotFound        2   there is no workspace, issue or language of that name
     ├── UsageError               2   the command line cannot be understood
     ├── UnknownPlugin            2   no installed package has a plug-in of that name
-    ├── WriteFailed              3   the result could not be written; what stood there before still stands
+    ├── WriteFailed              3   the result could not be written; the previous content is unchanged
     ├── RenderFailed             4   a renderer gave up: a fault in khabar or in a library, not in the workspace
     ├── MissingExtra             5   a feature needs packages that are not installed
     ├── PluginFailed             5   a plug-in of another package cannot be loaded, or two packages claim one name
@@ -61,7 +61,7 @@ class UnknownPlugin(KhabarError, LookupError):
 
 
 class WriteFailed(KhabarError):
-    """The result could not be written; what stood in the folder before still stands."""
+    """The result could not be written; the previous content of the folder is unchanged."""
 
     exit_code = 3
 
@@ -73,7 +73,7 @@ class RenderFailed(KhabarError):
 
 
 class MissingExtra(KhabarError):
-    """A feature was asked for whose optional packages are not installed."""
+    """A feature needs optional packages that are not installed."""
 
     exit_code = 5
 

@@ -14,5 +14,5 @@ except ImportError:  # a Python that was built without its own
 
 
 def fingerprint(*parts: object) -> str:
-    """Return 32 hexadecimal signs that differ wherever the parts, as they are shown, do."""
+    """Return 32 hexadecimal digits that differ whenever the `repr` of the parts does."""
     return str(_sha256(repr(parts).encode()).hexdigest()[:32])

@@ -1,7 +1,7 @@
 """The languages khabar writes, each as a type and never as a suffix.
 
 A tag is BCP 47 (`uz-Cyrl`); what the outside world calls the same language (Babel's locale, the PDF's /Lang, the
-PO file's header) is told here once.
+PO file's header) is defined here once.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ class Language:
 
     `fallback` is the order in which a reader of this language is shown something else when a text is missing: first
     what most such readers read. `babel` is CLDR's name for it; `en` is written with day before month. `rtl` is true of
-    a language whose lines run from right to left.
+    a language written from right to left.
     """
 
     tag: Lang
@@ -32,17 +32,17 @@ class Language:
 
     @property
     def comma(self) -> str:
-        """What stands between two things of a list; the Arabic script has a comma of its own."""
+        """The separator between list items; the Arabic script has its own comma."""
         return "\N{ARABIC COMMA} " if self.script == "Arab" else ", "
 
     @property
     def semicolon(self) -> str:
-        """What stands between two things of a list in which there are commas."""
+        """The separator between list items that contain commas."""
         return "\N{ARABIC SEMICOLON} " if self.script == "Arab" else "; "
 
     @property
     def base(self) -> str:
-        """The tag without script: what systems that know no scripts are told."""
+        """The tag without script: for systems that do not know scripts."""
         return self.tag.partition("-")[0]
 
 

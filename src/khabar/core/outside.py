@@ -69,7 +69,7 @@ class OnlineWorld(World, Protocol):
         ...
 
     def now(self) -> datetime:
-        """Return the time, in UTC and without a zone, to the second."""
+        """Return the current time, in UTC and without a zone, to the second."""
         ...
 
     def secret(self, name: str) -> str:

@@ -28,4 +28,4 @@ def replacing(place: Path) -> Iterator[Path]:
             part.replace(place)
     except OSError as broken:
         reason = broken.strerror or str(broken)
-        raise WriteFailed(f"{place.name} could not be written: {reason}; what stood there still stands") from broken
+        raise WriteFailed(f"{place.name} could not be written: {reason}. The previous content is unchanged") from broken

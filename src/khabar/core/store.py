@@ -194,7 +194,7 @@ def _refuse_strange(key: str) -> None:
 
 
 def _head(key: str, payload: bytes) -> bytes:
-    """Return what stands before an entry's payload: who wrote it, its key, and a digest of key and payload."""
+    """Return the header before an entry's payload: who wrote it, its key, and a digest of key and payload."""
     named = key.encode() + b"\n"
     return _MAGIC + named + sha256(named + payload).hexdigest().encode() + b"\n"
 

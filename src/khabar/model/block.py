@@ -12,7 +12,7 @@ from khabar.model.text import Placed, T
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading(Placed, Generic[T]):
-    """A heading inside a story; level 2 stands right under the story's title."""
+    """A heading inside a story; level 2 is directly below the story's title."""
 
     level: int
     text: T
@@ -72,7 +72,7 @@ class Table(Placed, Generic[T]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureBlock(Placed, Generic[T]):
-    """A picture of the issue's `media.yaml`, by name; alternative text, caption and credit stand there."""
+    """A picture of the issue's `media.yaml`, by name; alternative text, caption and credit are there."""
 
     picture: str
 

@@ -2,7 +2,7 @@
 
 It is longer than other files because all of it is one shape, which the author of a renderer reads from top to bottom.
 
-Renderers take this and nothing else. Whatever is printed stands here in two forms, as data (`value`, `as_of`) and as
+Renderers take this and nothing else. Everything printed is here in two forms, as data (`value`, `as_of`) and as
 words (`printed`, `as_of_printed`), so that no renderer formats anything by itself and all of them agree (law 4).
 """
 
@@ -26,7 +26,7 @@ UNPUBLISHED = {"unpublished": True}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownSource:
-    """Who published a number, as a reader of this language is told."""
+    """Who published a number, in the language of the edition."""
 
     name: str
     title: Passage
@@ -42,7 +42,7 @@ class ShownPart:
     """The value of one place of a figure, with its own day, and the day on which it was known.
 
     `value`, `as_of` and `known_at` are None where nothing was reported, which is not zero. `as_of_printed` is empty
-    where the place speaks of the same day as the whole.
+    if the place has the same date as the whole.
     """
 
     place: str
@@ -80,7 +80,7 @@ class ShownValue:
 class ShownChange:
     """How a figure differs from what the last issue printed.
 
-    `sentence` says it whole: "+91,482 since No 3 (10 July 2020)". Where a break in the counting lies between the two,
+    `sentence` is the full sentence: "+91,482 since No 3 (10 July 2020)". If the counting changed between the two,
     the figure's `breaks` hold its note, which is shown beside the change.
     """
 
@@ -115,7 +115,7 @@ class ShownEarlier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownRow:
-    """An observation that a value was made of, and where it stands: file, fingerprint and row, or a citation.
+    """An observation that a value was made of, and its location: file, fingerprint and row, or a citation.
 
     `series` is what the source's number was kept as, and `source` a key of the edition's sources: a share is made of
     rows of several. `as_of_printed` has the hour where there is one (`as_of_time`), and for a flow the whole period,
@@ -158,7 +158,7 @@ class ShownInput:
 class ShownDerivation:
     """How a figure was computed: `sentence` for a reader, the rest for whoever computes it again.
 
-    `stands` says in words where its rows stand: "row 68 (KZ), 69 (KG) of daily.csv", or the page an editor cited.
+    `stands` describes the location of its rows: "row 68 (KZ), 69 (KG) of daily.csv", or the page an editor cited.
     """
 
     method: Method
@@ -262,7 +262,7 @@ class ShownCampaign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownStory:
-    """A story; `notes` tell kindly what the reader should know of its words (a draft, another language)."""
+    """A story; `notes` are what the reader should know about its text (a draft, another language)."""
 
     name: str
     title: Passage
@@ -282,7 +282,7 @@ class ShownStory:
 class LocalTime:
     """An event's hour as the clocks of one country or several show it.
 
-    A country whose clocks differ is there with each of them, told by a city: "Kazakhstan (Almaty)". Where the event's
+    A country with several time zones appears once for each, named by a city: "Kazakhstan (Almaty)". Where the event's
     own clocks are those of none of the publication's countries, `country` is empty and they are told as a reader knows
     them: "London time".
     """
@@ -371,7 +371,7 @@ class Edition:
     """One issue in one language, complete: what renderers take.
 
     Mappings are in the order in which things are shown. `figures` holds every figure the issue prints, key figures
-    first; `notes` are told once for the whole edition ("a draft translation awaiting review by a native speaker").
+    first; `notes` are shown once for the whole edition ("a draft translation awaiting review by a native speaker").
     """
 
     publication: str  # the series' short name

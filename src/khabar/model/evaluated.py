@@ -58,7 +58,7 @@ class Derivation:
     """How a value was computed, whole enough to be done again.
 
     `rows` are the observations that it was made of, each with its file and row; `inputs` the figures, for a share or a
-    difference. `query` is what DuckDB was asked, `versions` of which programs.
+    difference. `query` is the SQL sent to DuckDB, `versions` the versions of the programs used.
     """
 
     method: Method
@@ -74,7 +74,7 @@ class Evaluated:
 
     `history` holds its values of other days by ascending `as_of`, the `current` one last; a long one is thinned evenly.
     `beside` is what other sources say of the same thing. `revisions` are what was said later of the current value's
-    day: told as such, and changing nothing.
+    date: shown as a revision, without changing the value.
     """
 
     name: Name

@@ -1,4 +1,4 @@
-"""The addresses that a publication sends its readers to, and where each of them stands."""
+"""The addresses that a publication sends its readers to, and the place of each."""
 
 from collections.abc import Iterator, Mapping
 
@@ -20,11 +20,11 @@ FIELDS: Mapping[type, tuple[str, ...]] = {
     Event: ("url", "recording"),
     Video: ("url",),
 }
-"""The fields that hold such an address. Where the output will stand, and where imports fetch, no reader is sent."""
+"""The fields that hold such an address. The output's own address and the addresses of imports are not for readers."""
 
 
 def is_external(address: str) -> bool:
-    """Return whether an address is one of the web."""
+    """Return whether an address is a web address."""
     return address.lower().startswith(("http://", "https://"))
 
 
@@ -34,7 +34,7 @@ def page(address: str) -> str:
 
 
 def in_fields(root: object) -> Iterator[tuple[Pointer, str]]:
-    """Return every address that stands in a field below `root`, with its place."""
+    """Return every address in a field below `root`, with its place."""
     for part in nodes(root, Placed):
         for name in FIELDS.get(type(part), ()):
             address = getattr(part, name)

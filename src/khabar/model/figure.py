@@ -1,4 +1,4 @@
-"""Figures: the numbers a reader may quote. Here stands what each one means; its values are computed of observations."""
+"""Figures: the numbers a reader may quote. Their definitions; values are computed from observations."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -31,7 +31,7 @@ class Headline(StrEnum):
     """Which source is printed large where several report; the others are shown beside it. They are never added."""
 
     FIRST = "first"  # of `sources`, the first that has a value
-    LATEST = "latest"  # of `sources`, the one whose value is of the latest day
+    LATEST = "latest"  # of `sources`, the one with the latest date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ class Break(Placed, Generic[T]):
 class Remark(Placed, Generic[T]):
     """What a reader should know of one value: of a day, and where it is named of one source or one place.
 
-    With `known_at` it speaks of what was said on that day alone: of a revision, and not of the value before it.
+    With `known_at` it applies only to what was published that day: to a revision, not to the value before it.
     """
 
     as_of: date
@@ -84,7 +84,7 @@ class Figure(Placed, Generic[T]):
     `places` are ISO 3166-1 codes. `absent` says why a place of the publication is not among them: absent is not zero.
 
     Its values come of the observations of a `series` (the figure's own name, if none is named) by one of `sources`, in
-    the order in which they are trusted; which one is printed is said by `headline`. `beside` names sources that are
+    the order in which they are trusted; `headline` decides which one is printed. `beside` names sources that are
     only shown for comparison. `counting` chooses among definitions where a source reports more than one. Several
     places are added up (`total: sum`), each with its last value of the same day or at most `apart` days before; or the
     source counts them together (`total: reported`), and `exhaustive` says whether the places it gives make the whole.
@@ -118,7 +118,7 @@ class Figure(Placed, Generic[T]):
 
     @property
     def counts(self) -> Name:
-        """The series whose observations it is computed of."""
+        """The series whose observations it is computed from."""
         return self.series or self.name
 
     @property
@@ -130,5 +130,5 @@ class Figure(Placed, Generic[T]):
 
 
 def speaks_of(place: Place, places: tuple[str, ...]) -> bool:
-    """Return whether an observation of `place` speaks of the places of a figure: of one of them, or all together."""
+    """Return whether an observation of `place` belongs to the places of a figure: to one, or to all together."""
     return place in places or place == "+".join(sorted(places))

@@ -13,7 +13,7 @@ class Thresholds(Placed):
     `small_count` is the number of people below which a count could give somebody away: below country level it is
     printed as "fewer than". `checked_days` is how old a contact or a service may be when it is printed. `apart_days` is
     how far the days of one issue's key figures may lie from one another. `jump` is the factor by which a figure may
-    change between two issues before readers are owed a reason. `headline` is in signs, `sentence` in words.
+    change between two issues before an explanation is required. `headline` is in characters, `sentence` in words.
     """
 
     small_count: int = 11
@@ -26,7 +26,7 @@ class Thresholds(Placed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allowance(Placed):
-    """A finding that may stand, and why.
+    """An accepted finding, and why.
 
     `check` is its name. `file` narrows it to one file, as findings name it, and `words` to findings whose message holds
     them. One that lets nothing pass is reported itself: the fault is gone, and the reason would mislead.

@@ -15,7 +15,7 @@ class Term(Placed):
     `words` are those that may be used, by language: one, or several with the preferred one first, in the form that a
     dictionary gives. `avoid` are those that must not be used for it. `kept` marks what is written alike in all
     languages, as COVID-19: it is said once, in any of them. `definition` is a sentence of the publication's own;
-    `source` names whose term it is.
+    `source` names the owner of the term.
     """
 
     name: Name

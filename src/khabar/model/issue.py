@@ -65,7 +65,7 @@ class Story(Placed, Generic[T]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period(Placed):
-    """The days an issue speaks of, both included."""
+    """The period an issue covers; both dates are included."""
 
     first: date
     last: date
@@ -84,7 +84,7 @@ class Printed(Placed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue(Placed, Generic[T]):
-    """One number of the publication, whole. `announced` is the day for which readers were told to expect it.
+    """One number of the publication, whole. `announced` is the date announced to readers.
 
     `figures` are those it prints, as known on its day: computed, not read. `printed` is what it said of them when it
     was published, if that was recorded.

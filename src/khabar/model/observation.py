@@ -52,9 +52,9 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
-    """One value as one source reported it: the ground every figure stands on.
+    """One value as one source reported it; every figure is computed from these.
 
-    `as_of` is the day the value speaks of (with its hour in `as_of_time`, where a source reports several times a day;
+    `as_of` is the date of the value (with its hour in `as_of_time`, where a source reports several times a day;
     for a flow the last day of the period that began on `since`). `known_at` is when the source said so, in UTC: two
     observations may differ only in `known_at` and `value`; the later one is a revision, and both are kept.
     `definition` names which counting it is (`confirmed`), where a source has more than one. `retrieved` is the day on
@@ -78,5 +78,5 @@ class Observation:
 
 
 def together(places: tuple[str, ...]) -> Place:
-    """Return the place that stands for several places counted together."""
+    """Return the place for several places counted together."""
     return Place("+".join(sorted(places)))

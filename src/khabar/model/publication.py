@@ -31,7 +31,7 @@ class HouseStyle(Placed):
 class Publication(Placed, Generic[T]):
     """A series of issues with all that they share.
 
-    `address` is where the output will stand on the web; links in mail and print begin with it. `languages` is the order
+    `address` is the web address of the output; links in mail and print begin with it. `languages` is the order
     of the language switcher; the first is the one in which the workspace's YAML files are written, and `editions` says
     from when on an issue appears in the others. `formats` names the renderers to use, all when empty. `thresholds` and
     `allow` are for the gate: `allow` holds in all issues, and `checks` names those that other packages bring.

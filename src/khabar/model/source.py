@@ -28,7 +28,7 @@ class Sign(StrEnum):
 
 
 class Separator(StrEnum):
-    """What stands between the columns of a text file."""
+    """The column separator of a text file."""
 
     COMMA = "comma"
     SEMICOLON = "semicolon"
@@ -52,13 +52,13 @@ class Intake(Placed):
     word in it means. `units` gives the unit of a series that no figure uses. `places` gives the code of a place by the
     source's own name, where it is neither a code nor an English name of ISO 3166; those in `ignore` are passed over.
 
-    `dates`, `decimal` and `grouping` say how days and numbers are written, `separator` what stands between the columns
-    of a text file. An empty cell is no value; words that say the same (`-`, `n/a`) stand in `absent`. `sheet` and
+    `dates`, `decimal` and `grouping` say how days and numbers are written, `separator` the column
+    separator of a text file. An empty cell has no value; `absent` lists words for the same (`-`, `n/a`). `sheet` and
     `header` are the sheet's name and the row of the columns' names, counted from 1. `definition` is the counting that
     all values follow.
 
     `connection` and `query` are for `sql`: an address that Ibis understands, or `env:NAME` for one that is kept in the
-    environment, since it holds a password; and the question, whose answer has the columns named.
+    environment, since it holds a password; and the query, which must return the named columns.
     """
 
     reader: Name

@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """Something that stands somewhere in a workspace; two of them are equal wherever they stand.
+    """Something with a place in a workspace; the place does not count for equality.
 
     `marks` gives line and column of single fields, so that a finding about a date points at the date.
     """
@@ -65,7 +65,7 @@ class Strong:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
-    """Something to be typed as it stands: a short code to dial, a word to send."""
+    """Something to be typed exactly: a short code to dial, a word to send."""
 
     text: str
 
@@ -98,7 +98,7 @@ class FigureForm(StrEnum):
     COUNTED = "counted"  # the value with the word for what is counted, in its right form: 2,742 deaths
     CHANGE = "change"  # since the last issue, with its sign
     PREVIOUS = "previous"  # the value the last issue printed
-    DATE = "date"  # the day the value speaks of
+    DATE = "date"  # the date of the value
     SHARE = "share"  # of one place in the whole: {covid.deaths@KG:share}
 
 
@@ -131,7 +131,7 @@ class FigureMention:
 
 
 FIGURE = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands for a figure where words are compared: a sign that no author types."""
+"""Placeholder for a figure where words are compared: a character that no author types."""
 
 Inline = Plain | Emphasis | Strong | Code | Link | Foreign | LineBreak | FigureRef | FigureMention
 Inlines = tuple[Inline, ...]

@@ -21,7 +21,7 @@ _LEAVES: frozenset[Any] = frozenset({str, int, bool, date, datetime, time, Decim
 _INSIDE: dict[type, Callable[[Any], tuple[Any, ...]] | None] = dict.fromkeys(_LEAVES)
 
 
-# What stands inside a text: whoever looks for anything else need not go through its words in eight languages.
+# The parts of a text: a search for anything else need not visit its words in eight languages.
 _IN_WORDS: frozenset[Any] = frozenset({object, Wording, *get_args(Inline)})
 
 
@@ -55,7 +55,7 @@ _WITHOUT_WORDS: frozenset[Any] = frozenset({Evaluated})
 
 
 def nodes(root: object, kind: type[K]) -> Iterator[K]:
-    """Return every value of a type that stands anywhere below `root`, the root included, from top to bottom.
+    """Return every value of a type anywhere below `root`, the root included, from top to bottom.
 
     Words, numbers and days are no nodes.
     """

@@ -30,11 +30,11 @@ def _rows(source: str, file: str, found: list[Diagnostic]) -> Iterator[MappingNo
         for at, name in enumerate(header, start=1):
             where = Pointer(file=file, line=1, column=at)
             if name in header[: at - 1]:
-                found.append(error("duplicate-key", where, f"the column {name!r} stands twice", "keep one"))
+                found.append(error("duplicate-key", where, f"duplicate column {name!r}", "keep one"))
             elif name not in _COLUMNS:
-                found.append(error("unknown-key", where, f"there is no column {name!r}", did_you_mean(name, _COLUMNS)))
+                found.append(error("unknown-key", where, f"unknown column {name!r}", did_you_mean(name, _COLUMNS)))
         if "what" not in header:
-            hint = f"the first line names the columns, with commas between: {','.join(_COLUMNS)}"
+            hint = f"the first line must name the columns, separated by commas: {','.join(_COLUMNS)}"
             found.append(error("missing-key", Pointer(file=file, line=1), "there is no column 'what'", hint))
             return
         for cells in reader:
@@ -42,13 +42,13 @@ def _rows(source: str, file: str, found: list[Diagnostic]) -> Iterator[MappingNo
             if not any(cell.strip() for cell in cells):
                 continue
             if len(cells) != len(header):
-                hint = "text that holds a comma stands in double quotes"
+                hint = "put text that contains a comma in double quotes"
                 message = f"cells in this row: {len(cells)}, columns: {len(header)}"
                 found.append(error("bad-csv", Pointer(file=file, line=line), message, hint))
                 continue
             yield _branch(header, cells, file, line)
     except csv.Error as broken:
-        hint = "a cell that begins with a double quote ends with one"
+        hint = "a cell that starts with a double quote must end with one"
         found.append(error("bad-csv", Pointer(file=file, line=reader.line_num), f"this is not CSV: {broken}", hint))
 
 

@@ -48,7 +48,7 @@ class Catalogue:
     _by_context: dict[str, list[Translation]] = field(default_factory=dict, repr=False)
 
     def of(self, context: str) -> list[Translation]:
-        """Give all of one file, in the catalogue's order."""
+        """Return all of one file, in the catalogue's order."""
         if not self._by_context:
             for (own, _), translation in self.translations.items():
                 self._by_context.setdefault(own, []).append(translation)
@@ -56,7 +56,7 @@ class Catalogue:
 
 
 def status(entry: Entry) -> Status:
-    """Tell how far a translation may be trusted, of the marks that every translators' tool knows.
+    """Return how far a translation may be trusted, of the marks that every translators' tool knows.
 
     `fuzzy` is a draft; one that has the previous sentence above it (`#|`) is behind; one whose comment says so was made
     by a machine. Whoever takes `fuzzy` away stands by the words.
@@ -109,24 +109,24 @@ def read_catalogue(
 
 
 def broken_catalogue(path: str, broken: BrokenCatalogue) -> Diagnostic:
-    """Tell which line of a catalogue cannot stand there."""
+    """Return which line of a catalogue cannot stand there."""
     where = Pointer(file=path, line=broken.line)
-    hint = "look for marks of a merge (<<<<<<<) and for quotes that are not closed; msgfmt -c tells more"
-    return error("bad-catalogue", where, "this line cannot stand in a PO file", hint)
+    hint = "look for merge marks (<<<<<<<) and unclosed quotes; `msgfmt -c` reports more"
+    return error("bad-catalogue", where, "this line is not valid in a PO file", hint)
 
 
 def wrong_language(path: str, lang: Lang, header: str) -> list[Diagnostic]:
-    """Tell a catalogue whose header says that it is in another language than its name."""
+    """Return a catalogue whose header says that it is in another language than its name."""
     told = re.split("[-_@.]", language_of(header))[0]
     if not told or told.lower() == LANGUAGES[lang].base:
         return []
     hint = f"correct the line Language: of its header, or rename it to {told}.po"
-    return [error("bad-catalogue", Pointer(file=path), f"its header says that it is in {told!r}", hint)]
+    return [error("bad-catalogue", Pointer(file=path), f"its header has the language {told!r}", hint)]
 
 
 def translated_twice(path: str, entry: Entry, first_line: int) -> Diagnostic:
-    """Tell a sentence of one file that has two translations."""
-    hint = f"it stands in line {first_line} already: keep one"
+    """Return a sentence of one file that has two translations."""
+    hint = f"it is already in line {first_line}: keep one"
     message = f"{entry.sentence[:60]!r} is translated twice"
     return error("duplicate-translation", Pointer(file=path, line=entry.line), message, hint)
 

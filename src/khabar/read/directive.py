@@ -60,7 +60,7 @@ def read_directive(token: Token) -> Directive | None:
 
 
 def is_closed(token: Token) -> bool:
-    """Tell whether a directive has its closing fence; without one it reaches to the end of what it stands in."""
+    """Return whether a directive has its closing fence; without one it reaches to the end of what it stands in."""
     if token.map is None:
         return False
     lines = token.content.count("\n") + (not token.content.endswith("\n") and token.content != "")

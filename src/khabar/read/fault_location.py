@@ -15,7 +15,7 @@ _LINED = (".md", ".yaml", ".po")  # a table's places are counted in cells
 
 
 def placed(found: Iterable[Diagnostic], world: World) -> Iterator[Diagnostic]:
-    """Give each finding the place of the words it is about, where they can be found."""
+    """Return each finding the place of the words it is about, where they can be found."""
     read: dict[str, list[str]] = {}
     for one in found:
         file = one.where.file

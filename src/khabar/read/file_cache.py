@@ -63,7 +63,7 @@ class FileCache:
         return self.once(path, build, self.languages, self.catalogues, self.transliteration, *depends)
 
     def same(self, name: str, made: R) -> R:
-        """Give what was put together under a name before, if all its parts are still the same objects.
+        """Return what was put together under a name before, if all its parts are still the same objects.
 
         Whoever has worked something out of it knows it by its identity, and need not compare it part by part.
         """
@@ -92,7 +92,7 @@ class FileCache:
         return self.worded(path, read, *depends)
 
     def maker(self, path: str, context: str, found: list[Diagnostic]) -> TextMaker:
-        """Give what makes texts of one file's sentences."""
+        """Return what makes texts of one file's sentences."""
         return TextMaker(path, context, self.languages[0], self.catalogues, self.languages, found, self.transliteration)
 
     def files(self, folder: str) -> tuple[str, ...]:
@@ -102,12 +102,12 @@ class FileCache:
         except OSError as broken:
             reason = broken.strerror or str(broken)
             where = Pointer(file=folder or ".")
-            hint = "look at its permissions"
+            hint = "check its permissions"
             self.found.append(error("unreadable-file", where, f"this folder cannot be read: {reason}", hint))
             return ()
 
     def in_folder(self, folder: str, ending: str, also: str | None = None) -> Iterator[tuple[str, str]]:
-        """Give path and stem of each file of a kind; whatever else lies there is told and not passed over."""
+        """Return path and stem of each file of a kind; whatever else lies there is told and not passed over."""
         for path in self.files(folder):
             stem = path.removeprefix(f"{folder}/").removesuffix(ending)
             if path.endswith(ending) and "/" not in stem:
@@ -116,8 +116,8 @@ class FileCache:
                 self.unread(path, f"files in {folder}/ end in {ending}")
 
     def unread(self, path: str, hint: str) -> None:
-        """Tell that nothing reads a file."""
-        self.found.append(warning("file-not-read", Pointer(file=path), "this file is not read by anything", hint))
+        """Return that nothing reads a file."""
+        self.found.append(warning("file-not-read", Pointer(file=path), "khabar does not read this file", hint))
 
 
 def _is_same(one: object, other: object) -> bool:

@@ -9,7 +9,7 @@ PICTURE_LIMIT = 30_000_000
 
 
 def stands(world: World, path: str) -> bool:
-    """Tell whether there is something at a path, be it unreadable: reading it will tell what is wrong."""
+    """Return whether there is something at a path, be it unreadable: reading it will tell what is wrong."""
     try:
         world.size(path)
     except FileNotFoundError:
@@ -30,19 +30,19 @@ def read_bytes(
     try:
         size = world.size(path)
         if size > limit:
-            hint = f"at most {limit:,} bytes are read: split it, or make the picture smaller"
-            found.append(error("file-too-large", where, f"{path} has {size:,} bytes", hint))
+            hint = f"the limit is {limit:,} bytes: split the file, or make the picture smaller"
+            found.append(error("file-too-large", where, f"{path} is {size:,} bytes long", hint))
             return None
         return world.read(path)
     except FileNotFoundError:
-        found.append(error("missing-file", where, f"there is no file {path}", "add it, or correct its name"))
+        found.append(error("missing-file", where, f"there is no file {path}", "add it, or correct the name"))
     except OutsideWorkspace as outside:
         found.append(error("outside-workspace", where, str(outside), "copy the file into the workspace"))
     except IsADirectoryError:
         found.append(error("unreadable-file", where, f"{path} is a folder, not a file"))
     except OSError as broken:
         reason = broken.strerror or str(broken)
-        found.append(error("unreadable-file", where, f"{path} cannot be read: {reason}", "look at its permissions"))
+        found.append(error("unreadable-file", where, f"{path} cannot be read: {reason}", "check its permissions"))
     return None
 
 
@@ -57,7 +57,7 @@ def read_text(world: World, path: str, found: list[Diagnostic], limit: int = TEX
         line = data.count(b"\n", 0, wrong.start) + 1
         column = wrong.start - (data.rfind(b"\n", 0, wrong.start) + 1) + 1
         where = Pointer(file=path, line=line, column=column)
-        message = f"this is not UTF-8: the byte 0x{data[wrong.start]:02x} cannot stand here"
+        message = f"this is not UTF-8: unexpected byte 0x{data[wrong.start]:02x}"
         found.append(
             error("wrong-encoding", where, message, "save the file as UTF-8 (it may be Windows-1251 or UTF-16)")
         )

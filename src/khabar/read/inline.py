@@ -78,7 +78,7 @@ def _foreign_rule(state: StateInline, silent: bool) -> bool:
 
 @cache
 def parser() -> MarkdownIt:
-    """Give the one parser of sentences: CommonMark and our two inline forms."""
+    """Return the one parser of sentences: CommonMark and our two inline forms."""
     markdown = MarkdownIt("commonmark")
     markdown.inline.ruler.before("link", "figure", _figure_rule)
     markdown.inline.ruler.before("link", "foreign", _foreign_rule)
@@ -117,7 +117,9 @@ def read_by_commonmark(source: str, where: Pointer, found: list[Diagnostic]) -> 
     for token in tokens:
         depth += token.nesting
         if depth > _DEEPEST:
-            found.append(error("nested-too-deep", where, "stress and links too deep in one another", "take some away"))
+            found.append(
+                error("nested-too-deep", where, "emphasis and links are nested too deeply", "remove some of them")
+            )
             return (Plain(text=source),)
     return _Builder(where, found).build(iter(tokens))
 
@@ -134,8 +136,10 @@ def _by_entities(tokens: Iterable[Token], source: str, where: Pointer) -> Iterat
 
 
 def _control(found: re.Match[str], where: Pointer) -> Diagnostic:
-    hint = "remove it: nobody can see it, and programs stumble over it"
-    return error("control-character", where, f"the sign U+{ord(found[0]):04X} cannot stand in a text", hint, found[0])
+    hint = "remove it: it is invisible, and programs cannot handle it"
+    return error(
+        "control-character", where, f"the character U+{ord(found[0]):04X} is not allowed in a text", hint, found[0]
+    )
 
 
 class _Builder:
@@ -194,7 +198,7 @@ class _Builder:
                     message, hint = f"raw HTML is not read: {token.content[:60]}", "use Markdown, or a directive"
                     self._fault("raw-html", message, hint, token.content)
                 case "image":
-                    hint = "a picture stands in a paragraph of its own: ![](name)"
+                    hint = "put the picture in a paragraph of its own: ![](name)"
                     told = f"a picture inside a sentence: {token.content[:60]}"
                     self._fault("picture-in-sentence", told, hint, f"![{token.content}]")
                 case _:
@@ -207,8 +211,8 @@ class _Builder:
 
     def _words(self, token: Token) -> str:
         if token.type == "nearly_figure":
-            hint = "as in {covid.deaths}, {covid.deaths:change}, {covid.deaths@KG}; a brace to be printed is \\{"
-            self._fault("bad-reference", f"{token.content} is not how a figure is named", hint, token.content)
+            hint = "write {covid.deaths}, {covid.deaths:change} or {covid.deaths@KG}; for a literal brace write \\{"
+            self._fault("bad-reference", f"{token.content} is not a valid figure reference", hint, token.content)
         return token.content
 
     def _one(self, token: Token, rest: Iterator[Token]) -> Inline | None:
@@ -227,7 +231,7 @@ class _Builder:
             case "foreign_open":
                 tag = str(token.meta["lang"])
                 if tag not in LANGUAGES:
-                    message = f"{tag!r} is not a language khabar can set"
+                    message = f"{tag!r} is not a language that khabar supports"
                     self._fault("unknown-language", message, did_you_mean(tag, LANGUAGES), f"{{lang={tag}}}")
                 return Foreign(lang=Lang(tag), inlines=self.build(rest))
             case "figure":
@@ -241,16 +245,18 @@ class _Builder:
             return None
         reference = FigureRef(name=name, form=FIGURE_FORMS[form] if form else FigureForm.VALUE, place=place)
         if reference.form is FigureForm.SHARE and not place:
-            hint = f"name the place, as in {{{name}@KG:share}}; a figure that is itself a share is {{{name}}}"
-            self._fault("unknown-form", f"{reference.written}: the share of which place?", hint, reference.written)
+            hint = f"add the place: {{{name}@KG:share}}; for a figure that is itself a share write {{{name}}}"
+            self._fault("unknown-form", f"{reference.written}: a share needs a place", hint, reference.written)
         if place and reference.form in {FigureForm.CHANGE, FigureForm.PREVIOUS}:
-            hint = "what changed since the last issue is known of the whole: leave the place out"
-            self._fault("unknown-form", f"{reference.written}: a place has no {form!r}", hint, reference.written)
+            hint = "changes since the last issue are known only for the whole: remove the place"
+            self._fault(
+                "unknown-form", f"{reference.written}: {form!r} does not work with a place", hint, reference.written
+            )
         return reference
 
     def _stressed(self, token: Token, rest: Iterator[Token]) -> Inlines:
         if token.type in self._open:
-            self._fault("nested-too-deep", "a stress inside the same stress", "take one of them away")
+            self._fault("nested-too-deep", "emphasis inside the same emphasis", "remove one of them")
         self._open.append(token.type)
         inlines = self.build(rest)
         self._open.pop()
@@ -260,9 +266,9 @@ class _Builder:
         href = str(token.attrGet("href") or "")
         self._judge(href)
         if token.attrGet("title") is not None:
-            self._fault("bad-link", "a link's title would be seen by few", "say it in the words of the link")
+            self._fault("bad-link", "most readers never see the title of a link", "put it into the link text")
         if token.type in self._open:
-            self._fault("bad-link", "a link inside a link", "a reader's finger can only choose one: part them")
+            self._fault("bad-link", "a link inside a link", "make two separate links")
         self._open.append(token.type)
         inlines = self.build(rest)
         self._open.pop()
@@ -271,17 +277,17 @@ class _Builder:
     def _judge(self, href: str) -> None:
         scheme = _SCHEME.match(href)
         if hidden := hidden_in_address(href):
-            message = f"{href[:80]!r} has characters that nobody can see: {hidden}"
+            message = f"{href[:80]!r} has invisible characters: {hidden}"
             self._fault(HIDDEN, message, "type the address again", href)
         elif not href or href == "#" or (scheme and scheme.end() == len(href)):
-            message, hint = f"a link that leads nowhere: {href!r}", "write where it leads, or remove it"
+            message, hint = f"a link without an address: {href!r}", "add the address, or remove the link"
             self._fault("empty-link", message, hint, f"]({href}")
         elif not scheme:
-            hint = "write it whole, beginning with https://, or story:NAME, figure:NAME for a page of this issue"
-            self._fault("link-without-scheme", f"{href[:80]!r} does not say how it is reached", hint, href)
+            hint = "write the whole address with https://, or story:NAME, figure:NAME for a page of this issue"
+            self._fault("link-without-scheme", f"{href[:80]!r} has no scheme such as https://", hint, href)
         elif scheme[1].lower() not in _OUTWARD and scheme[1] not in _INWARD:
-            hint = f"a link may begin with {', '.join(sorted(_OUTWARD | _INWARD))}"
-            self._fault("unsafe-link", f"links that begin with {scheme[1].lower()!r} are not allowed", hint, href)
+            hint = f"allowed: {', '.join(sorted(_OUTWARD | _INWARD))}"
+            self._fault("unsafe-link", f"links that start with {scheme[1].lower()!r} are not allowed", hint, href)
         elif _UNSEEN.search(href) or (scheme[1].lower() in {"http", "https"} and not FORMS[Url].fits(href)):
             self._fault("bad-link", f"{href[:80]!r} is not an address", FORMS[Url].hint, href)
 

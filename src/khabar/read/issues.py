@@ -31,7 +31,7 @@ def read_issues(keeper: FileCache) -> Iterator[Issue[Text]]:
         if rest:
             folders.setdefault(folder, []).append(rest)
         else:
-            keeper.unread(path, "an issue is a folder such as issues/2020-004")
+            keeper.unread(path, "an issue is a folder: issues/2020-004")
     for folder, inside in folders.items():
         try:
             key = IssueKey.parse(folder)
@@ -163,11 +163,11 @@ def _read_media(
 
 def _media_lists(tree: Tree, decoding: Decoding) -> tuple[dict[str, Picture[Text]], dict[str, Video[Text]]]:
     if not isinstance(tree, MappingNode):
-        decoding.fault(tree.where, "`pictures:` and `videos:` are expected here")
+        decoding.fault(tree.where, "expected `pictures:` and `videos:`")
         return {}, {}
     for name in tree.items.keys() - {"pictures", "videos"}:
         hint = did_you_mean(name, ("pictures", "videos"))
-        decoding.fault(tree.keys[name], f"media has no {name!r}", hint, "unknown-key")
+        decoding.fault(tree.keys[name], f"unknown key {name!r}", hint, "unknown-key")
     pictures = decode_named(Picture, tree.items["pictures"], decoding) if "pictures" in tree.items else {}
     videos = decode_named(Video, tree.items["videos"], decoding) if "videos" in tree.items else {}
     return pictures, videos

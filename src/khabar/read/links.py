@@ -33,7 +33,7 @@ _UNPRINTABLE = re.compile(r"[^\x20-\x7e]+")
 
 
 def recordable(status: LinkStatus) -> LinkStatus | None:
-    """Give what may be recorded of an address; None for one that cannot be: it holds credentials, or is not an address.
+    """Return what may be recorded of an address; None if it has credentials or is not an address.
 
     Where the address leads is left out if it is not a web address; a name and a password in it are cut away, and so is
     a query with a token or a session.
@@ -83,7 +83,7 @@ def read_links(source: str, file: str, found: list[Diagnostic]) -> Mapping[str, 
 
 
 def _cells(row: str) -> list[str] | None:
-    """Give the cells of one line; None where it is not CSV."""
+    """Return the cells of one line; None where it is not CSV."""
     try:
         return next(csv.reader([row], strict=True), [])
     except csv.Error:
@@ -114,12 +114,12 @@ def _is_address(address: str) -> bool:
 
 
 def _is_text(address: str) -> bool:
-    """Tell whether everything in an address can be seen, and written to a file."""
+    """Return whether everything in an address can be seen, and written to a file."""
     return not hidden_in_address(address) and address.encode("utf-8", "ignore").decode() == address
 
 
 def _place(address: str) -> str:
-    """Give host and port of an address with what stands in front of them."""
+    """Return host and port of an address with what stands in front of them."""
     return re.split(r"[/?#]", address.partition("://")[2], maxsplit=1)[0]
 
 

@@ -58,7 +58,9 @@ def parse_blocks(
     """Read Markdown that begins at `first_line` of its file; faults are added to `found`."""
     if "\0" in source:  # markdown-it would put another sign in its place, without a word
         where = Pointer(file=file, line=first_line + source.count("\n", 0, source.index("\0")), column=1)
-        found.append(error("control-character", where, "the sign U+0000 cannot stand in a text", "remove it", "\0"))
+        found.append(
+            error("control-character", where, "the character U+0000 is not allowed in a text", "remove it", "\0")
+        )
     return _Reader(file, first_line, text, found).read(_LINE_END.sub("\n", source))
 
 
@@ -78,8 +80,8 @@ class _Reader:
         tokens = _blocks_parser().parse(source)
         for token in tokens:
             if self._level + token.level > _DEEPEST:
-                hint = "a reader gets lost long before: use headings, or a second list"
-                self.fault("nested-too-deep", self.where(token), "lists and quotations too deep in one another", hint)
+                hint = "use headings, or a second list"
+                self.fault("nested-too-deep", self.where(token), "lists and quotations are nested too deeply", hint)
                 return ()
         return self.blocks(tokens)
 
@@ -112,15 +114,15 @@ class _Reader:
             return Paragraph(text=self.text(beginning(sentence), where), where=where) if sentence else None
         if picture[1]:
             hint = "leave the brackets empty, ![](name), and write `alt` in media.yaml, where it is translated"
-            self.fault("picture-words-in-story", where, "a picture's description stands in media.yaml", hint)
+            self.fault("picture-words-in-story", where, "a picture's description belongs in media.yaml", hint)
         if not picture[2]:
-            self.fault("directive-argument", where, "a picture without a name", "as in ![](kz-marathon)")
+            self.fault("directive-argument", where, "a picture without a name", "for example: ![](kz-marathon)")
         return PictureBlock(picture=picture[2], where=where)
 
     def heading(self, token: Token, inside: Sequence[Token], where: Pointer) -> Block[Text]:
         level = int(token.tag[1:])
         if level not in _HEADINGS:
-            self.fault("heading-level", where, f"a heading of level {level}", "inside a story use ##, ### or ####")
+            self.fault("heading-level", where, f"a heading of level {level}", "in a story use ##, ### or ####")
         return Heading(level=level, text=self.text(normalize_sentence(inside[0].content), where), where=where)
 
     def listing(self, token: Token, inside: Sequence[Token], where: Pointer) -> Block[Text]:
@@ -153,26 +155,26 @@ class _Reader:
         self.fault("raw-html", where, f"raw HTML is not read: {shown}", "use Markdown, or a directive")
 
     def code(self, _token: Token, _inside: Sequence[Token], where: Pointer) -> None:
-        hint = "indent less than four spaces; a short code to dial is written `*111#`"
-        self.fault("block-not-read", where, "a block of code has no place in a bulletin", hint)
+        hint = "indent by less than four spaces; write a short code to dial as `*111#`"
+        self.fault("block-not-read", where, "code blocks are not supported in a bulletin", hint)
 
     def rule(self, _token: Token, _inside: Sequence[Token], where: Pointer) -> None:
-        self.fault("block-not-read", where, "a horizontal rule has no meaning for a reader", "use a heading")
+        self.fault("block-not-read", where, "horizontal rules are not supported", "use a heading")
 
     # --- directives
 
     def directive(self, token: Token, _inside: Sequence[Token], where: Pointer) -> Block[Text] | None:
         if not is_closed(token):
-            hint = f"end it with a line of {token.markup}, as many colons as it begins with"
-            self.fault("directive-not-closed", where, "this directive runs on to the end of the text", hint)
+            hint = f"end it with a line of {token.markup}, as many colons as it starts with"
+            self.fault("directive-not-closed", where, "this directive is not closed", hint)
         directive = read_directive(token)
         if directive is None:
-            self.fault("unknown-directive", where, "a fence of colons without a name", "as in :::{note} Title")
+            self.fault("unknown-directive", where, "colons without a directive name", "for example: :::{note} Title")
             return None
         build = _DIRECTIVES.get(directive.name)
         if build is None:
             hint = did_you_mean(directive.name, _DIRECTIVES)
-            self.fault("unknown-directive", where, f"there is no directive {directive.name!r}", hint)
+            self.fault("unknown-directive", where, f"unknown directive {directive.name!r}", hint)
             return None
         if directive.options and directive.name != "table":
             self.fault("unknown-option", where, f"{directive.name} has no options", "remove the lines between colons")
@@ -180,14 +182,14 @@ class _Reader:
 
     def words(self, directive: Directive, where: Pointer) -> list[str]:
         if directive.body.strip():
-            hint = f"close it right away: :::{{{directive.name}}} ... and ::: on the next line"
-            self.fault("directive-with-body", where, f"{directive.name} holds nothing", hint)
+            hint = f"close it on the next line: :::{{{directive.name}}} ... and :::"
+            self.fault("directive-with-body", where, f"{directive.name} has no content", hint)
         return directive.argument.split()
 
     def name(self, directive: Directive, where: Pointer) -> str:
         words = self.words(directive, where)
         if len(words) != 1:
-            hint = f"as in :::{{{directive.name}}} name"
+            hint = f"for example: :::{{{directive.name}}} name"
             self.fault("directive-argument", where, f"{directive.name} takes one name", hint)
         return words[0] if words else ""
 
@@ -199,12 +201,12 @@ class _Reader:
     def captioned_table(self, directive: Directive, where: Pointer) -> Block[Text] | None:
         headers = directive.options.pop("header-columns", "0")
         if directive.options or not re.fullmatch("[0-9]{1,3}", headers):
-            message, hint = "a table's only option is :header-columns: NUMBER", "as in :header-columns: 1"
+            message, hint = "the only option of a table is :header-columns: NUMBER", "for example: :header-columns: 1"
             self.fault("unknown-option", where, message, hint)
             headers = "0"
         tokens = _blocks_parser().parse(directive.body)
         if not tokens or tokens[0].type != "table_open" or closing(tokens, 0) != len(tokens) - 1:
-            message, hint = "this directive holds one Markdown table", "| a | b | and | - | - |"
+            message, hint = "this directive needs exactly one Markdown table", "| a | b | and | - | - |"
             self.fault("table-without-table", where, message, hint)
             return None
         caption = self.text(normalize_sentence(directive.argument), where) if directive.argument else None
@@ -215,7 +217,7 @@ class _Reader:
     def figures(self, directive: Directive, where: Pointer) -> Block[Text]:
         names = tuple(self.words(directive, where))
         if not names:
-            message, hint = "figures takes at least one figure's name", ":::{figures} covid.deaths"
+            message, hint = "figures needs the name of at least one figure", ":::{figures} covid.deaths"
             self.fault("directive-argument", where, message, hint)
         return FigureBox(figures=names, where=where)
 

@@ -51,14 +51,14 @@ class TableReader:
         )
 
     def _count(self, row: Token, width: int) -> None:
-        """Tell of cells beyond the last column: Markdown leaves them out without a word."""
+        """Return of cells beyond the last column: Markdown leaves them out without a word."""
         if row.map is None:
             return
         cells = escapedSplit(self.lines[row.map[0]].strip(" \t>"))
         count = len(cells) - (cells[0] == "") - (len(cells) > 1 and cells[-1] == "")
         if count > width:
-            message = f"{count} cells under {width} columns: the last would be lost"
-            self.fault("table-row-too-long", self.place(row), message, r"a line that belongs into a cell is written \|")
+            message = f"{count} cells in {width} columns: the last would be lost"
+            self.fault("table-row-too-long", self.place(row), message, r"write a bar inside a cell as \|")
 
     def _rows(self, rows: Sequence[Sequence[Token]], *, header_columns: int) -> tuple[tuple[Cell[Text], ...], ...]:
         grid = [[(row[at], row[at + 1]) for at in range(0, len(row), 3)] for row in rows]
@@ -85,8 +85,8 @@ class TableReader:
                 elif mark == "^" and above and (above[1] == column or left == above):
                     owner[line, column] = above
                 elif mark in {"<", "^"}:
-                    message = f"a cell of {mark!r} has nothing to join"
-                    self.fault("table-span", self.place(inline), message, f"\\{mark} writes the sign")
+                    message = f"a cell of {mark!r} has nothing to merge with"
+                    self.fault("table-span", self.place(inline), message, f"write the character itself as \\{mark}")
                 else:
                     owner[line, column] = (line, column)
         return owner
@@ -102,9 +102,9 @@ class TableReader:
             rows = max(place[0] for place in places) - line + 1
             spans[line, column] = columns, rows
             if len(places) != columns * rows:
-                hint = "a cell that spans rows and columns is marked in each of them: < beside it, ^ under all of it"
+                hint = "mark every merged cell: < to the right, ^ below"
                 where = self.place(grid[line][column][1])
-                self.fault("table-span", where, "the cells joined here are no rectangle", hint)
+                self.fault("table-span", where, "the merged cells do not form a rectangle", hint)
         return spans
 
     def _cell(self, cell: Token, inline: Token, span: tuple[int, int], *, header: bool) -> Cell[Text]:

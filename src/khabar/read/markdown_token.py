@@ -6,7 +6,7 @@ from markdown_it.token import Token
 
 
 def siblings(tokens: Sequence[Token]) -> Iterator[tuple[Token, Sequence[Token]]]:
-    """Give each token of the outermost level with what stands inside it."""
+    """Return each token of the outermost level with what stands inside it."""
     at = 0
     while at < len(tokens):
         end = closing(tokens, at)
@@ -15,7 +15,7 @@ def siblings(tokens: Sequence[Token]) -> Iterator[tuple[Token, Sequence[Token]]]
 
 
 def inside_each(tokens: Sequence[Token]) -> list[Sequence[Token]]:
-    """Give what stands inside each token of the outermost level."""
+    """Return what stands inside each token of the outermost level."""
     return [inside for _, inside in siblings(tokens)]
 
 

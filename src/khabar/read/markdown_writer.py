@@ -69,7 +69,7 @@ def _run(blocks: Sequence[Block[Text]], *, inside: str = "", apart: bool = True)
 
 
 def _sentence(text: Text) -> _Lines:
-    """Give a text's lines, of which none begins like a block."""
+    """Return a text's lines, of which none begins like a block."""
     first, *rest = text.markdown.split("\n")
     return [beginning(first), *map(continuing, rest)]
 
@@ -103,7 +103,7 @@ def _heading(block: Heading[Text]) -> _Lines:
 
 
 def _listing(block: Listing[Text], *, avoid: str) -> tuple[str, _Lines]:
-    """Give a list's mark and its lines: the first mark that is not to be avoided and makes no rule of any line."""
+    """Return a list's mark and its lines: the first mark that is not to be avoided and makes no rule of any line."""
     if not block.items or not 0 <= block.start <= _LAST_NUMBER:
         raise ValueError("a list has items, and begins with a number of at most nine digits")
     for mark in ".)" if block.ordered else "-*+":
@@ -128,7 +128,7 @@ def _items(block: Listing[Text], mark: str) -> _Lines:
 
 
 def _is_close(block: Listing[Text]) -> bool:
-    """Tell whether a list needs no empty lines: its items are a paragraph each, with at most one such list below."""
+    """Return whether a list needs no empty lines: its items are a paragraph each, with at most one such list below."""
     return all(
         not item
         or (
@@ -198,7 +198,7 @@ def _table(block: Table[Text]) -> _Lines:
 
 
 def _placed(rows: Sequence[Sequence[Any]], width: int) -> Iterable[tuple[int, int, Any]]:
-    """Give every cell with the row and column it stands in; ValueError where they leave holes or lie on one another."""
+    """Return every cell with its row and column; ValueError if cells overlap or leave holes."""
     taken: set[tuple[int, int]] = set()
     for line, row in enumerate(rows):
         column = 0

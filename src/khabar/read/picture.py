@@ -22,7 +22,7 @@ _ON_ITS_SIDE = range(5, 9)  # EXIF's orientations
 
 
 def measure(data: bytes, file: str, where: Pointer, found: list[Diagnostic]) -> tuple[int, int] | None:
-    """Give width and height in pixels as the picture is shown, or None with a finding."""
+    """Return width and height in pixels as the picture is shown, or None with a finding."""
     from PIL import Image  # noqa: PLC0415 - 25 ms that a workspace without pictures saves
 
     turned = False

@@ -26,16 +26,16 @@ _IN_ISSUE = {"picture": "media/", "video": "media/", "story": ""}
 
 # What to do where there is none of a kind at all.
 _DECLARED = {
-    "figure": "say in figures.yaml what is counted",
-    "source": "say in sources.yaml who publishes the numbers",
-    "organisation": "name it in organisations.yaml",
-    "campaign": "describe it in campaigns/NAME.yaml",
-    "mission": "describe it in missions/CODE.yaml, as in missions/kz.yaml",
-    "country": "list it under `countries:` of publication.yaml",
-    "language": "list it under `languages:` of publication.yaml",
-    "picture": "describe it under `pictures:` of the issue's media/media.yaml",
-    "video": "describe it under `videos:` of the issue's media/media.yaml",
-    "story": "write it in stories/NAME.md of the issue's folder",
+    "figure": "define it in figures.yaml",
+    "source": "add it to sources.yaml with its publisher",
+    "organisation": "add it to organisations.yaml",
+    "campaign": "add campaigns/NAME.yaml",
+    "mission": "add missions/CODE.yaml, for example missions/kz.yaml",
+    "country": "add it to `countries:` of publication.yaml",
+    "language": "add it to `languages:` of publication.yaml",
+    "picture": "add it to `pictures:` of the issue's media/media.yaml",
+    "video": "add it to `videos:` of the issue's media/media.yaml",
+    "story": "add stories/NAME.md in the issue's folder",
 }
 
 
@@ -45,7 +45,7 @@ class _Lookup:
     broken: Collection[str]
 
     def known(self, kind: str) -> Collection[str]:
-        """Give the names there are of a kind."""
+        """Return the names there are of a kind."""
         publication = self.publication
         return {
             "figure": publication.figures,
@@ -58,7 +58,7 @@ class _Lookup:
         }[kind]
 
     def names(self) -> object:
-        """Give all that a name in an issue may mean; while that is the same, so is what was found in an issue."""
+        """Return all that a name in an issue may mean; while that is the same, so is what was found in an issue."""
         counted = {name: figure.places for name, figure in self.publication.figures.items()}
         kinds = [frozenset(self.known(kind)) for kind in ("campaign", "organisation", "mission", "country")]
         return counted, kinds, frozenset(self.broken)
@@ -70,7 +70,7 @@ class _Lookup:
         names = self.known(kind) if known is None else known
         if name and name not in names and not self._may_be_hidden(kind, where):
             message = f"there is no {kind} {name[:80]!r}"
-            hint = did_you_mean(name[:80], names) if names else f"none is declared yet: {_DECLARED[kind]}"
+            hint = did_you_mean(name[:80], names) if names else f"none is defined yet: {_DECLARED[kind]}"
             yield error(f"unknown-{kind}", where, message, hint, typed or name)
 
     def _may_be_hidden(self, kind: str, where: Pointer) -> bool:
@@ -136,7 +136,7 @@ def _twice(names: Iterable[str], where: Pointer, hint: str) -> Iterator[Diagnost
     """Find what a list names more than once."""
     for name, times in Counter(names).items():
         if times > 1:
-            yield error("bad-value", where, f"{name!r} stands {times} times", hint, name)
+            yield error("bad-value", where, f"{name!r} is listed {times} times", hint, name)
 
 
 def _campaign(look: _Lookup, campaign: Campaign[Text]) -> Iterator[Diagnostic]:
@@ -162,24 +162,24 @@ def _figure(look: _Lookup, figure: Figure[Text]) -> Iterator[Diagnostic]:
     for remark in figure.remarks:
         yield from look.one("source", remark.source, remark.at("source"))
         if remark.known_at and remark.known_at < remark.as_of:
-            message = f"known on {remark.known_at}, before the day it speaks of, {remark.as_of}"
-            yield error("impossible-date", remark.at("known_at"), message, "known_at is when the source said so")
+            message = f"published on {remark.known_at}, before its own date, {remark.as_of}"
+            yield error("impossible-date", remark.at("known_at"), message, "known_at is when the source published it")
 
 
 def _rule(figure: Figure[Text]) -> Iterator[Diagnostic]:
     """Find what contradicts itself in how a figure is computed."""
     if not figure.places:
-        message = f"{figure.name} is counted nowhere"
-        yield error("bad-value", figure.at("places"), message, "name at least one country, as in - KG")
-    yield from _twice(figure.places, figure.at("places"), "a place is counted once")
+        message = f"{figure.name} has no places"
+        yield error("bad-value", figure.at("places"), message, "name at least one country: - KG")
+    yield from _twice(figure.places, figure.at("places"), "list each place once")
     for source in sorted(set(figure.sources) & set(figure.beside)):
-        message = f"{source!r} cannot be both printed and only shown beside"
-        yield error("bad-value", figure.at("beside"), message, "take it out of `sources` or of `beside`")
+        message = f"{source!r} cannot be in both `sources` and `beside`"
+        yield error("bad-value", figure.at("beside"), message, "remove it from one of them")
     if figure.apart < 0:
-        yield error("bad-value", figure.at("apart"), "places lie no fewer than 0 days apart", "apart: 0")
+        yield error("bad-value", figure.at("apart"), "`apart` cannot be negative", "apart: 0")
     if figure.difference and (figure.difference.days > 0) is (figure.difference.since is not None):
-        hint = "as in days: 28, or since: 2020-07-01"
-        yield error("bad-value", figure.at("difference"), "a difference is counted over days or since a day", hint)
+        hint = "for example: days: 28, or since: 2020-07-01"
+        yield error("bad-value", figure.at("difference"), "a difference needs `days` or `since`", hint)
 
 
 def _numbers(publication: Publication[Text]) -> Iterator[Diagnostic]:
@@ -187,11 +187,13 @@ def _numbers(publication: Publication[Text]) -> Iterator[Diagnostic]:
     for issue in publication.issues.values():
         key = (issue.date.year, issue.number)
         if issue.number < 1:
-            message = f"{issue.number} is not the number of an issue"
+            message = f"{issue.number} is not a valid issue number"
             yield error("bad-value", issue.at("number"), message, "the first issue of a year is number 1")
         elif key in seen:
-            message = f"No {issue.number} of {issue.date.year} is {seen[key].where.file} already"
-            yield error("duplicate-issue", issue.at("number"), message, "an issue's number is its own within a year")
+            message = f"No {issue.number} of {issue.date.year} already exists: {seen[key].where.file}"
+            yield error(
+                "duplicate-issue", issue.at("number"), message, "use another number: numbers are unique within a year"
+            )
         elif (issue.key.year, issue.key.number) != key:
             message = f"the folder says {issue.key}, the file No {issue.number} of {issue.date.year}"
             hint = f"rename the folder to {issue.date.year:04d}-{issue.number:03d}, or correct number and date"
@@ -201,7 +203,7 @@ def _numbers(publication: Publication[Text]) -> Iterator[Diagnostic]:
 
 def _issue(look: _Lookup, issue: Issue[Text]) -> Iterator[Diagnostic]:
     if issue.period.last < issue.period.first:
-        yield error("impossible-period", issue.period.at("last"), "this period ends before it begins")
+        yield error("impossible-period", issue.period.at("last"), "this period ends before it starts")
     yield from look.each("figure", issue.key_figures, issue.at("key_figures"))
     yield from _twice(issue.key_figures, issue.at("key_figures"), "keep one")
     for event in issue.events:
@@ -261,12 +263,12 @@ def _text(look: _Lookup, text: Text, stories: Collection[str] | None) -> Iterato
                 continue
             typed = reference.written
             if stories is None:
-                message = f"{{{reference.name}}} stands where no issue says which day is meant"
-                yield error("figure-outside-issue", wording.where, message, "figures are quoted in issues only", typed)
+                message = f"{{{reference.name}}} is used outside an issue, so it has no date"
+                yield error("figure-outside-issue", wording.where, message, "quote figures only in issues", typed)
             else:
                 yield from look.one("figure", reference.name, wording.where, typed=typed)
                 figure = look.publication.figures.get(Name(reference.name))
                 if figure and reference.place and reference.place not in figure.places:
-                    message = f"{reference.written}: {figure.name} is not counted in {reference.place}"
-                    hint = f"it is counted in {', '.join(figure.places)}"
+                    message = f"{reference.written}: {figure.name} has no value for {reference.place}"
+                    hint = f"allowed: {', '.join(figure.places)}"
                     yield error("unknown-country", wording.where, message, hint, typed)

@@ -22,12 +22,12 @@ SIMPLE = re.compile(  # a figure; or stress that begins and ends where a word do
 
 
 def may_hold_more(source: str) -> bool:
-    """Tell cheaply whether a sentence may hold more than plain words."""
+    """Return cheaply whether a sentence may hold more than plain words."""
     return SPECIAL.search(source) is not None
 
 
 def words_and_figures(source: str) -> tuple[str, tuple[FigureRef, ...]] | None:
-    """Give the words of a sentence without its stress, `FIGURE` for each figure, and the figures; None if it has more.
+    """Return the words of a sentence without emphasis, `FIGURE` for each figure, and the figures; else None.
 
     Who compares sentences need not have them built, which takes three times as long.
     """

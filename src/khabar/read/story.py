@@ -30,8 +30,8 @@ def read_story(source: str, name: str, maker: TextMaker) -> Story[Text] | None:
     parts = split(source.replace("\r\n", "\n"))
     if parts is None:
         where = Pointer(file=maker.file, line=1, column=1)
-        hint = "begin with a line ---, then title:, lead:, country:, language:, then a line ---"
-        maker.found.append(error("story-without-head", where, "the story does not say what it is", hint))
+        hint = "start with a line ---, then title:, lead:, country:, language:, then a line ---"
+        maker.found.append(error("story-without-head", where, "the story has no header", hint))
         return None
     head, body, body_line = parts
     tree, found = parse(head, maker.file, first_line=2)

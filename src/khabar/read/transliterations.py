@@ -17,7 +17,7 @@ SOURCES: Mapping[Lang, Lang] = {CYRILLIC: LATIN, LATIN: CYRILLIC}
 
 
 def read_transliterations(tree: Tree, decoding: Decoding, languages: Sequence[Lang]) -> dict[Lang, Transliteration]:
-    """Give what is to be made, by language; `languages` are those of the publication.
+    """Return what is to be made, by language; `languages` are those of the publication.
 
     What cannot be made, or is for no edition, is told and left out. So is a word that the rules would never look up,
     because it is several words, or in letters of another script.
@@ -34,7 +34,7 @@ def read_transliterations(tree: Tree, decoding: Decoding, languages: Sequence[La
         elif SOURCES.get(lang) != one.source:
             made = " and ".join(f"{to} from {source}" for to, source in SOURCES.items())
             where = one.at("source") if lang in SOURCES else where
-            decoding.fault(where, f"{lang} cannot be made from {one.source}", f"what can be made is {made}")
+            decoding.fault(where, f"{lang} cannot be transliterated from {one.source}", f"supported: {made}")
         else:
             sound[lang] = one
             for word, place in _words(tree, lang):

@@ -80,7 +80,7 @@ def transliterated(inlines: Inlines, to: Lang, exceptions: Mapping[str, str] = _
 
 
 def is_stem(word: str, to: Lang) -> bool:
-    """Tell whether an exception may be for this word: one word in letters of the script that `to` is made from."""
+    """Return whether an exception may be for this word: one word in letters of the script that `to` is made from."""
     match = _SPANS.fullmatch(word)
     return match is not None and not match.lastgroup and not (_CYRILLIC if to == CYRILLIC else _LATIN).search(word)
 
@@ -114,7 +114,7 @@ class _Way:
         looked, quoting = 0, False
 
         def closes(at: int) -> bool:
-            """Tell whether a sign after a word ends a quotation that began with such a sign."""
+            """Return whether a sign after a word ends a quotation that began with such a sign."""
             nonlocal looked, quoting
             for quote in _QUOTE.finditer(words, looked, at):
                 quoting = words[quote.end() : quote.end() + 1].isalnum()
@@ -139,7 +139,7 @@ _INITIALS = frozenset("IVX")
 
 
 def _is_letter(sign: str, before: str, closes: Callable[[], bool]) -> bool:
-    """Tell whether a sign at the end of a word belongs to it, as in togʻ and tabʼ."""
+    """Return whether a sign at the end of a word belongs to it, as in togʻ and tabʼ."""
     if before in "OoGg":
         return sign in (OKINA, TUTUQ) or not closes()
     return sign == TUTUQ

@@ -23,7 +23,7 @@ class Stems:
         self._longest = max(map(len, stems), default=0)
 
     def find(self, word: str, at: int = 0) -> tuple[int, str] | None:
-        """Give where the stem ends, and what it becomes; a letter of two signs (oʻ, sh) is never parted."""
+        """Return where the stem ends, and what it becomes; a letter of two signs (oʻ, sh) is never parted."""
         for end in range(min(len(word), at + self._longest), at, -1):
             made = self._stems.get(word[at:end])
             if made is not None and not _PARTED.match(word, end - 1):
@@ -119,7 +119,7 @@ def word_in_cyrillic(word: str, own: Stems) -> str:
 
 
 def _is_latin(small: str) -> bool:
-    """Tell whether all letters are Uzbek ones: no letter is lost between the rules."""
+    """Return whether all letters are Uzbek ones: no letter is lost between the rules."""
     return not small or _IN_LATIN.fullmatch(small) is not None
 
 

@@ -127,6 +127,6 @@ BEFORE_STEMS = tuple(_BEFORE_STEMS.split())
 
 @cache
 def stems() -> Mapping[str, str]:
-    """Give the Cyrillic stem for each Latin one, all in small letters."""
+    """Return the Cyrillic stem for each Latin one, all in small letters."""
     words = " ".join(_PAIRS).split()
     return MappingProxyType(dict(zip(words[::2], words[1::2], strict=True)))

@@ -83,22 +83,22 @@ class Wordings(Sparing):
         return one.wording() if isinstance(one, Transliterated) else _wording(one)
 
     def status_of(self, lang: Lang) -> Status:
-        """Tell how far a translation may be trusted."""
+        """Return how far a translation may be trusted."""
         if lang not in self._langs:
             return self._own[lang].status
         return self._translations[self._langs.index(lang)].status
 
     def has(self, status: Status) -> bool:
-        """Tell whether one of them may be trusted just so far."""
+        """Return whether one of them may be trusted just so far."""
         return status in map(_STATUS, self._translations) or status in map(_STATUS, self._own.values())
 
     def inlines_of(self, lang: Lang) -> Inlines:
-        """Give what a translation is made of."""
+        """Return what a translation is made of."""
         one = self._translations[self._langs.index(lang)] if lang in self._langs else self._own[lang]
         return _read_again(one.words) if isinstance(one, Translation) else self[lang].inlines
 
     def words(self) -> Iterator[tuple[Lang, str | None, tuple[FigureRef, ...]]]:
-        """Give every language, with the words of a translation that has nothing but them, stress and figures."""
+        """Return every language, with the words of a translation that has nothing but them, stress and figures."""
         for lang in self._own:
             yield lang, None, ()
         for lang, one in zip(self._langs, self._translations, strict=True):
@@ -110,7 +110,7 @@ class Wordings(Sparing):
                 yield lang, *(words_and_figures(one.words) or (None, ()))
 
     def marked(self, worth: Callable[[str], bool] = bool) -> Iterator[Wording]:
-        """Give those that may hold more than plain words, and of translations those that are worth it."""
+        """Return those that may hold more than plain words, and of translations those that are worth it."""
         yield from (wording for wording in self._own.values() if not is_plain(wording.inlines))
         for one in self._translations:
             first = one.translation if isinstance(one, Transliterated) else one
@@ -153,7 +153,7 @@ class Wordings(Sparing):
 
 
 def written_languages(text: Text) -> Collection[Lang]:
-    """Give the languages in which a text was written where it stands: no catalogue translates it into these."""
+    """Return the languages in which a text was written where it stands: no catalogue translates it into these."""
     return text.by_lang.written if isinstance(text.by_lang, Wordings) else text.by_lang.keys()
 
 
@@ -191,9 +191,7 @@ class TextMaker:
                 return self.sentence(normalize_sentence(text), tree.where)
             case MappingNode(items=items) if items:
                 return self._by_language(tree, decoding)
-        return decoding.fault(
-            tree.where, "words are expected here", "a sentence, or words by language: {en: ..., ru: ...}"
-        )
+        return decoding.fault(tree.where, "expected text", "a sentence, or text by language: {en: ..., ru: ...}")
 
     def _by_language(self, tree: MappingNode, decoding: Decoding) -> object:
         words: dict[Lang, tuple[str, Pointer]] = {}
@@ -201,10 +199,12 @@ class TextMaker:
         for tag, child in tree.items.items():
             if tag not in LANGUAGES:  # a motto, or a name, may be in a language that the publication has no edition in
                 hint = did_you_mean(tag, LANGUAGES)
-                decoding.fault(tree.keys[tag], f"{tag!r} is not a language khabar can set", hint, "unknown-language")
+                decoding.fault(
+                    tree.keys[tag], f"{tag!r} is not a language that khabar supports", hint, "unknown-language"
+                )
                 whole = False
             elif not isinstance(child, ScalarNode) or not child.text.strip():
-                decoding.fault(child.where, "words are expected here")
+                decoding.fault(child.where, "expected text")
                 whole = False
             else:
                 words[Lang(tag)] = (normalize_sentence(child.text), child.where)
@@ -216,8 +216,8 @@ class TextMaker:
     def _text(self, own: Mapping[Lang, tuple[str, Pointer]], source: Lang, where: Pointer) -> Text:
         markdown = own[source][0]
         if markdown == UNWRITTEN:
-            hint = "write it, or take it away where it may be missing"
-            self.found.append(warning("to-be-written", where, "these words are still to be written", hint))
+            hint = "fill it in, or delete the line if it is optional"
+            self.found.append(warning("to-be-written", where, "this placeholder text has not been replaced", hint))
         by_lang = {
             lang: Wording(inlines=parse_inline(words, place, self.found), where=place)
             for lang, (words, place) in own.items()
@@ -248,7 +248,7 @@ class TextMaker:
         parse_inline(translation.words, translation.where, self.found)  # for its faults
 
     def follow(self) -> None:
-        """Give sentences that were edited the translation of what they were: it is behind, and not lost.
+        """Return sentences that were edited the translation of what they were: it is behind, and not lost.
 
         To be called when all of the file has been read: only then is it known which entries are left over.
         """

@@ -135,7 +135,7 @@ class WorkspaceReader:
             if tag in keeper.languages:
                 yield self._catalogue(path, Lang(tag), known)
                 continue
-            hint = did_you_mean(tag, keeper.languages) if tag in LANGUAGES else f"there is {', '.join(LANGUAGES)}"
+            hint = did_you_mean(tag, keeper.languages) if tag in LANGUAGES else f"allowed: {', '.join(LANGUAGES)}"
             message = f"{tag!r} is not a language of this publication"
             keeper.found.append(error("unknown-language", Pointer(file=path), message, hint))
 
@@ -175,7 +175,7 @@ class WorkspaceReader:
         for path, stem in self._keeper.in_folder(folder, ".yaml", also):
             if not re.fullmatch(_STEMS[key], stem):
                 example, form = ("kz", "country's code in small letters") if key == "country" else ("a-b", "short name")
-                hint = f"rename it, as in {folder}/{example}.yaml"
+                hint = f"rename it, for example to {folder}/{example}.yaml"
                 message = f"{stem[:80]!r} is not a {form}"
                 self._keeper.found.append(error("bad-value", Pointer(file=path), message, hint))
                 continue
@@ -221,10 +221,10 @@ def read_workspace(world: World) -> Reading:
 def _publication(tree: Tree, decoding: Decoding) -> Publication[Text] | None:
     built: Publication[Text] | None = decode(Publication, tree, decoding)
     if built is not None and not built.languages:
-        decoding.fault(built.at("languages"), "a publication has at least one language", "languages: [en]")
+        decoding.fault(built.at("languages"), "a publication needs at least one language", "languages: [en]")
         return None
     if built is not None and not 0 <= built.editions.share <= 100:  # noqa: PLR2004 - a share of a hundred
-        decoding.fault(built.editions.at("share"), f"{built.editions.share} is no share of a hundred", "share: 60")
+        decoding.fault(built.editions.at("share"), f"{built.editions.share} is not a percentage", "share: 60")
         return None
     return built
 
