@@ -30,7 +30,7 @@ from khabar.cli.main import INTERRUPTED, parser
 from khabar.codec.schema import KINDS, schema
 from khabar.core import errors
 from khabar.core.language import LANGUAGES, Language
-from khabar.core.plugin import load, names
+from khabar.core.plugin import load, own_names
 from khabar.figures.imports.reader import READERS, Reader
 from khabar.model.block import BLOCKS
 from khabar.render import native_review
@@ -101,7 +101,7 @@ def _commands(root: ArgumentParser) -> Iterator[ArgumentParser]:
 
 def formats_page() -> Lines:
     """Write which format carries what."""
-    formats: dict[str, Renderer] = {name: load(FORMATS, name) for name in names(FORMATS)}
+    formats: dict[str, Renderer] = {name: load(FORMATS, name) for name in own_names(FORMATS)}
     yield "# Formats"
     yield ""
     yield "Every renderer writes each kind of block or says why it does not. Every kind of matter that it does not"
@@ -230,7 +230,7 @@ def sources_page() -> Lines:
     yield ""
     yield "What `reader` under a source's `intake` may name. Each holds to the contract in `khabar.testing.sources`;"
     yield "another package brings its own by an entry point of the group `khabar.figures.sources`."
-    readers: dict[str, Reader] = {one: load(READERS, one) for one in names(READERS)}
+    readers: dict[str, Reader] = {one: load(READERS, one) for one in own_names(READERS)}
     rows = [
         [f"`{one}`", reader.told, ", ".join(f"`{end}`" for end in reader.endings)] for one, reader in readers.items()
     ]

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from io import BytesIO
+from mimetypes import guess_type
 from typing import Any
 
 import pikepdf
 from pypdf import PdfReader
 
 from khabar.core.artifact import Artifact
+from khabar.core.plugin import load, own_names
+from khabar.workflow.read_publication import FORMATS
 
 _HIDDEN = re.compile(r"<(style|title|script|head)\b.*?</\1>", re.S)
 _TAG = re.compile(r"<[^>]*>")
@@ -75,3 +78,13 @@ def words_of(artifacts: list[Artifact]) -> dict[str, str]:
 def squeezed(words: str) -> str:
     """Leave letters, digits and signs only: lines may break anywhere, and words may be hyphenated."""
     return re.sub(r"[\s\u00ad\u200b\u2060-]+", "", words)
+
+
+def formats_of_words() -> list[str]:
+    """List khabar's formats whose files have words: a picture has none that a program reads."""
+    return [name for name in own_names(FORMATS) if not is_picture(name)]
+
+
+def is_picture(name: str) -> bool:
+    """Tell whether a format is a picture, by the ending of its file."""
+    return (guess_type(f"file{load(FORMATS, name).ending}")[0] or "").startswith("image/")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from khabar.core.plugin import names
 from khabar.workflow.build_issue import BuiltEdition
 from tests.golden import assert_golden, readable
+from tests.reading import formats_of_words
 
 # Which of a format's files is shown, by the end of its path; a format that is not here shows its only one.
 SHOWN = {
@@ -12,11 +12,10 @@ SHOWN = {
     "email": (".eml",),
     "data": (".figures.csv", ".observations.csv", ".values.csv", "datapackage.json"),
 }
-PICTURES = {"card": "a picture: tests/render/test_card.py measures it"}
 PARTS = {"json": slice(0, 6000), "pdf": slice(0, 14000), "text": slice(0, 9000), "email": slice(0, 9000)}
 
 
-@pytest.mark.parametrize("format_name", [name for name in names("khabar.render.formats") if name not in PICTURES])
+@pytest.mark.parametrize("format_name", formats_of_words())
 def test_a_format_is_as_it_was_read(built_example: dict[str, BuiltEdition], format_name: str, accept: bool) -> None:
     artifacts = built_example["en"].formats[format_name].artifacts
     ends = SHOWN.get(format_name)

@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 
 from khabar.core.language import LANGUAGES, language
-from khabar.core.plugin import names
+from khabar.core.plugin import own_names
 from khabar.model.edition import Edition, ShownChange, ShownFigure, ShownOffice, ShownPhone, ShownValue
 from khabar.model.issue import IssueKey
 from khabar.model.text import Link
@@ -22,10 +22,11 @@ from khabar.testing.edition_figures import full_source
 from khabar.testing.editions import full_edition, passage
 from khabar.workflow.build_issue import BuiltEdition, renderer
 from tests.judges import require
-from tests.reading import of_pdf, squeezed, words_of
+from tests.reading import formats_of_words, of_pdf, squeezed, words_of
 from tests.render.shop import DrawnPictures, render
 
-FORMATS = names("khabar.render.formats")
+FORMATS = own_names("khabar.render.formats")
+OF_WORDS = formats_of_words()
 
 
 Found = tuple[Matter, str]
@@ -130,14 +131,14 @@ def letters_of(word: str) -> frozenset[str]:
     return frozenset(sign for sign in unicodedata.normalize("NFKD", word) if sign.isalnum())
 
 
-@pytest.mark.parametrize("format_name", [name for name in FORMATS if name != "card"])
+@pytest.mark.parametrize("format_name", OF_WORDS)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_format_says_what_the_issue_says(built: dict[str, BuiltEdition], lang: str, format_name: str) -> None:
     one = built[lang]
     assert lost(one.edition, list(one.formats[format_name].artifacts), format_name) == []
 
 
-@pytest.mark.parametrize("format_name", [name for name in FORMATS if name != "card"])
+@pytest.mark.parametrize("format_name", OF_WORDS)
 def test_every_format_says_what_a_full_edition_says(format_name: str) -> None:
     edition = full_edition("en")
     rendered = render(format_name, edition, DrawnPictures())
@@ -197,7 +198,7 @@ def full_figure(name: str) -> ShownFigure:
 _BREAKS, _EARLIER = full_figure("deaths").breaks, full_figure("deaths").earlier
 
 
-@pytest.mark.parametrize("format_name", [name for name in FORMATS if name != "card"])
+@pytest.mark.parametrize("format_name", OF_WORDS)
 def test_every_format_says_of_each_figure_what_is_its_own(format_name: str) -> None:
     edition = apart(full_edition())
     assert lost(edition, list(render(format_name, edition, DrawnPictures()).artifacts), format_name) == []
@@ -213,7 +214,7 @@ def test_a_figures_page_says_all_of_it_by_itself(name: str) -> None:
     assert [told for told in lost(alone, [page], "web") if told.split()[1] in {kind.split()[0] for kind in found}] == []
 
 
-NAMES_SOURCES = [name for name in FORMATS if name not in {"card", "data"}]
+NAMES_SOURCES = [name for name in OF_WORDS if name != "data"]
 """A card has none, and open data name a source by its row of the table of sources."""
 
 

@@ -10,10 +10,9 @@ from shutil import copytree
 import polib
 import pytest
 from tests.conftest import EXAMPLE
-from tests.reading import squeezed, words_of
+from tests.reading import formats_of_words, squeezed, words_of
 
 from khabar.core.language import Lang
-from khabar.core.plugin import names
 from khabar.core.world import DiskWorld
 from khabar.model.publication import Publication
 from khabar.model.readiness import readiness, ready_languages
@@ -25,7 +24,7 @@ from khabar.workflow.build_publication import world_pictures
 from khabar.workflow.read_publication import read_publication
 
 KK = Lang("kk")
-FORMATS = [name for name in names("khabar.render.formats") if name != "card"]
+FORMATS = formats_of_words()
 EMPTIED = "2020-004/tj-radio"
 MACHINE_MADE = "2020-004/uz-30-days"
 
