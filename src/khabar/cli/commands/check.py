@@ -6,6 +6,7 @@ from argparse import Namespace
 from khabar import FaultsFound, Workspace
 from khabar.cli.progress import Saying
 from khabar.cli.report import counted, say, tell
+from khabar.core.hidden_characters import shown
 
 REPORTS = "khabar.cli.reports"
 
@@ -20,7 +21,8 @@ def run(arguments: Namespace) -> int:
     if arguments.fix:
         fixed = workspace.fix(report)
         for one in fixed:
-            say(f"fixed {one.where}: {one.fix.old if one.fix else ''} -> {one.fix.new if one.fix else ''}")
+            if one.fix:
+                say(f"fixed {one.where}: {shown(one.fix.old)} -> {shown(one.fix.new)}")
         report = workspace.check(preview=arguments.preview) if fixed else report
     if arguments.report != "text":
         from khabar.core.plugin import load  # noqa: PLC0415
