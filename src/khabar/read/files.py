@@ -3,7 +3,8 @@
 from khabar.core.diagnostic import Diagnostic, Pointer, error
 from khabar.core.world import OutsideWorkspace, World
 
-TEXT_LIMIT = 2_000_000  # bytes; the longest story we know has 20,000
+TEXT_LIMIT = 2_000_000  # bytes
+STORY_LIMIT = 200_000  # bytes of Markdown; the longest story we know has 20,000, and a list of 2 MB takes a gigabyte
 CATALOGUE_LIMIT = 100_000_000  # forty years of weekly issues
 PICTURE_LIMIT = 30_000_000
 

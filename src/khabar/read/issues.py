@@ -12,7 +12,7 @@ from khabar.model.media import Picture, Video
 from khabar.model.text import Text
 from khabar.model.value import FilePath, Name
 from khabar.read.file_cache import FileCache
-from khabar.read.files import PICTURE_LIMIT, read_bytes, read_text
+from khabar.read.files import PICTURE_LIMIT, STORY_LIMIT, read_bytes, read_text
 from khabar.read.picture import measure
 from khabar.read.story import read_story
 
@@ -110,7 +110,7 @@ def _read_stories(
 
 def _read_story(keeper: FileCache, path: str, name: str, key: IssueKey) -> Story[Text] | None:
     def read(found: list[Diagnostic]) -> Story[Text] | None:
-        source = read_text(keeper.world, path, found)
+        source = read_text(keeper.world, path, found, STORY_LIMIT)
         if source is None:
             return None
         maker = keeper.maker(path, f"{key}/{name}", found)
