@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from tests.corpus.measure import LEAST_RECALL, MOST_ALARMS, corpus, measured, report, totals
 
 from khabar.checks.gate import checks, checks_of_rendered
@@ -9,6 +10,7 @@ from khabar.checks.gate import checks, checks_of_rendered
 PAGE = Path(__file__).parents[2] / "docs" / "gate.md"
 
 
+@pytest.mark.slow
 def test_the_gate_keeps_within_its_bounds() -> None:
     whole = totals(measured())
     told = "\n".join(report(measured()))
@@ -16,6 +18,7 @@ def test_the_gate_keeps_within_its_bounds() -> None:
     assert whole.alarms_a_clean_workspace <= MOST_ALARMS, told
 
 
+@pytest.mark.slow
 def test_so_it_does_with_the_checks_on_trial() -> None:
     assert totals(measured(preview=True)).good, "\n".join(report(measured(preview=True)))
 

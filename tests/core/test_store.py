@@ -266,6 +266,7 @@ for turn in range(60):
 """
 
 
+@pytest.mark.slow
 def test_processes_use_it_at_once(folder: Path) -> None:
     running = [subprocess.Popen([sys.executable, "-c", WRITER, str(folder)]) for _ in range(3)]
     assert [one.wait() for one in running] == [0, 0, 0]

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -78,6 +79,7 @@ def _once(said: list[Observation]) -> list[Observation]:
     return list({(one.place, one.as_of, one.known_at): one for one in said}.values())
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(st.lists(_observation(), min_size=1, max_size=25), _observation(), st.lists(_DAYS, min_size=1, max_size=4))
 def test_one_more_observation_changes_only_what_is_asked_of_its_day_and_later(

@@ -1,5 +1,6 @@
 """Damage by chance: whatever happens to the bytes of a workspace is told, and never a traceback."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.read.hostile import STORY, names_in
@@ -70,6 +71,7 @@ PIECES += [
 ]
 
 
+@pytest.mark.slow
 @given(st.data())
 @settings(max_examples=300, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_chance_damage_is_told_and_never_a_traceback(data: st.DataObject) -> None:

@@ -105,6 +105,7 @@ def test_a_spreadsheet_that_spoils_every_row_does_not_fill_the_screen() -> None:
 PIECES = ["\n", '"', ",", "x", "0", "-", ":", " ", "\r", "\0", "\x1b", "й", "KG", '""', ";", "2020-08-06"]
 
 
+@pytest.mark.slow
 @given(st.data())
 @settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_chance_damage_to_observations_is_told_and_never_a_traceback(data: st.DataObject) -> None:

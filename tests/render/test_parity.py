@@ -271,6 +271,7 @@ FORGOTTEN: dict[str, tuple[Matter, Callable[[ShownFigure], ShownFigure]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("format_name", "what"),
     [(name, what) for name in FORMATS for what in FORGOTTEN if FORGOTTEN[what][0] not in renderer(name).leaves_out],

@@ -323,6 +323,7 @@ def _faces(document: pikepdf.Pdf) -> list[str]:
 # --- that it is the same again -------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_same_edition_gives_the_same_bytes_in_any_thread(made: dict[str, bytes], pictures: DrawnPictures) -> None:
     with ThreadPoolExecutor(2) as threads:
         again = dict(

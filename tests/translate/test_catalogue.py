@@ -264,6 +264,7 @@ edits = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(edits)
 def test_no_edit_loses_a_translation(changes: list[tuple[str, int, int]]) -> None:

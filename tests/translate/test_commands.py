@@ -42,6 +42,7 @@ def sent(place: Path, *more: str) -> Iterator[Path]:
     yield from sorted(out.iterdir())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", names(FORMATS))
 def test_out_and_back_changes_nothing(place: Path, form: str, capsys: pytest.CaptureFixture[str]) -> None:
     before = catalogues(place)

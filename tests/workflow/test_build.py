@@ -33,6 +33,7 @@ def build(out: Path, seed: str, *more: str) -> dict[str, str]:
     return {file["path"]: file["sha256"] for file in manifest["files"]}
 
 
+@pytest.mark.slow
 def test_two_builds_give_equal_bytes(tmp_path: Path) -> None:
     one = build(tmp_path / "one", "1", "--issue", "2020-004")
     other = build(tmp_path / "other", "2", "--issue", "2020-004")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Generic
 
-from khabar.model.observation import Place, Unit
+from khabar.model.observation import Unit
 from khabar.model.text import Placed, T
 from khabar.model.value import Country, Name
 
@@ -127,8 +127,3 @@ class Figure(Placed, Generic[T]):
         if self.share:
             return (self.share.part, self.share.whole)
         return (self.difference.of,) if self.difference else ()
-
-
-def speaks_of(place: Place, places: tuple[str, ...]) -> bool:
-    """Return whether an observation of `place` belongs to the places of a figure: to one, or to all together."""
-    return place in places or place == "+".join(sorted(places))
