@@ -137,7 +137,7 @@ class DiskStore:
     def _is_ours(self, *, make: bool = False) -> bool:
         """Return whether the folder is a real one that nobody else can write to; `make` it if there is none."""
         try:
-            if make and self._folder.parent.parent.is_dir():
+            if make and not os.path.lexists(self._folder) and self._folder.parent.parent.is_dir():
                 self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             about = self._folder.lstat()
         except OSError:
