@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from khabar.cli.day import moment
 from khabar.core.errors import FaultsFound, UsageError, WorkspaceNotFound
 from khabar.figures.imports import received_file
 from khabar.figures.imports.received_file import clean_name, receive
 from khabar.online.world import DiskOnlineWorld
-from khabar.workflow.import_figures import Importer, moment
+from khabar.workflow.import_figures import Importer
 from tests.figures.taking import Taking, utc
 from tests.figures.test_import_process import workspace
 

@@ -6,6 +6,7 @@ or whose rows are not its lines, is gone through row by row.
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -19,6 +20,7 @@ from khabar.model.source import Separator
 MOST_FAULTS = 50
 """Of one file; who has more of one kind mends the file's form, not its rows."""
 
+_SEPARATOR_NOTE = re.compile("sep=.?", re.IGNORECASE)
 _HEAD = 64 * 1024
 _LONGEST = 1 << 20
 
@@ -39,6 +41,11 @@ class CsvFile:
             raise FaultsFound([error("not-a-table", self.where, "this file has no row of names", _CSV)])
         self._lines, names = rows[header - 1]
         self.names: tuple[str, ...] = tuple(name.strip() for name in names)
+        if _SEPARATOR_NOTE.fullmatch(self._separator.join(self.names).strip('"')):
+            sign = self._separator.join(self.names)
+            where, hint = Pointer(file=delivery.name, line=1), "delete this line; or say header: 2 and the `separator`"
+            message = f"the first line is a note for Excel, {sign[:12]!r}, not the names of the columns"
+            raise FaultsFound([error("wrong-separator", where, message, hint)])
         self.first = rows[header][1] if len(rows) > header else []
 
     def other_separator(self) -> Separator | None:

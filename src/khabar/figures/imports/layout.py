@@ -10,6 +10,14 @@ Find = Callable[[Sequence[str], str], int | None]
 """Finds a column among names by what it is called: its index, or None."""
 
 
+class SeveralColumns(LookupError):
+    """Several columns fit a name equally well; `names` are theirs."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(", ".join(names))
+        self.names = names
+
+
 def exactly(names: Sequence[str], wanted: str) -> int | None:
     """Find the column of that very name."""
     return names.index(wanted) if wanted in names else None
@@ -73,7 +81,12 @@ def table_of(order: Order, fields: Mapping[str, Column], **more: object) -> Tabl
 
 
 def _column(names: Sequence[str], called: str, find: Find, where: Pointer, faults: list[Diagnostic]) -> Column | None:
-    at = find(names, called)
+    try:
+        at = find(names, called)
+    except SeveralColumns as several:
+        message = f"{called!r} fits several columns equally well: {', '.join(several.names)}"
+        faults.append(error("unknown-column", where, message, "name the one that is meant, with all its attributes"))
+        return None
     if at is None:
         message = f"there is no column {called!r}"
         faults.append(error("unknown-column", where, message, did_you_mean(called, [name for name in names if name])))

@@ -13,7 +13,7 @@ from typing import ClassVar
 from khabar.core.diagnostic import Pointer, error
 from khabar.core.errors import FaultsFound
 from khabar.figures.imports.csv_file import CsvFile
-from khabar.figures.imports.layout import lay_out
+from khabar.figures.imports.layout import SeveralColumns, lay_out
 from khabar.figures.imports.reader import Delivery, Order, Table
 from khabar.figures.imports.sheet_file import SHEETS, SheetFile
 from khabar.figures.imports.staging_database import StagingDatabase
@@ -55,7 +55,10 @@ class Hxl:
 
 
 def tagged(names: Sequence[str], wanted: str) -> int | None:
-    """Find the column whose hashtag is the wanted one and has all its attributes, and the fewest others."""
+    """Find the column whose hashtag is the wanted one and has all its attributes, and the fewest others.
+
+    Raises SeveralColumns where several fit equally well: a part of a number must not be taken for the whole.
+    """
     tag, *attributes = _parts(wanted)
     fitting = [
         (len(others), at)
@@ -64,7 +67,17 @@ def tagged(names: Sequence[str], wanted: str) -> int | None:
         for others in [set(parts[1:]) - set(attributes)]
         if set(attributes) <= set(parts[1:])
     ]
-    return min(fitting)[1] if fitting else None
+    best = [at for others, at in fitting if others == min(fitting)[0]]
+    if len({names[at] for at in best}) > 1:
+        raise SeveralColumns(tuple(names[at] for at in best))
+    return best[0] if best else None
+
+
+def _fits(names: Sequence[str], tag: str) -> bool:
+    try:
+        return tagged(names, tag) is not None
+    except SeveralColumns:
+        return True  # reported where the column is looked for
 
 
 def _parts(tag: str) -> list[str]:
@@ -88,7 +101,7 @@ def _usual(order: Order, names: Sequence[str]) -> Order:
     for name, tags in _USUAL.items():
         if name in columns or (name in ("series", "value") and not long):
             continue
-        there = next((tag for tag in tags if tagged(names, tag) is not None), None)
+        there = next((tag for tag in tags if _fits(names, tag)), None)
         if there:
             columns[name] = there
     return replace(order, intake=replace(order.intake, columns=columns))
