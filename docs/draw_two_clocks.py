@@ -1,4 +1,4 @@
-"""Draw the picture of `two-clocks.md`: two days of one figure, and what was said of them when.
+"""Draw the picture of `explanation/two-dates.md`: two days of one figure, and what was said of them when.
 
 The numbers are asked of the example, so that the picture cannot say anything else than the example does.
 

@@ -7,7 +7,7 @@ from tests.corpus.measure import LEAST_RECALL, MOST_ALARMS, corpus, measured, re
 
 from khabar.checks.gate import checks, checks_of_rendered
 
-PAGE = Path(__file__).parents[2] / "docs" / "gate.md"
+PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "check-an-issue.md"
 
 
 @pytest.mark.slow

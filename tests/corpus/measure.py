@@ -134,7 +134,7 @@ class Totals(NamedTuple):
         return self.recall >= LEAST_RECALL and self.alarms_a_clean_workspace <= MOST_ALARMS
 
     def __str__(self) -> str:
-        """Say it in a sentence, as `docs/gate.md` does."""
+        """Say it in a sentence, as `docs/how-to/check-an-issue.md` does."""
         return (
             f"{self.found} of {self.seeded} seeded faults found ({self.recall:.1%}), "
             f"{self.alarms} false alarms in {self.clean} clean and {self.cases - self.clean} faulty workspaces"

@@ -547,7 +547,7 @@ def test_one_can_walk_from_a_number_to_its_rows(computed: tuple[Artifact, ...]) 
 
 # --- what the docs tell --------------------------------------------------------------------------------------------
 
-PAGE = (ROOT / "docs" / "open-data.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "reference" / "open-data.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("table", tables(full_edition()), ids=lambda table: table.name)

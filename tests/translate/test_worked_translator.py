@@ -1,4 +1,4 @@
-"""The translator that CONTRIBUTING works through translates, and fails as translators do."""
+"""The translator of docs/reference/extending.md translates, and fails as translators do."""
 
 import json
 from importlib.util import module_from_spec, spec_from_file_location
@@ -22,7 +22,7 @@ FILE = "src/khabar/translate/translators/parrot.py"
 
 @pytest.fixture
 def parrot(tmp_path: Path) -> Any:
-    files = {file: text for file, text in blocks(ROOT / "CONTRIBUTING.md", "python") if file}
+    files = {file: text for file, text in blocks(ROOT / "docs" / "reference" / "extending.md", "python") if file}
     (tmp_path / "parrot.py").write_text(files[FILE], encoding="utf-8")
     spec = spec_from_file_location("parrot", tmp_path / "parrot.py")
     assert spec is not None
