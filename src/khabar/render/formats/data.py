@@ -3,7 +3,8 @@
 Six tables stand in a folder `data` with a `datapackage.json` that gives their columns and types, `figures.json` for a
 script that wants no table, and `dataset.jsonld` for search engines of data sets. Beside each figure's page stands its
 provenance. For tools that look for HXL hashtags the first two tables are there a second time with a line of them: a
-reader asks for that by taking the other file, and no other program stumbles over the line. See docs/reference/open-data.md.
+reader asks for that by taking the other file, and no other program stumbles over the line.
+See docs/reference/open-data.md.
 """
 
 from collections.abc import Iterator, Mapping
