@@ -56,7 +56,7 @@ def _build(command: argparse.ArgumentParser) -> None:
     command.add_argument("--lang", action="append", default=[], metavar="TAG", help="only this language, as in ky")
     command.add_argument("--to", action="append", default=[], metavar="FORMAT", help="only this format, as in pdf")
     command.add_argument("--out", metavar="DIR", default="site", help="where to put the result (default: %(default)s)")
-    command.add_argument("--target", default="folder", metavar="NAME", help="what kind of place that is: a folder")
+    command.add_argument("--target", default="folder", metavar="NAME", help="the kind of target (default: %(default)s)")
     _json(command)
 
 
