@@ -311,7 +311,7 @@ def test_po_in_another_encoding_is_told_with_line_and_column() -> None:
     written = form("po").write([FULL], about()).decode().encode("utf-8")
     broken = written.replace("Звоните".encode(), "Звоните".encode("cp1251"))
     (fault,) = form("po").read(broken, "ru.po").faults
-    assert (fault.name, fault.where) == ("wrong-encoding", Pointer(file="ru.po", line=30, column=2))
+    assert (fault.name, fault.where) == ("wrong-encoding", Pointer(file="ru.po", line=31, column=2))
 
 
 def test_xliff_reads_no_entities_from_anywhere(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from khabar.core.diagnostic import Pointer
 from khabar.core.language import Lang
+from khabar.translate.conflict import Side, version_of
 from khabar.translate.exchange_format import Returned, ReturnedUnit
 from khabar.translate.receiving import Received, receive
 from khabar.translate.unit import Shown, State, Unit
@@ -202,3 +203,51 @@ def test_a_phone_with_another_digit_is_refused_in_each_language(lang: Lang) -> N
     wrong = sent_back(f"{CALL[lang]}: +996 312 123 457.")
     assert wrong.refused == (one.key,)
     assert not wrong.taken(partly=True)
+
+
+def sent_as(version: str | None, target: str, state: State, *, now: Unit, side: Side | None = None) -> Received:
+    """Receive a text that was exported with some translation; None where a tool has dropped which."""
+    returned = back((now, target, state))
+    units = tuple(replace(one, version="" if version is None else version_of(version)) for one in returned.units)
+    return receive(replace(returned, units=units), by_key([now]), about(), side=side)
+
+
+REVIEWED = unit("The school is open.", "Школа открыта.", state=State.REVIEWED)
+
+
+def test_words_changed_on_both_sides_are_a_conflict_that_shows_both_versions() -> None:
+    conflict = sent_as("", "Школа работает.", State.DRAFT, now=REVIEWED)
+    assert names(conflict) == ["translation-conflict"]
+    assert conflict.taken(partly=True) == ()
+    assert "Школа открыта." in conflict.faults[0].message
+    assert "Школа работает." in conflict.faults[0].message
+
+
+@pytest.mark.parametrize(("side", "taken"), [(Side.THEIRS, ["Школа работает."]), (Side.OURS, [])])
+def test_a_side_that_is_named_decides_a_conflict(side: Side, taken: list[str]) -> None:
+    found = sent_as("", "Школа работает.", State.DRAFT, now=REVIEWED, side=side)
+    assert ([one.target for one in found.taken()], found.faults) == (taken, ())
+
+
+def test_words_that_were_not_changed_by_the_translator_never_replace_newer_ones() -> None:
+    found = sent_as("Старое.", "Старое.", State.DRAFT, now=REVIEWED)
+    assert (found.unchanged, found.faults) == ((REVIEWED.key,), ())
+
+
+def test_a_change_of_the_words_that_were_sent_is_taken_and_reported_where_they_were_reviewed() -> None:
+    found = sent_as("Школа открыта.", "Школа работает.", State.DRAFT, now=REVIEWED)
+    assert [one.target for one in found.taken()] == ["Школа работает."]
+    assert names(found) == ["reviewed-translation-replaced"]
+    assert names(sent_as("Школа открыта.", "Школа работает.", State.REVIEWED, now=REVIEWED)) == []
+
+
+@pytest.mark.parametrize("state", list(State)[1:])
+def test_where_the_version_was_dropped_only_reviewed_words_are_kept(state: State) -> None:
+    now = replace(REVIEWED, state=state)
+    found = sent_as(None, "Школа работает.", State.REVIEWED, now=now)
+    assert names(found) == (["translation-conflict"] if state is State.REVIEWED else [])
+
+
+def test_words_of_a_machine_give_way_to_a_person() -> None:
+    found = sent_as("", "Школа работает.", State.DRAFT, now=replace(REVIEWED, state=State.MACHINE))
+    assert [one.target for one in found.taken()] == ["Школа работает."]

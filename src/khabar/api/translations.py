@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
+from typing import Literal
 
 from khabar.api.opened import OpenedWorkspace, Progress, say_nothing
 from khabar.api.reports import BuildReport
@@ -133,13 +134,16 @@ class WorkspaceTranslations:
         *,
         partly: bool = False,
         reviewed: bool = False,
+        in_conflict: Literal["", "theirs", "ours"] = "",
         progress: Progress = say_nothing,
     ) -> ReturnedFile:
         """Take in a file that a translator sent back: XLIFF, PO or Word.
 
         Nothing is taken if anything is wrong; with `partly`, what is right. `reviewed` says that you vouch for these
-        translations. Raises FaultsFound for a file that cannot be read at all.
+        translations. `in_conflict` says whose words are kept where both the file and the catalogue were changed after
+        the export; without it such a file is refused. Raises FaultsFound for a file that cannot be read at all.
         """
+        from khabar.translate.conflict import Side  # noqa: PLC0415
         from khabar.translate.exchange_format import LARGEST, too_large  # noqa: PLC0415
         from khabar.workflow.import_units import import_units  # noqa: PLC0415
         from khabar.workflow.workspace_lock import workspace_lock  # noqa: PLC0415
@@ -152,7 +156,8 @@ class WorkspaceTranslations:
         except OSError as broken:
             raise UsageError(f"{file} cannot be read: {broken.strerror or broken}") from broken
         with workspace_lock(self._opened.root, progress):
-            one = import_units(self._translations(), str(file), data, partly=partly, reviewed=reviewed)
+            side = Side(in_conflict) if in_conflict else None
+            one = import_units(self._translations(), str(file), data, partly=partly, reviewed=reviewed, side=side)
             if one.catalogue is not None:
                 self._write(one.lang, one.catalogue)
         received = one.received

@@ -181,6 +181,11 @@ def _translate(command: argparse.ArgumentParser) -> None:
     taken.add_argument("files", nargs="+", metavar="FILE", help="a file that came back")
     taken.add_argument("--partly", action="store_true", help="take what is sound, and tell what is not")
     taken.add_argument("--reviewed", action="store_true", help="you stand by these translations: they are no drafts")
+    side = taken.add_mutually_exclusive_group()
+    side.add_argument(
+        "--theirs", dest="side", action="store_const", const="theirs", default="", help="in a conflict, take the file's"
+    )
+    side.add_argument("--ours", dest="side", action="store_const", const="ours", help="in a conflict, keep yours")
     _json(taken)
     suggest = task("suggest", "What earlier issues said of the same sentences, or of some that are nearly the same.")
     suggest.add_argument("--lang", required=True, metavar="TAG", help="the language, as in ky")

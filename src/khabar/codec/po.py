@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-_STRINGS = r'((?:"[^"\\\n]*(?:\\.[^"\\\n]*)*"\n)+)'
-_WHOLE = re.compile(rf"\n*((?:#(?!~).*\n)*)((?:msgctxt {_STRINGS})?msgid {_STRINGS}msgstr {_STRINGS})")
+_STRINGS = r'((?:"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"\n)++)'
+_WHOLE = re.compile(rf"\n*((?:#(?!~).*\n)*+)((?:msgctxt {_STRINGS})?msgid {_STRINGS}msgstr {_STRINGS})")
 """An entry as all tools write it; whatever does not look so is read line by line."""
 _BETWEEN = re.compile(r"(?:\n|(?:#(?!~).*\n)*(?:#~.*\n)+)*")  # empty lines, and entries kept as obsolete
 _OBSOLETE = re.compile(r"^(?:#(?!~).*\n)*(?:#~.*\n)+", re.MULTILINE)

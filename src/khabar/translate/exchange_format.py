@@ -42,6 +42,7 @@ class ReturnedUnit:
     state: State
     where: Pointer
     note: str = ""
+    version: str = ""  # the digest of the translation that was sent; "" where a tool has dropped it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

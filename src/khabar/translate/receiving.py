@@ -16,6 +16,7 @@ from khabar.model.text import FigureRef, Inlines, plain
 from khabar.read.inline import parse_inline
 from khabar.read.normalize import normalize_sentence
 from khabar.translate.compared import compare, target_sentence
+from khabar.translate.conflict import Side, decide
 from khabar.translate.exchange_format import About, Returned, ReturnedUnit
 from khabar.translate.unit import State, Unit
 
@@ -81,11 +82,18 @@ class Received:
         )
 
 
-def receive(returned: Returned, units: Mapping[str, Unit], about: About, *, reviewed: bool = False) -> Received:
+def receive(
+    returned: Returned,
+    units: Mapping[str, Unit],
+    about: About,
+    *,
+    reviewed: bool = False,
+    side: Side | None = None,
+) -> Received:
     """Decide on a file, beside the units of its language by their keys.
 
     `about` says what is expected; its issue is "" if any issue will do. `reviewed` says that whoever brings the file
-    stands by it: Word cannot tell.
+    stands by it: Word cannot tell. `side` decides conflicts; without it they are refused.
     """
     wrong = tuple(_wrong_file(returned, units, about))
     unreadable = not returned.units and any(found.severity.stops for found in returned.faults)
@@ -114,7 +122,11 @@ def receive(returned: Returned, units: Mapping[str, Unit], about: About, *, revi
             else:
                 unchanged.append(one.key)
             continue
-        found = list(_judged(unit, target, one))
+        decision = decide(unit, target, state, one, side)
+        if not decision.is_taken and not decision.findings:
+            unchanged.append(one.key)
+            continue
+        found = [*decision.findings, *(_judged(unit, target, one) if decision.is_taken else ())]
         faults += found
         if any(fault.severity.stops for fault in found):
             refused.append(one.key)

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from khabar.core.diagnostic import Diagnostic, Pointer, error
 from khabar.core.errors import FaultsFound, UsageError
 from khabar.core.language import Lang
+from khabar.translate.conflict import Side
 from khabar.translate.exchange_format import About, format_of
 from khabar.translate.receiving import Accepted, Received, receive
 from khabar.workflow.check_translations import keys_by_line, new_errors
@@ -30,14 +31,20 @@ class ImportedFile:
         return any(one.severity.stops for one in self.received.faults)
 
 
-def import_units(
-    translations: Translations, file: str, data: bytes, *, partly: bool = False, reviewed: bool = False
+def import_units(  # noqa: PLR0913 - each an option of the command
+    translations: Translations,
+    file: str,
+    data: bytes,
+    *,
+    partly: bool = False,
+    reviewed: bool = False,
+    side: Side | None = None,
 ) -> ImportedFile:
     """Decide on a file and give the catalogue with what is taken of it.
 
     Where anything is refused nothing is taken; with `partly` what is sound is taken all the same, unless the file as a
-    whole is wrong. `reviewed` says that whoever brings the file stands by it. Raises FaultsFound for a file in a
-    language that this publication does not have, UsageError for one that no translator's tool makes.
+    whole is wrong. `reviewed` says that whoever brings the file stands by it, `side` whose words win. Raises
+    FaultsFound for a file in a language that this publication does not have, UsageError for one that no translator's tool makes.
     """
     exchange = format_of(file)
     if exchange is None:
@@ -48,7 +55,7 @@ def import_units(
         raise FaultsFound(returned.faults or (_not_ours(file, returned.target, translations),))
     units = {one.key: one for one in units_of(translations, lang, everything=True, suggesting=False)}
     about = About(workspace=translations.name, source=Lang(returned.source), target=lang)
-    received = receive(returned, units, about, reviewed=reviewed)
+    received = receive(returned, units, about, reviewed=reviewed, side=side)
     while accepted := received.taken(partly=True):
         catalogue = take_translations(translations, lang, {one.unit.key: _taken(one) for one in accepted})
         errors = list(_gate_errors(translations, lang, catalogue, accepted))

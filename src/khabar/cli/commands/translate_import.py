@@ -18,6 +18,7 @@ def run(arguments: Namespace) -> int:
                 file,
                 partly=arguments.partly,
                 reviewed=arguments.reviewed,
+                in_conflict=arguments.side,
                 progress=_say_nothing if arguments.json else say,
             )
         except FaultsFound as faults:

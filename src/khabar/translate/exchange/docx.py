@@ -55,7 +55,9 @@ def _units(rows: Iterable[Row], file: str) -> Iterator[ReturnedUnit]:
     for row in rows:
         state = State.DRAFT if row.target else State.MISSING
         where = Pointer(file=file, line=row.number)
-        yield ReturnedUnit(key=row.key, source=row.source, target=row.target, state=state, where=where)
+        yield ReturnedUnit(
+            key=row.key, source=row.source, target=row.target, state=state, where=where, version=row.version
+        )
 
 
 PLUGIN = WordFormat()

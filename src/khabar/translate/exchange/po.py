@@ -7,6 +7,7 @@ from khabar.codec.po import MACHINE, BrokenCatalogue, Entry, body, entries, lang
 from khabar.core.diagnostic import Diagnostic, Pointer, error
 from khabar.read.catalogue import broken_catalogue, status
 from khabar.translate.catalogue import STATES
+from khabar.translate.conflict import version_of
 from khabar.translate.exchange_format import (
     About,
     NotReadable,
@@ -22,6 +23,7 @@ from khabar.translate.writing import plural_forms, po_language
 
 _FIELD = re.compile(r"^([A-Za-z-]+):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
+_VERSION = re.compile(r"^#\. version: ([0-9a-f]{8})$", re.MULTILINE)
 _CHARSET = re.compile(r"charset=([\w-]+)")
 _BEGINS = "look at the first entry, whose msgid is empty: it says Language: and X-Source-Language:"
 
@@ -75,7 +77,7 @@ def _entry(unit: Unit) -> str:
 def _comments(unit: Unit) -> Iterator[str]:
     for line in unit.note.split("\n") if unit.note else ():
         yield f"# {line}\n" if line else "#\n"
-    for line in told(unit):
+    for line in (*told(unit), f"version: {version_of(unit.target)}"):
         yield f"#. {' '.join(line.split())}\n"
     if unit.state is State.MACHINE:
         yield f"#. {MACHINE}\n"
@@ -144,7 +146,16 @@ def _unit(entry: Entry, file: str) -> ReturnedUnit:
     state = STATES[status(entry)] if entry.words else State.MISSING
     where = Pointer(file=file, line=entry.line)
     words, note = entry.words, entry.note
-    return ReturnedUnit(key=entry.context, source=entry.sentence, target=words, state=state, note=note, where=where)
+    version = found[1] if (found := _VERSION.search(entry.comments)) else ""
+    return ReturnedUnit(
+        key=entry.context,
+        source=entry.sentence,
+        target=words,
+        state=state,
+        note=note,
+        where=where,
+        version=version,
+    )
 
 
 PLUGIN = PoFormat()

@@ -7,6 +7,7 @@ from lxml import etree
 
 from khabar.core.diagnostic import Diagnostic, Pointer, error, warning
 from khabar.core.language import LANGUAGES, Lang
+from khabar.translate.conflict import version_of
 from khabar.translate.difference import marked
 from khabar.translate.exchange_format import (
     About,
@@ -34,7 +35,9 @@ _STATES = {
 _SUB_STATES = {"khabar:machine": State.MACHINE, "khabar:behind": State.BEHIND}
 _VERSIONS = ("2.0", "2.1")
 _OLD = "urn:oasis:names:tc:xliff:document:1."
+_ANY_VERSION = "urn:oasis:names:tc:xliff:document:"
 _MIXED = frozenset(tag(name) for name in ("source", "target", "note", "data"))
+_VERSION = "version"  # the category of the digest of the translation that was sent
 _REMARK = "remark"  # the category of what translators write to one another
 
 
@@ -149,6 +152,7 @@ def _notes(unit: Unit) -> Iterator[tuple[str, str]]:
     if unit.previous:
         yield "previous", unit.previous
         yield "difference", marked(unit.previous, unit.source)
+    yield _VERSION, version_of(unit.target)
     if unit.note:
         yield _REMARK, unit.note
 
@@ -175,12 +179,12 @@ def _refuse_other_versions(name: str, attributes: dict[str, str], file: str) -> 
         message = f"this is XLIFF {version or '1'}, an older form, whose codes khabar does not read"
         hint = "have the tool save it as XLIFF 2.0 or 2.1, as it was sent; or take the PO file instead"
         raise NotReadable(error("exchange-file-version", where, message, hint))
+    if local == "xliff" and namespace.startswith(_ANY_VERSION) and (namespace != XLIFF or version not in _VERSIONS):
+        message = f"this is XLIFF {version!r}; khabar reads {' and '.join(_VERSIONS)}"
+        raise NotReadable(error("exchange-file-version", where, message, "have the tool save it as XLIFF 2.1"))
     if local != "xliff" or namespace != XLIFF:
         message = f"this is not XLIFF: it begins with <{local}>"
         raise NotReadable(error("exchange-file-broken", where, message, "send the .xlf file that the tool saves"))
-    if version not in _VERSIONS:
-        message = f"this is XLIFF {version!r}; khabar reads {' and '.join(_VERSIONS)}"
-        raise NotReadable(error("exchange-file-version", where, message, "have the tool save it as XLIFF 2.1"))
 
 
 def _read_units(root: Any, file: str, found: list[Diagnostic]) -> Iterator[ReturnedUnit]:
@@ -215,13 +219,22 @@ def _read_unit(element: Any, key: str, where: Pointer, found: list[Diagnostic]) 
         target = "".join(map(reader.sentence, sentences))
     place = translated[0].sourceline if target else where.line
     note = "\n".join(text_of(one) for one in element.iter(tag("note")) if one.get("category", _REMARK) == _REMARK)
+    version = next((text_of(one) for one in element.iter(tag("note")) if one.get("category") == _VERSION), "")
     state = min((_state(part) for part in parts if part.tag == tag("segment")), key=list(State).index, default=None)
     if not target or state is None:
         state = State.MISSING
+    elif state is State.MISSING and target == source:
+        target = ""  # a tool filled it with the source, and nobody has translated it
     elif state is State.MISSING:
         state = State.DRAFT  # many tools write a translation and leave the state
     return ReturnedUnit(
-        key=key, source=source, target=target, state=state, where=Pointer(file=where.file, line=place), note=note
+        key=key,
+        source=source,
+        target=target,
+        state=state,
+        where=Pointer(file=where.file, line=place),
+        note=note,
+        version=version.strip(),
     )
 
 

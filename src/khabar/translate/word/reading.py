@@ -40,6 +40,7 @@ _ABOUT = re.compile(
     r"khabar\s*\|\s*workspace (?P<workspace>[^|]+?)\s*(?:\|\s*issue (?P<issue>[^|]+?)\s*)?"
     r"\|\s*(?P<source>[\w@-]+)\s*>\s*(?P<target>[\w@-]+)"
 )
+_VERSION = re.compile(r"^version: ([0-9a-f]{8})$", re.MULTILINE)
 _COLUMNS = 4
 _BROKEN_ARCHIVE = (
     KeyError,  # a part is missing
@@ -59,6 +60,7 @@ class Row(NamedTuple):
     key: str
     source: str
     target: str
+    version: str = ""  # the digest of the translation that was sent
 
 
 class Document(NamedTuple):
@@ -115,8 +117,10 @@ def _body(data: bytes, file: str) -> Any:
                 error("file-too-large", where, message, "is this the right file? take pictures out of it")
             )
         try:
-            main = _main_part(archive.read("_rels/.rels"), file)
-            document = archive.read(main)
+            with archive.open("_rels/.rels") as opened:
+                main = _main_part(opened.read(UNPACKED + 1), file)
+            with archive.open(main) as opened:  # no more than the limit, whatever the archive says of its size
+                document = opened.read(UNPACKED + 1)
         except _BROKEN_ARCHIVE as why:
             raise NotReadable(error("exchange-file-broken", where, f"this is no Word document: {why}", hint)) from None
     if _STRICT in document[:4096]:
@@ -152,13 +156,14 @@ def _row(row: Any, number: int, file: str, found: list[Diagnostic]) -> Iterator[
         return
     if number == 1 or key == "Id":  # a parted table may repeat its heading
         return
-    source, target = (_cell(cell) for cell in cells[1:3])
+    source, target, notes = (_cell(cell) for cell in cells[1:])
     if not key:
         if source or target:
             message = f"row {number} has no id"
             found.append(error("exchange-row-broken", where, message, "copy the id from the document you were sent"))
         return
-    yield Row(number, key, source, target)
+    version = _VERSION.search(notes)
+    yield Row(number, key, source, target, version[1] if version else "")
 
 
 def _tracked(file: str, told: str, where: Pointer, number: int = 0, key: str = "") -> Diagnostic:

@@ -19,6 +19,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from khabar.core.language import LANGUAGES, Lang
+from khabar.translate.conflict import version_of
 from khabar.translate.difference import Change, difference
 from khabar.translate.exchange_format import About
 from khabar.translate.protected import Kind, Piece, cut_source, cut_target
@@ -181,6 +182,7 @@ def _styled(pieces: Sequence[Piece]) -> Iterator[tuple[str, str]]:
 
 def _notes(unit: Unit) -> Iterator[list[tuple[str, str]]]:
     plain = [*told(unit), _STATES.get(unit.state, "")]
+    plain.append(f"version: {version_of(unit.target)}")
     plain.append(unit.note)
     plain.append(str(unit.where) if unit.where.file else "")
     for line in plain:
