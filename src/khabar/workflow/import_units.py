@@ -43,8 +43,10 @@ def import_units(  # noqa: PLR0913 - each an option of the command
     """Decide on a file and give the catalogue with what is taken of it.
 
     Where anything is refused nothing is taken; with `partly` what is sound is taken all the same, unless the file as a
-    whole is wrong. `reviewed` says that whoever brings the file stands by it, `side` whose words win. Raises
-    FaultsFound for a file in a language that this publication does not have, UsageError for one that no translator's tool makes.
+    whole is wrong. `reviewed` says that whoever brings the file stands by it, `side` whose words win a conflict.
+
+    Raises FaultsFound for a file in a language that this publication does not have, UsageError for one that no
+    translator's tool makes.
     """
     exchange = format_of(file)
     if exchange is None:
