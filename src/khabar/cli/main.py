@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 
+from khabar.cli.import_options import add_import_options
 from khabar.cli.start import run as run  # noqa: PLC0414 - an older installation starts the program here
 from khabar.core.errors import FaultsFound, KhabarError
 
@@ -178,14 +179,7 @@ def _translate(command: argparse.ArgumentParser) -> None:
     export.add_argument("--all", action="store_true", help="what is reviewed, too")
     export.add_argument("--out", default=".", metavar="DIR", help="where to put them (default: this folder)")
     taken = task("import", "Take in what translators sent back: XLIFF, PO or Word. Nothing, if anything is wrong.")
-    taken.add_argument("files", nargs="+", metavar="FILE", help="a file that came back")
-    taken.add_argument("--partly", action="store_true", help="take what is sound, and tell what is not")
-    taken.add_argument("--reviewed", action="store_true", help="you stand by these translations: they are no drafts")
-    side = taken.add_mutually_exclusive_group()
-    side.add_argument(
-        "--theirs", dest="side", action="store_const", const="theirs", default="", help="in a conflict, take the file's"
-    )
-    side.add_argument("--ours", dest="side", action="store_const", const="ours", help="in a conflict, keep yours")
+    add_import_options(taken)
     _json(taken)
     suggest = task("suggest", "What earlier issues said of the same sentences, or of some that are nearly the same.")
     suggest.add_argument("--lang", required=True, metavar="TAG", help="the language, as in ky")
