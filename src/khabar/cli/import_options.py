@@ -7,7 +7,7 @@ def add_import_options(parser: ArgumentParser) -> None:
     """Add the files that came back, and how to decide where not everything is right."""
     parser.add_argument("files", nargs="+", metavar="FILE", help="a file that came back")
     parser.add_argument("--partly", action="store_true", help="take what is sound, and tell what is not")
-    parser.add_argument("--reviewed", action="store_true", help="you stand by these translations: they are no drafts")
+    parser.add_argument("--reviewed", action="store_true", help="mark these translations as reviewed")
     side = parser.add_mutually_exclusive_group()
     for name, explained in (("theirs", "in a conflict, take the file's"), ("ours", "in a conflict, keep yours")):
         side.add_argument(f"--{name}", dest="side", action="store_const", const=name, default="", help=explained)

@@ -24,7 +24,7 @@ def parser(called: str | None = None) -> argparse.ArgumentParser:
     root = argparse.ArgumentParser(
         prog="khabar",
         description="A compiler for humanitarian bulletins: a folder becomes web pages, PDF, mail and text.",
-        epilog="khabar COMMAND --help tells more. Exit codes: docs/reference/exit-codes.md.",
+        epilog="Run khabar COMMAND --help for details. Exit codes: docs/reference/exit-codes.md.",
         allow_abbrev=False,
         formatter_class=_formatter,
     )
@@ -48,7 +48,7 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
     return argparse.HelpFormatter(prog, width=columns - 2)
 
 
-# --- what each command takes; what it does stands in its own file of `commands/`
+# --- what each command takes; what it does is in its own file of `commands/`
 
 
 def _build(command: argparse.ArgumentParser) -> None:
@@ -64,7 +64,7 @@ def _build(command: argparse.ArgumentParser) -> None:
 def _check(command: argparse.ArgumentParser) -> None:
     _workspace(command)
     command.add_argument("--preview", action="store_true", help="run the checks that are still on trial, too")
-    command.add_argument("--fix", action="store_true", help="mend in the files what needs no thought, and say what")
+    command.add_argument("--fix", action="store_true", help="fix what can be fixed safely, and list the changes")
     command.add_argument(
         "--report",
         choices=("text", "json", "github", "sarif"),
@@ -166,7 +166,7 @@ def _translate(command: argparse.ArgumentParser) -> None:
         const="libretranslate",
         default="",
         metavar="NAME",
-        help="have a machine translate what is missing; your words are sent to its server, and readers are told",
+        help="translate missing texts by machine; texts are sent to its server, and pages say so",
     )
     extract.add_argument(
         "--server", default="", metavar="URL", help="the machine's server (or KHABAR_TRANSLATE_SERVER)"
@@ -185,9 +185,11 @@ def _translate(command: argparse.ArgumentParser) -> None:
     suggest.add_argument("--lang", required=True, metavar="TAG", help="the language, as in ky")
     suggest.add_argument("--issue", default="", metavar="KEY", help="only for this issue, as in 2020-004")
     _json(suggest)
-    pseudo = task("pseudo", "Build an issue in a made-up language: what stands without brackets is not translated.")
+    pseudo = task("pseudo", "Build an issue in a made-up language to find text that cannot be translated.")
     pseudo.add_argument("--issue", default="", metavar="KEY", help="the issue (default: the newest)")
-    pseudo.add_argument("--lang", default="", metavar="TAG", help="whose forms are used (default: the second language)")
+    pseudo.add_argument(
+        "--lang", default="", metavar="TAG", help="use this language's forms (default: the second language)"
+    )
     pseudo.add_argument("--to", action="append", default=[], metavar="FORMAT", help="only this format, as in pdf")
     pseudo.add_argument("--out", default="pseudo", metavar="DIR", help="where to put it (default: %(default)s)")
 
@@ -224,7 +226,7 @@ def _figures(command: argparse.ArgumentParser) -> None:
     diff.add_argument("second", metavar="ISSUE", help="as in 2020-004")
     verify = task("verify", "Compute every figure of a published issue again, and compare it with what was printed.")
     verify.add_argument("issue", metavar="ISSUE", help="as in 2020-004")
-    verify.add_argument("--published", default="", metavar="DIR", help="compare with what stands in this folder, too")
+    verify.add_argument("--published", default="", metavar="DIR", help="also compare with the files in this folder")
     record = task(
         "record", "Write down what an issue prints, on the day it is published: every check compares with it."
     )
@@ -236,10 +238,10 @@ def _figures(command: argparse.ArgumentParser) -> None:
     taken.add_argument("--allow-private", action="store_true", help=_PRIVATE)
     taken.add_argument("--known-at", default="", metavar="MOMENT", help="when it was published: 2020-08-08T04:16, UTC")
     add = task("add", "Write down one number that you have read somewhere.")
-    add.add_argument("source", metavar="SOURCE", help="whose number it is: one of sources.yaml")
+    add.add_argument("source", metavar="SOURCE", help="the source of the number, from sources.yaml")
     add.add_argument("series", metavar="SERIES", help="what it counts, as in covid.deaths")
     add.add_argument("place", metavar="PLACE", help="where: a country's code or English name; KG+KZ for a joint count")
-    add.add_argument("as_of", metavar="DAY", help="the day it speaks of, YYYY-MM-DD")
+    add.add_argument("as_of", metavar="DAY", help="the date of the value, YYYY-MM-DD")
     add.add_argument("value", metavar="VALUE", help="the number; digits only")
     add.add_argument(
         "--citation", required=True, metavar="TEXT", help="where it was read, so that others can look it up"
@@ -258,7 +260,7 @@ _COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] =
     "new": ("Begin something new in a workspace.", _new),
     "schema": ("Write the JSON Schemas of a workspace's files, for editors to complete and check by.", _schema),
     "explain": ("Tell what a fault means, why it matters and what to do.", _explain),
-    "figures": ("Ask figures: what was known when, of which rows, what changed, whether it still holds.", _figures),
+    "figures": ("Show, compare, verify and import figures.", _figures),
     "translate": ("Work with translations.", _translate),
 }
 
@@ -281,7 +283,7 @@ def _json(command: argparse.ArgumentParser) -> None:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code; a fault in the input is told and never shown as a traceback."""
+    """Run one command and give its exit code; errors in the input are reported without a traceback."""
     words = list(sys.argv[1:] if argv is None else argv)
     arguments = parser(words[0] if words else "").parse_args(words)
     try:

@@ -128,7 +128,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(
                 HTTPStatus.NOT_FOUND,
                 "text/html; charset=utf-8",
-                b"<!doctype html><title>404</title><p>Nothing stands here.",
+                b"<!doctype html><title>404</title><p>Page not found.",
             )
         elif artifact.media_type.startswith("text/html"):
             self._answer(HTTPStatus.OK, artifact.media_type, _live(artifact.data, faults))

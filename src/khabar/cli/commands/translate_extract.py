@@ -40,4 +40,4 @@ def _ask_machine(workspace: Workspace, arguments: Namespace) -> None:
         if is_asked:
             say(f"{made} texts translated by {arguments.machine}, {refused} refused")
         if made:
-            say("readers are told that a machine made them, until a person has read them")
+            say("pages mark them as machine translations until a person reviews them")

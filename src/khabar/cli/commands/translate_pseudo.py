@@ -11,5 +11,5 @@ def run(arguments: Namespace) -> int:
     translations = Workspace.open(arguments.workspace).translations
     report = translations.pseudo(arguments.out, issue=arguments.issue, language=arguments.lang, formats=arguments.to)
     tell(report.diagnostics, as_json=False)
-    say(f"{report.place}: what stands without brackets is not translated")
+    say(f"{report.place}: text without brackets cannot be translated")
     return 0
