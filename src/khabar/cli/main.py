@@ -187,9 +187,7 @@ def _translate(command: argparse.ArgumentParser) -> None:
     _json(suggest)
     pseudo = task("pseudo", "Build an issue in a made-up language to find text that cannot be translated.")
     pseudo.add_argument("--issue", default="", metavar="KEY", help="the issue (default: the newest)")
-    pseudo.add_argument(
-        "--lang", default="", metavar="TAG", help="use this language's forms (default: the second language)"
-    )
+    pseudo.add_argument("--lang", default="", metavar="TAG", help="language of numbers and dates (default: the second)")
     pseudo.add_argument("--to", action="append", default=[], metavar="FORMAT", help="only this format, as in pdf")
     pseudo.add_argument("--out", default="pseudo", metavar="DIR", help="where to put it (default: %(default)s)")
 
