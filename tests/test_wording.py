@@ -31,6 +31,7 @@ AREAS = {
     "phrases": [ROOT / "src" / "khabar" / "locale" / "phrases.txt"],
     "entry": [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "docs" / "index.md"],
     "tutorial": sorted((ROOT / "docs" / "tutorial").glob("*.md")),
+    "dates": [ROOT / "docs" / "explanation" / "two-dates.md"],
     "command-line": [ROOT / "src" / "khabar" / "cli" / "main.py"],
 }
 """The areas in plain English. Add an area when its last old word is gone."""
