@@ -31,11 +31,11 @@ def save_story(workspace: Path, pages: Sequence[str]) -> float:
     from khabar.workflow.build_publication import world_pictures
     from khabar.workflow.check_runner import CheckRunner
     from khabar.workflow.preview_site import PreviewSite
-    from khabar.workflow.read_publication import Workspace
+    from khabar.workflow.read_publication import PublicationReader
 
     shutil.copytree(EXAMPLE, workspace)
     world, store = DiskWorld(workspace), user_store()
-    opened = Workspace(world, store, gate=CheckRunner(world, store))
+    opened = PublicationReader(world, store, gate=CheckRunner(world, store))
     site = PreviewSite(opened, lambda: world_pictures(world, store))
     site.refresh()
     for page in pages:

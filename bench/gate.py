@@ -87,10 +87,10 @@ def _workspace(place: Path):  # noqa: ANN202
     from khabar.core.store import user_store
     from khabar.core.world import DiskWorld
     from khabar.workflow.check_runner import CheckRunner
-    from khabar.workflow.read_publication import Workspace
+    from khabar.workflow.read_publication import PublicationReader
 
     world = DiskWorld(place)
-    return Workspace(world, user_store(), gate=CheckRunner(world, user_store()))
+    return PublicationReader(world, user_store(), gate=CheckRunner(world, user_store()))
 
 
 def main(what: str, place: Path) -> None:

@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.world import DiskWorld
-from khabar.workflow.read_publication import Workspace
+from khabar.workflow.read_publication import PublicationReader
 
 PRINTED = ROOT / "tests" / "workspaces" / "issue-04-as-printed"
 ISSUE = "issues/2020-004/issue.yaml"
@@ -53,7 +53,7 @@ DEFECTS: dict[str, list[Wanted]] = {
 
 @pytest.fixture(scope="module")
 def found() -> tuple[Diagnostic, ...]:
-    return Workspace(DiskWorld(PRINTED)).check().diagnostics
+    return PublicationReader(DiskWorld(PRINTED)).check().diagnostics
 
 
 def told(found: tuple[Diagnostic, ...]) -> Iterator[Wanted]:

@@ -15,7 +15,7 @@ from khabar.model.text import Text
 from khabar.model.value import Name
 from khabar.testing.workspaces import smallest
 from khabar.testing.world import MemoryWorld
-from khabar.workflow.read_publication import Workspace
+from khabar.workflow.read_publication import PublicationReader
 
 KEY = IssueKey(2020, 1)
 DAY = date(2020, 8, 6)
@@ -25,7 +25,7 @@ def found(
     change: Callable[[Evaluated], Evaluated], define: Callable[[Figure[Text]], Figure[Text]] = lambda figure: figure
 ) -> dict[str, str]:
     """Give the findings in the smallest workspace, by name, once its figure has changed."""
-    publication = Workspace(MemoryWorld(smallest())).check().publication
+    publication = PublicationReader(MemoryWorld(smallest())).check().publication
     assert publication is not None
     issue = publication.issues[KEY]
     changed = replace(issue, figures=MappingProxyType({"cases": change(issue.figures["cases"])}))

@@ -20,7 +20,7 @@ from khabar.testing.observations import kept_file, observed
 from khabar.testing.workspaces import smallest
 from khabar.testing.world import MemoryWorld
 from khabar.workflow.check_runner import CheckRunner
-from khabar.workflow.read_publication import Workspace
+from khabar.workflow.read_publication import PublicationReader
 
 COUNTRIES = ("KG", "KZ", "TJ", "UZ")
 FIRST, BETWEEN, SECOND = date(2020, 8, 6), date(2020, 8, 13), date(2020, 8, 20)
@@ -95,7 +95,7 @@ def found(cases: Iterable[Case]) -> dict[str, set[str]]:
     files["issues/2020-002/issue.yaml"] = _issue(2, SECOND, cases, "There were {{{0}}} cases ({{{0}:change}}).")
     world = MemoryWorld(files)
     told: dict[str, set[str]] = {case.name: set() for case in cases}
-    for one in Workspace(world, gate=CheckRunner(world, preview=True)).check().diagnostics:
+    for one in PublicationReader(world, gate=CheckRunner(world, preview=True)).check().diagnostics:
         named = re.search(r"n\.[a-z_.]+", one.message)
         told[named[0] if named else one.message].add(one.name)
     return told

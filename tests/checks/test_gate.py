@@ -22,7 +22,7 @@ from khabar.testing.memory_store import MemoryStore
 from khabar.testing.workspaces import smallest
 from khabar.testing.world import MemoryWorld
 from khabar.workflow.check_runner import CheckRunner
-from khabar.workflow.read_publication import Workspace
+from khabar.workflow.read_publication import PublicationReader
 
 ISSUE = "issues/2020-001/issue.yaml"
 STORY = "issues/2020-001/stories/a.md"
@@ -108,13 +108,13 @@ def messages(found: tuple[Diagnostic, ...]) -> list[str]:
 @pytest.mark.usefixtures("shown")
 def test_what_is_shared_and_each_issue_are_looked_at_once() -> None:
     world = MemoryWorld(three_issues())
-    told = messages(Workspace(world).check().diagnostics)
+    told = messages(PublicationReader(world).check().diagnostics)
     assert told == ["shared", "2020-001 after none", "2020-002 after 2020-001", "2020-003 after 2020-002"]
 
 
 def test_a_check_that_fails_is_told_and_the_others_go_on(shown: list[Check]) -> None:
     shown.insert(0, Broken("broken"))
-    found = Workspace(MemoryWorld(smallest())).check().diagnostics
+    found = PublicationReader(MemoryWorld(smallest())).check().diagnostics
     failed = [one for one in found if one.name == "check-failed"]
     assert messages(tuple(failed)) == ["the check broken failed: KeyError: 1"]
     assert failed[0].severity is Severity.ERROR
@@ -128,7 +128,7 @@ def test_a_check_that_fails_in_one_issue_looks_at_the_others(
 ) -> None:
     monkeypatch.setattr(gate, "_TEXTS", texts)
     shown[0] = OfOneIssue("of-one-issue")
-    found = Workspace(MemoryWorld(three_issues())).check().diagnostics
+    found = PublicationReader(MemoryWorld(three_issues())).check().diagnostics
     failed = [one.where.file for one in found if one.name == "check-failed"]
     assert failed == ["issues/2020-002/issue.yaml"]
     seen = {one.message.partition(":")[0] for one in found if one.name == "of-one-issue"}
@@ -137,7 +137,7 @@ def test_a_check_that_fails_in_one_issue_looks_at_the_others(
 
 def test_a_check_whose_sign_cannot_be_given_fails_everywhere(shown: list[Check]) -> None:
     shown.insert(0, WithoutSign("without-sign"))
-    found = Workspace(MemoryWorld(three_issues())).check().diagnostics
+    found = PublicationReader(MemoryWorld(three_issues())).check().diagnostics
     failed = [one for one in found if one.name == "check-failed"]
     assert [one.where.file.split("/")[0] for one in failed] == ["publication.yaml", "issues", "issues", "issues"]
     assert {one.message for one in failed} == {"the check without-sign failed: ValueError: en"}
@@ -156,17 +156,17 @@ def test_a_check_whose_sign_cannot_be_given_fails_everywhere(shown: list[Check])
 def test_only_what_depends_on_a_change_is_looked_at_again(shown: list[Check], changed: str | None, again: int) -> None:
     files, store = three_issues(), MemoryStore()
     world = MemoryWorld(files)
-    first = Workspace(world, gate=CheckRunner(world, store)).check().diagnostics
+    first = PublicationReader(world, gate=CheckRunner(world, store)).check().diagnostics
     assert len(store) == 4
     if changed:
         world.change(changed, f"{files[changed]!s}\n")
     looked: list[object] = []
     shown[0] = Counting("seen", looked)
-    second = Workspace(world, gate=CheckRunner(world, store)).check().diagnostics
+    second = PublicationReader(world, gate=CheckRunner(world, store)).check().diagnostics
     assert (second, len(looked), len(store)) == (first, again, 4 + again)
     for path, text in files.items():
         world.change(path, text)
-    third = Workspace(world, gate=CheckRunner(world, store)).check().diagnostics
+    third = PublicationReader(world, gate=CheckRunner(world, store)).check().diagnostics
     assert (third, len(looked)) == (first, again), "the bytes count, not when they were written"
 
 
@@ -175,9 +175,9 @@ def test_findings_are_the_same_whether_they_were_kept_or_not(shown: list[Check])
     finding = Diagnostic(severity=Severity.EXPLAIN, name="seen", where=where, message="Хабар", hint="do this", fix=fix)
     shown[:] = [With(finding)]
     world, store = MemoryWorld(smallest()), MemoryStore()
-    first = Workspace(world, gate=CheckRunner(world, store)).check().diagnostics
+    first = PublicationReader(world, gate=CheckRunner(world, store)).check().diagnostics
     shown.clear()
-    assert Workspace(world, gate=CheckRunner(world, store)).check().diagnostics == first
+    assert PublicationReader(world, gate=CheckRunner(world, store)).check().diagnostics == first
     assert finding in first
 
 
@@ -207,7 +207,7 @@ class Editing(Seen):
 def test_what_changed_while_it_was_checked_is_checked_again(shown: list[Check]) -> None:
     world, store, looked = MemoryWorld(smallest()), MemoryStore(), list[object]()
     shown[0] = Editing(world)
-    workspace = Workspace(world, gate=CheckRunner(world, store))
+    workspace = PublicationReader(world, gate=CheckRunner(world, store))
     workspace.check()
     assert not store
     shown[0] = Counting("seen", looked)
@@ -220,10 +220,10 @@ def test_a_workspace_names_a_check_of_another_package(monkeypatch: pytest.Monkey
     monkeypatch.setattr(plugin, "_entries", cache(lambda folder: (entry,) if folder == gate.RULES else ()))
     plugin.forget()
     files = smallest()
-    without = Workspace(MemoryWorld(files)).check().diagnostics
+    without = PublicationReader(MemoryWorld(files)).check().diagnostics
     files["publication.yaml"] = f"{files['publication.yaml']!s}checks:\n  - our-own\n"
     world, store = MemoryWorld(files), MemoryStore()
-    found = Workspace(world, gate=CheckRunner(world, store)).check().diagnostics
+    found = PublicationReader(world, gate=CheckRunner(world, store)).check().diagnostics
     plugin.forget()
     assert without == ()
     assert len(store) == 2
@@ -233,5 +233,5 @@ def test_a_workspace_names_a_check_of_another_package(monkeypatch: pytest.Monkey
 def test_a_check_that_nobody_brings_is_told_with_its_place() -> None:
     files = smallest()
     files["publication.yaml"] = f"{files['publication.yaml']!s}checks:\n  - our-own\n"
-    [found] = Workspace(MemoryWorld(files)).check().diagnostics
+    [found] = PublicationReader(MemoryWorld(files)).check().diagnostics
     assert (found.name, found.where.line) == ("unknown-check", 10)

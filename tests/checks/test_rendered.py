@@ -18,7 +18,7 @@ from khabar.model.walk import nodes
 from khabar.testing.workspaces import smallest
 from khabar.testing.world import MemoryWorld
 from khabar.workflow.build_issue import BuiltEdition, renderer
-from khabar.workflow.read_publication import Workspace
+from khabar.workflow.read_publication import PublicationReader
 
 
 def made_of(built: BuiltEdition, **changed: tuple[Artifact, ...]) -> RenderedEdition:
@@ -110,4 +110,4 @@ def test_what_is_allowed_of_files_is_not_told_as_unused_before_they_are_made() -
     files = smallest()
     text = "allow:\n  - check: page-too-large\n    reason: A test.\n"
     files["publication.yaml"] = f"{files['publication.yaml']!s}{text}"
-    assert Workspace(MemoryWorld(files)).check().diagnostics == ()
+    assert PublicationReader(MemoryWorld(files)).check().diagnostics == ()

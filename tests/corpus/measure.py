@@ -14,7 +14,7 @@ from khabar.testing.memory_store import MemoryStore
 from khabar.testing.workspaces import smallest
 from khabar.testing.world import MemoryWorld
 from khabar.workflow.check_runner import CheckRunner
-from khabar.workflow.read_publication import Workspace
+from khabar.workflow.read_publication import PublicationReader
 
 LEAST_RECALL = 0.95
 MOST_ALARMS = 0.1  # a clean workspace
@@ -101,7 +101,7 @@ def measured(*, preview: bool = False) -> tuple[Measured, ...]:
 
 def _measure(case: Case, unasked: frozenset[str], store: MemoryStore, *, preview: bool) -> Measured:
     world = MemoryWorld(case.files)
-    found = Workspace(world, store, gate=CheckRunner(world, preview=preview)).check().diagnostics
+    found = PublicationReader(world, store, gate=CheckRunner(world, preview=preview)).check().diagnostics
     told = [one for one in found if one.severity in (Severity.ERROR, Severity.EXPLAIN, Severity.WARNING)]
     seeded = tuple(seed for seed in case.seeds if seed.name not in unasked)
     missed = tuple(seed for seed in seeded if not any(map(seed.is_told_by, told)))

@@ -10,7 +10,7 @@ from khabar.core.world import World
 from khabar.read.workspace import read_workspace
 from khabar.testing.workspaces import smallest
 from khabar.testing.world import MemoryWorld
-from khabar.workflow.read_publication import Workspace
+from khabar.workflow.read_publication import PublicationReader
 
 Files = dict[str, str | bytes]
 
@@ -35,7 +35,7 @@ def names_in(files: Files) -> set[str]:
     """Give the names of what is found; figures are computed only where the observations are not the sound ones."""
     if files.get(OBSERVATIONS) == smallest()[OBSERVATIONS]:
         return {found.name for found in found_in(MemoryWorld(files))}
-    return {found.name for found in Workspace(MemoryWorld(files)).check().diagnostics}
+    return {found.name for found in PublicationReader(MemoryWorld(files)).check().diagnostics}
 
 
 def the_only(files: Files) -> Diagnostic:

@@ -8,13 +8,13 @@ from khabar.core.diagnostic import in_order
 from khabar.testing.cases import cases, play, shown
 from khabar.testing.workspaces import smallest
 from khabar.testing.world import MemoryWorld
-from khabar.workflow.read_publication import Workspace
+from khabar.workflow.read_publication import PublicationReader
 
 FAULTS = Path(__file__).parent / "faults"
 
 
 def findings(files: dict[str, str | bytes]) -> str:
-    reading = Workspace(MemoryWorld(files)).check()
+    reading = PublicationReader(MemoryWorld(files)).check()
     assert (reading.publication is None) == any(found.severity.stops for found in reading.diagnostics)
     return "".join(map(shown, in_order(reading.diagnostics)))
 

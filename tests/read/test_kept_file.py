@@ -12,7 +12,7 @@ from khabar.figures.kept_file import MOST_FAULTS, check_kept_file
 from khabar.figures.store import Store
 from khabar.testing.workspaces import smallest, with_
 from khabar.testing.world import MemoryWorld
-from khabar.workflow.read_publication import Workspace
+from khabar.workflow.read_publication import PublicationReader
 
 SOUND = dict(
     zip(
@@ -120,7 +120,7 @@ def test_chance_damage_to_observations_is_told_and_never_a_traceback(data: st.Da
             + whole[start + length :]
         )
     world = MemoryWorld(with_(smallest(), path=OBSERVATIONS, text=whole.encode()))
-    workspace = Workspace(world)
+    workspace = PublicationReader(world)
     first = workspace.check()
     assert [str(found) for found in first.diagnostics] == [str(found) for found in workspace.check().diagnostics]
     world.change(OBSERVATIONS, smallest()[OBSERVATIONS])

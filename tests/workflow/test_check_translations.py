@@ -10,7 +10,7 @@ from khabar.core.world import DiskWorld, World
 from khabar.workflow.check_translations import ChangedWorld
 from khabar.workflow.export_units import export_units
 from khabar.workflow.import_units import ImportedFile, import_units
-from khabar.workflow.read_publication import Workspace
+from khabar.workflow.read_publication import PublicationReader
 from khabar.workflow.translations import Translations, catalogue_path
 
 MINIMAL = EXAMPLE.with_name("minimal")
@@ -18,7 +18,7 @@ SIGNS = ("\u202e", "\u200b", "\u2066", "\u0430a", "**", "{", "[a](b", "`", "\u03
 
 
 def errors(world: World) -> list[Diagnostic]:
-    return [one for one in Workspace(world).check().diagnostics if one.severity.stops]
+    return [one for one in PublicationReader(world).check().diagnostics if one.severity.stops]
 
 
 def mutated(root: Path, sign: str) -> list[ImportedFile]:

@@ -27,7 +27,7 @@ from khabar.testing.observations import kept_file, observed
 from khabar.testing.workspaces import smallest
 from khabar.testing.world import MemoryWorld
 from khabar.workflow.evaluate_figures import _WORDS
-from khabar.workflow.read_publication import Workspace, read_publication
+from khabar.workflow.read_publication import PublicationReader, read_publication
 
 KEY = IssueKey(2020, 1)
 REGISTER = "data/observations/register.csv"
@@ -85,7 +85,7 @@ def test_a_change_that_matters_is_computed_anew(path: str, text: str, opened: li
     files = smallest()
     files[REGISTER] = kept_file([observed("KG", "2020-08-05", 99), observed("KG", "2020-08-06", 100)])
     world, store = MemoryWorld(files), MemoryStore()
-    workspace = Workspace(world, store)
+    workspace = PublicationReader(world, store)
     workspace.check()
     before = len(opened)
     world.change(path, text)
@@ -95,7 +95,7 @@ def test_a_change_that_matters_is_computed_anew(path: str, text: str, opened: li
 
 def test_a_change_of_words_alone_computes_nothing(opened: list[Store]) -> None:
     world, store = MemoryWorld(smallest()), MemoryStore()
-    workspace = Workspace(world, store)
+    workspace = PublicationReader(world, store)
     workspace.check()
     world.change("figures.yaml", smallest()["figures.yaml"].replace("cases registered", "cases"))  # type: ignore[union-attr,arg-type]
     reading = workspace.check()
@@ -154,7 +154,7 @@ def test_a_file_that_changes_while_figures_are_computed_is_not_kept(monkeypatch:
         world.change(REGISTER, kept_file([observed("KG", "2020-08-06", 7, known_at="2020-08-07T04:00")]))
         return compute(*given)
 
-    workspace = Workspace(world, store)
+    workspace = PublicationReader(world, store)
     with monkeypatch.context() as patch:
         patch.setattr(evaluate, "evaluate", saved_meanwhile)
         workspace.check()

@@ -10,7 +10,7 @@ from tests.conftest import EXAMPLE
 from khabar.core.diagnostic import Severity
 from khabar.core.world import DiskWorld
 from khabar.workflow.ask_figures import ask_figures
-from khabar.workflow.read_publication import Workspace
+from khabar.workflow.read_publication import PublicationReader
 from khabar.workflow.verify_issue import Verified, verify_issue
 
 OBSERVATIONS = "data/observations/jhu-csse.csv"
@@ -56,7 +56,9 @@ def test_a_word_that_is_slipped_in_before_the_issue_is_found_by_verify_and_by_ev
     assert list(wrong) == ["covid.deaths"]
     assert "printed.yaml has 2742 as of 2020-08-06" in wrong["covid.deaths"][0]
     assert not any(one.wrong for one in verified(workspace, "2020-003").values()), "an earlier issue stays"
-    told = [one for one in Workspace(DiskWorld(workspace)).check().diagnostics if one.severity is Severity.ERROR]
+    told = [
+        one for one in PublicationReader(DiskWorld(workspace)).check().diagnostics if one.severity is Severity.ERROR
+    ]
     assert [(one.name, one.where.file) for one in told] == [
         ("figure-differs-from-print", "issues/2020-004/printed.yaml")
     ]

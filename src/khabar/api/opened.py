@@ -18,7 +18,7 @@ from khabar.model.text import Text
 from khabar.read.files import stands
 from khabar.read.workspace import PUBLICATION_FILE, WorkspaceReader
 from khabar.workflow.check_runner import CheckRunner
-from khabar.workflow.read_publication import Workspace as PublicationReader
+from khabar.workflow.read_publication import PublicationReader
 
 if TYPE_CHECKING:
     from khabar.render.base import ImageEncoder

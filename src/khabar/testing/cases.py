@@ -15,7 +15,7 @@ from khabar.core.diagnostic import Diagnostic, in_order
 from khabar.testing.workspaces import smallest, with_
 from khabar.testing.world import MemoryWorld
 from khabar.workflow.check_runner import CheckRunner
-from khabar.workflow.read_publication import Workspace
+from khabar.workflow.read_publication import PublicationReader
 
 _SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
 _BLOCK = re.compile(r"^(`{3,})([^`\n]+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
@@ -49,7 +49,7 @@ def shown(found: Diagnostic) -> str:
 def checked(files: dict[str, str | bytes]) -> str:
     """Give all that is found in a workspace, by the checks on trial, too."""
     world = MemoryWorld(files)
-    reading = Workspace(world, gate=CheckRunner(world, preview=True)).check()
+    reading = PublicationReader(world, gate=CheckRunner(world, preview=True)).check()
     return "".join(map(shown, in_order(reading.diagnostics)))
 
 

@@ -20,7 +20,7 @@ from khabar.render.resolve import prepare, resolve
 from khabar.render.words import words
 from khabar.workflow.build_issue import alongside, build_request, renderer
 from khabar.workflow.build_publication import Sites
-from khabar.workflow.read_publication import Workspace
+from khabar.workflow.read_publication import PublicationReader
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class _Live:
 class PreviewSite:
     """Serves any path of the output. Not for several threads at once: the caller holds a lock."""
 
-    def __init__(self, workspace: Workspace, open_shop: Callable[[], ImageEncoder]) -> None:
+    def __init__(self, workspace: PublicationReader, open_shop: Callable[[], ImageEncoder]) -> None:
         self._workspace = workspace
         self._open_shop = open_shop
         self._pictures = open_shop()

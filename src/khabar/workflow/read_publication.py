@@ -15,7 +15,7 @@ from khabar.workflow.evaluate_figures import FigureEvaluator
 FORMATS, SITES = "khabar.render.formats", "khabar.render.sites"
 
 
-class Workspace:
+class PublicationReader:
     """A workspace that is read and evaluated, again and again at the cost of what changed."""
 
     def __init__(self, world: World, store: ResultStore | None = None, *, gate: CheckRunner | None = None) -> None:
@@ -47,7 +47,7 @@ def read_publication(
     """Give the publication and the findings that do not stop the work; raise FaultsFound for those that do."""
     if not stands(world, PUBLICATION_FILE):
         raise WorkspaceNotFound(f"there is no workspace here: a workspace has a {PUBLICATION_FILE}")
-    reading = Workspace(world, store, gate=gate).check()
+    reading = PublicationReader(world, store, gate=gate).check()
     if reading.publication is None:
         raise FaultsFound(reading.diagnostics)
     return reading.publication, reading.diagnostics
