@@ -15,7 +15,7 @@ from khabar.core.world import DiskWorld, World
 from khabar.model.issue import Issue
 from khabar.model.publication import Publication
 from khabar.model.text import Text
-from khabar.read.files import stands
+from khabar.read.files import exists
 from khabar.read.workspace import PUBLICATION_FILE, WorkspaceReader
 from khabar.workflow.check_runner import CheckRunner
 from khabar.workflow.read_publication import PublicationReader
@@ -47,7 +47,7 @@ class OpenedWorkspace:
             world = DiskWorld(root)
         self.world = world
         self._root = root
-        if not stands(world, PUBLICATION_FILE):
+        if not exists(world, PUBLICATION_FILE):
             named = "the workspace" if root is None else repr(str(root))
             hint = "" if root is None else f". Create a workspace with `khabar init {quote(str(root))}`"
             raise WorkspaceNotFound(f"{named} has no {PUBLICATION_FILE}{hint}")

@@ -14,10 +14,10 @@ from khabar.model.text import (
     FigureRef,
     Foreign,
     Inlines,
+    LazyTranslations,
     LineBreak,
     Link,
     Plain,
-    Sparing,
     Status,
     Text,
     Wording,
@@ -72,7 +72,7 @@ class Sentence(NamedTuple):
     def status(self) -> Status:
         """How far it may be trusted."""
         by_lang = self.text.by_lang
-        return by_lang.status_of(self.lang) if isinstance(by_lang, Sparing) else by_lang[self.lang].status
+        return by_lang.status_of(self.lang) if isinstance(by_lang, LazyTranslations) else by_lang[self.lang].status
 
     @property
     def where(self) -> Pointer:
@@ -104,7 +104,7 @@ def sentences_of(text: Text) -> Iterator[Sentence]:
     """Give a text in each of its languages, the author's first."""
     by_lang = text.by_lang
     yield sentence(text, text.source)
-    if not isinstance(by_lang, Sparing):
+    if not isinstance(by_lang, LazyTranslations):
         yield from (sentence(text, lang) for lang in by_lang if lang != text.source)
         return
     for lang, words, figures in by_lang.words():
@@ -130,7 +130,7 @@ def _plain(text: Text, lang: Lang, words: str, figures: tuple[FigureRef, ...] = 
 
 def _marked(text: Text, lang: Lang) -> Sentence:
     by_lang = text.by_lang
-    inlines = by_lang.inlines_of(lang) if isinstance(by_lang, Sparing) else by_lang[lang].inlines
+    inlines = by_lang.inlines_of(lang) if isinstance(by_lang, LazyTranslations) else by_lang[lang].inlines
     links, figures = list[Link](), list[FigureRef]()
     pieces: list[str] = []
     has_foreign = _gather(inlines, pieces, links, figures, foreign=True)

@@ -196,33 +196,33 @@ class Wording(Placed):
     status: Status = Status.ORIGINAL
 
 
-class Sparing(Mapping[Lang, Wording]):
-    """Wordings of which each is made when somebody asks for it."""
+class LazyTranslations(Mapping[Lang, Wording]):
+    """The wordings of a text by language, each parsed only on access."""
 
     __slots__ = ()
 
     @abstractmethod
     def status_of(self, lang: Lang) -> Status:
-        """Return how far one may be trusted, without making it."""
+        """Return the review status of a wording, without parsing it."""
 
     @abstractmethod
     def has(self, status: Status) -> bool:
-        """Return whether one of them may be trusted just so far, without making it."""
+        """Return whether any wording has this status, without parsing them."""
 
     @abstractmethod
     def inlines_of(self, lang: Lang) -> Inlines:
-        """Return what one is made of, without its place and status."""
+        """Return the inlines of a wording."""
 
     @abstractmethod
     def words(self) -> Iterator[tuple[Lang, str | None, tuple[FigureRef, ...]]]:
-        """Return every language, with the words of a wording that has nothing but them, stress and figures; or None.
+        """Return every language with its words and figures; the words are None unless it is a simple translation.
 
-        In the words stands `FIGURE` where one of the figures is quoted. The wording is not made.
+        In the words, `FIGURE` is in the place of each figure. Nothing is parsed.
         """
 
     @abstractmethod
     def marked(self, worth: Callable[[str], bool]) -> Iterator[Wording]:
-        """Return those that may hold more than plain words and are worth it by their markdown; make no others."""
+        """Return the wordings with markup; of the translations, only those for which `worth(markdown)` is true."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,13 +243,13 @@ class Text(Placed):
 
         Who looks for something rare says by a translation's markdown whether it is `worth` being made.
         """
-        if isinstance(self.by_lang, Sparing):
+        if isinstance(self.by_lang, LazyTranslations):
             return self.by_lang.marked(worth)
         return (wording for wording in self.by_lang.values() if not is_plain(wording.inlines))
 
     def has(self, status: Status) -> bool:
         """Return whether one of the wordings may be trusted just so far."""
-        if isinstance(self.by_lang, Sparing):
+        if isinstance(self.by_lang, LazyTranslations):
             return self.by_lang.has(status)
         return any(wording.status is status for wording in self.by_lang.values())
 

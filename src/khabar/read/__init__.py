@@ -1,1 +1,1 @@
-"""From a workspace folder to the model, with every fault at its place."""
+"""Reading a workspace folder into the model; every problem is reported with its file and line."""

@@ -1,4 +1,4 @@
-"""A campaign's activities as missions hand them in: a CSV file beside the campaign, one row an activity."""
+"""Reading a campaign's activities from a CSV file next to the campaign's file: one row per activity."""
 
 import csv
 import io
@@ -15,7 +15,7 @@ _DAYS = ("starts", "ends")
 
 
 def read_activities(source: str, file: str, decoding: Decoding) -> tuple[Activity[Text], ...]:
-    """Read the rows; faults carry line and column (counted in fields) of the cell."""
+    """Return the activities of the table; an error has the line and the column number of its cell."""
     return tuple(
         activity
         for row in _rows(source, file, decoding.found)
@@ -47,9 +47,9 @@ def _rows(source: str, file: str, found: list[Diagnostic]) -> Iterator[MappingNo
                 found.append(error("bad-csv", Pointer(file=file, line=line), message, hint))
                 continue
             yield _branch(header, cells, file, line)
-    except csv.Error as broken:
+    except csv.Error as reason:
         hint = "a cell that starts with a double quote must end with one"
-        found.append(error("bad-csv", Pointer(file=file, line=reader.line_num), f"this is not CSV: {broken}", hint))
+        found.append(error("bad-csv", Pointer(file=file, line=reader.line_num), f"this is not CSV: {reason}", hint))
 
 
 def _branch(header: list[str], cells: list[str], file: str, line: int) -> MappingNode:

@@ -1,7 +1,8 @@
-"""A catalogue of translations: one language's words for the sentences of a workspace, `locale/<tag>.po`.
+"""Reading a catalogue: the translations of a workspace's sentences into one language, `locale/<tag>.po`.
 
-An entry's context tells the file and the block: `2020-004/tj-radio#8f3a`. The block's mark stays when its words
-change; so does its translation, which then is *behind*. Catalogues of before blocks had marks are read as well.
+An entry's context names the file and the block: `2020-004/tj-radio#8f3a`. When the words of a block change, its mark
+(`8f3a`) stays the same, and its translation is kept but becomes *behind*. Contexts without a mark, as older versions
+wrote them, are read too.
 """
 
 import re
@@ -15,14 +16,14 @@ from khabar.core.language import LANGUAGES, Lang
 from khabar.core.world import World
 from khabar.model.text import Status
 from khabar.read.files import CATALOGUE_LIMIT, read_text
-from khabar.read.simple import may_hold_more
+from khabar.read.simple import has_markup
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """One entry of a catalogue: a sentence, its translation ("" where there is none), and how far it may be trusted.
+    """One entry of a catalogue: a sentence, its translation ("" if there is none) and its review status.
 
-    `is_plain` marks words that have nothing else among them: no figure, no link, no stress.
+    `is_plain` is true for a translation without markup: no figure, no link, no emphasis.
     """
 
     sentence: str
@@ -34,13 +35,13 @@ class Translation:
 
     @property
     def where(self) -> Pointer:
-        """Its place, for whoever has something to tell of it."""
+        """The place of the entry, for diagnostics."""
         return Pointer(file=self.file, line=self.line)
 
 
 @dataclass(slots=True)
 class Catalogue:
-    """All translations into one language, by file of the workspace and sentence."""
+    """All translations into one language, by context (the file in the workspace) and sentence."""
 
     lang: Lang
     file: str
@@ -48,18 +49,18 @@ class Catalogue:
     _by_context: dict[str, list[Translation]] = field(default_factory=dict, repr=False)
 
     def of(self, context: str) -> list[Translation]:
-        """Return all of one file, in the catalogue's order."""
+        """Return all translations of one context, in the catalogue's order."""
         if not self._by_context:
-            for (own, _), translation in self.translations.items():
-                self._by_context.setdefault(own, []).append(translation)
+            for (entry_context, _), translation in self.translations.items():
+                self._by_context.setdefault(entry_context, []).append(translation)
         return self._by_context.get(context, [])
 
 
 def status(entry: Entry) -> Status:
-    """Return how far a translation may be trusted, of the marks that every translators' tool knows.
+    """Return the review status of an entry, from the standard marks of PO files.
 
-    `fuzzy` is a draft; one that has the previous sentence above it (`#|`) is behind; one whose comment says so was made
-    by a machine. Whoever takes `fuzzy` away stands by the words.
+    `fuzzy` means a draft. A fuzzy entry that also has the previous sentence (`#|`) is behind; one with a comment saying
+    so is a machine translation. An entry without `fuzzy` is reviewed: a translator who removes it approves the words.
     """
     if not entry.is_draft:
         return Status.REVIEWED
@@ -71,9 +72,10 @@ def status(entry: Entry) -> Status:
 def read_catalogue(
     world: World, path: str, lang: Lang, found: list[Diagnostic], known: dict[Any, Any] | None = None
 ) -> Catalogue:
-    """Read `locale/<tag>.po`.
+    """Read `locale/<tag>.po`; problems are added to `found`.
 
-    `known` are the sentences of catalogues read before: all languages translate the same ones, and share them.
+    `known` saves memory: pass the same dict for each language, and the catalogues share the strings of the sentences
+    they have in common.
     """
     source = read_text(world, path, found, CATALOGUE_LIMIT)
     if source is None:
@@ -85,7 +87,7 @@ def read_catalogue(
     known = {} if known is None else known
     translations: dict[tuple[str, str], Translation] = {}
     header = ""
-    doubled: list[Diagnostic] = []
+    duplicates: list[Diagnostic] = []
     try:
         for entry in entries(source):
             if not entry.sentence:
@@ -94,43 +96,43 @@ def read_catalogue(
             context = known.setdefault(context, context)
             key = known.setdefault((context, entry.sentence), (context, entry.sentence))
             if key in translations:
-                doubled.extend(_doubled(entry, translations[key], path))
+                duplicates.extend(_duplicates(entry, translations[key], path))
                 if not entry.words or translations[key].words:
                     continue
-            plain = not may_hold_more(entry.words)
-            translations[key] = Translation(key[1], entry.words, status(entry), path, entry.line, plain)
+            is_plain = not has_markup(entry.words)
+            translations[key] = Translation(key[1], entry.words, status(entry), path, entry.line, is_plain)
     except BrokenCatalogue as broken:
         found.append(broken_catalogue(path, broken))
         return Catalogue(lang, path)
     translations.pop(("", ""), None)
     found.extend(wrong_language(path, lang, header))
-    found.extend(doubled)
+    found.extend(duplicates)
     return Catalogue(lang, path, translations)
 
 
 def broken_catalogue(path: str, broken: BrokenCatalogue) -> Diagnostic:
-    """Return which line of a catalogue cannot stand there."""
+    """Return the error for a line that is not valid in a PO file."""
     where = Pointer(file=path, line=broken.line)
     hint = "look for merge marks (<<<<<<<) and unclosed quotes; `msgfmt -c` reports more"
     return error("bad-catalogue", where, "this line is not valid in a PO file", hint)
 
 
 def wrong_language(path: str, lang: Lang, header: str) -> list[Diagnostic]:
-    """Return a catalogue whose header says that it is in another language than its name."""
-    told = re.split("[-_@.]", language_of(header))[0]
-    if not told or told.lower() == LANGUAGES[lang].base:
+    """Return an error if the header names another language than the file's name; else nothing."""
+    language = re.split("[-_@.]", language_of(header))[0]
+    if not language or language.lower() == LANGUAGES[lang].base:
         return []
-    hint = f"correct the line Language: of its header, or rename it to {told}.po"
-    return [error("bad-catalogue", Pointer(file=path), f"its header has the language {told!r}", hint)]
+    hint = f"correct the line Language: of its header, or rename it to {language}.po"
+    return [error("bad-catalogue", Pointer(file=path), f"its header has the language {language!r}", hint)]
 
 
 def translated_twice(path: str, entry: Entry, first_line: int) -> Diagnostic:
-    """Return a sentence of one file that has two translations."""
+    """Return the error for a sentence that has two translations in the same context."""
     hint = f"it is already in line {first_line}: keep one"
     message = f"{entry.sentence[:60]!r} is translated twice"
     return error("duplicate-translation", Pointer(file=path, line=entry.line), message, hint)
 
 
-def _doubled(entry: Entry, first: Translation, path: str) -> list[Diagnostic]:
-    # two blocks of the same words may have an entry each, of which one is empty
+def _duplicates(entry: Entry, first: Translation, path: str) -> list[Diagnostic]:
+    # two blocks with the same words may have one entry each; one of the entries may be empty
     return [translated_twice(path, entry, first.line)] if entry.words and first.words else []

@@ -1,10 +1,10 @@
-"""The block that Markdown lacks: `:::{name} argument`, options, a body, and `:::` to close (MyST's colon fence).
+"""Directives, blocks that Markdown lacks: `:::{name} argument`, options, a body, then `:::` (MyST's colon fence).
 
     :::{warning} The counting changed
     Words in *Markdown*.
     :::
 
-The closing fence is as long as the opening one, so that a directive may hold others inside longer colons (`::::`).
+The closing fence has as many colons as the opening one. To nest directives, give the outer one more colons (`::::`).
 """
 
 import re
@@ -16,29 +16,29 @@ from markdown_it.token import Token
 
 _INFO = re.compile(r"\{([a-z]+)\}[ \t]*(.*)")
 OPTION = re.compile(r":([a-z-]+):[ \t]*(.*?)[ \t]*")
-"""A line right under the opening that is not the body's."""
+"""An option, `:name: value`: a line between the opening fence and the body."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Directive:
-    """A directive as written; `body_line` is the line of the body's beginning, from 0 where the parsed text begins."""
+    """A directive as written; `body_line` is the first line of the body, from 0 at the start of the parsed text."""
 
     name: str
     argument: str
     options: dict[str, str]
     body: str
     body_line: int
-    level: int  # how deep in lists and quotations it stands
+    level: int  # number of lists and quotations around it
 
 
 def install(markdown: MarkdownIt) -> None:
-    """Teach a parser to read directives, also where they end a paragraph."""
+    """Add directives to a parser. A directive may follow a paragraph without an empty line between them."""
     rule = make_fence_rule(markers=(":",), token_type="directive", exact_match=True, disallow_marker_in_info=())
     markdown.block.ruler.before("fence", "directive", rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
 
 
 def read_directive(token: Token) -> Directive | None:
-    """Take a directive's token apart; None where the braces with a name are missing."""
+    """Return the directive of a token; None if it has no name in braces."""
     opening = _INFO.fullmatch(token.info.strip())
     if not opening:
         return None
@@ -60,7 +60,7 @@ def read_directive(token: Token) -> Directive | None:
 
 
 def is_closed(token: Token) -> bool:
-    """Return whether a directive has its closing fence; without one it reaches to the end of what it stands in."""
+    """Return whether a directive has its closing fence; without one it runs to the end of the block around it."""
     if token.map is None:
         return False
     lines = token.content.count("\n") + (not token.content.endswith("\n") and token.content != "")

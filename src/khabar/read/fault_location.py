@@ -1,7 +1,7 @@
-"""Where in its sentence a fault stands: the reader of a sentence knows what is wrong, its file knows where that is.
+"""Finding the exact line and column of a diagnostic that is about words in a sentence.
 
-A sentence is joined of several lines before it is read, so a fault in it has at first the place where it begins. Once
-all is read, the words that a fault is about are looked for from there on: to the empty line that ends a paragraph.
+The lines of a sentence are joined before it is parsed, so a diagnostic first points to the start of the sentence. When
+everything is read, its words (`about`) are searched for in the file, from that start to the end of the paragraph.
 """
 
 import re
@@ -11,36 +11,36 @@ from dataclasses import replace
 from khabar.core.diagnostic import Diagnostic, Pointer
 from khabar.core.world import World
 
-_LINED = (".md", ".yaml", ".po")  # a table's places are counted in cells
+_LINED = (".md", ".yaml", ".po")  # in a table (CSV), columns count cells, not characters
 
 
 def placed(found: Iterable[Diagnostic], world: World) -> Iterator[Diagnostic]:
-    """Return each finding the place of the words it is about, where they can be found."""
-    read: dict[str, list[str]] = {}
-    for one in found:
-        file = one.where.file
-        if not (one.about and one.where.line and file.endswith(_LINED)):
-            yield one
+    """Return the diagnostics, each pointing to the words it is about if they are found; else unchanged."""
+    lines_of: dict[str, list[str]] = {}
+    for diagnostic in found:
+        where = diagnostic.where
+        if not (diagnostic.about and where.line and where.file.endswith(_LINED)):
+            yield diagnostic
             continue
-        if file not in read:
-            read[file] = _lines(world, file)
-        yield replace(one, where=_nearer(one.where, one.about.split("\n", 1)[0], read[file]))
+        if where.file not in lines_of:
+            lines_of[where.file] = _lines(world, where.file)
+        yield replace(diagnostic, where=_nearer(where, diagnostic.about.split("\n", 1)[0], lines_of[where.file]))
 
 
 def _lines(world: World, file: str) -> list[str]:
     try:
         return re.split(r"\r\n|\r|\n", world.read(file).decode("utf-8-sig", "replace"))
-    except OSError:  # it went while the others were read: the next reading will tell
+    except OSError:  # the file was deleted while others were read: the next run reports it
         return []
 
 
 def _nearer(where: Pointer, words: str, lines: list[str]) -> Pointer:
-    # "cases" is looked for, and not a part of "covid.cases"; signs such as those of "{covid.cases}" end by themselves
+    # "cases" must match as a whole word, not inside "covid.cases"; "{covid.cases}" needs no such boundary
     before = r"(?<![\w-])(?<!\w\.)" if words[:1].isalnum() else ""
     after = r"(?![\w-]|\.\w)" if words[-1:].isalnum() else ""
     pattern = re.compile(f"{before}{re.escape(words)}{after}")
     begins, column = where.line, max(where.column - 1, 0)
-    if where.file.endswith(".po"):  # an entry begins with comments and with what is translated
+    if where.file.endswith(".po"):  # an entry starts with comments and the source sentence
         begins = next((at for at in range(begins, len(lines) + 1) if lines[at - 1].startswith("msgstr")), begins)
     for number in range(begins, len(lines) + 1):
         line = lines[number - 1]

@@ -1,4 +1,4 @@
-"""Reading each file of a workspace once, and again only when it or what it depends on has changed."""
+"""A cache of a workspace's files: each is read once, and again only when it or its dependencies changed."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
@@ -19,7 +19,7 @@ R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _Entry:
     stamp: object
     value: Any
     found: tuple[Diagnostic, ...]
@@ -27,9 +27,10 @@ class _Kept:
 
 @dataclass(slots=True)
 class FileCache:
-    """What is known of a workspace's files: their contents, their faults, and the languages they are read in.
+    """The contents of a workspace's files, and the languages to read them with.
 
-    `found` are the findings of the reading under way; those of a file that did not change are told again from memory.
+    `found` collects the diagnostics of the current run. For a file that did not change, the stored diagnostics are
+    added to it again.
     """
 
     world: World
@@ -37,51 +38,54 @@ class FileCache:
     catalogues: tuple[Catalogue, ...] = ()
     languages: tuple[Lang, ...] = (Lang("en"),)
     transliteration: Mapping[Lang, Transliteration] = field(default_factory=dict)
-    _kept: dict[tuple[str, str], _Kept] = field(default_factory=dict)
-    _made: dict[str, Any] = field(default_factory=dict)
+    _entries: dict[tuple[str, str], _Entry] = field(default_factory=dict)
+    _last: dict[str, Any] = field(default_factory=dict)
 
     def once(self, path: str, build: Callable[[list[Diagnostic]], R], *depends: object, part: str = "") -> R:
-        """Build something of a file, or give what was built of it when neither it nor `depends` has changed.
+        """Return what `build` makes of a file: from the cache, unless the file or `depends` changed.
 
-        Of one file several things may be built, each the `part` of it that has this name.
+        To build more than one thing from the same file, give each its own `part` name.
         """
         try:
             stamp: object = (self.world.stamp(path), depends)
         except OSError:
             stamp = object()  # equal to nothing: try again each time
-        kept = self._kept.get((path, part))
-        if kept is None or kept.stamp != stamp:
+        entry = self._entries.get((path, part))
+        if entry is None or entry.stamp != stamp:
             found: list[Diagnostic] = []
-            kept = _Kept(stamp, build(found), tuple(found))
-            self._kept[path, part] = kept
-        self.found.extend(kept.found)
-        value: R = kept.value
+            entry = _Entry(stamp, build(found), tuple(found))
+            self._entries[path, part] = entry
+        self.found.extend(entry.found)
+        value: R = entry.value
         return value
 
     def worded(self, path: str, build: Callable[[list[Diagnostic]], R], *depends: object) -> R:
-        """Do the same for a file that holds words: it depends on every catalogue, too."""
+        """Do the same for a file with text, which also depends on the languages and every catalogue."""
         return self.once(path, build, self.languages, self.catalogues, self.transliteration, *depends)
 
-    def same(self, name: str, made: R) -> R:
-        """Return what was put together under a name before, if all its parts are still the same objects.
+    def same(self, name: str, value: R) -> R:
+        """Return the object of the last call for `name` if all its fields are still the same objects, else `value`.
 
-        Whoever has worked something out of it knows it by its identity, and need not compare it part by part.
+        Code that caches results for an object can then compare by identity instead of field by field.
         """
-        last = self._made.get(name)
-        if last is None or any(not _is_same(getattr(last, one.name), getattr(made, one.name)) for one in fields(made)):  # type: ignore[arg-type]
-            self._made[name] = last = made
+        last = self._last.get(name)
+        if last is None or any(
+            not _is_same(getattr(last, part.name), getattr(value, part.name))
+            for part in fields(value)  # type: ignore[arg-type]
+        ):
+            self._last[name] = last = value
         same: R = last
         return same
 
     def yaml(self, path: str, context: str, build: Callable[[Tree, Decoding], R], *depends: object) -> R | None:
-        """Read one YAML file, whose sentences stand in the publication's first language."""
+        """Read one YAML file; its sentences are in the publication's first language."""
 
         def read(found: list[Diagnostic]) -> R | None:
             source = read_text(self.world, path, found)
             if source is None:
                 return None
-            tree, faults = parse(source, path)
-            found.extend(faults)
+            tree, diagnostics = parse(source, path)
+            found.extend(diagnostics)
             if tree is None:
                 return None
             maker = self.maker(path, context, found)
@@ -92,11 +96,11 @@ class FileCache:
         return self.worded(path, read, *depends)
 
     def maker(self, path: str, context: str, found: list[Diagnostic]) -> TextMaker:
-        """Return what makes texts of one file's sentences."""
+        """Return the maker of texts for one file."""
         return TextMaker(path, context, self.languages[0], self.catalogues, self.languages, found, self.transliteration)
 
     def files(self, folder: str) -> tuple[str, ...]:
-        """List all files below a folder; one that cannot be looked into is told."""
+        """List all files below a folder; report a folder that cannot be read."""
         try:
             return tuple(self.world.files(folder))
         except OSError as broken:
@@ -107,7 +111,7 @@ class FileCache:
             return ()
 
     def in_folder(self, folder: str, ending: str, also: str | None = None) -> Iterator[tuple[str, str]]:
-        """Return path and stem of each file of a kind; whatever else lies there is told and not passed over."""
+        """Return path and stem of each file with this ending; warn about files with another ending, except `also`."""
         for path in self.files(folder):
             stem = path.removeprefix(f"{folder}/").removesuffix(ending)
             if path.endswith(ending) and "/" not in stem:
@@ -116,7 +120,7 @@ class FileCache:
                 self.unread(path, f"files in {folder}/ end in {ending}")
 
     def unread(self, path: str, hint: str) -> None:
-        """Return that nothing reads a file."""
+        """Warn that khabar does not read a file."""
         self.found.append(warning("file-not-read", Pointer(file=path), "khabar does not read this file", hint))
 
 

@@ -1,16 +1,16 @@
-"""Getting at a workspace's files: every way in which that can fail is a diagnostic, never a traceback."""
+"""Reading a workspace's files: every failure is a diagnostic, never a traceback."""
 
 from khabar.core.diagnostic import Diagnostic, Pointer, error
 from khabar.core.world import OutsideWorkspace, World
 
 TEXT_LIMIT = 2_000_000  # bytes
-STORY_LIMIT = 200_000  # bytes of Markdown; the longest story we know has 20,000, and a list of 2 MB takes a gigabyte
+STORY_LIMIT = 200_000  # bytes; the longest known story has 20,000, and parsing a list of 2 MB takes a gigabyte
 CATALOGUE_LIMIT = 100_000_000  # forty years of weekly issues
 PICTURE_LIMIT = 30_000_000
 
 
-def stands(world: World, path: str) -> bool:
-    """Return whether there is something at a path, be it unreadable: reading it will tell what is wrong."""
+def exists(world: World, path: str) -> bool:
+    """Return whether there is a file or folder at a path, even one that cannot be read: reading it reports why."""
     try:
         world.size(path)
     except FileNotFoundError:
@@ -23,9 +23,9 @@ def stands(world: World, path: str) -> bool:
 def read_bytes(
     world: World, path: str, limit: int, found: list[Diagnostic], named_at: Pointer | None = None
 ) -> bytes | None:
-    """Read a file of at most `limit` bytes; None, with a finding, if that cannot be.
+    """Read a file of at most `limit` bytes; None, with a diagnostic, if that fails.
 
-    `named_at` is where the file was asked for: the finding points there rather than at a file that is not there.
+    `named_at` is where another file names this one: the diagnostic then points there.
     """
     where = named_at or Pointer(file=path)
     try:
@@ -48,7 +48,7 @@ def read_bytes(
 
 
 def read_text(world: World, path: str, found: list[Diagnostic], limit: int = TEXT_LIMIT) -> str | None:
-    """Read a file of UTF-8 text, with or without a byte order mark; None, with a finding, if it is not that."""
+    """Read a UTF-8 file, with or without a byte order mark; None, with a diagnostic, if that fails."""
     data = read_bytes(world, path, limit, found)
     if data is None:
         return None

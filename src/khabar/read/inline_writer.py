@@ -1,7 +1,7 @@
-"""Sentences back to Markdown: the inverse of `read/inline.py`, in house style.
+"""Writing sentences as Markdown, in house style: the inverse of `read/inline.py`.
 
-Whatever Markdown would take for more than words is escaped, and no more than that where it can be helped: editors read
-these files. Every sentence is read again before it is given out, so that nothing is ever written that reads otherwise.
+Only characters that Markdown would read as markup are escaped, because people edit these files. Every sentence is
+parsed again before it is returned, so what is written always reads back the same.
 """
 
 import re
@@ -34,9 +34,9 @@ _ALIKE = {"*": "_", "_": "*"}
 
 
 def write_inlines(inlines: Inlines) -> str:
-    """Write a sentence; ValueError for one that Markdown has no way to write, such as a stress on nothing."""
-    for careful, sign in ((False, "*"), (True, "*"), (False, "_"), (True, "_")):
-        written = _Pen(careful, sign).sentence(inlines)
+    """Return a sentence as Markdown; ValueError for what Markdown cannot express, such as emphasis without words."""
+    for careful, mark in ((False, "*"), (True, "*"), (False, "_"), (True, "_")):
+        written = _InlineWriter(careful, mark).sentence(inlines)
         if _reads_as(written, inlines):
             return written
     raise ValueError(f"Markdown has no way to write these words: {plain(inlines)[:80]!r}")
@@ -49,50 +49,50 @@ def _reads_as(written: str, inlines: Inlines) -> bool:
 
 @dataclass(slots=True)
 class _Piece:
-    """A stretch of what is written: words that are still to be escaped, a mark of stress, or something finished."""
+    """A part of the output: words to escape, an emphasis mark, a line break, or finished Markdown."""
 
     text: str
     kind: str = "done"  # or "words", "opens", "closes", "breaks"
     label: bool = False  # inside the brackets of a link
     meets_bracket: bool = False
-    hidden: set[int] = field(default_factory=set)  # signs of words that are written as numbers: &#32;
+    as_entity: set[int] = field(default_factory=set)  # positions of characters to write as entities: &#32;
 
 
-class _Pen:
-    def __init__(self, careful: bool, sign: str) -> None:
-        self._careful = careful  # escape all that could be markup, not only what is
-        self._sign_of_stress = sign
+class _InlineWriter:
+    def __init__(self, careful: bool, mark: str) -> None:
+        self._careful = careful  # escape every character that could be markup, not only those that are
+        self._default_mark = mark
         self._pieces: list[_Piece] = []
 
     def sentence(self, inlines: Inlines) -> str:
         self._run(inlines, mark="", label=False)
-        self._hide_edges()
+        self._keep_edge_spaces()
         for at, piece in enumerate(self._pieces):
             if piece.kind in {"opens", "closes"}:
-                self._make_room(at, piece)
+                self._separate(at, piece)
         first, *rest = "".join(map(self._written, self._pieces)).split("\n")
         return "\n".join((beginning(first), *map(continuing, rest)))
 
-    # --- taking a sentence apart
+    # --- splitting a sentence into pieces
 
     def _run(self, inlines: Inlines, *, mark: str, label: bool) -> None:
-        last = ""  # the mark of the inline right before
+        last = ""  # the emphasis mark of the previous inline
         for inline in inlines:
             if isinstance(inline, Emphasis | Strong):
-                sign = _ALIKE.get(mark, self._sign_of_stress)
-                last = _ALIKE[sign] if last == sign else sign
-                self._stressed(inline, last, label=label)
+                own = _ALIKE.get(mark, self._default_mark)
+                last = _ALIKE[own] if last == own else own
+                self._emphasized(inline, last, label=label)
             else:
                 last = ""
-                self._one(inline, mark=mark, label=label)
+                self._inline(inline, mark=mark, label=label)
 
-    def _stressed(self, inline: Emphasis | Strong, sign: str, *, label: bool) -> None:
-        marks = sign if isinstance(inline, Emphasis) else sign * 2
+    def _emphasized(self, inline: Emphasis | Strong, mark: str, *, label: bool) -> None:
+        marks = mark if isinstance(inline, Emphasis) else mark * 2
         self._pieces.append(_Piece(marks, "opens"))
-        self._run(inline.inlines, mark=sign, label=label)
+        self._run(inline.inlines, mark=mark, label=label)
         self._pieces.append(_Piece(marks, "closes"))
 
-    def _one(self, inline: Inline, *, mark: str, label: bool) -> None:
+    def _inline(self, inline: Inline, *, mark: str, label: bool) -> None:
         match inline:
             case Plain(text=text):
                 self._pieces.append(_Piece(text, "words", label))
@@ -111,45 +111,45 @@ class _Pen:
 
     def _bracketed(self, inlines: Inlines, closing: str, mark: str) -> None:
         if self._pieces:
-            self._pieces[-1].meets_bracket = True  # `!` would make a picture of it
+            self._pieces[-1].meets_bracket = True  # a `!` before the bracket would make it a picture
         self._pieces.append(_Piece("["))
         self._run(inlines, mark=mark, label=True)
         self._pieces.append(_Piece(closing))
 
-    # --- what stands beside what
+    # --- neighbouring pieces
 
-    def _hide_edges(self) -> None:
-        """Keep spaces at the ends of lines, which Markdown would take away."""
+    def _keep_edge_spaces(self) -> None:
+        """Write spaces at the ends of lines as entities: Markdown would remove them."""
         for at, piece in enumerate(self._pieces):
             if piece.kind == "words" and piece.text:
                 begins = at == 0 or self._pieces[at - 1].kind == "breaks"
                 if begins and piece.text[0] in MD_TRIM_CHARS:
-                    piece.hidden.add(0)
+                    piece.as_entity.add(0)
                 if at == len(self._pieces) - 1 and piece.text[-1] in MD_TRIM_CHARS:
-                    piece.hidden.add(len(piece.text) - 1)
+                    piece.as_entity.add(len(piece.text) - 1)
 
-    def _make_room(self, at: int, mark: _Piece) -> None:
-        """Let a mark stress what it stands beside: Markdown asks what is on either side of it.
+    def _separate(self, at: int, mark: _Piece) -> None:
+        """Make a mark count as emphasis: in Markdown that depends on the characters on both sides of it.
 
-        A letter written as a number counts as a sign, and a space so written no more as a space.
+        A character written as an entity counts as punctuation there: no longer as a letter or a space.
         """
         step = 1 if mark.kind == "opens" else -1
         inner = self._neighbour(at + step)
         outer = self._neighbour(at - step)
-        inside = self._sign(inner, 0 if step > 0 else -1)
+        inside = self._character(inner, 0 if step > 0 else -1)
         if inner is not None and inner.kind == "words" and isWhiteSpace(ord(inside)):
-            inner.hidden.add(0 if step > 0 else len(inner.text) - 1)
+            inner.as_entity.add(0 if step > 0 else len(inner.text) - 1)
             inside = "&"
         if outer is not None and outer.kind == "words" and (mark.text[0] == "_" or not _is_letter(inside)):
             end = -1 if step > 0 else 0
-            if _is_letter(self._sign(outer, end)):
-                outer.hidden.add(len(outer.text) - 1 if end else 0)
+            if _is_letter(self._character(outer, end)):
+                outer.as_entity.add(len(outer.text) - 1 if end else 0)
 
     def _neighbour(self, at: int) -> _Piece | None:
         return self._pieces[at] if 0 <= at < len(self._pieces) else None
 
     @staticmethod
-    def _sign(piece: _Piece | None, end: int) -> str:
+    def _character(piece: _Piece | None, end: int) -> str:
         return piece.text[end] if piece is not None and piece.text else " "
 
     # --- words
@@ -158,15 +158,15 @@ class _Pen:
         if piece.kind != "words":
             return piece.text
         escape = _could_be_markup if self._careful or piece.label else _is_markup
-        signs: list[str] = []
-        for at, sign in enumerate(piece.text):
-            if at in piece.hidden or sign in "\n\r":
-                signs.append(f"&#{ord(sign)};")
+        characters: list[str] = []
+        for at, character in enumerate(piece.text):
+            if at in piece.as_entity or character in "\n\r":
+                characters.append(f"&#{ord(character)};")
             else:
-                signs.append(f"\\{sign}" if escape(piece.text, at) else sign)
-        if piece.meets_bracket and signs and signs[-1] == "!":
-            signs[-1] = "\\!"
-        return "".join(signs)
+                characters.append(f"\\{character}" if escape(piece.text, at) else character)
+        if piece.meets_bracket and characters and characters[-1] == "!":
+            characters[-1] = "\\!"
+        return "".join(characters)
 
 
 def _could_be_markup(text: str, at: int) -> bool:
@@ -193,8 +193,8 @@ def _is_markup(text: str, at: int) -> bool:
     return False
 
 
-def _is_letter(sign: str) -> bool:
-    return not (isWhiteSpace(ord(sign)) or isMdAsciiPunct(ord(sign)) or isPunctChar(sign))
+def _is_letter(character: str) -> bool:
+    return not (isWhiteSpace(ord(character)) or isMdAsciiPunct(ord(character)) or isPunctChar(character))
 
 
 def _code(text: str) -> str:
@@ -206,8 +206,8 @@ def _code(text: str) -> str:
 
 
 def _address(href: str) -> str:
-    """Write where a link leads; parentheses that are not in pairs would end it."""
+    """Return an address for a link; parentheses are escaped unless they are in pairs: one alone would end the link."""
     pairs = re.sub(r"\([^()]*\)", "", href)
-    signs = r"\\|[()]" if "(" in pairs or ")" in pairs else r"\\"
-    written = re.sub(signs, lambda found: f"\\{found[0]}", href)
-    return _ENTITY.sub(lambda found: f"&amp;{found[0][1:]}", written)
+    special = r"\\|[()]" if "(" in pairs or ")" in pairs else r"\\"
+    written = re.sub(special, lambda match: f"\\{match[0]}", href)
+    return _ENTITY.sub(lambda match: f"&amp;{match[0][1:]}", written)

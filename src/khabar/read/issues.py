@@ -1,4 +1,4 @@
-"""An issue's folder: `issue.yaml`, its stories, its media."""
+"""Reading an issue's folder: `issue.yaml`, its stories and its media."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,11 +20,11 @@ M = TypeVar("M", Picture[Text], Video[Text])
 Order = list[tuple[str, Pointer]]
 
 PRINTED_FILE = "printed.yaml"
-"""What a published issue said of its figures: written by `khabar figures record`."""
+"""The figures as the issue was published with them; written by `khabar figures record`."""
 
 
 def read_issues(keeper: FileCache) -> Iterator[Issue[Text]]:
-    """Read every folder below `issues/`."""
+    """Read every folder in `issues/`."""
     folders: dict[str, list[str]] = {}
     for path in keeper.files("issues"):
         folder, _, rest = path.removeprefix("issues/").partition("/")
@@ -36,11 +36,11 @@ def read_issues(keeper: FileCache) -> Iterator[Issue[Text]]:
         try:
             key = IssueKey.parse(folder)
         except ValueError as wrong:
-            key, told = None, str(wrong)
+            key, message = None, str(wrong)
         else:
-            told = f"{folder!r} is written with digits of another script than 0 to 9"
+            message = f"{folder!r} is written with digits of another script than 0 to 9"
         if key is None or str(key) != folder:
-            keeper.found.append(error("bad-issue-key", Pointer(file=f"issues/{folder}"), told, "rename the folder"))
+            keeper.found.append(error("bad-issue-key", Pointer(file=f"issues/{folder}"), message, "rename the folder"))
             continue
         issue = _read_issue(keeper, key, f"issues/{folder}", frozenset(inside))
         if issue is not None:
@@ -50,7 +50,7 @@ def read_issues(keeper: FileCache) -> Iterator[Issue[Text]]:
 def _read_issue(keeper: FileCache, key: IssueKey, folder: str, inside: frozenset[str]) -> Issue[Text] | None:
     for rest in sorted(inside):
         if not (rest in {"issue.yaml", PRINTED_FILE} or rest.startswith("media/") or _is_story(rest)):
-            keeper.unread(f"{folder}/{rest}", "stories are stories/NAME.md, pictures lie in media/")
+            keeper.unread(f"{folder}/{rest}", "stories are stories/NAME.md, pictures are in media/")
     path = f"{folder}/issue.yaml"
     if "issue.yaml" not in inside:
         hint = "add issue.yaml with number, date, period, title and stories"
@@ -67,13 +67,12 @@ def _read_issue(keeper: FileCache, key: IssueKey, folder: str, inside: frozenset
     printed: dict[str, Printed] = {}
     if PRINTED_FILE in inside:
         name = f"{key}/printed"
-        printed = (
-            keeper.yaml(f"{folder}/{PRINTED_FILE}", name, lambda tree, told: decode_named(Printed, tree, told)) or {}
-        )
+        path = f"{folder}/{PRINTED_FILE}"
+        printed = keeper.yaml(path, name, lambda tree, decoding: decode_named(Printed, tree, decoding)) or {}
     if issue is None:
         return None
-    made = replace(issue, stories=stories, pictures=pictures, videos=videos, printed=printed)
-    return keeper.same(folder, made)
+    complete = replace(issue, stories=stories, pictures=pictures, videos=videos, printed=printed)
+    return keeper.same(folder, complete)
 
 
 # --- stories
@@ -86,16 +85,16 @@ def _is_story(rest: str) -> bool:
 def _read_stories(
     keeper: FileCache, key: IssueKey, folder: str, inside: frozenset[str], order: Order | None
 ) -> tuple[Story[Text], ...]:
-    """Read stories in their order, which is None where the list could not be read: then none is told to be missing."""
+    """Read the stories in the order of the list; if it could not be read (None), do not report stories as unlisted."""
     written = {
         rest.removeprefix("stories/").removesuffix(".md"): f"{folder}/{rest}" for rest in inside if _is_story(rest)
     }
     stories: list[Story[Text]] = []
-    for name, where in order or ():
+    for name, listed_at in order or ():
         if name not in written:
             message = f"there is no story {name!r} in {folder}/stories"
             hint = did_you_mean(name, written) if written else f"write {folder}/stories/{name}.md"
-            keeper.found.append(error("unknown-story", where, message, hint))
+            keeper.found.append(error("unknown-story", listed_at, message, hint))
             continue
         story = _read_story(keeper, written[name], name, key)
         if story is not None:
@@ -103,8 +102,8 @@ def _read_stories(
     unlisted = set() if order is None else written.keys() - {name for name, _ in order}
     for name in sorted(unlisted):
         hint = "add its name to `stories:` of issue.yaml"
-        found = warning("story-not-listed", Pointer(file=written[name]), "this story is in no issue", hint)
-        keeper.found.append(found)
+        where = Pointer(file=written[name])
+        keeper.found.append(warning("story-not-listed", where, "this story is in no issue", hint))
     return tuple(stories)
 
 
@@ -174,11 +173,11 @@ def _media_lists(tree: Tree, decoding: Decoding) -> tuple[dict[str, Picture[Text
 
 
 def _measured(keeper: FileCache, media: M, folder: str) -> M:
-    """Find out a picture's size, and make its path begin at the workspace."""
+    """Add width, height and hash to a picture, and make its path relative to the workspace."""
     path = f"{folder}/media/{media.file}"
     named_at = media.at("file")
 
-    def look(found: list[Diagnostic]) -> tuple[int, int, str] | None:
+    def measure_file(found: list[Diagnostic]) -> tuple[int, int, str] | None:
         from hashlib import sha256  # noqa: PLC0415 - 5 ms that a workspace without pictures saves
 
         data = read_bytes(keeper.world, path, PICTURE_LIMIT, found, named_at)
@@ -187,8 +186,8 @@ def _measured(keeper: FileCache, media: M, folder: str) -> M:
             return None
         return size[0], size[1], sha256(data).hexdigest()
 
-    seen = keeper.once(path, look, named_at)
-    if seen is None:
+    measured = keeper.once(path, measure_file, named_at)
+    if measured is None:
         return media
-    width, height, fingerprint = seen
+    width, height, fingerprint = measured
     return replace(media, file=FilePath(path), width=width, height=height, sha256=fingerprint)

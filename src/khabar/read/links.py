@@ -1,7 +1,7 @@
-"""What `khabar check --online` records of addresses: data/links.csv, one row an address.
+"""Reading and writing data/links.csv, the results of `khabar check --online`: one row per address.
 
-The answers of servers are foreign text. `recordable` takes from them what can be written and read again, and leaves
-out credentials; a row that cannot be read is reported with its line, and the others are read.
+The answers of servers are untrusted text. `recordable` keeps what can be written and read again, without credentials.
+A row that cannot be read is reported with its line; the other rows are used.
 """
 
 import csv
@@ -19,7 +19,7 @@ from khabar.model.link_status import LinkStatus
 from khabar.model.value import Url
 
 LINKS = "data/links.csv"
-COLUMNS = tuple(one.name for one in fields(LinkStatus))
+COLUMNS = tuple(column.name for column in fields(LinkStatus))
 
 _HINT = "delete the line, or the whole file: `khabar check --online` writes it again"
 _LONGEST = 4_000  # characters of an address
@@ -33,10 +33,10 @@ _UNPRINTABLE = re.compile(r"[^\x20-\x7e]+")
 
 
 def recordable(status: LinkStatus) -> LinkStatus | None:
-    """Return what may be recorded of an address; None if it has credentials or is not an address.
+    """Return the status of a link as it may be recorded; None if its address has credentials or is not an address.
 
-    Where the address leads is left out if it is not a web address; a name and a password in it are cut away, and so is
-    a query with a token or a session.
+    The redirect target (`leads_to`) is dropped if it is not a web address; a user name, a password, and a query with a
+    token or a session are removed from it.
     """
     if not _is_address(status.url) or "@" in _place(status.url):
         return None
@@ -46,24 +46,24 @@ def recordable(status: LinkStatus) -> LinkStatus | None:
 
 
 def write_links(statuses: Iterable[LinkStatus]) -> str:
-    """Write a record of what is recordable."""
+    """Return the record as CSV, with all statuses that are recordable."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(astuple(one) for one in map(recordable, statuses) if one is not None)
+    writer.writerows(astuple(status) for status in map(recordable, statuses) if status is not None)
     return text.getvalue()
 
 
 def read_links(source: str, file: str, found: list[Diagnostic]) -> Mapping[str, LinkStatus]:
-    """Read the rows, by their addresses; one that cannot be read is reported with its line, as a warning."""
+    """Return the rows by address; a row that cannot be read is a warning with its line."""
 
-    def fault(line: int, message: str) -> None:
+    def warn(line: int, message: str) -> None:
         found.append(warning("bad-link-record", Pointer(file=file, line=line), message, _HINT))
 
     read: dict[str, LinkStatus] = {}
     header, *rows = source.split("\n")
     if tuple(header.rstrip("\r").split(",")) != COLUMNS:
-        fault(1, f"the first line is not {','.join(COLUMNS)}; the record is not used")
+        warn(1, f"the first line is not {','.join(COLUMNS)}; the record is not used")
         return read
     for number, row in enumerate(rows, start=2):
         cells = _cells(row.rstrip("\r"))
@@ -71,9 +71,9 @@ def read_links(source: str, file: str, found: list[Diagnostic]) -> Mapping[str, 
             continue
         wrong = "this is not a row of CSV" if cells is None else next(_wrong(cells), "")
         if cells is None or wrong:
-            fault(number, wrong)
+            warn(number, wrong)
         elif cells[0] in read:
-            fault(number, f"{cells[0]} has two rows; the first is used")
+            warn(number, f"{cells[0]} has two rows; the first is used")
         else:
             url, checked, status, reason, leads_to = cells
             read[url] = LinkStatus(
@@ -83,7 +83,7 @@ def read_links(source: str, file: str, found: list[Diagnostic]) -> Mapping[str, 
 
 
 def _cells(row: str) -> list[str] | None:
-    """Return the cells of one line; None where it is not CSV."""
+    """Return the cells of one line; None if it is not CSV."""
     try:
         return next(csv.reader([row], strict=True), [])
     except csv.Error:
@@ -91,7 +91,7 @@ def _cells(row: str) -> list[str] | None:
 
 
 def _wrong(cells: list[str]) -> Iterator[str]:
-    """Say why a row cannot be read."""
+    """Return the reasons why a row cannot be read."""
     if len(cells) != len(COLUMNS):
         yield f"cells in this row: {len(cells)}, columns: {len(COLUMNS)}"
         return
@@ -114,12 +114,12 @@ def _is_address(address: str) -> bool:
 
 
 def _is_text(address: str) -> bool:
-    """Return whether everything in an address can be seen, and written to a file."""
+    """Return whether an address has no invisible characters and can be encoded as UTF-8."""
     return not hidden_in_address(address) and address.encode("utf-8", "ignore").decode() == address
 
 
 def _place(address: str) -> str:
-    """Return host and port of an address with what stands in front of them."""
+    """Return the authority of an address: user name, password, host and port."""
     return re.split(r"[/?#]", address.partition("://")[2], maxsplit=1)[0]
 
 
@@ -136,8 +136,8 @@ def _without_secrets(address: str) -> str:
     return clean if _is_address(clean) and not _PASSWORD.search(clean) else ""
 
 
-def _is_day(told: str) -> bool:
+def _is_day(cell: str) -> bool:
     try:
-        return date.fromisoformat(told).isoformat() == told
+        return date.fromisoformat(cell).isoformat() == cell
     except ValueError:
         return False

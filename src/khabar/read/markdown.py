@@ -1,7 +1,7 @@
-"""A story's Markdown becomes the model's blocks, each with its line.
+"""Parsing a story's Markdown into the model's blocks, each with its line.
 
-CommonMark with tables; what Markdown lacks is written as a directive (`read/directive.py`). Whatever cannot be shown in
-every format - raw HTML, pictures inside a sentence, horizontal rules, blocks of code - is a fault and not dropped.
+CommonMark with tables, and directives for what Markdown lacks (`read/directive.py`). What some format cannot show (raw
+HTML, pictures inside a sentence, horizontal rules, code blocks) is an error, never dropped.
 """
 
 import re
@@ -34,18 +34,18 @@ from khabar.read.markdown_token import closing, inside_each, siblings
 from khabar.read.normalize import beginning, normalize_sentence
 
 MakeText = Callable[[str, Pointer], Text]
-"""How a sentence becomes a text: the reader knows its language, its context and its translations."""
+"""A function that makes a text of a sentence: the caller knows language, context and translations."""
 
 LONE_PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]*)\)")
 _LINE_END = re.compile(r"\r\n?")
 _HEADINGS = (2, 3, 4)
-_DEEPEST = 24  # markdown-it counts a list twice: twelve lists in one another, and less than half of Python's stack
-_GIVES_UP = 60  # where markdown-it begins to leave blocks out without a word
+_DEEPEST = 24  # markdown-it counts each list twice: twelve nested lists, less than half of Python's recursion limit
+_GIVES_UP = 60  # markdown-it silently drops blocks beyond this depth
 
 
 @cache
 def _blocks_parser() -> MarkdownIt:
-    # Sentences are read one by one, as translators see them: nothing may be defined in one place and used in another.
+    # Sentences are parsed one by one, as translators see them: link definitions elsewhere in the file cannot work.
     markdown = MarkdownIt("commonmark", {"maxNesting": _GIVES_UP}).enable("table").disable("reference")
     markdown.core.ruler.disable(["inline", "text_join"])
     install(markdown)
@@ -55,8 +55,8 @@ def _blocks_parser() -> MarkdownIt:
 def parse_blocks(
     source: str, file: str, first_line: int, text: MakeText, found: list[Diagnostic]
 ) -> tuple[Block[Text], ...]:
-    """Read Markdown that begins at `first_line` of its file; faults are added to `found`."""
-    if "\0" in source:  # markdown-it would put another sign in its place, without a word
+    """Parse Markdown that starts at `first_line` of its file; errors are added to `found`."""
+    if "\0" in source:  # markdown-it would silently replace it by another character
         where = Pointer(file=file, line=first_line + source.count("\n", 0, source.index("\0")), column=1)
         found.append(
             error("control-character", where, "the character U+0000 is not allowed in a text", "remove it", "\0")
@@ -65,7 +65,7 @@ def parse_blocks(
 
 
 class _Reader:
-    """Reads one run of Markdown; what stands inside a directive is read by another, `level` deep."""
+    """Reads the Markdown of a story, or of a directive's body; `level` is the nesting depth of that body."""
 
     def __init__(self, file: str, first_line: int, text: MakeText, found: list[Diagnostic], level: int = 0) -> None:
         self._file = file
@@ -81,7 +81,7 @@ class _Reader:
         for token in tokens:
             if self._level + token.level > _DEEPEST:
                 hint = "use headings, or a second list"
-                self.fault("nested-too-deep", self.where(token), "lists and quotations are nested too deeply", hint)
+                self.error("nested-too-deep", self.where(token), "lists and quotations are nested too deeply", hint)
                 return ()
         return self.blocks(tokens)
 
@@ -89,13 +89,13 @@ class _Reader:
         first = self._first + directive.body_line
         return _Reader(self._file, first, self.text, self._found, self._level + directive.level + 1)
 
-    # --- places and faults
+    # --- places and errors
 
     def where(self, token: Token) -> Pointer:
         line = token.map[0] if token.map else 0
         return Pointer(file=self._file, line=self._first + line, column=1)
 
-    def fault(self, name: str, where: Pointer, message: str, hint: str) -> None:
+    def error(self, name: str, where: Pointer, message: str, hint: str) -> None:
         self._found.append(error(name, where, message, hint))
 
     # --- blocks
@@ -114,15 +114,15 @@ class _Reader:
             return Paragraph(text=self.text(beginning(sentence), where), where=where) if sentence else None
         if picture[1]:
             hint = "leave the brackets empty, ![](name), and write `alt` in media.yaml, where it is translated"
-            self.fault("picture-words-in-story", where, "a picture's description belongs in media.yaml", hint)
+            self.error("picture-words-in-story", where, "a picture's description belongs in media.yaml", hint)
         if not picture[2]:
-            self.fault("directive-argument", where, "a picture without a name", "for example: ![](kz-marathon)")
+            self.error("directive-argument", where, "a picture without a name", "for example: ![](kz-marathon)")
         return PictureBlock(picture=picture[2], where=where)
 
     def heading(self, token: Token, inside: Sequence[Token], where: Pointer) -> Block[Text]:
         level = int(token.tag[1:])
         if level not in _HEADINGS:
-            self.fault("heading-level", where, f"a heading of level {level}", "in a story use ##, ### or ####")
+            self.error("heading-level", where, f"a heading of level {level}", "in a story use ##, ### or ####")
         return Heading(level=level, text=self.text(normalize_sentence(inside[0].content), where), where=where)
 
     def listing(self, token: Token, inside: Sequence[Token], where: Pointer) -> Block[Text]:
@@ -145,52 +145,52 @@ class _Reader:
         caption: Text | None = None,
         header_columns: int = 0,
     ) -> Table[Text]:
-        reader = TableReader(lines=self._lines, text=self.text, place=self.where, fault=self.fault)
+        reader = TableReader(lines=self._lines, text=self.text, place=self.where, error=self.error)
         return reader.read(inside, where, caption, header_columns)
 
-    # --- what a bulletin does not have
+    # --- blocks that are not supported
 
     def html(self, token: Token, _inside: Sequence[Token], where: Pointer) -> None:
         shown = token.content.strip()[:60]
-        self.fault("raw-html", where, f"raw HTML is not read: {shown}", "use Markdown, or a directive")
+        self.error("raw-html", where, f"raw HTML is not read: {shown}", "use Markdown, or a directive")
 
     def code(self, _token: Token, _inside: Sequence[Token], where: Pointer) -> None:
         hint = "indent by less than four spaces; write a short code to dial as `*111#`"
-        self.fault("block-not-read", where, "code blocks are not supported in a bulletin", hint)
+        self.error("block-not-read", where, "code blocks are not supported in a bulletin", hint)
 
     def rule(self, _token: Token, _inside: Sequence[Token], where: Pointer) -> None:
-        self.fault("block-not-read", where, "horizontal rules are not supported", "use a heading")
+        self.error("block-not-read", where, "horizontal rules are not supported", "use a heading")
 
     # --- directives
 
     def directive(self, token: Token, _inside: Sequence[Token], where: Pointer) -> Block[Text] | None:
         if not is_closed(token):
             hint = f"end it with a line of {token.markup}, as many colons as it starts with"
-            self.fault("directive-not-closed", where, "this directive is not closed", hint)
+            self.error("directive-not-closed", where, "this directive is not closed", hint)
         directive = read_directive(token)
         if directive is None:
-            self.fault("unknown-directive", where, "colons without a directive name", "for example: :::{note} Title")
+            self.error("unknown-directive", where, "colons without a directive name", "for example: :::{note} Title")
             return None
         build = _DIRECTIVES.get(directive.name)
         if build is None:
             hint = did_you_mean(directive.name, _DIRECTIVES)
-            self.fault("unknown-directive", where, f"unknown directive {directive.name!r}", hint)
+            self.error("unknown-directive", where, f"unknown directive {directive.name!r}", hint)
             return None
         if directive.options and directive.name != "table":
-            self.fault("unknown-option", where, f"{directive.name} has no options", "remove the lines between colons")
+            self.error("unknown-option", where, f"{directive.name} has no options", "remove the lines between colons")
         return build(self, directive, where)
 
     def words(self, directive: Directive, where: Pointer) -> list[str]:
         if directive.body.strip():
             hint = f"close it on the next line: :::{{{directive.name}}} ... and :::"
-            self.fault("directive-with-body", where, f"{directive.name} has no content", hint)
+            self.error("directive-with-body", where, f"{directive.name} has no content", hint)
         return directive.argument.split()
 
     def name(self, directive: Directive, where: Pointer) -> str:
         words = self.words(directive, where)
         if len(words) != 1:
             hint = f"for example: :::{{{directive.name}}} name"
-            self.fault("directive-argument", where, f"{directive.name} takes one name", hint)
+            self.error("directive-argument", where, f"{directive.name} takes one name", hint)
         return words[0] if words else ""
 
     def callout(self, directive: Directive, where: Pointer) -> Block[Text]:
@@ -202,12 +202,12 @@ class _Reader:
         headers = directive.options.pop("header-columns", "0")
         if directive.options or not re.fullmatch("[0-9]{1,3}", headers):
             message, hint = "the only option of a table is :header-columns: NUMBER", "for example: :header-columns: 1"
-            self.fault("unknown-option", where, message, hint)
+            self.error("unknown-option", where, message, hint)
             headers = "0"
         tokens = _blocks_parser().parse(directive.body)
         if not tokens or tokens[0].type != "table_open" or closing(tokens, 0) != len(tokens) - 1:
             message, hint = "this directive needs exactly one Markdown table", "| a | b | and | - | - |"
-            self.fault("table-without-table", where, message, hint)
+            self.error("table-without-table", where, message, hint)
             return None
         caption = self.text(normalize_sentence(directive.argument), where) if directive.argument else None
         inner = self.inside(directive)
@@ -218,7 +218,7 @@ class _Reader:
         names = tuple(self.words(directive, where))
         if not names:
             message, hint = "figures needs the name of at least one figure", ":::{figures} covid.deaths"
-            self.fault("directive-argument", where, message, hint)
+            self.error("directive-argument", where, message, hint)
         return FigureBox(figures=names, where=where)
 
     def picture(self, directive: Directive, where: Pointer) -> Block[Text]:

@@ -1,6 +1,7 @@
-"""A Markdown table becomes the model's: cells that span, header cells, a caption.
+"""Reading a Markdown table into the model's: merged cells, header cells, a caption.
 
-Markdown has no spans; here a cell of only `<` joins the one on its left, and a cell of only `^` the one above.
+Markdown has no merged cells: here a cell with only `<` merges with the cell to its left, one with only `^` with the
+cell above.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,23 +16,23 @@ from khabar.model.text import Text
 from khabar.read.markdown_token import inside_each, siblings
 from khabar.read.normalize import normalize_sentence
 
-_Grid = Sequence[Sequence[tuple[Token, Token]]]  # of each cell the token that opens it, and its words
+_Grid = Sequence[Sequence[tuple[Token, Token]]]  # for each cell, its opening token and the token of its text
 _At = tuple[int, int]  # row and column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableReader:
-    """What a table needs to be read: the lines it was written in, and how its reader makes texts, places and faults."""
+    """Reads tables: needs the lines of the Markdown source, and functions that make texts, places and errors."""
 
     lines: Sequence[str]
     text: Callable[[str, Pointer], Text]
     place: Callable[[Token], Pointer]
-    fault: Callable[[str, Pointer, str, str], None]
+    error: Callable[[str, Pointer, str, str], None]
 
     def read(
         self, tokens: Sequence[Token], where: Pointer, caption: Text | None = None, header_columns: int = 0
     ) -> Table[Text]:
-        """Build a table of the tokens between its opening and its closing one."""
+        """Return the table of the tokens between its opening and its closing token."""
         head: list[Sequence[Token]] = []
         body: list[Sequence[Token]] = []
         for part, inside in siblings(tokens):
@@ -40,7 +41,7 @@ class TableReader:
                 continue
             body.extend(inside_each(inside))
             for row, _ in siblings(inside):
-                self._count(row, len(head[0]) // 3)
+                self._check_cell_count(row, len(head[0]) // 3)
         width = len(head[0]) // 3
         return Table(
             caption=caption,
@@ -50,15 +51,15 @@ class TableReader:
             where=where,
         )
 
-    def _count(self, row: Token, width: int) -> None:
-        """Return of cells beyond the last column: Markdown leaves them out without a word."""
+    def _check_cell_count(self, row: Token, width: int) -> None:
+        """Report cells beyond the last column: Markdown drops them silently."""
         if row.map is None:
             return
         cells = escapedSplit(self.lines[row.map[0]].strip(" \t>"))
         count = len(cells) - (cells[0] == "") - (len(cells) > 1 and cells[-1] == "")
         if count > width:
             message = f"{count} cells in {width} columns: the last would be lost"
-            self.fault("table-row-too-long", self.place(row), message, r"write a bar inside a cell as \|")
+            self.error("table-row-too-long", self.place(row), message, r"write a bar inside a cell as \|")
 
     def _rows(self, rows: Sequence[Sequence[Token]], *, header_columns: int) -> tuple[tuple[Cell[Text], ...], ...]:
         grid = [[(row[at], row[at + 1]) for at in range(0, len(row), 3)] for row in rows]
@@ -74,7 +75,7 @@ class TableReader:
         )
 
     def _owners(self, grid: _Grid) -> dict[_At, _At]:
-        """Find out to which cell every place of the grid belongs."""
+        """Return for every position in the grid the cell that covers it."""
         owner: dict[_At, _At] = {}
         for line, row in enumerate(grid):
             for column, (_, inline) in enumerate(row):
@@ -86,13 +87,13 @@ class TableReader:
                     owner[line, column] = above
                 elif mark in {"<", "^"}:
                     message = f"a cell of {mark!r} has nothing to merge with"
-                    self.fault("table-span", self.place(inline), message, f"write the character itself as \\{mark}")
+                    self.error("table-span", self.place(inline), message, f"write the character itself as \\{mark}")
                 else:
                     owner[line, column] = (line, column)
         return owner
 
     def _spans(self, owner: Mapping[_At, _At], grid: _Grid) -> dict[_At, tuple[int, int]]:
-        """Count how many columns and rows each cell covers; tell of joined cells that are no rectangle."""
+        """Return how many columns and rows each cell covers; report merged cells that are not a rectangle."""
         covered: dict[_At, list[_At]] = {}
         for place, cell in owner.items():
             covered.setdefault(cell, []).append(place)
@@ -104,7 +105,7 @@ class TableReader:
             if len(places) != columns * rows:
                 hint = "mark every merged cell: < to the right, ^ below"
                 where = self.place(grid[line][column][1])
-                self.fault("table-span", where, "the merged cells do not form a rectangle", hint)
+                self.error("table-span", where, "the merged cells do not form a rectangle", hint)
         return spans
 
     def _cell(self, cell: Token, inline: Token, span: tuple[int, int], *, header: bool) -> Cell[Text]:

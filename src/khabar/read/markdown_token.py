@@ -1,4 +1,4 @@
-"""Going through markdown-it's flat row of tokens as the tree that it stands for."""
+"""Walking markdown-it's flat list of tokens as a tree."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,7 +6,7 @@ from markdown_it.token import Token
 
 
 def siblings(tokens: Sequence[Token]) -> Iterator[tuple[Token, Sequence[Token]]]:
-    """Return each token of the outermost level with what stands inside it."""
+    """Return each token of the outermost level with the tokens inside it."""
     at = 0
     while at < len(tokens):
         end = closing(tokens, at)
@@ -15,12 +15,12 @@ def siblings(tokens: Sequence[Token]) -> Iterator[tuple[Token, Sequence[Token]]]
 
 
 def inside_each(tokens: Sequence[Token]) -> list[Sequence[Token]]:
-    """Return what stands inside each token of the outermost level."""
+    """Return, for each token of the outermost level, the tokens inside it."""
     return [inside for _, inside in siblings(tokens)]
 
 
 def closing(tokens: Sequence[Token], at: int) -> int:
-    """Find the token that closes the one at `at`; a token that opens nothing closes itself."""
+    """Return the position of the token that closes the one at `at`; a token that opens nothing closes itself."""
     depth = 0
     for end in range(at, len(tokens)):
         depth += tokens[end].nesting

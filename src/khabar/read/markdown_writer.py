@@ -1,8 +1,8 @@
-"""Blocks back to Markdown: the inverse of `read/markdown.py`, in house style.
+"""Writing blocks as Markdown, in house style: the inverse of `read/markdown.py`.
 
-A paragraph is one line, an empty line stands between blocks, lists have `-` and their items follow one another where
-they are short. A text is written as its author's words stand in `markdown`: translations are found by them, and writing
-a story anew must not lose them. What the model holds and Markdown cannot say raises ValueError, in words for a person.
+A paragraph is one line; an empty line separates blocks; lists use `-`, without empty lines between short items. A text
+is written exactly as its author wrote it (`Text.markdown`): translations are looked up by these words, so rewriting a
+story must not change them. ValueError, with a readable message, for what Markdown cannot express.
 """
 
 import re
@@ -32,7 +32,7 @@ from khabar.read.normalize import beginning, continuing
 
 __all__ = ["write_blocks", "write_inlines"]
 
-_LAST_NUMBER = 999_999_999  # CommonMark reads no longer ones
+_LAST_NUMBER = 999_999_999  # the largest list number in CommonMark
 _CLOSED_HEADING = re.compile(r"(?:^|(?<=[ \t]))#+$")
 _COLONS = re.compile(r"^[ >]*(:{3,})", re.MULTILINE)
 _RULE = re.compile(r"([-*])[ \t]*(?:\1[ \t]*){2,}")
@@ -43,20 +43,20 @@ _Lines = list[str]
 
 
 def write_blocks(blocks: Iterable[Block[Text]]) -> str:
-    """Write blocks as the body of a story; nothing for none."""
+    """Return blocks as the body of a story; an empty string for no blocks."""
     lines = _run(tuple(blocks))
     return "\n".join(lines) + "\n" if lines else ""
 
 
 def _run(blocks: Sequence[Block[Text]], *, inside: str = "", apart: bool = True) -> _Lines:
-    """Write blocks one after the other; `inside` is the bullet of the list whose item they are."""
+    """Return the lines of consecutive blocks; inside a list item, `inside` is the bullet of the list."""
     lines: _Lines = []
-    last = ""  # the mark of the list right before: two lists that meet are told apart by it
+    last = ""  # the mark of the previous list: two lists in a row need different marks
     for at, block in enumerate(blocks):
         if at and apart:
             lines.append("")
         if isinstance(block, Listing):
-            # `- - -` would be a rule: a list right at the beginning of an item has another mark
+            # `- - -` would be a horizontal rule: a list at the start of an item needs another mark than the outer list
             last, listed = _listing(block, avoid=last or ("" if at else inside))
             lines.extend(listed)
         else:
@@ -69,7 +69,7 @@ def _run(blocks: Sequence[Block[Text]], *, inside: str = "", apart: bool = True)
 
 
 def _sentence(text: Text) -> _Lines:
-    """Return a text's lines, of which none begins like a block."""
+    """Return a text's lines, escaped where Markdown would read one as the start of a block."""
     first, *rest = text.markdown.split("\n")
     return [beginning(first), *map(continuing, rest)]
 
@@ -91,7 +91,7 @@ def _heading(block: Heading[Text]) -> _Lines:
         raise ValueError(f"a story has no heading of level {block.level}")
     words, marks = block.text.markdown, "#" * block.level
     if "\n" not in words:
-        closing = f" {marks}" if _CLOSED_HEADING.search(words) else ""  # else the words' own # would be taken for it
+        closing = f" {marks}" if _CLOSED_HEADING.search(words) else ""  # else a # at the end is dropped
         return [f"{marks} {words}{closing}".rstrip(" ")]
     if block.level != _HEADINGS[0]:
         raise ValueError(f"a heading of level {block.level} is one line: {words[:80]!r}")
@@ -99,11 +99,11 @@ def _heading(block: Heading[Text]) -> _Lines:
     return [*lines, "-" if "|" in lines[-1] else "---"]  # `a | b` above `---` could be a table
 
 
-# --- what holds other blocks
+# --- blocks that contain blocks
 
 
 def _listing(block: Listing[Text], *, avoid: str) -> tuple[str, _Lines]:
-    """Return a list's mark and its lines: the first mark that is not to be avoided and makes no rule of any line."""
+    """Return a list's mark and its lines: the first mark except `avoid` with which no line is a horizontal rule."""
     if not block.items or not 0 <= block.start <= _LAST_NUMBER:
         raise ValueError("a list has items, and begins with a number of at most nine digits")
     for mark in ".)" if block.ordered else "-*+":
@@ -128,7 +128,7 @@ def _items(block: Listing[Text], mark: str) -> _Lines:
 
 
 def _is_close(block: Listing[Text]) -> bool:
-    """Return whether a list needs no empty lines: its items are a paragraph each, with at most one such list below."""
+    """Return whether a list needs no empty lines: each item is one paragraph, with at most one such list below it."""
     return all(
         not item
         or (
@@ -157,7 +157,7 @@ def _quotation(block: Quotation[Text]) -> _Lines:
 
 
 def _fenced(opening: str, body: _Lines) -> _Lines:
-    """Put a directive's colons round its body: more of them than any directive inside has."""
+    """Return a directive with its fences: they have more colons than any directive in the body."""
     inside = max((len(colons) for colons in _COLONS.findall("\n".join(body))), default=2)
     colons = ":" * (inside + 1)
     return [f"{colons}{opening}", *body, colons]
@@ -171,7 +171,7 @@ def _callout(block: Callout[Text]) -> _Lines:
     return _fenced(f"{{{block.kind}}}{title}", body)
 
 
-# --- what names something
+# --- directives that take names
 
 
 def _named(directive: str, names: Sequence[str], *, may_be_empty: bool = False) -> _Lines:
@@ -199,18 +199,18 @@ def _table(block: Table[Text]) -> _Lines:
 
 def _placed(rows: Sequence[Sequence[Any]], width: int) -> Iterable[tuple[int, int, Any]]:
     """Return every cell with its row and column; ValueError if cells overlap or leave holes."""
-    taken: set[tuple[int, int]] = set()
+    covered: set[tuple[int, int]] = set()
     for line, row in enumerate(rows):
         column = 0
         for cell in row:
-            while (line, column) in taken:
+            while (line, column) in covered:
                 column += 1
             places = {(line + down, column + right) for down in range(cell.rows) for right in range(cell.columns)}
-            if places & taken:
-                raise ValueError("two cells of a table lie on one another")
-            taken |= places
+            if places & covered:
+                raise ValueError("two cells of a table overlap")
+            covered |= places
             yield line, column, cell
-    if taken != {(line, column) for line in range(len(rows)) for column in range(width)}:
+    if covered != {(line, column) for line in range(len(rows)) for column in range(width)}:
         raise ValueError("the cells of a table do not fill its rows and columns")
 
 

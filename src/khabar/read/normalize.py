@@ -1,8 +1,8 @@
-"""A sentence in the one form that translators see, and what a line of it may not begin with.
+"""Normalizing a sentence's line breaks, and escaping lines that would start a block.
 
-A story's author breaks lines where the window ends, a translator's tool somewhere else; so that both mean the same
-sentence, soft line ends become spaces and hard ones a backslash. Reader and writer share these rules: what the reader
-makes of a sentence, the writer can put back as it stands.
+Authors and translation tools wrap lines in different places. So that the same sentence always compares equal, soft line
+breaks become spaces and hard ones a backslash. Reader and writer share these rules: the writer can write a normalized
+sentence unchanged.
 """
 
 import re
@@ -10,12 +10,12 @@ import re
 from markdown_it.common.utils import mdTrim
 
 LONGEST = 20_000
-"""Characters of one sentence or paragraph; whoever writes more has forgotten the empty lines."""
+"""Maximum characters of a sentence or paragraph; a longer one is probably missing its empty lines."""
 
 _PIECE = re.compile(
     r"""
-      \\[^\n]                                          # an escaped sign
-    | (?P<fence>`+)(?!`) (?P<code>.+?) (?<!`)(?P=fence)(?!`)  # a span of code: its line ends are spaces
+      \\[^\n]                                          # an escaped character
+    | (?P<fence>`+)(?!`) (?P<code>.+?) (?<!`)(?P=fence)(?!`)  # a code span: its line breaks are spaces
     | `+
     | (?P<hard> \\\n[ \t\n]* | [ ]{2,}\n[ \t\n]* )
     | (?P<soft> [ ]?\n[ \t\n]* )
@@ -33,7 +33,7 @@ _BREAKS_PARAGRAPH = re.compile(
 
 
 def normalize_sentence(source: str) -> str:
-    """Bring a sentence into the one form that translators see."""
+    """Return a sentence in its normal form, as translators see it."""
     source = mdTrim(source)
     if "\n" not in source or len(source) > LONGEST:
         return source
@@ -50,12 +50,12 @@ def _joined(piece: re.Match[str]) -> str:
 
 
 def beginning(line: str) -> str:
-    """Make a line safe to begin a paragraph with: one that Markdown would take for a list or a heading is escaped."""
+    """Return the first line of a paragraph, escaped if Markdown would read it as a list, a heading or another block."""
     return _escaped(line, _BEGINS_BLOCK.match(line))
 
 
 def continuing(line: str) -> str:
-    """Make a line safe to stand below another in one paragraph."""
+    """Return a later line of a paragraph, escaped if Markdown would end the paragraph before it."""
     return _escaped(line, _BREAKS_PARAGRAPH.match(line))
 
 
@@ -65,5 +65,5 @@ def _escaped(line: str, begins: re.Match[str] | None) -> str:
     if begins["digits"]:
         return f"{begins['digits']}\\{line[len(begins['digits']) :]}"
     if line.startswith("`"):
-        return begins[0].replace("`", "&#96;") + line[begins.end() :]  # a sign escaped with \ may still end a code
+        return begins[0].replace("`", "&#96;") + line[begins.end() :]  # an escaped backtick may still end a code span
     return f"\\{line}"

@@ -1,12 +1,12 @@
-"""The first look at a picture: that it is one to its end, and how large."""
+"""Checking that a picture file is complete, and measuring it."""
 
 import io
 import warnings
 
 from khabar.core.diagnostic import Diagnostic, Pointer, error
 
-LARGEST = 50_000_000  # pixels; a phone's largest photo, and far below what a decompression bomb decodes to
-LONGEST = 16_000  # pixels of one side: WebP takes 16,383, and what is longer is no photo
+LARGEST = 50_000_000  # pixels; the largest photo of a phone, and far below the size of a decompression bomb
+LONGEST = 16_000  # pixels of one side: the limit of WebP is 16,383, and no photo is longer
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 _SIGNATURES: tuple[tuple[int, tuple[bytes, ...], str], ...] = (
     (4, (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypheim", b"ftypheis", b"ftypmif1", b"ftypmsf1"), "HEIC"),
@@ -17,29 +17,29 @@ _SIGNATURES: tuple[tuple[int, tuple[bytes, ...], str], ...] = (
     (0, (b"%PDF",), "PDF"),
     (0, (b"<svg", b"<?xml"), "SVG"),
 )
-"""Formats that people send and that are not read: the offset of a mark, the mark, the name."""
-_ON_ITS_SIDE = range(5, 9)  # EXIF's orientations
+"""Formats that people send but khabar does not read: offset of the signature, signatures, name."""
+_ON_ITS_SIDE = range(5, 9)  # EXIF orientations that swap width and height
 
 
 def measure(data: bytes, file: str, where: Pointer, found: list[Diagnostic]) -> tuple[int, int] | None:
-    """Return width and height in pixels as the picture is shown, or None with a finding."""
+    """Return width and height in pixels as the picture is displayed, or None with a diagnostic."""
     from PIL import Image  # noqa: PLC0415 - 25 ms that a workspace without pictures saves
 
     turned = False
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of doubtful metadata, which is never passed on
+            warnings.simplefilter("ignore")  # about bad metadata, which khabar never copies
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=FORMATS) as image:
                 width, height = image.size
                 if width * height <= LARGEST and max(width, height) <= LONGEST:
-                    # decoded to its end, for it may be cut off; a JPEG at an eighth, which is much faster
+                    # decode all of it, because it may be cut off; a JPEG at one eighth of its size, much faster
                     image.draft("L", (width // 8, height // 8))
                     image.load()
                     turned = image.getexif().get(0x0112, 1) in _ON_ITS_SIDE
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         width, height = LARGEST, LARGEST
-    except Exception as broken:  # noqa: BLE001 - a hostile file raises what its decoder raises: struct.error, KeyError
+    except Exception as broken:  # noqa: BLE001 - decoders raise anything for a hostile file: struct.error, KeyError
         hint = "convert it to JPEG or PNG"
         found.append(error("not-a-picture", where, f"{file} cannot be read: {_reason(data, broken)}", hint))
         return None

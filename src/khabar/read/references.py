@@ -1,4 +1,4 @@
-"""Whatever names something must name something that is there: figures, stories, media, missions, organisations."""
+"""Checking references: every name of a figure, story, picture, mission or organisation must be defined."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
@@ -14,7 +14,7 @@ from khabar.model.text import Link, Text, references
 from khabar.model.value import Name
 from khabar.model.walk import nodes
 
-# Where the names of a kind are given; those of pictures, videos and stories in the folder of the issue that uses them.
+# The file or folder that defines the names of a kind.
 _HOMES = {
     "figure": "figures.yaml",
     "source": "sources.yaml",
@@ -22,9 +22,10 @@ _HOMES = {
     "campaign": "campaigns/",
     "mission": "missions/",
 }
+# The same for names that are defined in the folder of the issue that uses them.
 _IN_ISSUE = {"picture": "media/", "video": "media/", "story": ""}
 
-# What to do where there is none of a kind at all.
+# The hint when nothing of a kind is defined yet.
 _DECLARED = {
     "figure": "define it in figures.yaml",
     "source": "add it to sources.yaml with its publisher",
@@ -45,7 +46,7 @@ class _Lookup:
     broken: Collection[str]
 
     def known(self, kind: str) -> Collection[str]:
-        """Return the names there are of a kind."""
+        """Return all defined names of a kind."""
         publication = self.publication
         return {
             "figure": publication.figures,
@@ -58,45 +59,45 @@ class _Lookup:
         }[kind]
 
     def names(self) -> object:
-        """Return all that a name in an issue may mean; while that is the same, so is what was found in an issue."""
-        counted = {name: figure.places for name, figure in self.publication.figures.items()}
+        """Return all that the names in an issue are checked against; while it is equal, earlier results are valid."""
+        places = {name: figure.places for name, figure in self.publication.figures.items()}
         kinds = [frozenset(self.known(kind)) for kind in ("campaign", "organisation", "mission", "country")]
-        return counted, kinds, frozenset(self.broken)
+        return places, kinds, frozenset(self.broken)
 
-    def one(
+    def check_name(
         self, kind: str, name: str, where: Pointer, known: Collection[str] | None = None, typed: str = ""
     ) -> Iterator[Diagnostic]:
-        """Check one name of a kind, that was `typed` so; an empty name names nothing and is no fault."""
+        """Check that a name is defined; "" is allowed. `typed` is the text in the file, to locate the error."""
         names = self.known(kind) if known is None else known
-        if name and name not in names and not self._may_be_hidden(kind, where):
+        if name and name not in names and not self._may_be_unread(kind, where):
             message = f"there is no {kind} {name[:80]!r}"
             hint = did_you_mean(name[:80], names) if names else f"none is defined yet: {_DECLARED[kind]}"
             yield error(f"unknown-{kind}", where, message, hint, typed or name)
 
-    def _may_be_hidden(self, kind: str, where: Pointer) -> bool:
+    def _may_be_unread(self, kind: str, where: Pointer) -> bool:
         home = _HOMES.get(kind)
         if kind in _IN_ISSUE:
             folder = "/".join(where.file.split("/")[:2])
             home = f"{folder}/{_IN_ISSUE[kind]}"
         return home is not None and any(file.startswith(home) for file in self.broken)
 
-    def each(self, kind: str, found: Iterable[str], where: Pointer) -> Iterator[Diagnostic]:
-        """Check several names that stand in one place."""
-        for name in found:
-            yield from self.one(kind, name, where)
+    def check_names(self, kind: str, names: Iterable[str], where: Pointer) -> Iterator[Diagnostic]:
+        """Check all names of a list, reporting each at the place of the list."""
+        for name in names:
+            yield from self.check_name(kind, name, where)
 
 
 class References:
-    """Checks the references of a workspace, again and again at the cost of what changed."""
+    """Checks the references of a workspace; on the next call, checks only the issues that changed."""
 
     def __init__(self) -> None:
         self._names: object = None
         self._issues: dict[IssueKey, tuple[Issue[Text], tuple[Diagnostic, ...]]] = {}
 
     def check(self, publication: Publication[Text], broken: Collection[str] = ()) -> Iterator[Diagnostic]:
-        """Find every name that names nothing, and every value that contradicts another by its form alone.
+        """Report undefined names, and values that contradict each other, as a period that ends before it starts.
 
-        `broken` are the files that could not be read whole: a name that one of them may hold is not held to be missing.
+        `broken` are the files with errors: a name that one of them may define is not reported.
         """
         look = _Lookup(publication, broken)
         yield from _shared(look)
@@ -112,38 +113,38 @@ class References:
 
 
 def _shared(look: _Lookup) -> Iterator[Diagnostic]:
-    """Check all that is not an issue's own."""
+    """Check everything outside issues."""
     publication = look.publication
-    yield from look.one("organisation", publication.publisher, publication.at("publisher"))
+    yield from look.check_name("organisation", publication.publisher, publication.at("publisher"))
     for field in ("languages", "countries"):
         yield from _twice(getattr(publication, field), publication.at(field), "keep one")
     for mission in publication.missions.values():
-        yield from look.one("country", mission.country, mission.where)
+        yield from look.check_name("country", mission.country, mission.where)
     for source in publication.sources.values():
-        yield from look.one("organisation", source.publisher, source.at("publisher"))
+        yield from look.check_name("organisation", source.publisher, source.at("publisher"))
     for figure in publication.figures.values():
         yield from _figure(look, figure)
     for campaign in publication.campaigns.values():
         yield from _campaign(look, campaign)
     for service in publication.services.values():
-        yield from look.one("country", service.country, service.at("country"))
-        yield from look.one("organisation", service.organisation, service.at("organisation"))
+        yield from look.check_name("country", service.country, service.at("country"))
+        yield from look.check_name("organisation", service.organisation, service.at("organisation"))
     yield from _numbers(publication)
     yield from _sentences(look)
 
 
 def _twice(names: Iterable[str], where: Pointer, hint: str) -> Iterator[Diagnostic]:
-    """Find what a list names more than once."""
+    """Report names that a list has more than once."""
     for name, times in Counter(names).items():
         if times > 1:
             yield error("bad-value", where, f"{name!r} is listed {times} times", hint, name)
 
 
 def _campaign(look: _Lookup, campaign: Campaign[Text]) -> Iterator[Diagnostic]:
-    yield from look.one("country", campaign.country, campaign.at("country"))
-    yield from look.each("organisation", campaign.led_by, campaign.at("led_by"))
-    yield from look.each("organisation", campaign.partners, campaign.at("partners"))
-    yield from look.each("organisation", campaign.donors, campaign.at("donors"))
+    yield from look.check_name("country", campaign.country, campaign.at("country"))
+    yield from look.check_names("organisation", campaign.led_by, campaign.at("led_by"))
+    yield from look.check_names("organisation", campaign.partners, campaign.at("partners"))
+    yield from look.check_names("organisation", campaign.donors, campaign.at("donors"))
     if campaign.ends and campaign.ends < campaign.starts:
         yield error("impossible-period", campaign.at("ends"), "this campaign ends before it starts")
     for activity in campaign.activities:
@@ -152,22 +153,22 @@ def _campaign(look: _Lookup, campaign: Campaign[Text]) -> Iterator[Diagnostic]:
 
 
 def _figure(look: _Lookup, figure: Figure[Text]) -> Iterator[Diagnostic]:
-    yield from look.each("country", figure.places, figure.at("places"))
-    yield from look.each("source", figure.sources, figure.at("sources"))
-    yield from look.each("source", figure.beside, figure.at("beside"))
-    yield from look.each("figure", figure.inputs, figure.at("share" if figure.share else "difference"))
+    yield from look.check_names("country", figure.places, figure.at("places"))
+    yield from look.check_names("source", figure.sources, figure.at("sources"))
+    yield from look.check_names("source", figure.beside, figure.at("beside"))
+    yield from look.check_names("figure", figure.inputs, figure.at("share" if figure.share else "difference"))
     yield from _rule(figure)
     for change in figure.breaks:
-        yield from look.one("country", change.place, change.at("place"))
+        yield from look.check_name("country", change.place, change.at("place"))
     for remark in figure.remarks:
-        yield from look.one("source", remark.source, remark.at("source"))
+        yield from look.check_name("source", remark.source, remark.at("source"))
         if remark.known_at and remark.known_at < remark.as_of:
             message = f"published on {remark.known_at}, before its own date, {remark.as_of}"
             yield error("impossible-date", remark.at("known_at"), message, "known_at is when the source published it")
 
 
 def _rule(figure: Figure[Text]) -> Iterator[Diagnostic]:
-    """Find what contradicts itself in how a figure is computed."""
+    """Report contradictions in the definition of a figure."""
     if not figure.places:
         message = f"{figure.name} has no places"
         yield error("bad-value", figure.at("places"), message, "name at least one country: - KG")
@@ -204,15 +205,15 @@ def _numbers(publication: Publication[Text]) -> Iterator[Diagnostic]:
 def _issue(look: _Lookup, issue: Issue[Text]) -> Iterator[Diagnostic]:
     if issue.period.last < issue.period.first:
         yield error("impossible-period", issue.period.at("last"), "this period ends before it starts")
-    yield from look.each("figure", issue.key_figures, issue.at("key_figures"))
+    yield from look.check_names("figure", issue.key_figures, issue.at("key_figures"))
     yield from _twice(issue.key_figures, issue.at("key_figures"), "keep one")
     for event in issue.events:
-        yield from look.one("picture", event.picture, event.at("picture"), issue.pictures)
+        yield from look.check_name("picture", event.picture, event.at("picture"), issue.pictures)
     for story in issue.stories:
-        yield from look.one("country", story.country, story.at("country"))
-        yield from look.one("picture", story.picture, story.at("picture"), issue.pictures)
-        yield from look.one("campaign", story.campaign, story.at("campaign"))
-        yield from look.each("organisation", story.organisations, story.at("organisations"))
+        yield from look.check_name("country", story.country, story.at("country"))
+        yield from look.check_name("picture", story.picture, story.at("picture"), issue.pictures)
+        yield from look.check_name("campaign", story.campaign, story.at("campaign"))
+        yield from look.check_names("organisation", story.organisations, story.at("organisations"))
         yield from _blocks(look, issue, story)
     stories = {story.name for story in issue.stories}
     for text in nodes(issue, Text):
@@ -221,19 +222,19 @@ def _issue(look: _Lookup, issue: Issue[Text]) -> Iterator[Diagnostic]:
 
 def _blocks(look: _Lookup, issue: Issue[Text], story: Story[Text]) -> Iterator[Diagnostic]:
     for picture in nodes(story.blocks, PictureBlock):
-        yield from look.one("picture", picture.picture, picture.where, issue.pictures)
+        yield from look.check_name("picture", picture.picture, picture.where, issue.pictures)
     for video in nodes(story.blocks, VideoBlock):
-        yield from look.one("video", video.video, video.where, issue.videos)
+        yield from look.check_name("video", video.video, video.where, issue.videos)
     for timeline in nodes(story.blocks, Timeline):
-        yield from look.one("campaign", timeline.campaign, timeline.where)
+        yield from look.check_name("campaign", timeline.campaign, timeline.where)
     for contacts in nodes(story.blocks, ContactTable):
-        yield from look.each("mission", contacts.missions, contacts.where)
+        yield from look.check_names("mission", contacts.missions, contacts.where)
     for box in nodes(story.blocks, FigureBox):
-        yield from look.each("figure", box.figures, box.where)
+        yield from look.check_names("figure", box.figures, box.where)
 
 
 def _sentences(look: _Lookup) -> Iterator[Diagnostic]:
-    """Check what sentences outside issues refer to, in every language they are written in."""
+    """Check the references in sentences outside issues, in every language."""
     publication = look.publication
     for part in (
         publication.title,
@@ -257,16 +258,16 @@ def _text(look: _Lookup, text: Text, stories: Collection[str] | None) -> Iterato
             if isinstance(reference, Link):
                 kind, _, name = reference.href.partition(":")
                 if kind == "story":
-                    yield from look.one("story", name, wording.where, stories or (), reference.href)
+                    yield from look.check_name("story", name, wording.where, stories or (), reference.href)
                 elif kind == "figure":
-                    yield from look.one("figure", name, wording.where, typed=reference.href)
+                    yield from look.check_name("figure", name, wording.where, typed=reference.href)
                 continue
             typed = reference.written
             if stories is None:
                 message = f"{{{reference.name}}} is used outside an issue, so it has no date"
                 yield error("figure-outside-issue", wording.where, message, "quote figures only in issues", typed)
             else:
-                yield from look.one("figure", reference.name, wording.where, typed=typed)
+                yield from look.check_name("figure", reference.name, wording.where, typed=typed)
                 figure = look.publication.figures.get(Name(reference.name))
                 if figure and reference.place and reference.place not in figure.places:
                     message = f"{reference.written}: {figure.name} has no value for {reference.place}"

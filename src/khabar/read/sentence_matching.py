@@ -1,26 +1,26 @@
-"""Which old sentence a new one was made of: the translation of a block that was edited is followed, not lost.
+"""Matching edited sentences with their previous version, so that an edit does not lose the translation.
 
-Only what is left over is compared: a sentence that stands word for word in the old catalogue needs no search, wherever
-its block has moved. So an edit can cost no other block its translation.
+Only unmatched sentences are compared: one that is unchanged keeps its translation wherever its block has moved. So an
+edit never costs another block its translation.
 """
 
 from collections.abc import Sequence
 
 NEAR = 66.0
-"""Of a hundred: how much of a sentence must have stayed. Two that share nothing but a language have below 55."""
+"""Minimum similarity, in percent, of a sentence and its previous version. Unrelated sentences are below 55."""
 
 NEAR_IN_PLACE = 45.0
-"""The same for the only one that changed between two neighbours which did not: what else could it be?"""
+"""The minimum when both are at the same place, between unchanged neighbours: it is almost surely an edit."""
 
 
 def follow(new: Sequence[str], old: Sequence[str], between: Sequence[tuple[int, int]] = ()) -> dict[int, int]:
-    """Pair new sentences with those they were made of, by their numbers; the nearest pairs first, each once.
+    """Pair new sentences with their previous versions, by index; the most similar first, each used once.
 
-    `between` are pairs that stand at the same place, between the same neighbours.
+    `between` are the pairs at the same place, between the same neighbours.
     """
     if not new or not old:
         return {}
-    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only where something was edited
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - needed only after an edit
 
     in_place = set(between)
     near = []
@@ -31,18 +31,18 @@ def follow(new: Sequence[str], old: Sequence[str], between: Sequence[tuple[int, 
             if score:
                 near.append((-score, here, there))
     pairs: dict[int, int] = {}
-    taken: set[int] = set()
+    paired: set[int] = set()
     for _, here, there in sorted(near):
-        if here not in pairs and there not in taken:
+        if here not in pairs and there not in paired:
             pairs[here] = there
-            taken.add(there)
+            paired.add(there)
     return pairs
 
 
 def in_place(now: Sequence[str], before: Sequence[str]) -> list[tuple[str, str]]:
-    """Find what stands between the same neighbours now and before, alone, and differs.
+    """Return the sentences that changed alone between two unchanged neighbours, each with its previous version.
 
-    Both are all sentences of a file in their order, each once.
+    `now` and `before` are all sentences of a file in their order, without repetitions.
     """
     at = {sentence: place for place, sentence in enumerate(before)}
     pairs = []
@@ -51,6 +51,6 @@ def in_place(now: Sequence[str], before: Sequence[str]) -> list[tuple[str, str]]
             continue
         left = at.get(now[place - 1]) if place else -1
         right = at.get(now[place + 1]) if place + 1 < len(now) else len(before)
-        if left is not None and right is not None and right - left == 2:  # noqa: PLR2004 - one between them
+        if left is not None and right is not None and right - left == 2:  # noqa: PLR2004 - exactly one sentence between them
             pairs.append((sentence, before[left + 1]))
     return pairs

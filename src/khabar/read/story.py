@@ -1,4 +1,4 @@
-"""A story's file: a head of YAML between `---` lines, then Markdown."""
+"""Reading a story's file: a header in YAML between `---` lines, then Markdown."""
 
 from dataclasses import replace
 
@@ -15,7 +15,7 @@ _FENCE = "---"
 
 
 def split(source: str) -> tuple[str, str, int] | None:
-    """Part a file into head, body and the line at which the body begins; None if there is no head."""
+    """Split a file into header, body and the number of the body's first line; None if there is no header."""
     lines = source.split("\n")
     if lines[0].rstrip() != _FENCE:
         return None
@@ -26,7 +26,7 @@ def split(source: str) -> tuple[str, str, int] | None:
 
 
 def read_story(source: str, name: str, maker: TextMaker) -> Story[Text] | None:
-    """Read one story; None if its head has faults. Its sentences are in the language the head names."""
+    """Read one story; None if its header has errors. The header names the language of its sentences."""
     parts = split(source.replace("\r\n", "\n"))
     if parts is None:
         where = Pointer(file=maker.file, line=1, column=1)
@@ -40,18 +40,18 @@ def read_story(source: str, name: str, maker: TextMaker) -> Story[Text] | None:
     decoding = Decoding(maker.from_tree, maker.found)
     blocks = parse_blocks(body, maker.file, body_line, maker.sentence, maker.found)
     if tree is None:
-        return None  # and yet every fault of the body has been told
+        return None  # only now, after the errors of the body were reported
     story: Story[Text] | None = decode(Story, tree, decoding, name=name, blocks=blocks)
     return story
 
 
 def _language(tree: object, maker: TextMaker) -> Lang:
-    """Find the language of the story before its words are read; one that is not declared is a fault."""
+    """Return the language of the story, needed to read its text; report one the publication does not have."""
     if isinstance(tree, MappingNode) and isinstance(leaf := tree.items.get("language"), ScalarNode):
         if leaf.text in maker.languages:
             return Lang(leaf.text)
         if leaf.text not in LANGUAGES:
-            return maker.source  # the decoder tells of it
+            return maker.source  # the decoder reports it
         hint = did_you_mean(leaf.text, maker.languages)
         message = f"{leaf.text!r} is not a language of this publication"
         maker.found.append(error("unknown-language", leaf.where, message, hint))

@@ -1,4 +1,4 @@
-"""Reads `transliteration.yaml`: which language is made from which, and the words of a publication's own."""
+"""Reading `transliteration.yaml`: which language is produced from which, and the publication's own words."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -13,34 +13,36 @@ TRANSLITERATION = "transliteration.yaml"
 LATIN, CYRILLIC = Lang("uz"), Lang("uz-Cyrl")
 
 SOURCES: Mapping[Lang, Lang] = {CYRILLIC: LATIN, LATIN: CYRILLIC}
-"""The languages that can be made from another one, and from which."""
+"""The languages that can be produced by transliteration, each with its source language."""
 
 
 def read_transliterations(tree: Tree, decoding: Decoding, languages: Sequence[Lang]) -> dict[Lang, Transliteration]:
-    """Return what is to be made, by language; `languages` are those of the publication.
+    """Return the transliterations by target language; `languages` are those of the publication.
 
-    What cannot be made, or is for no edition, is told and left out. So is a word that the rules would never look up,
-    because it is several words, or in letters of another script.
+    A pair of languages that is not supported, or a language without an edition, is reported and left out. A word that
+    could never match, because it is more than one word or in another script, is reported too.
     """
-    from khabar.read.uzbek import is_stem  # noqa: PLC0415 - its tables, for who has such a file
+    from khabar.read.uzbek import is_stem  # noqa: PLC0415 - large tables, needed only with such a file
 
-    sound = {}
-    for tag, one in decode_named(Transliteration, tree, decoding, "to").items():
+    valid = {}
+    for tag, transliteration in decode_named(Transliteration, tree, decoding, "to").items():
         lang = Lang(tag)
         where = tree.keys[lang] if isinstance(tree, MappingNode) else tree.where
         if lang not in languages:
             hint = did_you_mean(lang, languages)
             decoding.fault(where, f"{lang!r} is not a language of this publication", hint, "unknown-language")
-        elif SOURCES.get(lang) != one.source:
-            made = " and ".join(f"{to} from {source}" for to, source in SOURCES.items())
-            where = one.at("source") if lang in SOURCES else where
-            decoding.fault(where, f"{lang} cannot be transliterated from {one.source}", f"supported: {made}")
+        elif SOURCES.get(lang) != transliteration.source:
+            supported = " and ".join(f"{to} from {source}" for to, source in SOURCES.items())
+            where = transliteration.at("source") if lang in SOURCES else where
+            message = f"{lang} cannot be transliterated from {transliteration.source}"
+            decoding.fault(where, message, f"supported: {supported}")
         else:
-            sound[lang] = one
+            valid[lang] = transliteration
             for word, place in _words(tree, lang):
                 if not is_stem(word, lang):
-                    decoding.fault(place, f"{word!r} is not one word in the letters of {one.source}", _WORD_HINTS[lang])
-    return sound
+                    message = f"{word!r} is not one word in the letters of {transliteration.source}"
+                    decoding.fault(place, message, _WORD_HINTS[lang])
+    return valid
 
 
 _WORD_HINTS = {

@@ -1,9 +1,9 @@
-"""Uzbek words made from one script into the other: Latin of 1995, Cyrillic of 1940.
+"""Transliterating Uzbek between its two scripts: Latin of 1995 and Cyrillic of 1940.
 
-What the rules make needs native review, as any draft does. They know the letters, capitals, the three signs typed for
-each apostrophe, and classes of loan words; `khabar.read.uzbek_words` knows the words that no rule can guess; a
-publication adds its own. What is no Uzbek word stays as it is: addresses, codes, numerals, acronyms and names in
-another spelling, braces, and words with a letter that the script has not.
+The result is a draft and needs native review. The rules cover letters, capitals, the characters people type for each
+apostrophe, and classes of loan words; `khabar.read.uzbek_words` lists words that no rule can derive; a publication adds
+its own. What is not an Uzbek word is unchanged: addresses, codes, numerals, acronyms and names in another spelling,
+braces, and words with a letter that the script does not have.
 """
 
 import re
@@ -14,12 +14,12 @@ from types import MappingProxyType
 from khabar.core.language import Lang
 from khabar.model.text import Emphasis, Inline, Inlines, Link, Plain, Strong
 from khabar.read.uzbek_letters import (
+    APOSTROPHES,
     LOOK_ALIKES,
     OKINA,
-    SIGNS,
     TUTUQ,
     Stems,
-    with_right_signs,
+    with_standard_apostrophes,
     word_in_cyrillic,
     word_in_latin,
 )
@@ -32,8 +32,8 @@ _ENDINGS = "com|edu|eu|example|gov|info|int|io|kg|kz|me|net|org|ru|tj|tm|tv|uz"
 _FILES = "csv|docx?|jpe?g|mp[34]|pdf|png|pptx?|svg|xlsx?|zip"
 _WHOLE = r"[^\s<>()\[\]«»\"]"
 
-# Each alternative begins where no word is under way, so that a long word is looked at once and not from every letter.
-_KEPT = rf"""
+# Each alternative starts at a word boundary, so that a long word is matched once and not again from every letter.
+_UNCHANGED = rf"""
     \{{[^{{}}\n]*\}}
   | (?<!\w)`[^`\n]*`(?!\w)
   | &\#?\w+;
@@ -47,89 +47,88 @@ _KEPT = rf"""
   | (?<!\w)(?=[^\W_]*_)\w+
 """
 _LETTER = rf"[^\W\d_{OKINA}{TUTUQ}]"
-_WORD = rf"{_LETTER}++(?:[{SIGNS}]{_LETTER}++)*+[{SIGNS}]?"
-# Most words have a space on either side and can be nothing else: they are taken first.
-_SPANS = re.compile(rf"(?<![^\s(«“‘]){_WORD}(?=[.,;!?)»”]*+(?:\s|\Z))|(?P<kept>{_KEPT})|{_WORD}", re.X)
+_WORD = rf"{_LETTER}++(?:[{APOSTROPHES}]{_LETTER}++)*+[{APOSTROPHES}]?"
+# Most words have spaces around them and cannot be anything else: they are matched first.
+_SPANS = re.compile(rf"(?<![^\s(«“‘]){_WORD}(?=[.,;!?)»”]*+(?:\s|\Z))|(?P<unchanged>{_UNCHANGED})|{_WORD}", re.X)
 _LATIN, _CYRILLIC = re.compile(r"[A-Za-z\u00c0-\u024f]"), re.compile(r"[\u0400-\u052f]")
 _QUOTE = re.compile(rf"(?<!\w)[{LOOK_ALIKES}](?=\w)|(?<=[^\w\s])[{LOOK_ALIKES}](?!\w)")
 
 
 def to_cyrillic(words: str, exceptions: Mapping[str, str] = _NONE) -> str:
-    """Write Uzbek words in Cyrillic; `exceptions` are stems of a publication's own, each in Latin and in Cyrillic.
+    """Return Uzbek text in Cyrillic; `exceptions` are the publication's own stems, Latin to Cyrillic.
 
-    An exception whose two sides are the same keeps its Latin letters. Words that are in Cyrillic already stay.
+    An exception with the same stem on both sides keeps its Latin letters. Words already in Cyrillic are unchanged.
     """
-    return _way(CYRILLIC, tuple(exceptions.items())).written(words)
+    return _transliterator(CYRILLIC, tuple(exceptions.items())).text(words)
 
 
 def to_latin(words: str, exceptions: Mapping[str, str] = _NONE) -> str:
-    """Write Uzbek words in Latin; `exceptions` are stems of a publication's own, each in Cyrillic and in Latin."""
-    return _way(LATIN, tuple(exceptions.items())).written(words)
+    """Return Uzbek text in Latin; `exceptions` are the publication's own stems, Cyrillic to Latin."""
+    return _transliterator(LATIN, tuple(exceptions.items())).text(words)
 
 
 def transliterated(inlines: Inlines, to: Lang, exceptions: Mapping[str, str] = _NONE) -> Inlines:
-    """Write a sentence in the other script of Uzbek; ValueError if `to` is neither `uz` nor `uz-Cyrl`.
+    """Return a sentence in the other script of Uzbek; ValueError if `to` is neither `uz` nor `uz-Cyrl`.
 
-    Addresses, codes, references to figures and words in another language stay as they are. A word of which a part is
-    stressed (`**qa**yerda`) is taken for two: rare enough, and its letters come out right but for an e or ц at
-    the seam.
+    Addresses, codes, references to figures and words in another language are unchanged. A word with emphasis on a part
+    of it (`**qa**yerda`) is treated as two words: rare, and only an e or ц where the parts meet can come out wrong.
     """
     if to not in (LATIN, CYRILLIC):
         raise ValueError(f"Uzbek is written in {LATIN} and {CYRILLIC}, not in {to}")
-    return _inlines(inlines, _way(to, tuple(exceptions.items())).written)
+    return _inlines(inlines, _transliterator(to, tuple(exceptions.items())).text)
 
 
 def is_stem(word: str, to: Lang) -> bool:
-    """Return whether an exception may be for this word: one word in letters of the script that `to` is made from."""
+    """Return whether an exception may have this key: one word, in the script that `to` is produced from."""
     match = _SPANS.fullmatch(word)
     return match is not None and not match.lastgroup and not (_CYRILLIC if to == CYRILLIC else _LATIN).search(word)
 
 
-def _inlines(inlines: Inlines, written: Callable[[str], str]) -> Inlines:
-    def one(inline: Inline) -> Inline:
+def _inlines(inlines: Inlines, convert: Callable[[str], str]) -> Inlines:
+    def converted(inline: Inline) -> Inline:
         match inline:
             case Plain(text=text):
-                return Plain(text=written(text))
+                return Plain(text=convert(text))
             case Emphasis(inlines=inner):
-                return Emphasis(inlines=_inlines(inner, written))
+                return Emphasis(inlines=_inlines(inner, convert))
             case Strong(inlines=inner):
-                return Strong(inlines=_inlines(inner, written))
+                return Strong(inlines=_inlines(inner, convert))
             case Link(href=href, inlines=inner):
-                return Link(href=href, inlines=_inlines(inner, written))
+                return Link(href=href, inlines=_inlines(inner, convert))
         return inline
 
-    return tuple(map(one, inlines))
+    return tuple(map(converted, inlines))
 
 
-# --- one way, with the words of one publication
+# --- one direction, with the words of one publication
 
 
-class _Way:
-    """Writes words in one script, and remembers each: a bulletin says the same ones over and over."""
+class _Transliterator:
+    """Converts text to one script; caches each word, because a bulletin repeats the same ones."""
 
     def __init__(self, word: Callable[[str], str]) -> None:
         self._word = lru_cache(maxsize=16384)(word)
 
-    def written(self, words: str) -> str:
-        looked, quoting = 0, False
+    def text(self, words: str) -> str:
+        searched, quoting = 0, False
 
         def closes(at: int) -> bool:
-            """Return whether a sign after a word ends a quotation that began with such a sign."""
-            nonlocal looked, quoting
-            for quote in _QUOTE.finditer(words, looked, at):
+            """Return whether an apostrophe after a word closes a quotation opened by such a character."""
+            nonlocal searched, quoting
+            for quote in _QUOTE.finditer(words, searched, at):
                 quoting = words[quote.end() : quote.end() + 1].isalnum()
-            looked, closed, quoting = at + 1, quoting, False
+            searched, closed, quoting = at + 1, quoting, False
             return closed
 
         def span(match: re.Match[str]) -> str:
             word, end = match[0], match.end()
             if match.lastgroup:
                 return word
-            sign = word[-1]
-            if sign in SIGNS and not _is_letter(sign, word[-2], lambda: closes(end - 1)):
-                return self._word(word[:-1]) + sign
+            last = word[-1]
+            if last in APOSTROPHES and not _is_letter(last, word[-2], lambda: closes(end - 1)):
+                return self._word(word[:-1]) + last
             if word in _INITIALS and (match.start() == 0 or words[end : end + 1] != "."):
-                return word  # a numeral, as a chapter's; before a full stop within a sentence it is a name's initial
+                return word  # a Roman numeral; before a full stop inside a sentence it is the initial of a name
             return self._word(word)
 
         return _SPANS.sub(span, words)
@@ -138,16 +137,16 @@ class _Way:
 _INITIALS = frozenset("IVX")
 
 
-def _is_letter(sign: str, before: str, closes: Callable[[], bool]) -> bool:
-    """Return whether a sign at the end of a word belongs to it, as in togʻ and tabʼ."""
+def _is_letter(apostrophe: str, before: str, closes: Callable[[], bool]) -> bool:
+    """Return whether an apostrophe at the end of a word is part of it, as in togʻ and tabʼ."""
     if before in "OoGg":
-        return sign in (OKINA, TUTUQ) or not closes()
-    return sign == TUTUQ
+        return apostrophe in (OKINA, TUTUQ) or not closes()
+    return apostrophe == TUTUQ
 
 
 @lru_cache(maxsize=16)
-def _way(to: Lang, exceptions: tuple[tuple[str, str], ...]) -> _Way:
-    own = Stems({with_right_signs(key).lower(): with_right_signs(value) for key, value in exceptions})
+def _transliterator(to: Lang, exceptions: tuple[tuple[str, str], ...]) -> _Transliterator:
+    own = Stems({with_standard_apostrophes(key).lower(): with_standard_apostrophes(value) for key, value in exceptions})
     if to == CYRILLIC:
-        return _Way(lambda word: word_in_cyrillic(word, own))
-    return _Way(lambda word: word_in_latin(word, own))
+        return _Transliterator(lambda word: word_in_cyrillic(word, own))
+    return _Transliterator(lambda word: word_in_latin(word, own))

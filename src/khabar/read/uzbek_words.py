@@ -1,7 +1,7 @@
-"""Uzbek words whose other spelling no rule can guess: every entry needs native review.
+"""Uzbek words with a spelling in the other script that no rule can derive: every entry needs native review.
 
-The Latin alphabet writes ц as s or ts, drops ь, and has one e for е and э; so whoever makes Cyrillic of Latin must know
-the word. Here stand the stems of such words, each in Latin and in Cyrillic; what follows a stem goes by the rules. The
+The Latin alphabet writes ц as s or ts, drops ь, and has one e for е and э; so converting Latin to Cyrillic needs a list
+of words. These are the stems of such words, in Latin and in Cyrillic; the rules convert what follows a stem. The
 longest stem wins, so a longer one (sirka) is kept from a shorter (sirk). What whole classes of words share (-atsiya,
 -ksiya, -tsial) is a rule of `khabar.read.uzbek`, and no row here.
 """
@@ -93,7 +93,7 @@ _SHORT_I = """
 _E_AFTER_A_CONSONANT = """
     meriya мэрия  plener пленэр  reket рэкет
 """
-"""э after a consonant; мэр itself is not to be told from the beginning of others."""
+"""э after a consonant; мэр is not listed, because other words begin with the same letters."""
 
 _LATIN_BY_ITS_SOUND = """
     broshura брошюра  budjet бюджет  juri жюри  kostum костюм  parashut парашют
@@ -122,7 +122,7 @@ _BEFORE_STEMS = """
     psixo radio retro sotsio sub super tele termo trans ultra video yevro
 """
 BEFORE_STEMS = tuple(_BEFORE_STEMS.split())
-"""What may stand before a stem in one word: videokonferensiya, superkompyuter."""
+"""Prefixes that may come before a stem in the same word: videokonferensiya, superkompyuter."""
 
 
 @cache

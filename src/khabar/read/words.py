@@ -1,4 +1,4 @@
-"""How a sentence of the workspace becomes a `Text`: its own words, and those of every translation catalogue."""
+"""Making a `Text` of a sentence in the workspace: the author's words and the translations of every catalogue."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,7 +9,7 @@ from khabar.codec.decode import BAD, Decoding
 from khabar.codec.tree import MappingNode, ScalarNode, Tree
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, warning
 from khabar.core.language import LANGUAGES, Lang
-from khabar.model.text import NOWHERE, FigureRef, Inlines, Sparing, Status, Text, Wording, is_plain
+from khabar.model.text import NOWHERE, FigureRef, Inlines, LazyTranslations, Status, Text, Wording, is_plain
 from khabar.model.transliteration import Transliteration
 from khabar.read.catalogue import Catalogue, Translation
 from khabar.read.inline import parse_inline
@@ -20,116 +20,116 @@ from khabar.read.simple import words_and_figures
 _STATUS = attrgetter("status")
 
 UNWRITTEN = "(to be written)"
-"""What `khabar new` puts where a person must write; it is told until somebody has."""
+"""The placeholder that `khabar new` writes; reported until it is replaced."""
 
 
 @dataclass(frozen=True, slots=True)
 class Transliterated:
-    """A translation in another script of its language, made of the words in the first one."""
+    """A translation in the other script of its language, produced by transliteration."""
 
     translation: Translation | Wording
     by: Transliteration
 
     def wording(self) -> Wording:
-        """Make the words. Nobody who reads that script has read them: they are a draft at best."""
-        from khabar.read.uzbek import transliterated  # noqa: PLC0415 - its tables, for who needs them
+        """Return the transliterated words. They are a draft at best, because no reader of that script reviewed them."""
+        from khabar.read.uzbek import transliterated  # noqa: PLC0415 - large tables, not always needed
 
-        first = _wording(self.translation) if isinstance(self.translation, Translation) else self.translation
-        inlines = transliterated(first.inlines, self.by.to, self.by.words)
-        return Wording(inlines=inlines, status=self.status, where=first.where)
+        original = _wording(self.translation) if isinstance(self.translation, Translation) else self.translation
+        inlines = transliterated(original.inlines, self.by.to, self.by.words)
+        return Wording(inlines=inlines, status=self.status, where=original.where)
 
     @property
     def status(self) -> Status:
-        """How far it may be trusted."""
+        """The review status."""
         status = self.translation.status
-        return status if status in _UNREAD else Status.DRAFT
+        return status if status in _UNREVIEWED else Status.DRAFT
 
 
-_UNREAD = frozenset({Status.DRAFT, Status.MACHINE, Status.BEHIND})
+_UNREVIEWED = frozenset({Status.DRAFT, Status.MACHINE, Status.BEHIND})
 
 
-def _wording(one: Translation) -> Wording:
-    return Wording(inlines=_read_again(one.words), status=one.status, where=one.where)
+def _wording(translation: Translation) -> Wording:
+    return Wording(inlines=_parsed(translation.words), status=translation.status, where=translation.where)
 
 
-class Wordings(Sparing):
-    """A text's wordings, those of catalogues made when somebody asks for one.
+class Translations(LazyTranslations):
+    """The wordings of a text by language; those of catalogues are parsed only on access.
 
-    A publication of ten years in eight languages has a hundred thousand of them, and a build needs those of one edition
-    at a time. Each was read once for its faults before.
+    Ten years of a publication in eight languages have a hundred thousand of them, and a build needs one edition's at a
+    time. Each was parsed once before, to report its errors.
     """
 
     __slots__ = ("_langs", "_own", "_translations")
 
     def __init__(self, own: Mapping[Lang, Wording], translations: Mapping[Lang, Translation | Transliterated]) -> None:
         self._own = own
-        self._langs = _together(tuple(translations))
+        self._langs = _interned(tuple(translations))
         self._translations = tuple(translations.values())
 
-    def also(self, lang: Lang, translation: Translation | Transliterated) -> None:
-        """Take in one more, while the file it belongs to is being read."""
-        self._langs = _together((*self._langs, lang))
+    def add(self, lang: Lang, translation: Translation | Transliterated) -> None:
+        """Add a translation; only while the file of the text is being read."""
+        self._langs = _interned((*self._langs, lang))
         self._translations = (*self._translations, translation)
 
     @property
     def written(self) -> Collection[Lang]:
-        """The languages in which the author wrote it."""
+        """The languages that the author wrote."""
         return self._own.keys()
 
     def __getitem__(self, lang: Lang) -> Wording:
         if lang not in self._langs:
             return self._own[lang]
-        one = self._translations[self._langs.index(lang)]
-        return one.wording() if isinstance(one, Transliterated) else _wording(one)
+        translation = self._translations[self._langs.index(lang)]
+        return translation.wording() if isinstance(translation, Transliterated) else _wording(translation)
 
     def status_of(self, lang: Lang) -> Status:
-        """Return how far a translation may be trusted."""
+        """Return the review status of a language's words."""
         if lang not in self._langs:
             return self._own[lang].status
         return self._translations[self._langs.index(lang)].status
 
     def has(self, status: Status) -> bool:
-        """Return whether one of them may be trusted just so far."""
+        """Return whether any wording has this status."""
         return status in map(_STATUS, self._translations) or status in map(_STATUS, self._own.values())
 
     def inlines_of(self, lang: Lang) -> Inlines:
-        """Return what a translation is made of."""
-        one = self._translations[self._langs.index(lang)] if lang in self._langs else self._own[lang]
-        return _read_again(one.words) if isinstance(one, Translation) else self[lang].inlines
+        """Return the inlines of a language's words."""
+        wording = self._translations[self._langs.index(lang)] if lang in self._langs else self._own[lang]
+        return _parsed(wording.words) if isinstance(wording, Translation) else self[lang].inlines
 
     def words(self) -> Iterator[tuple[Lang, str | None, tuple[FigureRef, ...]]]:
-        """Return every language, with the words of a translation that has nothing but them, stress and figures."""
+        """Return every language with its words and figures; the words are None unless it is a simple translation."""
         for lang in self._own:
             yield lang, None, ()
-        for lang, one in zip(self._langs, self._translations, strict=True):
-            if not isinstance(one, Translation):
+        for lang, translation in zip(self._langs, self._translations, strict=True):
+            if not isinstance(translation, Translation):
                 yield lang, None, ()
-            elif one.is_plain:
-                yield lang, one.words, ()
+            elif translation.is_plain:
+                yield lang, translation.words, ()
             else:
-                yield lang, *(words_and_figures(one.words) or (None, ()))
+                yield lang, *(words_and_figures(translation.words) or (None, ()))
 
     def marked(self, worth: Callable[[str], bool] = bool) -> Iterator[Wording]:
-        """Return those that may hold more than plain words, and of translations those that are worth it."""
+        """Return the wordings with markup; of the translations, only those for which `worth(words)` is true."""
         yield from (wording for wording in self._own.values() if not is_plain(wording.inlines))
-        for one in self._translations:
-            first = one.translation if isinstance(one, Transliterated) else one
-            if isinstance(first, Wording):
-                if not is_plain(first.inlines):
-                    yield one.wording() if isinstance(one, Transliterated) else first
-            elif not first.is_plain and worth(first.words):
-                yield one.wording() if isinstance(one, Transliterated) else _wording(first)
+        for translation in self._translations:
+            original = translation.translation if isinstance(translation, Transliterated) else translation
+            if isinstance(original, Wording):
+                if not is_plain(original.inlines):
+                    yield translation.wording() if isinstance(translation, Transliterated) else original
+            elif not original.is_plain and worth(original.words):
+                yield translation.wording() if isinstance(translation, Transliterated) else _wording(original)
 
-    def respell(self, by: Transliteration) -> None:
-        """Make the words of one script of those of the other, where the first has none of its own."""
+    def transliterate(self, by: Transliteration) -> None:
+        """Add the transliteration from the other script, if this script has no words of its own."""
         if by.to in self or by.source not in self:
             return
         if by.source in self._own:
-            self.also(by.to, Transliterated(self._own[by.source], by))
+            self.add(by.to, Transliterated(self._own[by.source], by))
         else:
-            first = self._translations[self._langs.index(by.source)]
-            if isinstance(first, Translation):
-                self.also(by.to, Transliterated(first, by))
+            original = self._translations[self._langs.index(by.source)]
+            if isinstance(original, Translation):
+                self.add(by.to, Transliterated(original, by))
 
     def __contains__(self, lang: object) -> bool:
         return lang in self._own or lang in self._langs
@@ -142,7 +142,7 @@ class Wordings(Sparing):
         return len(self._own) + len(self._langs)
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Wordings):
+        if not isinstance(other, Translations):
             return super().__eq__(other)
         return (self._own, self._langs, self._translations) == (other._own, other._langs, other._translations)
 
@@ -153,23 +153,23 @@ class Wordings(Sparing):
 
 
 def written_languages(text: Text) -> Collection[Lang]:
-    """Return the languages in which a text was written where it stands: no catalogue translates it into these."""
-    return text.by_lang.written if isinstance(text.by_lang, Wordings) else text.by_lang.keys()
+    """Return the languages a text was written in by its author: no catalogue translates it into these."""
+    return text.by_lang.written if isinstance(text.by_lang, Translations) else text.by_lang.keys()
 
 
 @cache
-def _together(langs: tuple[Lang, ...]) -> tuple[Lang, ...]:
-    return langs  # one for all texts that are translated into the same languages
+def _interned(langs: tuple[Lang, ...]) -> tuple[Lang, ...]:
+    return langs  # one shared tuple for all texts that are translated into the same languages
 
 
-@lru_cache(maxsize=4096)  # references are checked, figures looked for, and an edition made: of the same words
-def _read_again(words: str) -> Inlines:
+@lru_cache(maxsize=4096)  # the same words are parsed to check references, to find figures and to make an edition
+def _parsed(words: str) -> Inlines:
     return parse_inline(words, NOWHERE, [])
 
 
 @dataclass(slots=True)
 class TextMaker:
-    """Makes the texts of one file: they share a context, a language and the catalogues."""
+    """Makes the texts of one file, which share a context, a language and the catalogues."""
 
     file: str
     context: str
@@ -178,14 +178,14 @@ class TextMaker:
     languages: tuple[Lang, ...]
     found: list[Diagnostic]
     transliteration: Mapping[Lang, Transliteration] = field(default_factory=dict)
-    _said: dict[str, list[Wordings]] = field(default_factory=dict, repr=False)  # those a catalogue may translate
+    _by_sentence: dict[str, list[Translations]] = field(default_factory=dict, repr=False)  # translatable texts
 
     def sentence(self, markdown: str, where: Pointer) -> Text:
-        """Make a text of a sentence in the file's language, with every translation there is."""
+        """Return the text of a sentence in the file's language, with all its translations."""
         return self._text({self.source: (markdown, where)}, self.source, where)
 
     def from_tree(self, tree: Tree, decoding: Decoding) -> object:
-        """Make a text of a YAML value: a sentence, or the same words by language."""
+        """Return the text of a YAML value: a sentence, or a mapping of languages to words."""
         match tree:
             case ScalarNode(text=text, value=value) if value is not None and text.strip():
                 return self.sentence(normalize_sentence(text), tree.where)
@@ -197,7 +197,7 @@ class TextMaker:
         words: dict[Lang, tuple[str, Pointer]] = {}
         whole = True
         for tag, child in tree.items.items():
-            if tag not in LANGUAGES:  # a motto, or a name, may be in a language that the publication has no edition in
+            if tag not in LANGUAGES:  # a motto or a name may be in a language without an edition
                 hint = did_you_mean(tag, LANGUAGES)
                 decoding.fault(
                     tree.keys[tag], f"{tag!r} is not a language that khabar supports", hint, "unknown-language"
@@ -229,55 +229,55 @@ class TextMaker:
         for catalogue in self.catalogues:
             if catalogue.lang in own:
                 continue
-            one = catalogue.translations.get((self.context, markdown))
-            if one is None:
+            translation = catalogue.translations.get((self.context, markdown))
+            if translation is None:
                 is_known = False
                 continue
-            markdown = one.sentence  # equal, and held by the catalogues already
-            if one.words:
-                self._read(one)
-                translations[catalogue.lang] = one
+            markdown = translation.sentence  # an equal string that the catalogues already share
+            if translation.words:
+                self._check(translation)
+                translations[catalogue.lang] = translation
         is_plain = not translations and is_known and not self.transliteration
-        wordings = by_lang if is_plain else Wordings(by_lang, translations)
-        said = self._said.setdefault(markdown, [])
-        if isinstance(wordings, Wordings):
-            said.append(wordings)
+        wordings = by_lang if is_plain else Translations(by_lang, translations)
+        translatable = self._by_sentence.setdefault(markdown, [])
+        if isinstance(wordings, Translations):
+            translatable.append(wordings)
         return Text(source=source, markdown=markdown, context=self.context, by_lang=wordings, where=where)
 
-    def _read(self, translation: Translation) -> None:
-        parse_inline(translation.words, translation.where, self.found)  # for its faults
+    def _check(self, translation: Translation) -> None:
+        parse_inline(translation.words, translation.where, self.found)  # for its errors
 
     def follow(self) -> None:
-        """Return sentences that were edited the translation of what they were: it is behind, and not lost.
+        """Find translations for edited sentences: they get the one of their previous version, with status `behind`.
 
-        To be called when all of the file has been read: only then is it known which entries are left over.
+        Call it after all of the file was read: only then is it known which entries of the catalogue are unused.
         """
         for catalogue in self.catalogues:
             new = [
                 markdown
-                for markdown, all_wordings in self._said.items()
+                for markdown, all_wordings in self._by_sentence.items()
                 if any(catalogue.lang not in wordings for wordings in all_wordings)
                 and (self.context, markdown) not in catalogue.translations
             ]
             if not new:
                 continue
             before = catalogue.of(self.context)
-            old = [one for one in before if one.words and one.sentence not in self._said]
+            old = [entry for entry in before if entry.words and entry.sentence not in self._by_sentence]
             if not old:
                 continue
-            numbers = {one.sentence: number for number, one in enumerate(old)}
-            pairs = in_place(list(self._said), [one.sentence for one in before])
+            numbers = {entry.sentence: number for number, entry in enumerate(old)}
+            pairs = in_place(list(self._by_sentence), [entry.sentence for entry in before])
             between = [(new.index(now), numbers[then]) for now, then in pairs if now in new and then in numbers]
-            for here, there in follow(new, [one.sentence for one in old], between).items():
+            for here, there in follow(new, [entry.sentence for entry in old], between).items():
                 translation = replace(old[there], status=Status.BEHIND)
-                self._read(translation)
-                for wordings in self._said[new[here]]:
+                self._check(translation)
+                for wordings in self._by_sentence[new[here]]:
                     if catalogue.lang not in wordings:
-                        wordings.also(catalogue.lang, translation)
-        self._respell()
+                        wordings.add(catalogue.lang, translation)
+        self._transliterate()
 
-    def _respell(self) -> None:
+    def _transliterate(self) -> None:
         for by in self.transliteration.values():
-            for all_wordings in self._said.values():
+            for all_wordings in self._by_sentence.values():
                 for wordings in all_wordings:
-                    wordings.respell(by)
+                    wordings.transliterate(by)

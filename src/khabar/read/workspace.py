@@ -1,4 +1,4 @@
-"""A folder becomes a publication: every file read, every fault told."""
+"""Reading a workspace folder into a publication: reads every file and reports every problem."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -25,7 +25,7 @@ from khabar.read.activities import read_activities
 from khabar.read.catalogue import Catalogue, read_catalogue
 from khabar.read.fault_location import placed
 from khabar.read.file_cache import FileCache
-from khabar.read.files import CATALOGUE_LIMIT, read_text, stands
+from khabar.read.files import CATALOGUE_LIMIT, exists, read_text
 from khabar.read.issues import read_issues
 from khabar.read.links import LINKS, read_links
 from khabar.read.references import References
@@ -42,14 +42,14 @@ _ROOT_FILES = (
 )
 
 _STEMS = {"country": "[a-z]{2}", "name": FORMS[Name].pattern}
-"""What a file may be called whose name tells a field of what it holds."""
+"""Patterns for file names that are also the value of a field: a mission's country, a campaign's or service's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What came of reading a workspace: a publication, or None where it has errors, and everything found.
+    """The result of reading a workspace: the publication, or None if there are errors, and all diagnostics.
 
-    `draft` is what could be read in spite of errors, without the parts that have them: enough to look for more faults.
+    `draft` is the publication in spite of errors, without the parts that have them: enough to run more checks.
     """
 
     publication: Publication[Text] | None
@@ -58,29 +58,29 @@ class Reading:
 
 
 class WorkspaceReader:
-    """Reads a workspace, and reads it again at the cost of what changed: `khabar serve` keeps one for its life."""
+    """Reads a workspace; on the next call, reads only the files that changed. `khabar serve` keeps one reader."""
 
     def __init__(self, world: World, *, translated: bool = True) -> None:
-        """Begin with nothing read; `translated` is false for whoever wants the sentences as they were written."""
+        """Prepare to read; with `translated=False`, catalogues are not read: texts have only their authors' words."""
         self._translated = translated
         self._keeper = FileCache(world)
         self._references = References()
 
     def read(self) -> Reading:
-        """Read everything; the publication is given only when no error was found."""
+        """Read everything; the result has a publication only if there are no errors."""
         keeper = self._keeper
         keeper.found = []
         publication = self._head()
-        parts = self._parts() if stands(keeper.world, PUBLICATION_FILE) else {}
+        parts = self._parts() if exists(keeper.world, PUBLICATION_FILE) else {}
         if publication is not None:
             publication = replace(publication, **parts)
             broken = {finding.where.file for finding in keeper.found if finding.severity.stops}
             keeper.found.extend(self._references.check(publication, broken))
-        sound = None if _stopped(keeper.found) else publication
-        return Reading(publication=sound, diagnostics=tuple(placed(keeper.found, keeper.world)), draft=publication)
+        valid = None if _has_errors(keeper.found) else publication
+        return Reading(publication=valid, diagnostics=tuple(placed(keeper.found, keeper.world)), draft=publication)
 
     def _parts(self) -> dict[str, Any]:
-        """Read all other files, also for their faults alone when the publication's own has some."""
+        """Read all other files, even if publication.yaml has errors: their errors are reported too."""
         for path in self._keeper.files(""):
             if "/" not in path and path.endswith((".yaml", ".yml")) and path not in _ROOT_FILES:
                 self._keeper.unread(path, f"files in this folder are {', '.join(_ROOT_FILES)}")
@@ -98,7 +98,7 @@ class WorkspaceReader:
             "links": self._links(),
         }
 
-    # --- the publication's own file, which says in which languages all others are read
+    # --- publication.yaml, which has the languages that all other files are read with
 
     def _head(self) -> Publication[Text] | None:
         keeper = self._keeper
@@ -109,20 +109,20 @@ class WorkspaceReader:
         return keeper.yaml(PUBLICATION_FILE, "publication", _publication)
 
     def _languages(self) -> tuple[Lang, ...]:
-        """Look which languages the publication has; all that can be set, where its file does not say."""
+        """Return the languages of the publication; all supported ones if its file has none."""
         keeper = self._keeper
         try:
-            told = keeper.once(PUBLICATION_FILE, self._told_languages, part="languages")
+            listed = keeper.once(PUBLICATION_FILE, self._listed_languages, part="languages")
         finally:
-            keeper.found.clear()  # whatever is wrong is told when the whole file is read
-        return told or tuple(LANGUAGES)
+            keeper.found.clear()  # errors are reported when the whole file is read
+        return listed or tuple(LANGUAGES)
 
-    def _told_languages(self, found: list[Diagnostic]) -> tuple[Lang, ...]:
+    def _listed_languages(self, found: list[Diagnostic]) -> tuple[Lang, ...]:
         source = read_text(self._keeper.world, PUBLICATION_FILE, found)
         tree, _ = parse(source, PUBLICATION_FILE) if source is not None else (None, ())
         listed = tree.items.get("languages") if isinstance(tree, MappingNode) else None
         words = (
-            [one.text for one in listed.items if isinstance(one, ScalarNode)]
+            [entry.text for entry in listed.items if isinstance(entry, ScalarNode)]
             if isinstance(listed, SequenceNode)
             else []
         )
@@ -147,13 +147,13 @@ class WorkspaceReader:
 
     def _named(self, stem: str, kind: Any) -> dict[str, Any]:
         path = f"{stem}.yaml"
-        if not stands(self._keeper.world, path):
+        if not exists(self._keeper.world, path):
             return {}
         return self._keeper.yaml(path, stem, lambda tree, decoding: decode_named(kind, tree, decoding)) or {}
 
     def _transliteration(self) -> Mapping[Lang, Transliteration]:
         keeper, path = self._keeper, TRANSLITERATION
-        if not stands(keeper.world, path):
+        if not exists(keeper.world, path):
             return {}
         context = path.removesuffix(".yaml")
         read = lambda tree, decoding: read_transliterations(tree, decoding, keeper.languages)  # noqa: E731
@@ -163,13 +163,13 @@ class WorkspaceReader:
         keeper = self._keeper
 
         def read(found: list[Diagnostic]) -> Mapping[str, LinkStatus]:
-            faults: list[Diagnostic] = []
-            source = read_text(keeper.world, LINKS, faults, CATALOGUE_LIMIT)
+            errors: list[Diagnostic] = []
+            source = read_text(keeper.world, LINKS, errors, CATALOGUE_LIMIT)
             hint = "delete the file: `khabar check --online` writes it again"
-            found.extend(warning("bad-link-record", one.where, one.message, hint) for one in faults)
+            found.extend(warning("bad-link-record", wrong.where, wrong.message, hint) for wrong in errors)
             return {} if source is None else read_links(source, LINKS, found)
 
-        return keeper.once(LINKS, read) if stands(keeper.world, LINKS) else {}
+        return keeper.once(LINKS, read) if exists(keeper.world, LINKS) else {}
 
     def _each(self, folder: str, kind: Any, key: str, also: str | None = None) -> Iterator[Any]:
         for path, stem in self._keeper.in_folder(folder, ".yaml", also):
@@ -180,7 +180,7 @@ class WorkspaceReader:
                 self._keeper.found.append(error("bad-value", Pointer(file=path), message, hint))
                 continue
             given = {key: stem.upper() if key == "country" else stem}
-            built = self._keeper.yaml(path, f"{folder}/{stem}", _one(kind, given))
+            built = self._keeper.yaml(path, f"{folder}/{stem}", _decoder(kind, given))
             if built is not None:
                 yield built
 
@@ -214,7 +214,7 @@ class WorkspaceReader:
 
 
 def read_workspace(world: World) -> Reading:
-    """Read a workspace once."""
+    """Read a workspace."""
     return WorkspaceReader(world).read()
 
 
@@ -229,9 +229,9 @@ def _publication(tree: Tree, decoding: Decoding) -> Publication[Text] | None:
     return built
 
 
-def _one(kind: Any, given: dict[str, Any]) -> Any:
+def _decoder(kind: Any, given: dict[str, Any]) -> Any:
     return lambda tree, decoding: decode(kind, tree, decoding, **given)
 
 
-def _stopped(found: list[Diagnostic]) -> bool:
+def _has_errors(found: list[Diagnostic]) -> bool:
     return any(finding.severity.stops for finding in found)

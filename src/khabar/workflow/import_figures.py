@@ -24,7 +24,7 @@ from khabar.model.figure import Figure
 from khabar.model.source import Intake, Source
 from khabar.model.value import Name
 from khabar.read.file_cache import FileCache
-from khabar.read.files import stands
+from khabar.read.files import exists
 from khabar.workflow.workspace_lock import workspace_lock
 
 
@@ -63,7 +63,7 @@ def read_tables(world: OnlineWorld) -> Tables:
 
     def table(stem: str, kind: Any) -> dict[Name, Any]:
         path = f"{stem}.yaml"
-        if not stands(world, path):
+        if not exists(world, path):
             return {}
         read: dict[Any, Any] | None = keeper.yaml(path, stem, lambda tree, found: decode_named(kind, tree, found))
         return read or {}

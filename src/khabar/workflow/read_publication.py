@@ -7,7 +7,7 @@ from khabar.core.store import ResultStore
 from khabar.core.world import World
 from khabar.model.publication import Publication
 from khabar.model.text import Text
-from khabar.read.files import stands
+from khabar.read.files import exists
 from khabar.read.workspace import PUBLICATION_FILE, Reading, WorkspaceReader
 from khabar.workflow.check_runner import CheckRunner
 from khabar.workflow.evaluate_figures import FigureEvaluator
@@ -45,7 +45,7 @@ def read_publication(
     world: World, store: ResultStore | None = None, *, gate: CheckRunner | None = None
 ) -> tuple[Publication[Text], tuple[Diagnostic, ...]]:
     """Give the publication and the findings that do not stop the work; raise FaultsFound for those that do."""
-    if not stands(world, PUBLICATION_FILE):
+    if not exists(world, PUBLICATION_FILE):
         raise WorkspaceNotFound(f"there is no workspace here: a workspace has a {PUBLICATION_FILE}")
     reading = PublicationReader(world, store, gate=gate).check()
     if reading.publication is None:
