@@ -124,6 +124,85 @@ def other_package(place: Path, name: str, group: str, entry: str, code: str) -> 
     return place
 
 
+_FAILING = {
+    "khabar.render.formats": """
+from khabar.model.block import BLOCKS
+class PLUGIN:
+    title, ending, writes, drops, leaves_out = "", ".x", BLOCKS, {}, {}
+    def render(edition, context):
+        return edition.nowhere
+""",
+    "khabar.render.sites": """
+class PLUGIN:
+    title, needs, whole = "A list", frozenset(), False
+    def render(editions, context):
+        return editions.nowhere
+""",
+    "khabar.publish.targets": """
+class PLUGIN:
+    def __init__(self, place): pass
+    def check(self): pass
+    def plan(self, files, keep=None):
+        for file in files:
+            return file.nowhere
+""",
+    "khabar.cli.reports": """
+def PLUGIN(diagnostics):
+    return diagnostics.nowhere
+""",
+    "khabar.figures.sources": """
+class PLUGIN:
+    told, endings = "A list.", (".csv",)
+    def open(delivery, order, database):
+        return order.nowhere
+""",
+}
+
+
+@pytest.mark.slow
+def test_a_plug_in_that_fails_is_reported_with_its_package_and_line(tmp_path: Path) -> None:
+    packages = [
+        other_package(tmp_path / str(at), f"office-{at}", group, "failing", code)
+        for at, (group, code) in enumerate(_FAILING.items())
+    ]
+    bin_ = new_environment(tmp_path / "venv", *packages)
+    written(tmp_path / "w")
+    (tmp_path / "w" / "sources.yaml").write_text(
+        "register:\n  title: A register\n  publisher: office\n  intake: {reader: failing}\n"
+    )
+    (tmp_path / "list.csv").write_text("a,b\n1,2\n")
+    for command, kind, package in (
+        (("build", "w", "--to", "failing", "--out", "s"), "format", "office-0"),
+        (("check", "w", "--report", "failing"), "report", "office-3"),
+        (("build", "w", "--to", "text", "--target", "failing", "--out", "s"), "target", "office-2"),
+        (("figures", "import", "--workspace", "w", "register", "list.csv"), "reader", "office-4"),
+    ):
+        code, printed = run(bin_, *command, cwd=tmp_path)
+        assert (code, f"the {kind} 'failing' of the package {package} failed (AttributeError" in printed) == (
+            5,
+            True,
+        ), printed
+        assert "__init__.py:" in printed
+        assert not (tmp_path / "s").exists()
+
+
+@pytest.mark.slow
+def test_an_error_in_making_files_is_not_blamed_on_a_target_of_another_package(tmp_path: Path) -> None:
+    """A failing site renderer is named although the files were made for a failing target."""
+    sites, targets = "khabar.render.sites", "khabar.publish.targets"
+    patient = "class PLUGIN:\n    def __init__(self, place): pass\n    def check(self): pass\n"
+    patient += "    def plan(self, files, keep=None): list(files)\n"
+    bin_ = new_environment(
+        tmp_path / "venv",
+        other_package(tmp_path / "1", "office-1", sites, "failing", _FAILING[sites]),
+        other_package(tmp_path / "2", "office-2", targets, "patient", patient),
+    )
+    written(tmp_path / "w")
+    code, printed = run(bin_, "build", "w", "--to", "failing", "--target", "patient", "--out", "s", cwd=tmp_path)
+    assert code == 5
+    assert "the site renderer 'failing' of the package office-1 failed (AttributeError" in printed
+
+
 @pytest.mark.slow
 def test_a_plug_in_that_cannot_be_used_is_reported_with_its_package(tmp_path: Path) -> None:
     rules, formats = "khabar.checks.rules", "khabar.render.formats"

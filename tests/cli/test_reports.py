@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from khabar.cli.main import main
 from khabar.core.diagnostic import Diagnostic, Pointer, Severity
+from khabar.core.errors import UnknownPlugin
 from khabar.core.plugin import load, own_names
 
 REPORTS = "khabar.cli.reports"
@@ -27,8 +29,16 @@ def report(name: str) -> str:
     return str(load(REPORTS, name)(FOUND))
 
 
-def test_the_folder_is_what_the_command_offers() -> None:
-    assert set(own_names(REPORTS)) == {"github", "json", "sarif"}
+def test_the_help_names_the_reports_that_the_folder_has(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["check", "--help"])
+    described = capsys.readouterr().out
+    assert all(name in described for name in own_names(REPORTS))
+
+
+def test_an_unknown_report_is_refused_before_anything_is_read(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "nowhere", "--report", "sarif2"]) == UnknownPlugin.exit_code
+    assert capsys.readouterr().err == "khabar: unknown report 'sarif2'; available: text, github, json, sarif\n"
 
 
 def test_github_gets_one_command_a_finding_with_everything_escaped() -> None:

@@ -67,9 +67,9 @@ def _check(command: argparse.ArgumentParser) -> None:
     command.add_argument("--fix", action="store_true", help="fix what can be fixed safely, and list the changes")
     command.add_argument(
         "--report",
-        choices=("text", "json", "github", "sarif"),
         default="text",
-        help="for a person, a program, GitHub's annotations, or whatever reads SARIF (default: text)",
+        metavar="NAME",
+        help="text, json, github (annotations), sarif, or a report of another package (default: %(default)s)",
     )
     command.add_argument("--json", action="store_const", const="json", dest="report", help="the same as --report json")
     command.add_argument("--online", action="store_true", help="first ask every link whether it answers, and record it")

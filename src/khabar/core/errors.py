@@ -82,7 +82,7 @@ class MissingExtra(KhabarError):
 
 
 class PluginFailed(KhabarError):
-    """A plug-in of another package cannot be loaded, or two packages claim one name; the text names the packages."""
+    """A plug-in of another package cannot be loaded or fails, or two packages claim one name; the text names them."""
 
     exit_code = 5
 

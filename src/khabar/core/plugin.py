@@ -10,10 +10,13 @@ group is the folder's dotted name:
 
 import importlib
 import pkgutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from khabar.core.errors import PluginFailed, UnknownPlugin
+from khabar.core.errors import KhabarError, PluginFailed, UnknownPlugin
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -70,6 +73,30 @@ def load(folder: str, name: str) -> Any:
         reason = f"{type(failed).__name__}: {failed}"
         message = f"the {kind_of(folder)} {name!r} of the package {_package(claims[0])} cannot be loaded ({reason})"
         raise PluginFailed(f"{message}: update or uninstall that package") from failed
+
+
+@contextmanager
+def reported_failures(folder: str, name: str) -> Iterator[None]:
+    """Run a plug-in; if one of another package fails, raise PluginFailed with its package and its line of code.
+
+    Errors that khabar raises on purpose pass, and so do those of khabar's own plug-ins: they are faults of khabar.
+    """
+    try:
+        yield
+    except KhabarError:
+        raise
+    except Exception as failed:
+        package = package_of(folder, name)
+        if package in {"khabar", ""}:
+            raise
+        from traceback import extract_tb  # noqa: PLC0415 - 4 ms, for a plug-in that fails
+
+        last = extract_tb(failed.__traceback__)[-1]
+        place = f"{PurePath(last.filename).name}:{last.lineno}"
+        message = f"the {kind_of(folder)} {name!r} of the package {package} failed"
+        raise PluginFailed(
+            f"{message} ({type(failed).__name__}: {failed}, in {place}): report it to the authors, or do without it"
+        ) from failed
 
 
 def refuse_doubles(folder: str, name: str) -> None:

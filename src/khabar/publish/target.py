@@ -5,7 +5,7 @@ has two steps. `plan` takes the files and says what would change; nothing has ch
 once or not at all. `TargetContract` of `khabar.testing.targets` holds every target to this.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +13,8 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from khabar.core.artifact import Artifact
-from khabar.core.errors import WriteFailed
-from khabar.core.plugin import load
+from khabar.core.errors import PluginFailed, WriteFailed
+from khabar.core.plugin import load, own_names, reported_failures
 from khabar.publish.manifest import Entry
 from khabar.publish.staging import safe_path
 
@@ -139,4 +139,40 @@ class TargetKind(Protocol):
 def target(name: str, place: str) -> Target:
     """Make a target of a kind, as `target("folder", "site")`; raises UnknownPlugin for a kind that nobody has."""
     kind: TargetKind = load(TARGETS, name)
-    return kind(place)
+    with reported_failures(TARGETS, name):
+        made = kind(place)
+    return made if name in own_names(TARGETS) else _ForeignTarget(name, made)
+
+
+class _ForeignTarget:
+    """A target of another package: its own errors are reported with its package, errors in making files as they are."""
+
+    def __init__(self, name: str, target: Target) -> None:
+        self._name = name
+        self._target = target
+
+    def check(self) -> None:
+        with reported_failures(TARGETS, self._name):
+            self._target.check()
+
+    def plan(self, files: Iterable[Artifact], keep: Keep = keep_nothing) -> Plan:
+        raised: list[BaseException] = []
+
+        def made() -> Iterator[Artifact]:
+            try:
+                yield from files
+            except BaseException as error:
+                raised.append(error)
+                raise
+
+        try:
+            with reported_failures(TARGETS, self._name):
+                return self._target.plan(made(), keep)
+        except PluginFailed as failed:
+            if failed.__cause__ in raised:
+                raise failed.__cause__ from None
+            raise
+
+    def apply(self, plan: Plan) -> Published:
+        with reported_failures(TARGETS, self._name):
+            return self._target.apply(plan)

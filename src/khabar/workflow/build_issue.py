@@ -10,7 +10,7 @@ from khabar.core.artifact import Artifact
 from khabar.core.diagnostic import Diagnostic, did_you_mean
 from khabar.core.errors import UsageError, WorkspaceNotFound
 from khabar.core.language import Lang
-from khabar.core.plugin import load, names, own_names, refuse_doubles
+from khabar.core.plugin import load, names, own_names, refuse_doubles, reported_failures
 from khabar.model.edition import Edition
 from khabar.model.issue import Issue, IssueKey
 from khabar.model.publication import Publication
@@ -121,6 +121,12 @@ def renderer(name: str) -> Renderer:
     return loaded
 
 
+def render(name: str, edition: Edition, context: RenderContext) -> Rendered:
+    """Render an edition in one format; raises PluginFailed, with its package, where another package's format fails."""
+    with reported_failures(FORMATS, name):
+        return renderer(name).render(edition, context)
+
+
 def _in_turn(formats: Iterable[str]) -> tuple[str, ...]:
     """Put formats that are no download of their own last: they offer the others, with their sizes."""
     return tuple(sorted(formats, key=lambda name: (not renderer(name).title, name)))
@@ -145,7 +151,7 @@ def build_edition(prepared: Prepared, pictures: ImageEncoder, lang: Lang, format
     made: dict[str, Rendered] = {}
     for name in formats:
         context = RenderContext(words=words(lang), pictures=pictures, alongside=alongside(made))
-        made[name] = renderer(name).render(edition, context)
+        made[name] = render(name, edition, context)
     publication = prepared.publication
     allowed = allowed_in(publication, prepared.issue.key)
     checked = tuple(check_rendered(_made(edition, made), checks_of_rendered(publication.checks), allowed))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from khabar.core.artifact import Artifact
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.errors import FaultsFound
+from khabar.core.plugin import reported_failures
 from khabar.core.store import ResultStore
 from khabar.core.world import World
 from khabar.model.edition import Edition
@@ -13,7 +14,7 @@ from khabar.model.publication import Publication
 from khabar.model.text import Text
 from khabar.publish.target import Published, Target, keep_everything, keep_nothing
 from khabar.render.base import ImageEncoder, Rendered
-from khabar.render.site import SiteContext, head_of, site_renderer
+from khabar.render.site import SITES, SiteContext, head_of, site_renderer
 from khabar.workflow.build_issue import BuildRequest, BuiltEdition, build_issue
 
 
@@ -80,9 +81,9 @@ class Sites:
     """Collects editions for the site renderers that run; contents are held only if one of them needs them."""
 
     def __init__(self, names: Sequence[str], formats: Sequence[str], pictures: ImageEncoder) -> None:
-        self._renderers = [site_renderer(name) for name in names]
+        self._renderers = {name: site_renderer(name) for name in names}
         self._context = SiteContext(formats=tuple(formats), pictures=pictures)
-        self._whole = any(one.whole for one in self._renderers)
+        self._whole = any(one.whole for one in self._renderers.values())
         self._editions: list[Edition] = []
 
     def add(self, edition: Edition) -> None:
@@ -92,11 +93,15 @@ class Sites:
 
     def render(self) -> Rendered:
         """Make everything above the editions."""
-        made = [one.render(self._editions, self._context) for one in self._renderers]
+        made = [self._rendered(name) for name in self._renderers]
         return Rendered(
             artifacts=tuple(artifact for one in made for artifact in one.artifacts),
             diagnostics=tuple(found for one in made for found in one.diagnostics),
         )
+
+    def _rendered(self, name: str) -> Rendered:
+        with reported_failures(SITES, name):
+            return self._renderers[name].render(self._editions, self._context)
 
 
 def world_pictures(world: World, store: ResultStore | None = None) -> ImageEncoder:

@@ -13,7 +13,7 @@ from khabar.core.diagnostic import did_you_mean
 from khabar.core.errors import FaultsFound, UsageError, WorkspaceNotFound
 from khabar.core.language import LANGUAGES
 from khabar.core.outside import OnlineWorld
-from khabar.core.plugin import load, names
+from khabar.core.plugin import load, names, reported_failures
 from khabar.core.unfinished import temporary_folder
 from khabar.figures.imports.csv_file import delivery_of
 from khabar.figures.imports.import_table import Imported, Progress, import_table
@@ -101,7 +101,8 @@ class Importer:
             if isinstance(reader, Asking):
                 self.progress("asking")
                 place = Path(folder, f"{source}.csv")
-                citation = reader.ask(order, self.world, place)
+                with reported_failures(READERS, order.intake.reader):
+                    citation = reader.ask(order, self.world, place)
                 delivery = replace(delivery_of(place, place.name), citation=citation)
             else:
                 fetched = self._download(order, Path(folder), reader.endings[0])

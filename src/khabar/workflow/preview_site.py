@@ -18,7 +18,7 @@ from khabar.model.text import Text
 from khabar.render.base import ImageEncoder, RenderContext, Rendered
 from khabar.render.resolve import prepare, resolve
 from khabar.render.words import words
-from khabar.workflow.build_issue import alongside, build_request, renderer
+from khabar.workflow.build_issue import alongside, build_request, render
 from khabar.workflow.build_publication import Sites
 from khabar.workflow.read_publication import PublicationReader
 
@@ -129,7 +129,7 @@ class PreviewSite:
         # the sizes last seen will do: a page need not wait for the PDF to say how large it is
         others = {other: rendered for other, rendered in live.made.items() if other != name}
         context = RenderContext(words=words(live.edition.lang), pictures=self._pictures, alongside=alongside(others))
-        live.made[name] = renderer(name).render(live.edition, context)
+        live.made[name] = render(name, live.edition, context)
         live.of[name] = live.edition
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from khabar.codec.po import MACHINE
 from khabar.core.language import Lang
+from khabar.core.plugin import reported_failures
 from khabar.translate.machine import Refused, machine
-from khabar.translate.translator import Access, translator
+from khabar.translate.translator import TRANSLATORS, Access, translator
 from khabar.translate.unit import State
 from khabar.workflow.export_units import units_of
 from khabar.workflow.take_translations import Taken
@@ -33,7 +34,8 @@ def translate_by_machine(
     for lang in translations.wanted(languages):
         units = units_of(translations, lang, issue=issue, suggesting=False)
         missing = [one for one in units if one.state is State.MISSING]
-        for batch in machine(missing, made_by, access):
-            told = f"{MACHINE}: {name}"
-            taken = {one.key: Taken(words=one.target, state=State.MACHINE, machine=told) for one in batch.made}
-            yield MadeByMachine(lang=lang, taken=taken, refused=batch.refused)
+        with reported_failures(TRANSLATORS, name):
+            for batch in machine(missing, made_by, access):
+                told = f"{MACHINE}: {name}"
+                taken = {one.key: Taken(words=one.target, state=State.MACHINE, machine=told) for one in batch.made}
+                yield MadeByMachine(lang=lang, taken=taken, refused=batch.refused)

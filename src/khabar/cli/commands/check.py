@@ -2,8 +2,9 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Callable, Sequence
 
-from khabar import FaultsFound, Workspace
+from khabar import Diagnostic, FaultsFound, UnknownPlugin, Workspace
 from khabar.cli.progress import Saying
 from khabar.cli.report import counted, say, tell
 from khabar.core.hidden_characters import shown
@@ -13,6 +14,7 @@ REPORTS = "khabar.cli.reports"
 
 def run(arguments: Namespace) -> int:
     """Check a workspace; 1 if something stops it from being built."""
+    write = _report(arguments.report)
     workspace = Workspace.open(arguments.workspace)
     if arguments.online:
         with Saying(sys.stderr) as saying:
@@ -24,10 +26,8 @@ def run(arguments: Namespace) -> int:
             if one.fix:
                 say(f"fixed {one.where}: {shown(one.fix.old)} -> {shown(one.fix.new)}")
         report = workspace.check(preview=arguments.preview) if fixed else report
-    if arguments.report != "text":
-        from khabar.core.plugin import load  # noqa: PLC0415
-
-        sys.stdout.write(load(REPORTS, arguments.report)(report.diagnostics))
+    if write is not None:
+        sys.stdout.write(write(report.diagnostics))
     elif not report.ok:
         raise FaultsFound(report.diagnostics)
     else:
@@ -35,3 +35,20 @@ def run(arguments: Namespace) -> int:
         if sys.stdout.isatty() or not report.diagnostics:
             say(f"{arguments.workspace}: {counted(report.diagnostics)}")
     return 0 if report.ok else FaultsFound.exit_code
+
+
+def _report(name: str) -> Callable[[Sequence[Diagnostic]], str] | None:
+    """Load the report that `--report` names, ours or another package's; None for the text that a person reads."""
+    if name == "text":
+        return None
+    from khabar.core.plugin import load, names, reported_failures  # noqa: PLC0415 - a plain check loads no plug-ins
+
+    if name not in names(REPORTS):
+        raise UnknownPlugin(f"unknown report {name!r}; available: text, {', '.join(names(REPORTS))}")
+    loaded: Callable[[Sequence[Diagnostic]], str] = load(REPORTS, name)
+
+    def write(diagnostics: Sequence[Diagnostic]) -> str:
+        with reported_failures(REPORTS, name):
+            return loaded(diagnostics)
+
+    return write

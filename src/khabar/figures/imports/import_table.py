@@ -10,7 +10,7 @@ from pathlib import Path
 
 from khabar.core.diagnostic import Diagnostic, Pointer, error
 from khabar.core.errors import FaultsFound
-from khabar.core.plugin import load
+from khabar.core.plugin import load, reported_failures
 from khabar.core.world import World
 from khabar.figures.contradiction import contradictions
 from khabar.figures.imports.combine import Combining
@@ -68,7 +68,8 @@ def _import(world: World, root: Path, delivery: Delivery, order: Order, progress
             raise FaultsFound(found)
         progress("reading")
         reader: Reader = load(READERS, order.intake.reader)
-        table = reader.open(delivery, order, database)
+        with reported_failures(READERS, order.intake.reader):
+            table = reader.open(delivery, order, database)
         if "known_at" not in table.fields and delivery.known_at is None:
             raise FaultsFound([_without_moment(delivery)])
         staged = _staged(database, delivery, table, order)
