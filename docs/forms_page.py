@@ -42,8 +42,6 @@ def _numbers() -> Iterator[tuple[str, Form]]:
     yield "a number that counts nothing", lambda lang: number.numerals(1_234, lang)
     yield "with its sign", lambda lang: number.signed(12, number.percent(Decimal("0.12"), lang), lang)
     yield "no change", lambda lang: number.change(0, lang)
-    yield "a range", lambda lang: number.number_range(26, 30, lang)
-    yield "a range of large numbers", lambda lang: number.number_range(1_200, 171_561, lang)
     for told, qualifier in _WORDED.items():
         yield told, lambda lang, qualifier=qualifier: number.qualified(2_300, qualifier, lang)
     yield "money", lambda lang: printed_value(Decimal(35_000), Unit.USD, Qualifier.EXACT, lang)
@@ -53,7 +51,6 @@ def _shares() -> Iterator[tuple[str, Form]]:
     yield "a share", lambda lang: number.percent(Decimal("0.12"), lang)
     yield "a share with a digit", lambda lang: number.percent(Decimal("0.123"), lang, digits=1)
     yield "a share that grew", lambda lang: printed_change(Decimal("0.015"), Unit.SHARE, lang)
-    yield "a range of shares", lambda lang: number.percent_range(Decimal("0.12"), Decimal("0.15"), lang)
     yield "more than", lambda lang: number.qualified_percent(Decimal("0.12"), Qualifier.MORE_THAN, lang)
     yield "fewer than", lambda lang: number.qualified_percent(Decimal("0.4"), Qualifier.FEWER_THAN, lang)
 
@@ -75,14 +72,11 @@ def _sizes() -> Iterator[tuple[str, Form]]:
     yield "a small file", lambda lang: number.size(48_213, lang)
     yield "a large file", lambda lang: number.size(1_440_000, lang)
     yield "the length of a film", lambda lang: number.duration(3_725, lang)
-    yield "the same, spoken", lambda lang: number.spoken_duration(3_725, lang)
-    yield "a minute, spoken", lambda lang: number.spoken_duration(60, lang)
 
 
 def _days() -> Iterator[tuple[str, Form]]:
     for at in _MONTHS:
         yield f"a day in month {at}", lambda lang, at=at: days.day(date(2020, at, 7), lang)
-    yield "a day without its year", lambda lang: days.day_short(date(2020, 8, 7), lang)
     for at in _MONTHS:
         yield f"month {at}", lambda lang, at=at: days.month(date(2020, at, 1), lang)
     for told, (first, last) in _PERIODS.items():
@@ -100,8 +94,7 @@ def _moment_at(lang: Lang) -> str:
 def _lists() -> Iterator[tuple[str, Form]]:
     yield "two", lambda lang: name.conjunction([name.country(code, lang) for code in ("KZ", "KG")], lang)
     yield "three", lambda lang: name.conjunction([name.country(code, lang) for code in ("KZ", "KG", "TJ")], lang)
-    yield "a quotation", lambda lang: name.quoted(name.country("KZ", lang), lang)
-    yield "a quotation in another", lambda lang: name.quoted(name.quoted(name.country("KZ", lang), lang) + " …", lang)
+    yield "quotation marks, and those of a quotation in another", lambda lang: native_review.QUOTATION_MARKS[lang].form
 
 
 def _names() -> Iterator[tuple[str, Form]]:

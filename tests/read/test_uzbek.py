@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.read.sentences import INLINES
+from tests.read.uzbek_words import to_cyrillic, to_latin
 
 from khabar.checks.rules.mixed_scripts import _MIXED
 from khabar.core.language import Lang
 from khabar.model.text import NOWHERE, Code, Emphasis, FigureRef, Foreign, LineBreak, Link, Plain, Strong, plain
 from khabar.read.inline import parse_inline
 from khabar.read.inline_writer import write_inlines
-from khabar.read.uzbek import CYRILLIC, LATIN, to_cyrillic, to_latin, transliterated
+from khabar.read.uzbek import CYRILLIC, LATIN, transliterated
 from khabar.read.uzbek_words import ACRONYMS, stems
 
 LIST = Path(__file__).with_name("uzbek.md")

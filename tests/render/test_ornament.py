@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageStat
 
 from khabar.render import ornament
-from khabar.render.ornament import Band, Point, band, polygons, svg
+from khabar.render.ornament import Band, Point, band, svg
 
 KEYS = st.from_regex(r"(19|20)[0-9]{2}-[0-9]{3}", fullmatch=True)
 MONTHLY = [f"{year}-{number:03}" for year in range(2020, 2026) for number in range(1, 13)]
@@ -129,7 +129,7 @@ def typeset(chosen: Band, width: int, height: int) -> Image.Image:
         f"curve.move(({shape[0][0] * unit}pt, {shape[0][1] * unit}pt)),"
         + "".join(f"curve.line(({x * unit}pt, {y * unit}pt))," for x, y in shape[1:])
         + "curve.close(),"
-        for shape in polygons(chosen)
+        for shape in chosen.shapes
     )
     repeat = f'#let repeat = curve(fill: rgb("{INK}"), fill-rule: "even-odd", {steps})\n'
     left = (width / unit / 2 - chosen.axis) % chosen.width - chosen.width

@@ -19,7 +19,7 @@ from khabar.read.workspace import read_workspace
 from khabar.testing.workspaces import smallest, with_
 from khabar.testing.world import MemoryWorld
 from khabar.translate.unit import State
-from khabar.workflow.extract_units import extract_units
+from khabar.workflow.extract_units import Extraction
 from khabar.workflow.translation_status import translation_status
 from khabar.workflow.translations import Translations
 from tests.conftest import EXAMPLE
@@ -54,7 +54,7 @@ def extracted(files: Files, lang: str = "") -> dict[str, str | bytes]:
 
 
 def _anew(files: Files, languages: Sequence[str] = ()) -> Iterator[tuple[Lang, str]]:
-    return extract_units(Translations(MemoryWorld(files)), languages)
+    return Extraction(Translations(MemoryWorld(files))).changed(languages)
 
 
 def translated(files: Files, words: Mapping[str, str], *, fuzzy: bool = False, lang: str = "ru") -> Files:

@@ -54,21 +54,11 @@ _LATIN, _CYRILLIC = re.compile(r"[A-Za-z\u00c0-\u024f]"), re.compile(r"[\u0400-\
 _QUOTE = re.compile(rf"(?<!\w)[{LOOK_ALIKES}](?=\w)|(?<=[^\w\s])[{LOOK_ALIKES}](?!\w)")
 
 
-def to_cyrillic(words: str, exceptions: Mapping[str, str] = _NONE) -> str:
-    """Return Uzbek text in Cyrillic; `exceptions` are the publication's own stems, Latin to Cyrillic.
-
-    An exception with the same stem on both sides keeps its Latin letters. Words already in Cyrillic are unchanged.
-    """
-    return _transliterator(CYRILLIC, tuple(exceptions.items())).text(words)
-
-
-def to_latin(words: str, exceptions: Mapping[str, str] = _NONE) -> str:
-    """Return Uzbek text in Latin; `exceptions` are the publication's own stems, Cyrillic to Latin."""
-    return _transliterator(LATIN, tuple(exceptions.items())).text(words)
-
-
 def transliterated(inlines: Inlines, to: Lang, exceptions: Mapping[str, str] = _NONE) -> Inlines:
     """Return a sentence in the other script of Uzbek; ValueError if `to` is neither `uz` nor `uz-Cyrl`.
+
+    `exceptions` are the publication's own stems, from the script of the sentence to the other. An exception with the
+    same stem on both sides keeps its letters; words already in the right script are unchanged.
 
     Addresses, codes, references to figures and words in another language are unchanged. A word with emphasis on a part
     of it (`**qa**yerda`) is treated as two words: rare, and only an e or ц where the parts meet can come out wrong.

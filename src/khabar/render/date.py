@@ -61,12 +61,6 @@ def day(d: date, lang: Lang) -> str:
     return _with_year(forms, d.year, _day_of(forms, d, forms.months_of_year))
 
 
-def day_short(d: date, lang: Lang) -> str:
-    """Write a day without its year, where the year stands near by: 7 August."""
-    forms = _forms(lang)
-    return _day_of(forms, d, forms.months)
-
-
 def month(d: date, lang: Lang) -> str:
     """Write the month a day is in: August 2020."""
     forms = _forms(lang)

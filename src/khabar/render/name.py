@@ -1,4 +1,4 @@
-"""How places, clocks and languages are named in each language, how names are listed, and how words are quoted."""
+"""How places, clocks and languages are named in each language, and how names are listed."""
 
 import re
 from collections.abc import Sequence
@@ -66,12 +66,6 @@ def conjunction(items: Sequence[str], lang: Lang) -> str:
     if len(items) <= 1:
         return "".join(items)
     return f"{language(lang).comma.join(items[:-1])}{_and(lang)}{items[-1]}"
-
-
-def quoted(text: str, lang: Lang) -> str:
-    """Put a text in the language's quotation marks; marks of the same kind inside it become the inner ones."""
-    left, right, inner_left, inner_right = native_review.QUOTATION_MARKS[lang].form.split()
-    return f"{left}{text.replace(left, inner_left).replace(right, inner_right)}{right}"
 
 
 @cache

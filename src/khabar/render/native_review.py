@@ -274,24 +274,6 @@ FROM: Final[Mapping[str, Entry[str]]] = {
     ),
 }
 
-# From one number to another, both included: 26–30; {first} and {last} are filled in.
-# A per cent sign stands once, behind the last: 12–15 %.
-RANGES: Final[Mapping[str, Entry[str]]] = {
-    "en": confirmed("{first}–{last}", "Babel carries none; the en dash of the UN's editorial manual, without spaces."),
-    "ru": needs_native_review(
-        "{first}–{last}",
-        "Babel carries none; the dash of the Unicode locale data, where some printers take a longer one.",
-    ),
-    "kk": needs_native_review("{first}–{last}", "Babel carries none; as in Russian. Many papers write a hyphen."),
-    "ky": needs_native_review("{first}–{last}", "Babel carries none; as in Russian. Many papers write a hyphen."),
-    "tg": needs_native_review("{first}–{last}", "Babel carries none; as in Russian. Many papers write a hyphen."),
-    "tk": needs_native_review("{first}–{last}", "Babel carries none; as in Russian. Many papers write a hyphen."),
-    "uz": needs_native_review("{first}–{last}", "Babel carries none; as in Russian. Many papers write a hyphen."),
-    "uz-Cyrl": needs_native_review("{first}–{last}", "Babel carries none; as in Russian. Many papers write a hyphen."),
-    "prs": needs_native_review("{first}–{last}", "Babel carries none; the first number stands on the right."),
-    "ar": needs_native_review("{first}–{last}", "Babel carries none; the first number stands on the right."),
-}
-
 # --- What is counted, after its number --------------------------------------------------------------------------------
 
 COUNTED: Final[Mapping[str, Entry[Mapping[str, str]]]] = {
@@ -364,14 +346,6 @@ SIZES: Final[Mapping[str, Entry[str]]] = {
         "بایت کیلوبایت مگابایت گیگابایت", "Babel's long names; its short ones are in Latin letters."
     ),
     "ar": needs_native_review("بايت كيلوبايت ميغابايت غيغابايت", "Babel's long names; its short ones need a key."),
-}
-
-# Hour, minute, second as a screen reader is told the length of a film; after any number the same word.
-DURATIONS: Final[Mapping[str, Entry[str]]] = {
-    "tg": needs_native_review("соат дақиқа сония", "Babel prints the raw key: 2 duration-hour."),
-    "uz": needs_native_review("soat daqiqa soniya", "Babel prints the raw key for the hour."),
-    "uz-Cyrl": needs_native_review("соат дақиқа сония", "Babel prints the raw key for hour and second."),
-    "prs": needs_native_review("ساعت دقیقه ثانیه", "Babel prints the raw key: 2 duration-hour."),
 }
 
 # --- Lists ------------------------------------------------------------------------------------------------------------

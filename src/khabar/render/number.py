@@ -1,4 +1,4 @@
-"""How a number is written in each language: counts, changes, shares, ranges, sizes and lengths of time.
+"""How a number is written in each language: counts, changes, shares, sizes and lengths of time.
 
 The separators are Babel's. The house adds three rules: every number of four digits and more is grouped ("3,186" beside
 "76,698"); where a language groups with a space it is the no-break space U+00A0, which every phone can show; and less
@@ -14,7 +14,6 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
 
 from babel import Locale
-from babel.units import format_unit
 
 from khabar.core.language import Lang, language
 from khabar.model.observation import Qualifier, Unit
@@ -104,23 +103,6 @@ def percent(value: Decimal, lang: Lang, digits: int = 0) -> str:
     return _signs(lang).percent.format(number(_hundredfold(value, digits), lang))
 
 
-def number_range(first: Decimal | int, last: Decimal | int, lang: Lang) -> str:
-    """Write from which number to which, both included: 26–30, 1,200–1,500; one number if they are the same.
-
-    ValueError if it ends below its start.
-    """
-    return _range(first, last, number(first, lang), number(last, lang), lang)
-
-
-def percent_range(first: Decimal, last: Decimal, lang: Lang, digits: int = 0) -> str:
-    """Write from which share of one to which as per cent, with one sign for both: 12–15 %.
-
-    Shares that are rounded to the same are one. ValueError if it ends below its start.
-    """
-    low, high = _hundredfold(first, digits), _hundredfold(last, digits)
-    return _signs(lang).percent.format(_range(low, high, number(low, lang), number(high, lang), lang))
-
-
 def qualified(value: Decimal | int, qualifier: Qualifier | str, lang: Lang) -> str:
     """Write a number with the word its source put before it: more than 2,300.
 
@@ -159,13 +141,6 @@ def duration(seconds: int, lang: Lang) -> str:
     """Write how long a film is, as a clock shows it: 1:05, 1:02:05."""
     hours, minutes, rest = _clock(seconds)
     return numerals(f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}", lang)
-
-
-def spoken_duration(seconds: int, lang: Lang) -> str:
-    """Write how long a film is in words, for those who hear the page: 1 minute 5 seconds."""
-    parts = zip(_clock(seconds), ("hour", "minute", "second"), strict=True)
-    told = [_of_time(value, unit, lang) for value, unit in parts if value]
-    return " ".join(told) or _of_time(0, "second", lang)
 
 
 def ending(word: int | str, endings: str) -> str:
@@ -215,17 +190,6 @@ def _plural(forms: list[str], category: str, *, exact: bool) -> str:
     return {"one": one, "few": few}.get(category, many) if exact else few if category == "one" else many
 
 
-def _range(first: Decimal | int, last: Decimal | int, low: str, high: str, lang: Lang) -> str:
-    if last < first:
-        raise ValueError(f"a range cannot end with {last}, below its start, {first}")
-    if first == last:
-        return low
-    form = native_review.RANGES[lang].form
-    if first < 0:  # a dash beside a minus sign is hard to read
-        form = form.replace("{first}", f"{{first}}{NO_BREAK_SPACE}").replace("{last}", " {last}")
-    return form.format(first=low, last=high)
-
-
 def _qualified(written: str, word: int | str, qualifier: Qualifier, lang: Lang) -> str:
     if qualifier is Qualifier.EXACT:
         return written
@@ -252,11 +216,3 @@ def _clock(seconds: int) -> tuple[int, int, int]:
     if seconds < 0:
         raise ValueError("nothing lasts less than no time")
     return seconds // 3600, seconds // 60 % 60, seconds % 60
-
-
-def _of_time(value: int, unit: str, lang: Lang) -> str:
-    ours = native_review.DURATIONS.get(lang)
-    if ours:
-        word = ours.form.split()[("hour", "minute", "second").index(unit)]
-        return f"{number(value, lang)}{NO_BREAK_SPACE}{word}"
-    return no_break(format_unit(value, f"duration-{unit}", length="long", locale=locale(lang)))

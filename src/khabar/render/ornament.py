@@ -25,8 +25,7 @@ Motif = tuple[Polygon, ...]
 HEIGHT = 16
 """Units from the upper edge of every band to the lower."""
 
-_REACH = 6  # a motif stands on y = 0 and reaches six units up and down: a gap stays between it and the edge
-_GAP = 3
+_GAP = 3  # motifs stand on y = 0 and reach six units up and down: a gap stays between them and the edge
 _PERIOD = 4  # of the teeth and dashes of an edge: the width of every repeat is a multiple of it
 
 
@@ -55,11 +54,6 @@ def band(key: str) -> Band:
     first = chosen(tuple(_MOTIFS), 0)
     second = chosen([name for name in _MOTIFS if name != first], 4)
     return _composed(key, _MOTIFS[first], _BETWEEN[chosen(tuple(_BETWEEN), 8)], _MOTIFS[second], chosen(_EDGES, 12))
-
-
-def polygons(band: Band) -> list[list[Point]]:
-    """Give one repeat as lists of points, for what draws without SVG; fill them by the even-odd rule."""
-    return [list(shape) for shape in band.shapes]
 
 
 def svg(  # noqa: PLR0913 - a strip is its size, its two tones and the way it is drawn

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any, TypeVar, assert_never
+from typing import Any, assert_never
 
 from khabar.model.block import (
     Block,
@@ -33,7 +33,6 @@ from khabar.model.text import (
 )
 
 Say = Callable[[Text], Passage]
-B = TypeVar("B")
 
 
 def resolve_inlines(inlines: Inlines, mention: Callable[[FigureRef], str]) -> Inlines:

@@ -87,11 +87,6 @@ def kept_names(unit: Unit) -> list[str]:
     return [term.term for term in unit.terms if term.kept]
 
 
-def join(pieces: Iterable[Piece]) -> str:
-    """Put the pieces together again."""
-    return "".join(piece.text for piece in pieces)
-
-
 def pairs(pieces: Sequence[Piece]) -> dict[int, tuple[Piece, Piece]]:
     """Give both halves of each pair by its number."""
     opening = {piece.pair: piece for piece in pieces if piece.side is Side.OPENS}

@@ -4,7 +4,7 @@ Only the sections are made again whose sentences, or whose figures' values, have
 sent a new file.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
 from khabar.core.diagnostic import Diagnostic
@@ -180,8 +180,3 @@ class _Catalogue:
         text, places, tail = put_together(header, sections, write_gone(joined, left, self._kept))
         self._made = text, Layout(len(header), places, tail)
         return self._made
-
-
-def extract_units(translations: Translations, languages: Sequence[str] = ()) -> Iterator[tuple[Lang, str]]:
-    """Give the catalogues that change, anew, remembering nothing."""
-    yield from Extraction(translations).changed(languages)

@@ -25,11 +25,6 @@ class ImportedFile:
     taken: int
     catalogue: str | None
 
-    @property
-    def is_refused(self) -> bool:
-        """Whether something of it was not taken, or all of it."""
-        return any(one.severity.stops for one in self.received.faults)
-
 
 def import_units(  # noqa: PLR0913 - each an option of the command
     translations: Translations,

@@ -12,15 +12,12 @@ from khabar.translate.source import Place, Source
 from khabar.translate.unit import State
 from khabar.workflow.translations import Translations, catalogue_path
 
-SHARED = ""
-"""The issue of texts that all issues share: names of missions and organisations, definitions of figures."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """One language's texts in one issue, counted by state."""
 
-    issue: str  # SHARED for what all issues share
+    issue: str  # "" for what all issues share: names of missions and organisations, definitions of figures
     lang: Lang
     states: Mapping[State, int]
 

@@ -55,7 +55,6 @@ _AROUND = '.,;:!?()"“”„«»'
 _SHORT_TITLE = 2  # words
 _ROOM = 24  # signs by which a title may be longer where it is misspelt, so that no word of it is cut
 _SHORTEST_OF_TITLE = 5  # letters, where the words around it stand as in the title
-_SHORTEST = 7  # letters: shorter words have too many neighbours
 _LONG = 9  # letters, from which on two slips are believed
 
 
