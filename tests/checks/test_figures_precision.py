@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from khabar.model.observation import Observation, Qualifier
 from khabar.model.value import Name
-from khabar.testing.observations import kept_file, observed
+from khabar.testing.observations import observation_file, observed
 from khabar.testing.workspaces import smallest
 from khabar.testing.world import MemoryWorld
 from khabar.workflow.check_runner import CheckRunner
@@ -86,7 +86,7 @@ def found(cases: Iterable[Case]) -> dict[str, set[str]]:
     files["publication.yaml"] = str(files["publication.yaml"]).replace("  - KG\n", countries)
     files["sources.yaml"] = f"{files['sources.yaml']!s}ministry:\n  title: A made-up list\n  publisher: office\n"
     files["figures.yaml"] = "".join(map(_figure, cases))
-    files["data/observations/register.csv"] = kept_file(
+    files["data/observations/register.csv"] = observation_file(
         replace(row, series=Name(case.name)) for case in cases for row in case.rows
     )
     del files["issues/2020-001/stories/a.md"]

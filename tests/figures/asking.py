@@ -13,7 +13,7 @@ from khabar.model.figure import Figure
 from khabar.model.observation import Observation, Unit
 from khabar.model.text import Text
 from khabar.model.value import Country, Name
-from khabar.testing.observations import kept_file
+from khabar.testing.observations import observation_file
 from khabar.testing.world import MemoryWorld
 
 _NOTHING: Any = Text(source=Lang("en"), by_lang={}, markdown="", context="")
@@ -33,7 +33,7 @@ def figure(name: str = "cases", places: str = "KG", *, unit: Unit = Unit.CASES, 
 
 def world(*observations: Observation) -> MemoryWorld:
     """Make a workspace that holds observations and nothing else."""
-    return MemoryWorld({"data/observations/register.csv": kept_file(observations)})
+    return MemoryWorld({"data/observations/register.csv": observation_file(observations)})
 
 
 def ask(day: str, observations: Iterable[Observation], *figures: Figure[Any]) -> dict[str, Evaluated | NoValueReason]:

@@ -10,13 +10,13 @@ from khabar.core.world import DiskWorld
 from khabar.figures.columns import COLUMNS
 from khabar.figures.contradiction import contradictions
 from khabar.figures.store import Store
-from khabar.testing.observations import kept_file, observed
+from khabar.testing.observations import observation_file, observed
 from khabar.testing.workspaces import smallest
 from khabar.testing.world import MemoryWorld
 from khabar.workflow.ask_figures import ask_figures
 
 REGISTER, COPY = "data/observations/register.csv", "data/observations/register - Copy.csv"
-ROWS = kept_file([observed("KG", "2020-08-05", 100), observed("KG", "2020-08-06", 250)])
+ROWS = observation_file([observed("KG", "2020-08-05", 100), observed("KG", "2020-08-06", 250)])
 
 
 def found(files: dict[str, str | bytes]) -> list[tuple[str, str, str]]:
@@ -27,7 +27,7 @@ def found(files: dict[str, str | bytes]) -> list[tuple[str, str, str]]:
 
 def test_sound_files_contradict_nothing() -> None:
     assert found({REGISTER: ROWS}) == []
-    revised = kept_file([observed("KG", "2020-08-05", 90, known_at="2020-08-09T00:00")])
+    revised = observation_file([observed("KG", "2020-08-05", 90, known_at="2020-08-09T00:00")])
     assert found({REGISTER: ROWS + revised.partition("\n")[2]}) == []
 
 

@@ -16,7 +16,7 @@ from khabar.figures.contradiction import contradictions
 from khabar.figures.store import Store
 from khabar.model.source import Intake
 from khabar.model.value import Name
-from khabar.testing.observations import kept_file, observed
+from khabar.testing.observations import observation_file, observed
 from khabar.testing.world import MemoryWorld
 from tests.figures.taking import Taking, utc, workbook
 
@@ -36,7 +36,7 @@ FILES: dict[str, tuple[bytes, Intake]] = {
         Intake(reader=Name("xlsx"), columns=_COLUMNS, series={"cases": Name("covid.cases")}),
     ),
 }
-_OBSERVATIONS = kept_file(observed("KG", f"2020-08-{day:02}", day) for day in range(1, 9)).encode()
+_OBSERVATIONS = observation_file(observed("KG", f"2020-08-{day:02}", day) for day in range(1, 9)).encode()
 _PIECES = [b"\n", b"\r", b"\n\n", b'"', b'""', b",", b";", b"\t", b"\0", b"\xff", b"\xc3", b"\xef\xbb\xbf", b"9" * 40]
 _PIECES += [b"9999-12-31", b"0001-01-01", b"-1", b"1e999", b"nan", b"inf", b"'", b"\\", "\u202e".encode(), b"%", b"="]
 _PIECES += [b"day,place,cases\n", b"8/32/20", b",,,,,,,,,,", b"#", b"<html", b"PK\x03\x04", b"x" * 5000, b"1/1/9999"]

@@ -26,7 +26,7 @@ from khabar.render.data.tables import tables
 from khabar.render.data.value_table import ROLES
 from khabar.render.formats.data import PLUGIN
 from khabar.testing.editions import HOSTILE, full_edition
-from khabar.testing.observations import kept_file, observed
+from khabar.testing.observations import observation_file, observed
 from khabar.testing.workspaces import smallest
 from khabar.testing.world import MemoryWorld
 from khabar.workflow.build_issue import BuiltEdition, build_issue
@@ -83,7 +83,7 @@ new: {label: new cases, unit: cases, kind: flow, places: [KG, KZ], definition: U
         observed("KG", "2020-08-06", 3, series="severe"),
         observed("KZ", "2020-08-06", 5, series="severe"),
     ]
-    workspace["data/observations/register.csv"] = kept_file(said)
+    workspace["data/observations/register.csv"] = observation_file(said)
     issue = str(workspace["issues/2020-001/issue.yaml"])
     workspace["issues/2020-001/issue.yaml"] = issue.replace(
         "  - cases\n", "  - cases\n  - severe\n  - rate\n  - new\nfigures_note: TM reported nothing.\n"
@@ -205,8 +205,8 @@ rate: {label: positive, unit: share, kind: share, places: [KG], definition: Up.,
         qualifier=Qualifier.ABOUT,
         since="2020-07-31",
     )
-    workspace["data/observations/register.csv"] = kept_file(cases)
-    workspace["data/observations/laboratory.csv"] = kept_file([swabs])
+    workspace["data/observations/register.csv"] = observation_file(cases)
+    workspace["data/observations/laboratory.csv"] = observation_file([swabs])
     issue = str(workspace["issues/2020-001/issue.yaml"])
     workspace["issues/2020-001/issue.yaml"] = issue.replace("  - cases\n", "  - cases\n  - rate\n")
     publication = read_publication(MemoryWorld(workspace))[0]

@@ -6,7 +6,7 @@ import pytest
 
 from khabar.model.text import FigureForm, FigureMention
 from khabar.model.walk import nodes
-from khabar.testing.observations import kept_file, observed
+from khabar.testing.observations import observation_file, observed
 from khabar.testing.workspaces import smallest
 from khabar.testing.world import MemoryWorld
 from khabar.workflow.build_issue import build_issue
@@ -26,7 +26,7 @@ def printed() -> dict[str, dict[str, str]]:
     workspace["publication.yaml"] = head.replace("  - KG\n", "  - KG\n  - KZ\n  - TJ\n")
     workspace["figures.yaml"] = FIGURES
     told = [("KG", "2020-08-05", 3), ("KZ", "2020-08-06", 999), ("TJ", "2020-08-06", 0)]
-    workspace["data/observations/register.csv"] = kept_file(observed(*one, row=2) for one in told)
+    workspace["data/observations/register.csv"] = observation_file(observed(*one, row=2) for one in told)
     said = "{cases} {cases:counted} {cases:date} {cases@KG} {cases@KG:counted} {cases@KG:date} {cases@KG:share}"
     also = "{cases@KZ:share} {cases@TJ:share}"
     story = str(workspace["issues/2020-001/stories/a.md"]).partition("\n\n")[0]

@@ -23,7 +23,7 @@ from khabar.model.issue import IssueKey
 from khabar.model.publication import Publication
 from khabar.model.text import Text
 from khabar.testing.memory_store import MemoryStore
-from khabar.testing.observations import kept_file, observed
+from khabar.testing.observations import observation_file, observed
 from khabar.testing.workspaces import smallest
 from khabar.testing.world import MemoryWorld
 from khabar.workflow.evaluate_figures import _WORDS
@@ -72,8 +72,8 @@ def test_a_second_reading_starts_no_database_and_finds_the_same(opened: list[Sto
 @pytest.mark.parametrize(
     ("path", "text"),
     [
-        (REGISTER, kept_file([observed("KG", "2020-08-06", 101, known_at="2020-08-07T04:00")])),
-        ("data/observations/register-2.csv", kept_file([observed("KG", "2020-08-07", 102)])),
+        (REGISTER, observation_file([observed("KG", "2020-08-06", 101, known_at="2020-08-07T04:00")])),
+        ("data/observations/register-2.csv", observation_file([observed("KG", "2020-08-07", 102)])),
         ("figures.yaml", smallest()["figures.yaml"].replace("  unit", "  day: 2020-08-05\n  unit")),  # type: ignore[union-attr,arg-type]
         (
             "issues/2020-001/issue.yaml",
@@ -83,7 +83,7 @@ def test_a_second_reading_starts_no_database_and_finds_the_same(opened: list[Sto
 )
 def test_a_change_that_matters_is_computed_anew(path: str, text: str, opened: list[Store]) -> None:
     files = smallest()
-    files[REGISTER] = kept_file([observed("KG", "2020-08-05", 99), observed("KG", "2020-08-06", 100)])
+    files[REGISTER] = observation_file([observed("KG", "2020-08-05", 99), observed("KG", "2020-08-06", 100)])
     world, store = MemoryWorld(files), MemoryStore()
     workspace = PublicationReader(world, store)
     workspace.check()
@@ -107,7 +107,7 @@ def test_a_change_of_words_alone_computes_nothing(opened: list[Store]) -> None:
 def test_what_was_computed_of_the_same_bytes_before_is_found_again(opened: list[Store]) -> None:
     world, store = MemoryWorld(smallest()), MemoryStore()
     of(world, store)
-    world.change(REGISTER, kept_file([observed("KG", "2020-08-06", 7, known_at="2020-08-07T04:00")]))
+    world.change(REGISTER, observation_file([observed("KG", "2020-08-06", 7, known_at="2020-08-07T04:00")]))
     assert cases(of(world, store)) == 7
     world.change(REGISTER, smallest()[REGISTER])
     assert cases(of(world, store)) == 100
@@ -137,7 +137,7 @@ def test_an_entry_that_the_store_did_not_write_so_is_computed_again(tmp_path: Pa
     assert old in entry.read_bytes()
     entry.write_bytes(entry.read_bytes().replace(old, new))
     if old == new:
-        world.change(REGISTER, kept_file([observed("KG", "2020-08-06", 7, known_at="2020-08-07T04:00")]))
+        world.change(REGISTER, observation_file([observed("KG", "2020-08-06", 7, known_at="2020-08-07T04:00")]))
         assert cases(of(world, store)) == 7
         [other] = set((tmp_path / "khabar").glob("figures-*")) - {entry}
         other.write_bytes(entry.read_bytes())
@@ -151,7 +151,7 @@ def test_a_file_that_changes_while_figures_are_computed_is_not_kept(monkeypatch:
     compute = evaluate.evaluate
 
     def saved_meanwhile(*given: Any) -> Mapping[str, Evaluated | NoValueReason]:
-        world.change(REGISTER, kept_file([observed("KG", "2020-08-06", 7, known_at="2020-08-07T04:00")]))
+        world.change(REGISTER, observation_file([observed("KG", "2020-08-06", 7, known_at="2020-08-07T04:00")]))
         return compute(*given)
 
     workspace = PublicationReader(world, store)

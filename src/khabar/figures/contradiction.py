@@ -11,7 +11,7 @@ from typing import Any
 from khabar.core.diagnostic import Diagnostic, Pointer, error, warning
 from khabar.figures.columns import KEY, literals, plain
 from khabar.figures.files import FOLDER
-from khabar.figures.kept_file import lines_of_keys
+from khabar.figures.observation_file import lines_of_keys
 from khabar.figures.store import Store
 
 MOST_FAULTS = 50

@@ -18,7 +18,7 @@ from khabar.core.unfinished import TemporaryFolder
 from khabar.core.world import World
 from khabar.figures.columns import COLUMNS, FORMS, KEY, UNSEEN, literal, literals, names
 from khabar.figures.files import FOLDER, Files
-from khabar.figures.kept_file import check_kept_file, line_of_source, names_columns
+from khabar.figures.observation_file import check_observation_file, line_of_source, names_columns
 from khabar.model.observation import Qualifier, Unit
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _WRONG = f"""
     OR (sha256 IS NULL AND coalesce(trim(citation), '') = '')
     OR regexp_matches(concat_ws('', definition, citation, file), '{UNSEEN}')
 """
-"""What `check_kept_file` tells of; asked of a whole file at once, so that a sound one costs nothing."""
+"""What `check_observation_file` tells of; asked of a whole file at once, so that a sound one costs nothing."""
 
 _SCHEMA = """
     SELECT file_name, list(name || ' ' || duckdb_type ORDER BY column_id)
@@ -181,7 +181,7 @@ class Store:
 
     def _tell(self, path: str, reason: str) -> None:
         """Find each fault of a file with its line; where none is found, say what DuckDB said."""
-        found = list(check_kept_file(self._world.read(path), path))
+        found = list(check_observation_file(self._world.read(path), path))
         if not found:
             found = [error("bad-observation", Pointer(file=path), f"this is not a file of observations: {reason}")]
         self.found.extend(found)

@@ -1,4 +1,4 @@
-"""Observations for tests: a kept file written in a line a value."""
+"""Observations for tests: a file of observations, written in a line a value."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
@@ -46,7 +46,7 @@ def observed(  # noqa: PLR0913 - an observation has no fewer, and all but three 
     )
 
 
-def kept_file(observations: Iterable[Observation]) -> str:
+def observation_file(observations: Iterable[Observation]) -> str:
     """Write observations as a file of `data/observations` has them."""
     lines = [list(COLUMNS), *map(to_cells, observations)]
     return "".join(",".join(f'"{cell}"' if "," in cell else cell for cell in line) + "\n" for line in lines)

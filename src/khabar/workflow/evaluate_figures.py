@@ -15,8 +15,8 @@ from khabar.core.file_digests import FileDigests, Snapshot
 from khabar.core.fingerprint import fingerprint
 from khabar.core.store import ResultStore, result_key
 from khabar.core.world import World
+from khabar.figures.evaluation_cache import dump, load
 from khabar.figures.files import FOLDER, Files
-from khabar.figures.kept import dump, load
 from khabar.figures.no_value_reason import NoValueReason
 from khabar.model.evaluated import Evaluated
 from khabar.model.figure import Figure

@@ -1,4 +1,4 @@
-"""The check of a kept CSV file, cell by cell: only asked where DuckDB found that something is wrong in it.
+"""The check of a CSV file of observations, cell by cell: only run where DuckDB found a fault in it.
 
 These files are khabar's own form, but people can open them; whoever edits one by hand is told the line.
 """
@@ -39,7 +39,7 @@ def names_columns(first: bytes) -> bool:
     return next(csv.reader(io.StringIO(text, newline="")), []) == list(COLUMNS)
 
 
-def check_kept_file(data: bytes, path: str) -> Iterator[Diagnostic]:
+def check_observation_file(data: bytes, path: str) -> Iterator[Diagnostic]:
     """Tell the faults of a file, each with its line, as far as anybody reads them; column counts the cells."""
     found = list(islice(_faults(data, path), MOST_FAULTS + 1))
     yield from found[:MOST_FAULTS]
@@ -59,7 +59,7 @@ def lines_of_keys(data: bytes, wanted: Collection[tuple[str, ...]]) -> Iterator[
                 if tuple(key) in wanted:
                     yield tuple(key), reader.line_num, value
     except csv.Error:
-        return  # reported by `check_kept_file`
+        return  # reported by `check_observation_file`
 
 
 def line_of_source(data: bytes, source: str) -> int:

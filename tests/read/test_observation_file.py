@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.read.hostile import OBSERVATIONS
 
 from khabar.figures.columns import COLUMNS
-from khabar.figures.kept_file import MOST_FAULTS, check_kept_file
+from khabar.figures.observation_file import MOST_FAULTS, check_observation_file
 from khabar.figures.store import Store
 from khabar.testing.workspaces import smallest, with_
 from khabar.testing.world import MemoryWorld
@@ -54,7 +54,7 @@ def by_duckdb(*texts: str) -> list[list[str]]:
 
 
 def by_cell(*texts: str) -> list[list[str]]:
-    return [[found.message for found in check_kept_file(text.encode(), OBSERVATIONS)] for text in texts]
+    return [[found.message for found in check_observation_file(text.encode(), OBSERVATIONS)] for text in texts]
 
 
 def test_a_file_with_every_cell_is_sound() -> None:
@@ -96,7 +96,7 @@ def test_the_sound_rows_of_a_faulty_file_are_used() -> None:
 
 def test_a_spreadsheet_that_spoils_every_row_does_not_fill_the_screen() -> None:
     text = HEADER + "".join(line(as_of=f"8/{day}/2020", known_at="8/31/2020 4:00") for day in range(1, 32))
-    told = list(check_kept_file(text.encode(), OBSERVATIONS))
+    told = list(check_observation_file(text.encode(), OBSERVATIONS))
     assert len(told) == MOST_FAULTS + 1
     assert told[-1].name == "bad-row"
     assert told[-1].where.line == MOST_FAULTS // 2 + 2
