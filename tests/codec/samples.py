@@ -16,7 +16,7 @@ from khabar.model.publication import Publication
 from khabar.model.source import Source
 from khabar.model.transliteration import Transliteration
 from khabar.read.issues import _media_lists, _story_names, _without
-from khabar.read.words import TextMaker
+from khabar.read.text_maker import TextMaker
 
 SAMPLES = {
     "publication": """

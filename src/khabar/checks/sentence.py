@@ -14,7 +14,6 @@ from khabar.model.text import (
     FigureRef,
     Foreign,
     Inlines,
-    LazyTranslations,
     LineBreak,
     Link,
     Plain,
@@ -71,8 +70,7 @@ class Sentence(NamedTuple):
     @property
     def status(self) -> Status:
         """How far it may be trusted."""
-        by_lang = self.text.by_lang
-        return by_lang.status_of(self.lang) if isinstance(by_lang, LazyTranslations) else by_lang[self.lang].status
+        return self.wording.status
 
     @property
     def where(self) -> Pointer:
@@ -102,16 +100,8 @@ _HOLDS: Mapping[Only, Callable[[Sentence], object]] = {
 
 def sentences_of(text: Text) -> Iterator[Sentence]:
     """Give a text in each of its languages, the author's first."""
-    by_lang = text.by_lang
     yield sentence(text, text.source)
-    if not isinstance(by_lang, LazyTranslations):
-        yield from (sentence(text, lang) for lang in by_lang if lang != text.source)
-        return
-    for lang, words, figures in by_lang.words():
-        if words is not None:  # as in most
-            yield _plain(text, lang, words, figures)
-        elif lang != text.source:
-            yield _marked(text, lang)
+    yield from (sentence(text, lang) for lang in text.by_lang if lang != text.source)
 
 
 def sentence(text: Text, lang: Lang) -> Sentence:
@@ -120,17 +110,15 @@ def sentence(text: Text, lang: Lang) -> Sentence:
     match inlines:
         case (Plain(text=words),):
             return _plain(text, lang, words)
-    return _marked(text, lang)
+    return _formatted(text, lang, inlines)
 
 
-def _plain(text: Text, lang: Lang, words: str, figures: tuple[FigureRef, ...] = ()) -> Sentence:
+def _plain(text: Text, lang: Lang, words: str) -> Sentence:
     own = western(words) if lang in _ARABIC else words
-    return Sentence(text, lang, own, own, (), figures, _DIGIT.search(own) is not None, own.split(), {})
+    return Sentence(text, lang, own, own, (), (), _DIGIT.search(own) is not None, own.split(), {})
 
 
-def _marked(text: Text, lang: Lang) -> Sentence:
-    by_lang = text.by_lang
-    inlines = by_lang.inlines_of(lang) if isinstance(by_lang, LazyTranslations) else by_lang[lang].inlines
+def _formatted(text: Text, lang: Lang, inlines: Inlines) -> Sentence:
     links, figures = list[Link](), list[FigureRef]()
     pieces: list[str] = []
     has_foreign = _gather(inlines, pieces, links, figures, foreign=True)

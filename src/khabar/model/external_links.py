@@ -46,6 +46,6 @@ def pages(publication: Publication[Text]) -> frozenset[str]:
     """Return every page that readers of any issue are sent to, in any language."""
     found = {address for _, address in in_fields(publication)}
     for text in nodes(publication, Text):
-        for wording in text.by_lang.values():
+        for wording in text.formatted():
             found |= {link.href for link in nodes(wording.inlines, Link) if is_external(link.href)}
     return frozenset(map(page, found))

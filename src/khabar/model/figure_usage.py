@@ -1,6 +1,5 @@
 """Which figures an issue prints, and where each is first quoted."""
 
-import re
 from collections.abc import Mapping
 
 from khabar.core.diagnostic import Pointer
@@ -8,8 +7,6 @@ from khabar.model.block import FigureBox
 from khabar.model.issue import Issue
 from khabar.model.text import FigureRef, Text, references
 from khabar.model.walk import nodes
-
-_QUOTED = re.compile(r"\{([^{}@:\s]+)")
 
 
 def figure_usage(issue: Issue[Text]) -> Mapping[str, Pointer]:
@@ -22,14 +19,8 @@ def figure_usage(issue: Issue[Text]) -> Mapping[str, Pointer]:
         for name in box.figures:
             found.setdefault(name, box.where)
 
-    def has_others(markdown: str) -> bool:
-        """Return whether words may quote another figure; a translation seldom quotes more than its source."""
-        if "{" in markdown and not found.keys() >= set(_QUOTED.findall(markdown)):
-            return True
-        return "figure:" in markdown or "&" in markdown or "\\" in markdown
-
     for text in nodes(issue, Text):
-        for wording in text.marked(has_others):
+        for wording in text.formatted():
             for reference in references(wording.inlines):
                 if isinstance(reference, FigureRef):
                     found.setdefault(reference.name, wording.where)

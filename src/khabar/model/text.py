@@ -1,7 +1,6 @@
 """Words: how a sentence is built, in which languages we have it, and how far each may be trusted."""
 
-from abc import abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -196,35 +195,6 @@ class Wording(Placed):
     status: Status = Status.ORIGINAL
 
 
-class LazyTranslations(Mapping[Lang, Wording]):
-    """The wordings of a text by language, each parsed only on access."""
-
-    __slots__ = ()
-
-    @abstractmethod
-    def status_of(self, lang: Lang) -> Status:
-        """Return the review status of a wording, without parsing it."""
-
-    @abstractmethod
-    def has(self, status: Status) -> bool:
-        """Return whether any wording has this status, without parsing them."""
-
-    @abstractmethod
-    def inlines_of(self, lang: Lang) -> Inlines:
-        """Return the inlines of a wording."""
-
-    @abstractmethod
-    def words(self) -> Iterator[tuple[Lang, str | None, tuple[FigureRef, ...]]]:
-        """Return every language with its words and figures; the words are None unless it is a simple translation.
-
-        In the words, `FIGURE` is in the place of each figure. Nothing is parsed.
-        """
-
-    @abstractmethod
-    def marked(self, worth: Callable[[str], bool]) -> Iterator[Wording]:
-        """Return the wordings with markup; of the translations, only those for which `worth(markdown)` is true."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Placed):
     """The same words in every language we have them in.
@@ -238,20 +208,14 @@ class Text(Placed):
     context: str = ""
     by_lang: Mapping[Lang, Wording]
 
-    def marked(self, worth: Callable[[str], bool] = bool) -> Iterator[Wording]:
-        """Return the wordings that hold more than plain words: in the others there is nothing to be looked for.
+    @property
+    def written(self) -> tuple[Lang, ...]:
+        """The languages in which the author wrote it: catalogues do not translate it into these."""
+        return tuple(lang for lang, wording in self.by_lang.items() if wording.status is Status.ORIGINAL)
 
-        Who looks for something rare says by a translation's markdown whether it is `worth` being made.
-        """
-        if isinstance(self.by_lang, LazyTranslations):
-            return self.by_lang.marked(worth)
+    def formatted(self) -> Iterator[Wording]:
+        """Return the wordings that hold more than plain words: figures, links, emphasis."""
         return (wording for wording in self.by_lang.values() if not is_plain(wording.inlines))
-
-    def has(self, status: Status) -> bool:
-        """Return whether one of the wordings may be trusted just so far."""
-        if isinstance(self.by_lang, LazyTranslations):
-            return self.by_lang.has(status)
-        return any(wording.status is status for wording in self.by_lang.values())
 
     def best(self, *wanted: Lang) -> tuple[Lang, Wording]:
         """Return the first wanted language we have, with its tag, so that a fallback shows."""

@@ -1,11 +1,11 @@
 """Going through a model: every node once, in the order in which it is read."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
-from operator import attrgetter
+from operator import attrgetter, is_
 from types import UnionType
 from typing import Any, NewType, TypeVar, get_args
 
@@ -13,6 +13,7 @@ from khabar.model.evaluated import Evaluated
 from khabar.model.text import Inline, Text, Wording
 
 K = TypeVar("K")
+N = TypeVar("N")
 
 _LEAVES: frozenset[Any] = frozenset({str, int, bool, date, datetime, time, Decimal, type(None)})
 
@@ -71,3 +72,27 @@ def nodes(root: object, kind: type[K]) -> Iterator[K]:
         inside = _INSIDE[own] if own in _INSIDE else _inside(own)
         if inside is not None:
             waiting.extend(inside(node))
+
+
+def replace_nodes(root: N, kind: type[K], change: Callable[[K], K]) -> N:
+    """Return `root` with every value of a type below it changed; what holds none of them stays the same object."""
+    result: N = _replaced(root, kind, change)
+    return result
+
+
+def _replaced(node: Any, kind: type[Any], change: Callable[[Any], Any]) -> Any:
+    if isinstance(node, kind):
+        return change(node)
+    own = type(node)
+    if own is tuple:
+        items = tuple(_replaced(item, kind, change) for item in node)
+        return node if all(map(is_, items, node)) else items
+    if isinstance(node, Mapping):
+        values = {name: _replaced(value, kind, change) for name, value in node.items()}
+        return node if all(values[name] is value for name, value in node.items()) else values
+    if is_dataclass(own):
+        names = [field.name for field in fields(own) if field.compare and not _is_leaf(field.type)]
+        new = {name: _replaced(getattr(node, name), kind, change) for name in names}
+        changed = {name: value for name, value in new.items() if value is not getattr(node, name)}
+        return replace(node, **changed) if changed else node
+    return node

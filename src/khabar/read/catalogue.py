@@ -16,22 +16,17 @@ from khabar.core.language import LANGUAGES, Lang
 from khabar.core.world import World
 from khabar.model.text import Status
 from khabar.read.files import CATALOGUE_LIMIT, read_text
-from khabar.read.simple import has_markup
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """One entry of a catalogue: a sentence, its translation ("" if there is none) and its review status.
-
-    `is_plain` is true for a translation without markup: no figure, no link, no emphasis.
-    """
+    """One entry of a catalogue: a sentence, its translation ("" if there is none) and its review status."""
 
     sentence: str
     words: str
     status: Status
     file: str = field(compare=False)
     line: int = field(compare=False)
-    is_plain: bool = False
 
     @property
     def where(self) -> Pointer:
@@ -99,8 +94,7 @@ def read_catalogue(
                 duplicates.extend(_duplicates(entry, translations[key], path))
                 if not entry.words or translations[key].words:
                     continue
-            is_plain = not has_markup(entry.words)
-            translations[key] = Translation(key[1], entry.words, status(entry), path, entry.line, is_plain)
+            translations[key] = Translation(key[1], entry.words, status(entry), path, entry.line)
     except BrokenCatalogue as broken:
         found.append(broken_catalogue(path, broken))
         return Catalogue(lang, path)

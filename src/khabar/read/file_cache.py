@@ -13,7 +13,7 @@ from khabar.core.world import World
 from khabar.model.transliteration import Transliteration
 from khabar.read.catalogue import Catalogue
 from khabar.read.files import read_text
-from khabar.read.words import TextMaker
+from khabar.read.text_maker import TextMaker
 
 R = TypeVar("R")
 
@@ -89,9 +89,7 @@ class FileCache:
             if tree is None:
                 return None
             maker = self.maker(path, context, found)
-            built = build(tree, Decoding(maker.from_tree, found))
-            maker.follow()
-            return built
+            return maker.finish(build(tree, Decoding(maker.from_tree, found)))
 
         return self.worded(path, read, *depends)
 

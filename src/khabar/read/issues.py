@@ -113,9 +113,7 @@ def _read_story(keeper: FileCache, path: str, name: str, key: IssueKey) -> Story
         if source is None:
             return None
         maker = keeper.maker(path, f"{key}/{name}", found)
-        story = read_story(source, name, maker)
-        maker.follow()
-        return story
+        return maker.finish(read_story(source, name, maker))
 
     return keeper.worded(path, read)
 

@@ -253,7 +253,7 @@ def _sentences(look: _Lookup) -> Iterator[Diagnostic]:
 
 
 def _text(look: _Lookup, text: Text, stories: Collection[str] | None) -> Iterator[Diagnostic]:
-    for wording in text.marked():
+    for wording in text.formatted():
         for reference in references(wording.inlines):
             if isinstance(reference, Link):
                 kind, _, name = reference.href.partition(":")

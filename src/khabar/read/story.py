@@ -9,7 +9,7 @@ from khabar.core.language import LANGUAGES, Lang
 from khabar.model.issue import Story
 from khabar.model.text import Text
 from khabar.read.markdown import parse_blocks
-from khabar.read.words import TextMaker
+from khabar.read.text_maker import TextMaker
 
 _FENCE = "---"
 

@@ -207,8 +207,7 @@ class WorkspaceReader:
             source = read_text(keeper.world, path, found)
             maker = keeper.maker(path, f"campaigns/{campaign}/activities", found)
             activities = () if source is None else read_activities(source, path, Decoding(maker.from_tree, found))
-            maker.follow()
-            return activities
+            return maker.finish(activities)
 
         return keeper.worded(path, read)
 

@@ -15,7 +15,6 @@ from khabar.model.media import Picture, Video
 from khabar.model.organisation import Organisation, Service
 from khabar.model.publication import Publication
 from khabar.model.text import Text
-from khabar.read.words import written_languages
 
 _ROLES: Mapping[tuple[type, str], str] = {
     (Publication, "title"): "name of the series",
@@ -90,7 +89,7 @@ def sources(publication: Publication[Text]) -> list[Source]:
                 context=text.context,
                 sentence=text.markdown,
                 lang=text.source,
-                written=tuple(written_languages(text)),
+                written=text.written,
                 role=role,
                 limit=most if role in _HEADLINES else 0,
                 issue=issue,

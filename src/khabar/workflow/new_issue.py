@@ -11,7 +11,7 @@ from khabar.core.world import World
 from khabar.model.issue import Issue, IssueKey
 from khabar.model.publication import Publication
 from khabar.model.text import Text
-from khabar.read.words import UNWRITTEN
+from khabar.read.text_maker import UNWRITTEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from khabar.model.issue import IssueKey
 from khabar.model.publication import Publication
 from khabar.model.text import Text
 from khabar.model.value import Name
-from khabar.read.words import UNWRITTEN
+from khabar.read.text_maker import UNWRITTEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

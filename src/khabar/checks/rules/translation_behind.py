@@ -36,7 +36,7 @@ class TranslationBehind(Check):
 
     def _look(self, context: Context) -> Iterator[Diagnostic]:
         for source, targets in context.translated:
-            for target in targets if source.text.has(Status.BEHIND) else ():
+            for target in targets:
                 if target.status is Status.BEHIND:
                     language = LANGUAGES[target.lang].own_name
                     before = f"{language} translates the old version of this sentence"
