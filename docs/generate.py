@@ -105,7 +105,7 @@ def formats_page() -> Lines:
     yield "# Formats"
     yield ""
     yield "Every renderer writes each kind of block or says why it does not. Every kind of matter that it does not"
-    yield "leave out on purpose is looked for in its output by `tests/render/test_parity.py`."
+    yield "leave out on purpose is looked for in its output by `khabar.testing.formats.RendererContract`."
     yield from ("", "## Files")
     rows = [
         [

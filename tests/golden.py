@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 
 from khabar.core.artifact import Artifact
-from tests.reading import of_pdf, parts_of_mail
+from khabar.testing.reading import of_pdf, parts_of_mail
 
 FOLDER = Path(__file__).parent / "golden"
 LARGEST = 20 * 1024  # bytes: what nobody would read is no golden

@@ -24,9 +24,9 @@ from khabar.render.formats.email import PLUGIN
 from khabar.render.mail.message import neutral
 from khabar.render.mail.slots import Form, Parts, Slot, encoded, splice
 from khabar.testing.editions import HOSTILE, full_edition, passage
+from khabar.testing.reading import squeezed
 from khabar.workflow.build_issue import BuiltEdition
 from tests.judging.chromium import Chromium
-from tests.reading import squeezed
 from tests.render.shop import DrawnPictures, render
 
 LARGEST = 80_000

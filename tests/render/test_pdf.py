@@ -27,9 +27,9 @@ from khabar.render.number import numerals, size
 from khabar.render.pdf.inputs import PHRASES
 from khabar.render.words import words
 from khabar.testing.editions import HOSTILE, full_blocks, full_edition, passage
+from khabar.testing.reading import of_pdf, squeezed
 from khabar.workflow.build_issue import BuiltEdition
 from tests.judging.verapdf import validate
-from tests.reading import of_pdf, squeezed
 from tests.render.shop import DrawnPictures, render
 
 TEMPLATES = {

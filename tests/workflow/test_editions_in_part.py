@@ -10,7 +10,7 @@ from shutil import copytree
 import polib
 import pytest
 from tests.conftest import EXAMPLE
-from tests.reading import formats_of_words, squeezed, words_of
+from tests.reading import formats_of_words
 
 from khabar.core.language import Lang
 from khabar.core.world import DiskWorld
@@ -19,6 +19,7 @@ from khabar.model.readiness import readiness, ready_languages
 from khabar.model.text import Passage, Plain, Status, Text
 from khabar.model.translated import EditionRule, TranslatedPart
 from khabar.model.walk import nodes
+from khabar.testing.reading import squeezed, words_of
 from khabar.workflow.build_issue import BuiltEdition, build_issue, build_request
 from khabar.workflow.build_publication import world_pictures
 from khabar.workflow.read_publication import read_publication

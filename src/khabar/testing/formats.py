@@ -1,5 +1,6 @@
 """What every renderer of editions must hold to: subclass the contract, name the format, run pytest."""
 
+from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -7,6 +8,7 @@ from typing import ClassVar
 
 import pytest
 
+from khabar.core.artifact import Artifact
 from khabar.core.diagnostic import Severity
 from khabar.core.language import LANGUAGES, Lang
 from khabar.core.plugin import load
@@ -17,6 +19,8 @@ from khabar.render.base import ImageEncoder, Matter, RenderContext, Rendered, Re
 from khabar.render.picture import PillowImageEncoder
 from khabar.render.words import words
 from khabar.testing.editions import full_edition
+from khabar.testing.parity import expected_matter, holding, missing, with_distinct_figures
+from khabar.testing.reading import words_of
 from khabar.workflow.read_publication import FORMATS
 
 
@@ -48,17 +52,36 @@ def render(format_name: str, edition: Edition, pictures: ImageEncoder | None = N
 class RendererContract:
     """Subclass in your tests and give `format_name`; pytest does the rest.
 
-    The editions rendered are those of `khabar.testing.editions`: made up, with every kind of block.
+    The editions rendered are those of `khabar.testing.editions`: made up, with every kind of block. What a format
+    declares to leave out in `leaves_out` is not looked for in its files; everything else is. Set `as_data` for a format
+    that only programs read: places are codes, and days are written `2020-08-06`. Override `words` for a format whose
+    files `khabar.testing.reading` cannot read.
     """
 
     group = FORMATS
     format_name: ClassVar[str]
+    as_data: ClassVar[bool] = False
 
     @property
     def renderer(self) -> Renderer:
         """The renderer itself."""
         loaded: Renderer = load(FORMATS, self.format_name)
         return loaded
+
+    def words(self, artifacts: Sequence[Artifact]) -> dict[str, str]:
+        """Give the text of a format's files, by form: an email has two, each of which must be complete."""
+        return words_of(artifacts)
+
+    def lost(self, edition: Edition) -> list[str]:
+        """List what of an edition cannot be found in the format's files although `leaves_out` does not name it."""
+        left_out = self.renderer.leaves_out
+        if not any(kind not in left_out for kind, _ in expected_matter(edition)):
+            return []
+        return [
+            f"{form}: {words}"
+            for form, text in self.words(render(self.format_name, edition).artifacts).items()
+            for words in missing(edition, holding(text), left_out, as_data=self.as_data)
+        ]
 
     def test_every_kind_of_block_is_written_or_dropped_for_a_reason(self) -> None:
         """Every kind of block is written or dropped, with a reason."""
@@ -101,3 +124,11 @@ class RendererContract:
         assert {one.severity for one in found} <= {Severity.DROPPED}
         leaves_out_all = Matter.STORIES in self.renderer.leaves_out
         assert leaves_out_all or len(found) >= len(dropped), f"silent about one of {dropped}"
+
+    def test_nothing_is_lost_without_being_declared(self) -> None:
+        """Every figure, source, link, phone and story is in the files, or `leaves_out` says why it is not."""
+        assert self.lost(full_edition(Lang("en"))) == []
+
+    def test_each_figure_has_its_own_date_and_source(self) -> None:
+        """Every figure has its own date, source, change, places and revisions, not only those of another figure."""
+        assert self.lost(with_distinct_figures(full_edition(Lang("en")))) == []
