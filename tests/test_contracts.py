@@ -1,6 +1,8 @@
 """Every plug-in of ours holds to the contract of its kind, and every kind has one."""
 
 import ast
+import json
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 
@@ -8,15 +10,20 @@ import pytest
 
 import khabar
 from khabar.checks.gate import RULES, checks_of_rendered
+from khabar.core.language import Lang
 from khabar.core.plugin import kind_of, own_names
 from khabar.publish.manifest import FILE
 from khabar.publish.target import TARGETS, Target, target
 from khabar.render.site import SITES
 from khabar.testing.checks import CheckContract
+from khabar.testing.exchange import ExchangeContract
 from khabar.testing.formats import RendererContract
+from khabar.testing.online_world import Reply
 from khabar.testing.reports import REPORTS, ReportContract
 from khabar.testing.sites import SiteRendererContract
 from khabar.testing.targets import TargetContract
+from khabar.testing.translators import TranslatorContract
+from khabar.translate.exchange_format import FORMATS as EXCHANGE_FORMATS
 from khabar.workflow.read_publication import FORMATS
 
 PACKAGE = Path(khabar.__file__).parent
@@ -59,6 +66,26 @@ class TestReports(ReportContract):
         self.report_name = report_name  # type: ignore[misc]
 
 
+@pytest.mark.parametrize("format_name", own_names(EXCHANGE_FORMATS))
+class TestExchangeFormats(ExchangeContract):
+    @pytest.fixture(autouse=True)
+    def _named(self, format_name: str) -> None:
+        self.format_name = format_name  # type: ignore[misc]
+
+
+class TestLibreTranslate(TranslatorContract):
+    translator_name = "libretranslate"
+    source, target, unknown = Lang("en"), Lang("ru"), Lang("kk")
+
+    def answers(self, say: Callable[[str], str]) -> Mapping[str, Reply]:
+        def translated(question: bytes) -> bytes:
+            asked = json.loads(question)
+            assert (asked["source"], asked["target"]) == ("en", "ru")
+            return json.dumps({"translatedText": [say(one) for one in asked["q"]]}).encode()
+
+        return {"/languages": b'[{"code": "en", "targets": ["ru"]}]', "/translate": translated}
+
+
 OF_RENDERED = {check.name for check in checks_of_rendered(())}
 """Checks of rendered files: their cases are programs, in checks/test_rendered.py."""
 
@@ -96,4 +123,4 @@ def test_every_kind_of_plug_in_has_a_contract() -> None:
     folders = plug_in_folders()
     assert {RULES, FORMATS, SITES, TARGETS} <= folders
     assert {kind_of(folder) for folder in folders} & {"plug-in"} == set(), "a kind without a name for messages"
-    assert folders - contracts <= {"khabar.translate.exchange", "khabar.translate.translators"}
+    assert folders <= contracts

@@ -1,6 +1,7 @@
 """The translator of docs/reference/extending.md translates, and fails as translators do."""
 
 import json
+from collections.abc import Callable, Mapping
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,10 @@ import pytest
 
 from khabar.core.errors import FetchFailed, UsageError
 from khabar.core.language import Lang
-from khabar.testing.online_world import Answer, MemoryOnlineWorld
+from khabar.testing.online_world import Answer, MemoryOnlineWorld, Reply
+from khabar.testing.translators import TranslatorContract
 from khabar.translate.machine import machine
-from khabar.translate.translator import access
+from khabar.translate.translator import Translator, access
 from khabar.translate.unit import Unit
 from tests.conftest import ROOT
 from tests.test_docs import blocks
@@ -30,6 +32,26 @@ def parrot(tmp_path: Path) -> Any:
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module.PLUGIN
+
+
+class TestParrot(TranslatorContract):
+    translator_name = "parrot"
+    source, target, unknown = Lang("en"), Lang("ru"), Lang("kk")
+    plugin: Translator
+
+    @pytest.fixture(autouse=True)
+    def _loaded(self, parrot: Any) -> None:
+        self.plugin = parrot
+
+    @property
+    def translator(self) -> Translator:
+        return self.plugin
+
+    def answers(self, say: Callable[[str], str]) -> Mapping[str, Reply]:
+        def spoken(question: bytes) -> bytes:
+            return json.dumps({"text": say(json.loads(question)["text"])}).encode()
+
+        return {"/parrot": spoken}
 
 
 def said(question: bytes) -> bytes:

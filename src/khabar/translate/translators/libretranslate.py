@@ -51,10 +51,13 @@ def _languages(access: Access) -> dict[str, list[str]]:
     """Give for each language that the server translates from those it translates into; old servers say none: all."""
     listed = _ask(access, "languages", None)
     try:
-        codes = [str(one["code"]) for one in listed]
-        return {str(one["code"]): [str(code) for code in one.get("targets", codes)] for one in listed}
-    except (TypeError, KeyError, AttributeError) as wrong:
-        raise FetchFailed(f"{access.server}/languages gives no list of languages: is it LibreTranslate?") from wrong
+        codes = [str(language["code"]) for language in listed]
+        known = {str(one["code"]): [str(code) for code in one.get("targets", codes)] for one in listed}
+    except (TypeError, KeyError, AttributeError):
+        known = {}
+    if not known:
+        raise FetchFailed(f"{access.server}/languages gives no list of languages: is it LibreTranslate?")
+    return known
 
 
 def _code(lang: Lang, known: Collection[str], access: Access) -> str:
