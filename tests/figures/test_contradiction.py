@@ -33,7 +33,7 @@ def test_sound_files_contradict_nothing() -> None:
 
 def test_a_changed_copy_is_reported_with_both_places() -> None:
     told = found({REGISTER: ROWS, COPY: ROWS.replace(",250,", ",999,")})
-    assert ("duplicate-observation", f"{REGISTER}:2", f"{COPY}:2 gives this value already") in told
+    assert ("duplicate-observation", f"{REGISTER}:2", f"{COPY}:2 has this value already") in told
     assert (
         "duplicate-observation",
         f"{REGISTER}:3",

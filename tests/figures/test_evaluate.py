@@ -34,7 +34,7 @@ def test_a_sum_has_its_parts_and_the_rows_they_stand_in() -> None:
 def test_absent_is_not_zero() -> None:
     missing = without("2020-08-07", BOTH, figure(places="KZ KG TM"))
     assert (missing.fault, missing.key) == ("figure-without-value", "places")
-    assert "register gives nothing for TM" in missing.message
+    assert "register has no values for TM" in missing.message
     assert "absent is not zero" in missing.hint
 
 

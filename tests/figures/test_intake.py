@@ -56,7 +56,7 @@ def test_a_file_older_than_one_that_left_a_value_as_it_was_is_refused(taking: Ta
     with pytest.raises(FaultsFound) as refused:
         taking.take(HEAD + "KG,2020-08-06,cases,9,2020-08-20\n", LONG)
     assert refused.value.diagnostics[0].name == "older-than-imported"
-    assert "would become 9 where that had left 7" in refused.value.diagnostics[0].message
+    assert "would become 9, and was 7" in refused.value.diagnostics[0].message
 
 
 def test_an_older_file_that_changes_nothing_said_later_is_taken(taking: Taking) -> None:

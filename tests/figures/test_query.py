@@ -32,16 +32,16 @@ def message(query: str) -> str:
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("SELECT 1 AS value", "gives the columns value"),
+        ("SELECT 1 AS value", "returns the columns value"),
         ("SELECT as_of, value, value FROM known", "two columns of the same name"),
         ("SELECT as_of, value FROM known; SELECT 1", "is not one SELECT"),
         ("SELEC as_of", "was refused"),
         ("-- nothing", "is not one SELECT"),
-        ("SELECT as_of, 'many' AS value FROM known", "a value that is no number"),
-        ("SELECT as_of, 0.0::DOUBLE / 0 AS value FROM known", "a value that is no number"),
+        ("SELECT as_of, 'many' AS value FROM known", "a value that is not a number"),
+        ("SELECT as_of, 0.0::DOUBLE / 0 AS value FROM known", "a value that is not a number"),
         ("SELECT as_of, value, 'x' AS known_at FROM known", "a known_at that is not a date and time"),
         ("SELECT as_of, value FROM known UNION ALL SELECT as_of, value + 1 FROM known", "twice"),
-        ("SELECT place AS as_of, value FROM known", "a day that is none"),
+        ("SELECT place AS as_of, value FROM known", "a day that is not a date"),
         (
             "SELECT DATE '2000-01-01' + r::INTEGER AS as_of, r AS value FROM range(200000) t(r)",
             "more than 100,000 rows",

@@ -118,5 +118,5 @@ def test_exchanged_days_are_refused_whenever_the_file_was_published(tmp_path: Pa
         Taking(tmp_path, source="jhu-csse").take(SWAPPED, JHU, known_at)
     wrong = next(found for found in refused.value.diagnostics if found.severity.stops)
     assert wrong.name == "days-and-months-exchanged"
-    assert "day and month look exchanged" in wrong.message
+    assert "day and month look swapped" in wrong.message
     assert not (tmp_path / "data").exists()

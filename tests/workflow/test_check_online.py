@@ -67,7 +67,7 @@ def test_every_address_is_asked_once_and_recorded_with_the_day(world: MemoryOnli
     visited = check_online(world, tmp_path, told.append)
     assert record(tmp_path) == RECORD
     assert sorted(world.asked) == sorted(ANSWERS)
-    assert sorted(told) == [f"{count} of 3 addresses asked" for count in (1, 2, 3)]
+    assert sorted(told) == [f"{count} of 3 addresses requested" for count in (1, 2, 3)]
     assert visited is not None
     assert len(visited) == 3
 

@@ -184,7 +184,7 @@ def test_what_is_typed_without_a_citation_is_refused(importer: Importer) -> None
 def test_who_is_not_known_is_named_with_who_is(importer: Importer, tmp_path: Path) -> None:
     with pytest.raises(WorkspaceNotFound, match="did you mean 'register'"):
         importer.file("registre", tmp_path / "table.csv")
-    with pytest.raises(UsageError, match="how silent is read is not said"):
+    with pytest.raises(UsageError, match="source 'silent' has no import settings"):
         importer.file("silent", tmp_path / "table.csv")
     with pytest.raises(WorkspaceNotFound, match="there is no file"):
         importer.file("register", tmp_path / "table.csv")

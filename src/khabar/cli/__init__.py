@@ -1,1 +1,1 @@
-"""The command line: one file a command, nothing imported until it is asked for."""
+"""The command line: one file for each command, imported only when it is called."""

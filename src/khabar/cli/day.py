@@ -1,4 +1,4 @@
-"""Days and moments as they are written on a command line."""
+"""Parses dates and times on the command line."""
 
 from datetime import UTC, datetime
 
@@ -6,7 +6,7 @@ from khabar import UsageError
 
 
 def moment(written: str) -> datetime | None:
-    """Read a moment: a day, or a day and an hour, in UTC unless it says otherwise; None for nothing."""
+    """Parse a date, or a date and time, in UTC unless it has a zone; None for an empty text."""
     if not written:
         return None
     try:

@@ -1,7 +1,7 @@
-"""The `khabar` command: its words, its help, its exit codes.
+"""The `khabar` command: its arguments, its help, its exit codes.
 
-argparse and not a larger library: the others cost several times as much before a command has begun
-(docs/dependencies.md). Arguments are declared here, what they do is imported when it is called.
+It uses argparse, not a larger library: the others take several times as long to start (docs/dependencies.md).
+Arguments are declared here; the code of a command is imported when it is called.
 """
 
 import argparse
@@ -20,7 +20,7 @@ _PRIVATE = "allow requests to addresses in private networks, which are refused o
 
 
 def parser(called: str | None = None) -> argparse.ArgumentParser:
-    """Declare all commands, or only the one that is called: the others would cost as much as reading a workspace."""
+    """Declare all commands, or only the one that is called: the others would take as long as reading a workspace."""
     root = argparse.ArgumentParser(
         prog="khabar",
         description="A compiler for humanitarian bulletins: a folder becomes web pages, PDF, mail and text.",
@@ -40,7 +40,7 @@ def parser(called: str | None = None) -> argparse.ArgumentParser:
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
-    """Set help as wide as argparse would; to learn that it imports all that can unpack archives."""
+    """Set the width of help like argparse, but without its imports, which are slow."""
     try:
         columns = int(os.environ.get("COLUMNS", "0")) or os.get_terminal_size(sys.stdout.fileno()).columns
     except (OSError, ValueError):  # no terminal
@@ -48,7 +48,7 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
     return argparse.HelpFormatter(prog, width=columns - 2)
 
 
-# --- what each command takes; what it does is in its own file of `commands/`
+# --- the arguments of each command; its code is in its own file of `commands/`
 
 
 def _build(command: argparse.ArgumentParser) -> None:
@@ -63,7 +63,7 @@ def _build(command: argparse.ArgumentParser) -> None:
 
 def _check(command: argparse.ArgumentParser) -> None:
     _workspace(command)
-    command.add_argument("--preview", action="store_true", help="run the checks that are still on trial, too")
+    command.add_argument("--preview", action="store_true", help="also run the checks that are still on trial")
     command.add_argument("--fix", action="store_true", help="fix what can be fixed safely, and list the changes")
     command.add_argument(
         "--report",
@@ -72,7 +72,9 @@ def _check(command: argparse.ArgumentParser) -> None:
         help="text, json, github (annotations), sarif, or a report of another package (default: %(default)s)",
     )
     command.add_argument("--json", action="store_const", const="json", dest="report", help="the same as --report json")
-    command.add_argument("--online", action="store_true", help="first ask every link whether it answers, and record it")
+    command.add_argument(
+        "--online", action="store_true", help="first request every link, and record whether it answers"
+    )
     command.add_argument("--allow-private", action="store_true", help=_PRIVATE)
 
 
@@ -137,7 +139,7 @@ def _schema(command: argparse.ArgumentParser) -> None:
 
 
 def _explain(command: argparse.ArgumentParser) -> None:
-    command.add_argument("name", nargs="?", help="the fault's name, as in figure-without-date; all when left out")
+    command.add_argument("name", nargs="?", help="the problem's name, for example figure-without-date (default: all)")
     _json(command)
 
 
@@ -158,7 +160,7 @@ def _translate(command: argparse.ArgumentParser) -> None:
     status.add_argument("--issue", action="append", default=[], metavar="KEY", help="only this issue, as in 2020-004")
     status.add_argument("--units", action="store_true", help="list every text that is not reviewed, with its place")
     _json(status)
-    extract = task("extract", "Bring locale/*.po up to date: new sentences are added, nothing that was done is lost.")
+    extract = task("extract", "Bring locale/*.po up to date: new sentences are added, no translation is lost.")
     languages(extract)
     extract.add_argument(
         "--machine",
@@ -171,17 +173,17 @@ def _translate(command: argparse.ArgumentParser) -> None:
     extract.add_argument(
         "--server", default="", metavar="URL", help="the machine's server (or KHABAR_TRANSLATE_SERVER)"
     )
-    extract.add_argument("--issue", default="", metavar="KEY", help="what the machine translates: this issue alone")
-    export = task("export", "Write files for translators: what is missing, behind, a draft or a machine's.")
+    extract.add_argument("--issue", default="", metavar="KEY", help="translate only this issue by machine")
+    export = task("export", "Write files for translators: what is missing, outdated, a draft or translated by machine.")
     languages(export)
     export.add_argument("--issue", default="", metavar="KEY", help="only this issue, as in 2020-004")
     export.add_argument("--to", default="xliff", metavar="FORMAT", help="xliff, po or docx (default: %(default)s)")
-    export.add_argument("--all", action="store_true", help="what is reviewed, too")
+    export.add_argument("--all", action="store_true", help="also what is reviewed")
     export.add_argument("--out", default=".", metavar="DIR", help="where to put them (default: this folder)")
-    taken = task("import", "Take in what translators sent back: XLIFF, PO or Word. Nothing, if anything is wrong.")
+    taken = task("import", "Import translators' files: XLIFF, PO or Word. Nothing is imported if anything is wrong.")
     add_import_options(taken)
     _json(taken)
-    suggest = task("suggest", "What earlier issues said of the same sentences, or of some that are nearly the same.")
+    suggest = task("suggest", "Show translations of the same or similar sentences in earlier issues.")
     suggest.add_argument("--lang", required=True, metavar="TAG", help="the language, as in ky")
     suggest.add_argument("--issue", default="", metavar="KEY", help="only for this issue, as in 2020-004")
     _json(suggest)
@@ -204,20 +206,20 @@ def _figures(command: argparse.ArgumentParser) -> None:
         _json(declared)
         return declared
 
-    show = task("show", "A figure as known on a day: its value, the rows it was made of, how it was computed.")
+    show = task("show", "A figure as known on a day: its value, its rows, how it was computed.")
     show.add_argument("name", help="the figure, as in covid.deaths")
     show.add_argument(
         "--issue", default="", metavar="KEY", help="as known on the day of this issue (default: the newest)"
     )
     show.add_argument("--known-at", default="", metavar="DAY", help="as known on this day, YYYY-MM-DD")
-    show.add_argument("--query", action="store_true", help="print the query that gives the value, too")
-    history = task("history", "Every value that was ever said of a figure, by either clock.")
+    show.add_argument("--query", action="store_true", help="also print the query that gives the value")
+    history = task("history", "Every published value of a figure, by its date or by its publication.")
     history.add_argument("name", help="the figure, as in covid.deaths")
     history.add_argument(
         "--by",
         choices=("as-of", "known-at"),
         default="as-of",
-        help="the clock by which rows are ordered (default: as-of)",
+        help="order rows by the values' dates or by their publication (default: as-of)",
     )
     diff = task("diff", "What changed between two issues, figure by figure, and why.")
     diff.add_argument("first", metavar="ISSUE", help="as in 2020-003")
@@ -225,17 +227,15 @@ def _figures(command: argparse.ArgumentParser) -> None:
     verify = task("verify", "Compute every figure of a published issue again, and compare it with what was printed.")
     verify.add_argument("issue", metavar="ISSUE", help="as in 2020-004")
     verify.add_argument("--published", default="", metavar="DIR", help="also compare with the files in this folder")
-    record = task(
-        "record", "Write down what an issue prints, on the day it is published: every check compares with it."
-    )
+    record = task("record", "Record what an issue prints, on the day it is published: every check compares with it.")
     record.add_argument("issue", metavar="ISSUE", help="as in 2020-004")
-    taken = task("import", "Take in what a source published: every value is checked, and only what is new is added.")
+    taken = task("import", "Import what a source published: every value is checked, and only what is new is added.")
     taken.add_argument("source", metavar="SOURCE", help="one of sources.yaml, as in jhu-csse")
     taken.add_argument("file", nargs="?", default="", metavar="FILE", help="the file that it published")
-    taken.add_argument("--fetch", action="store_true", help="download the file, or ask the query, of sources.yaml")
+    taken.add_argument("--fetch", action="store_true", help="download the file, or run the query, of sources.yaml")
     taken.add_argument("--allow-private", action="store_true", help=_PRIVATE)
     taken.add_argument("--known-at", default="", metavar="MOMENT", help="when it was published: 2020-08-08T04:16, UTC")
-    add = task("add", "Write down one number that you have read somewhere.")
+    add = task("add", "Add one number that you have read somewhere.")
     add.add_argument("source", metavar="SOURCE", help="the source of the number, from sources.yaml")
     add.add_argument("series", metavar="SERIES", help="what it counts, as in covid.deaths")
     add.add_argument("place", metavar="PLACE", help="where: a country's code or English name; KG+KZ for a joint count")
@@ -245,26 +245,26 @@ def _figures(command: argparse.ArgumentParser) -> None:
         "--citation", required=True, metavar="TEXT", help="where it was read, so that others can look it up"
     )
     add.add_argument("--qualifier", default="", metavar="WORD", help="more-than, at-least, about or fewer-than")
-    add.add_argument("--definition", default="", metavar="WORD", help="which counting, where there is more than one")
-    add.add_argument("--since", default="", metavar="DAY", help="the first day of the period, for what happened in one")
-    add.add_argument("--known-at", default="", metavar="MOMENT", help="when the source said it (default: now)")
+    add.add_argument("--definition", default="", metavar="WORD", help="the way of counting, if there are several")
+    add.add_argument("--since", default="", metavar="DAY", help="the first day, if the number is for a period")
+    add.add_argument("--known-at", default="", metavar="MOMENT", help="when the source published it (default: now)")
 
 
 _COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "build": ("Build issues into a folder: every language, every format.", _build),
-    "check": ("Read a workspace and tell every fault, with its place and what to do.", _check),
+    "check": ("Check a workspace: report every problem with file, line and how to fix it.", _check),
     "serve": ("Build, serve on this machine, and build again on every save.", _serve),
-    "init": ("Make a new workspace; asks on a terminal for what is not given.", _init),
-    "new": ("Begin something new in a workspace.", _new),
-    "schema": ("Write the JSON Schemas of a workspace's files, for editors to complete and check by.", _schema),
-    "explain": ("Tell what a fault means, why it matters and what to do.", _explain),
+    "init": ("Create a new workspace; asks on a terminal for what is not given.", _init),
+    "new": ("Create an issue or a story.", _new),
+    "schema": ("Write the JSON Schemas of a workspace's files, for editors.", _schema),
+    "explain": ("Explain a problem: what it means, why it matters and how to fix it.", _explain),
     "figures": ("Show, compare, verify and import figures.", _figures),
     "translate": ("Work with translations.", _translate),
 }
 
 
 class _Version(argparse.Action):
-    """Looks the version up when it is asked for: that costs as much as all the rest of the help."""
+    """Reads the version only when it is printed: that takes as long as all the rest of the help."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from importlib.metadata import version  # noqa: PLC0415
@@ -281,7 +281,7 @@ def _json(command: argparse.ArgumentParser) -> None:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code; errors in the input are reported without a traceback."""
+    """Run one command and return its exit code; errors in the input are reported without a traceback."""
     words = list(sys.argv[1:] if argv is None else argv)
     arguments = parser(words[0] if words else "").parse_args(words)
     try:

@@ -1,4 +1,4 @@
-"""A bar for long work, shown to a person on a terminal and to nobody else."""
+"""A progress bar on a terminal; silent in pipes."""
 
 from types import TracebackType
 from typing import Any, Self, TextIO
@@ -7,7 +7,7 @@ from khabar import BuildProgress
 
 
 class Progress:
-    """Counts editions; silent when piped, and rich is not even loaded then."""
+    """Counts editions; silent in pipes, where rich is not even loaded."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -26,7 +26,7 @@ class Progress:
         return self
 
     def step(self, progress: BuildProgress) -> None:
-        """Note that an edition is done."""
+        """Add a finished edition."""
         if self._bar is not None:
             done = f"{progress.issue} {progress.language}"
             self._bar.update(self._task, completed=progress.done, total=progress.total, description=done)
@@ -39,7 +39,7 @@ class Progress:
 
 
 class Saying:
-    """Says on a terminal what is being done, in one line that goes away; silent when piped."""
+    """Shows the current step on a terminal, in one line that disappears at the end; silent in pipes."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -54,7 +54,7 @@ class Saying:
         return self
 
     def say(self, what: str) -> None:
-        """Say what is being done now."""
+        """Show the current step."""
         if self._status is not None:
             self._status.update(what)
 

@@ -1,4 +1,4 @@
-"""How findings and results are told: in colour to a person, plainly to a pipe, as JSON to a program."""
+"""Prints findings and results: with colour on a terminal, plain in a pipe, as JSON for programs."""
 
 import json
 import os
@@ -19,7 +19,7 @@ _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 
 def in_colour(stream: TextIO) -> bool:
-    """Tell whether a stream is a person's terminal that wants colour (https://no-color.org)."""
+    """Return whether a stream is a terminal that wants colour (https://no-color.org)."""
     return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
@@ -29,12 +29,12 @@ def say(text: str) -> None:
 
 
 def say_json(plain: Mapping[str, Any]) -> None:
-    """Print a result for a program."""
+    """Print a result as JSON."""
     say(json.dumps(plain, ensure_ascii=False, indent=1))
 
 
 def plain(found: Diagnostic) -> dict[str, Any]:
-    """Give a finding as plain data: the form of `--json`."""
+    """Return a finding as plain data: the form of `--json`."""
     return {
         "level": found.severity.value,
         "name": found.name,
@@ -47,24 +47,24 @@ def plain(found: Diagnostic) -> dict[str, Any]:
 
 
 def plain_all(found: Sequence[Diagnostic]) -> dict[str, Any]:
-    """Give all findings as plain data, and whether nothing stops the work."""
+    """Return all findings as plain data, and whether there are no errors."""
     return {"ok": not any(one.severity.stops for one in found), "diagnostics": [plain(one) for one in found]}
 
 
 def graded(found: Diagnostic, otherwise: str) -> str:
-    """Give the level by which code hosts sort findings: error, warning, or their own word for anything less."""
+    """Return the level of a finding for code hosts: error, warning, or their own word for anything less."""
     if found.severity.stops:
         return "error"
     return "warning" if found.severity is Severity.WARNING else otherwise
 
 
 def explained(found: Diagnostic) -> str:
-    """Give message and hint as one text."""
+    """Return message and hint as one text."""
     return f"{found.message}\n{found.hint}" if found.hint else found.message
 
 
 def counted(found: Sequence[Diagnostic]) -> str:
-    """Say how many findings there are of each kind."""
+    """Return how many findings of each kind there are."""
     parts = []
     for severity in Severity:
         count = sum(one.severity is severity for one in found)
@@ -75,7 +75,7 @@ def counted(found: Sequence[Diagnostic]) -> str:
 
 
 def tell(found: Iterable[Diagnostic], *, as_json: bool, summary: str = "") -> None:
-    """Tell findings: JSON to standard output, words to standard error, where they disturb no pipe."""
+    """Print findings: JSON to standard output, text to standard error, where it does not disturb pipes."""
     ordered = in_order(found)
     if as_json:
         say_json(plain_all(ordered))

@@ -1,4 +1,4 @@
-"""A small web server for one person's own machine: it listens on loopback only and answers no other name."""
+"""A small web server for one person's own machine: it listens on loopback only and refuses other host names."""
 
 import html
 import threading
@@ -16,9 +16,9 @@ from khabar.core.errors import KhabarError, UsageError
 HOST = "127.0.0.1"
 CHANGES = "/.khabar/changes"
 _TRIES = 20  # ports to try from the one asked for
-_HEARTBEAT = 15.0  # seconds; a browser that has gone is noticed at the next write
+_HEARTBEAT = 15.0  # seconds; a closed browser is noticed at the next write
 
-# The only script there is, and only here: what is published has none.
+# The only script, and only here: published pages have none.
 _RELOAD = f'<script>new EventSource("{CHANGES}").onmessage=()=>location.reload()</script>'
 _FAULTS = (
     '<pre role="alert" style="position:sticky;top:0;z-index:9;margin:0;padding:1em;white-space:pre-wrap;'
@@ -27,7 +27,7 @@ _FAULTS = (
 
 
 class Server:
-    """Serves a live site, and tells every open page when it has changed."""
+    """Serves a preview, and notifies every open page when it has changed."""
 
     def __init__(self, site: PreviewSite, port: int) -> None:
         self._site = site
@@ -48,21 +48,21 @@ class Server:
             try:
                 listening = ThreadingHTTPServer((HOST, number), Handler)
             except OverflowError as wrong:
-                raise UsageError(f"there is no port {number}: they go up to 65535") from wrong
+                raise UsageError(f"port {number} does not exist: ports go up to 65535") from wrong
             except OSError:
                 continue
             listening.daemon_threads = True
             return listening
-        raise UsageError(f"the ports from {port} to {port + _TRIES - 1} are taken: name another with --port")
+        raise UsageError(f"the ports from {port} to {port + _TRIES - 1} are in use: choose another with --port")
 
     @property
     def port(self) -> int:
-        """The port that was free."""
+        """The port in use."""
         return int(self._http.server_address[1])
 
     @property
     def address(self) -> str:
-        """Where to look."""
+        """The address to open."""
         return f"http://{HOST}:{self.port}/"
 
     def serve(self) -> None:
@@ -70,7 +70,7 @@ class Server:
         self._http.serve_forever(poll_interval=0.1)
 
     def close(self) -> None:
-        """Let go of the port and of every waiting page."""
+        """Release the port and every waiting page."""
         with self._changed:
             self._open = False
             self._changed.notify_all()
@@ -78,7 +78,7 @@ class Server:
         self._http.server_close()
 
     def refresh(self) -> Sequence[Diagnostic]:
-        """Read what was saved, and have every open page look again."""
+        """Read what was saved, and reload every open page; return the findings."""
         with self._lock:
             sound = self._site.refresh()
             found = self._site.diagnostics
@@ -89,19 +89,19 @@ class Server:
         return found
 
     def page(self, path: str) -> tuple[Artifact | None, tuple[Diagnostic, ...]]:
-        """Give what stands at a path, and the faults that keep it from being newer."""
+        """Return the file at a path, and the errors that keep it from being current."""
         with self._lock:
             return self._site.get(path), self._faults
 
     def wait(self, seen: int) -> tuple[int, bool]:
-        """Wait for a change, or a while; give the version there is now and whether the server still serves."""
+        """Wait for a change, or a while; return the current version and whether the server still runs."""
         with self._changed:
             self._changed.wait_for(lambda: self._version != seen or not self._open, timeout=_HEARTBEAT)
             return self._version, self._open
 
     @property
     def version(self) -> int:
-        """How often something was saved."""
+        """A number that grows with every save."""
         return self._version
 
 
@@ -110,7 +110,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        # a page on the web could give our address another name and read drafts through it
+        # a web page could map its own host name to our address and read drafts through it
         if (self.headers.get("Host") or "").rpartition(":")[0] not in {HOST, "localhost"}:
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
             return
@@ -120,7 +120,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         try:
             artifact, faults = self.of.page(path.removeprefix("/"))
-        except KhabarError as wrong:  # a renderer gave up; the next save may mend it, and the page looks again then
+        except KhabarError as wrong:  # a renderer failed; the next save may fix it, and reloads the page
             told = f"<!doctype html><title>khabar</title><body><pre>{html.escape(str(wrong))}</pre>{_RELOAD}</body>"
             self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", told.encode())
             return
@@ -169,11 +169,11 @@ class _Handler(BaseHTTPRequestHandler):
         return True
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the standard library's
-        """Say nothing: the terminal is for findings."""
+        """Log nothing: the terminal is for findings."""
 
 
 def _live(page: bytes, faults: Sequence[Diagnostic]) -> bytes:
-    """Add to a page what only the server has: the reload, and the faults that keep it from being newer."""
+    """Add the reload script and the errors to a page."""
     told = _FAULTS.format(html.escape("\n".join(map(str, faults)))) if faults else ""
     head, body, rest = page.partition(b"<body")
     opened, end, inside = rest.partition(b">")

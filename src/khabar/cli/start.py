@@ -17,7 +17,7 @@ _ENDING = ("SIGTERM", "SIGHUP")  # Windows has no SIGHUP
 
 
 class Ended(KeyboardInterrupt):
-    """The system, or whoever started the program, asked it to end: files half written are removed as after Ctrl-C."""
+    """The system, or the caller, asked the program to end: partial files are removed as after Ctrl-C."""
 
 
 class _Signals:
@@ -36,13 +36,13 @@ class _Signals:
                 signal.signal(number, self._interrupt)
 
     def ignore(self) -> None:
-        """Let the program end in its own time."""
+        """Ignore further signals, so that the program can finish."""
         for name in ("SIGINT", *_ENDING):
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), signal.SIG_IGN)
 
     def report(self, unraisable: "sys.UnraisableHookArgs", /) -> None:
-        """Report an exception that nobody can catch, but not one of a signal that is ending the program anyway."""
+        """Report an exception that cannot be caught, unless a signal is ending the program anyway."""
         if not self.received:
             sys.__unraisablehook__(unraisable)
 
@@ -52,7 +52,7 @@ class _Signals:
 
 
 def run() -> None:
-    """Be the `khabar` program."""
+    """Run the `khabar` program."""
     signals = _Signals()
     code = _NOT_WRITTEN
     try:
@@ -62,7 +62,7 @@ def run() -> None:
         code = _run()
     except SystemExit as ended:  # argparse: help, the version, or words that cannot be understood
         code = _written(ended.code if isinstance(ended.code, int) else 0)
-    except BrokenPipeError:  # `khabar check | head`: whoever reads has seen enough
+    except BrokenPipeError:  # `khabar check | head`: the reader has enough
         code = 0
     except BaseException as fault:
         if not signals.received:
@@ -79,12 +79,12 @@ def run() -> None:
 def _run() -> int:
     import gc  # noqa: PLC0415 - after signals are handled
 
-    # starting makes many objects that all stay: looking among them for garbage is a tenth of a short command
+    # the objects of the start all stay: collecting garbage among them is a tenth of a short command
     gc.set_threshold(50_000)
     from khabar.cli.main import main  # noqa: PLC0415 - this loads the rest of the program
 
     code = _written(main())
-    # when it ends, Python looks once more for garbage among all that is about to go: a tenth of a short command, too
+    # at the end Python collects garbage once more among everything: a tenth of a short command, too
     gc.freeze()
     return code
 
@@ -93,9 +93,9 @@ def _run() -> int:
 
 
 def _open_streams() -> None:
-    """Open what whoever started the program closed, and escape what a stream has no character for.
+    """Open standard streams that the caller closed, and escape characters that a stream cannot encode.
 
-    A file that is opened later would else get the number of standard output, and be written into by a library.
+    Otherwise a file that is opened later would get the number of standard output, and a library would write into it.
     """
     codecs.register_error("escaped", _escaped)
     for number in (0, 1, 2):
@@ -112,7 +112,7 @@ def _open_streams() -> None:
 
 
 def _escaped(fault: UnicodeError) -> tuple[str, int]:
-    """Write characters as JSON does, so that `--json` can be read whatever the stream's encoding."""
+    """Escape characters as JSON does, so that `--json` can be read whatever the stream's encoding."""
     if not isinstance(fault, UnicodeEncodeError):
         raise fault
     units = fault.object[fault.start : fault.end].encode("utf-16-be", "surrogatepass")
@@ -120,13 +120,13 @@ def _escaped(fault: UnicodeError) -> tuple[str, int]:
 
 
 def _written(code: int) -> int:
-    """Give an exit code when all that was printed has been written."""
+    """Return an exit code after everything printed has been written."""
     sys.stdout.flush()
     return code
 
 
 def _refused(fault: OSError) -> int:
-    """Report what the system refused: a full disk under standard output, a folder that may not be read."""
+    """Report an error of the system: a full disk under standard output, a folder without permission."""
     named = f"{fault.filename}: " if fault.filename else ""
     with suppress(OSError):  # standard error may be on the full disk, too
         sys.stderr.write(f"khabar: {named}{fault.strerror or fault}\n")
@@ -134,7 +134,7 @@ def _refused(fault: OSError) -> int:
 
 
 def _close_streams() -> None:
-    """Write what is left; Python would report a failure of this once more, as a traceback."""
+    """Write what is left; Python would report a failure once more, as a traceback."""
     for number, stream in ((1, sys.stdout), (2, sys.stderr)):
         try:
             stream.flush()
@@ -143,7 +143,7 @@ def _close_streams() -> None:
 
 
 def _discard(number: int, stream: TextIO) -> None:
-    """Let what cannot be written go nowhere."""
+    """Redirect what cannot be written to nowhere."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, number)

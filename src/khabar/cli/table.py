@@ -1,10 +1,10 @@
-"""Rows under one another in columns, for a terminal: words to the left, numbers to the right."""
+"""Formats rows in aligned columns for a terminal: text to the left, numbers to the right."""
 
 from collections.abc import Iterator, Sequence
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], numbers: frozenset[int] = frozenset()) -> Iterator[str]:
-    """Give the lines of a table; the columns in `numbers` end at the same place."""
+    """Yield the lines of a table; the columns in `numbers` are right-aligned."""
     whole = [head, *rows]
     widths = [max(len(row[at]) for row in whole) for at in range(len(head))]
     for row in whole:

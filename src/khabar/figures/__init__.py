@@ -1,1 +1,1 @@
-"""The figures engine: observations are kept, and figures are computed of them; `imports` reads sources into them."""
+"""The figures engine: stores observations and computes figures from them; `imports` reads the files of sources."""

@@ -1,7 +1,7 @@
-"""The columns of an observation, wherever it is kept: in the workspace's CSV and Parquet files, and in DuckDB.
+"""The columns of an observation, the same in the workspace's CSV and Parquet files and in DuckDB.
 
-The order is that of the files. A kept file is khabar's own form: days are written `2020-08-07`, moments
-`2020-08-07 04:16:09` in UTC, numbers with a point; an empty cell is an empty field.
+The order is that of the files. Observation files have one fixed format: dates are `2020-08-07`, times of publication
+`2020-08-07 04:16:09` in UTC, numbers have a decimal point; an empty cell is an empty field.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -34,7 +34,7 @@ COLUMNS: Mapping[str, str] = {
     "sha256": "VARCHAR",
     "row": "INTEGER",
 }
-"""Every column and its type in DuckDB. A value has up to twelve digits before the point and six after it."""
+"""Every column and its type in DuckDB. A value has up to twelve digits before the decimal point and six after it."""
 
 FORMS: Mapping[str, str] = {
     "series": NAME_FORM,
@@ -49,41 +49,41 @@ FORMS: Mapping[str, str] = {
     "sha256": r"[0-9a-f]{64}",
     "row": r"[1-9][0-9]{0,8}",
 }
-"""How the cells of a kept file are written, where one that is not empty has one form only."""
+"""Regular expressions for the cells of an observation file; an empty cell is checked elsewhere."""
 
 UNSEEN = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
-"""Signs that no cell may hold: nobody can see them, and programs stumble over them."""
+"""Control characters, which no cell may hold: they are invisible, and programs fail on them."""
 
 KEY = ("series", "source", "definition", "place", "as_of", "as_of_time")
-"""What two observations share of which the later known one is a revision of the other."""
+"""The fields that identify a value. Of two observations with the same key, the later published is a revision."""
 
 LARGEST = Decimal(10) ** 12
 
 
 def names(prefix: str = "") -> str:
-    """Write all columns as SQL lists them."""
+    """Return all columns as an SQL list."""
     return ", ".join(f'{prefix}"{name}"' if name == "row" else f"{prefix}{name}" for name in COLUMNS)
 
 
 def literal(value: object) -> str:
-    """Write a value as SQL does: for a query that a person may read and ask again."""
+    """Return a value as an SQL literal, for queries that people can read and run again."""
     if isinstance(value, int | Decimal):
         return str(value)
     return "'" + str(value).replace("'", "''") + "'"
 
 
 def literals(values: Iterable[object]) -> str:
-    """Write values as the inside of SQL's `IN (...)`."""
+    """Return values as the inside of SQL's `IN (...)`."""
     return ", ".join(literal(value) for value in values)
 
 
 def plain(value: Decimal) -> Decimal:
-    """Take the zeros from behind the point that the column's type has put there: 171561.000000 is 171561."""
+    """Remove the trailing zeros that the column's type adds: 171561.000000 becomes 171561."""
     return value.normalize() if value % 1 else Decimal(int(value))
 
 
 def from_row(row: Sequence[Any]) -> Observation:
-    """Make an observation of a row of all columns, in their order."""
+    """Return the observation in a row of all columns, in their order."""
     told = dict(zip(COLUMNS, row, strict=True))
     as_of: date = told["as_of"]
     known_at: datetime = told["known_at"]
@@ -107,7 +107,7 @@ def from_row(row: Sequence[Any]) -> Observation:
 
 
 def to_cells(observation: Observation) -> list[str]:
-    """Write an observation as the cells of a line of a kept file."""
+    """Return an observation as the cells of a line in an observation file."""
     one = observation
     at = f"{one.as_of_time:%H:%M:%S}" if one.as_of_time else ""
     since = one.since.isoformat() if one.since else ""

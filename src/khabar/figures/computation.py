@@ -1,4 +1,4 @@
-"""A figure on its way to being evaluated: what was found of it."""
+"""The intermediate result of computing a figure."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,10 +10,10 @@ from khabar.model.evaluated import Input, Method, Value
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Computation:
-    """A figure on its way: all its values, the chosen one, and which rows it is made of.
+    """A computed figure before it is published: all its values, the current one, and the rows it is computed from.
 
-    `whole` are the slots whose sum the current value is, `slots` those and its other parts'. `slots_of` gives those of
-    any value of its line: a difference is made of two.
+    `whole` are the keys of the observations that add up to the current value; `slots` has those of its parts, too.
+    `slots_of` returns the keys of any value of the time series: a difference is computed from two.
     """
 
     line: TimeSeries

@@ -1,4 +1,4 @@
-"""The arithmetic of figures that are computed of figures: a share, a difference. Exact, on values as known."""
+"""The arithmetic of figures that are computed from other figures: shares and differences. Exact, with decimals."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -10,25 +10,25 @@ from khabar.model.evaluated import Value
 from khabar.model.figure import Difference
 from khabar.model.observation import Qualifier
 
-_DIGITS = Decimal("0.000001")  # as far as an observation's own
+_DIGITS = Decimal("0.000001")  # as many as an observation has
 
 
 class ByDay:
-    """A line to be looked up by day."""
+    """A time series with lookup by day."""
 
     def __init__(self, line: TimeSeries) -> None:
         self._line = line
         self._days = [value.as_of for value in line]
 
     def at_or_before(self, day: date, apart: int) -> Value | None:
-        """Give the value of a day, or the last one at most `apart` days before it."""
+        """Return the value of a day, or the last one at most `apart` days before it."""
         at = bisect_right(self._days, day)
         found = self._line[at - 1] if at else None
         return found if found and (day - found.as_of).days <= apart else None
 
 
 def share(part: TimeSeries, whole: TimeSeries, apart: int) -> Iterator[tuple[Value, Value, Value]]:
-    """Divide one line by another, day by day: the share, its part and its whole. A whole of zero has no shares."""
+    """Divide one time series by another, day by day; yield share, part and whole. A whole of zero has no share."""
     wholes = ByDay(whole)
     for above in part:
         below = wholes.at_or_before(above.as_of, apart)
@@ -38,7 +38,7 @@ def share(part: TimeSeries, whole: TimeSeries, apart: int) -> Iterator[tuple[Val
 
 
 def difference(line: TimeSeries, told: Difference, apart: int) -> Iterator[tuple[Value, Value, Value]]:
-    """Subtract from each value the one before it that the difference is counted from: difference, value, base."""
+    """Subtract from each value its base, an earlier value; yield difference, value and base."""
     bases = ByDay(line)
     for now in line:
         base = bases.at_or_before(told.since or days_before(now.as_of, told.days), apart)

@@ -1,7 +1,7 @@
 """Finds contradictions among all observations: one series, place, day and moment of publication with two values.
 
-A sync program makes copies (`register - Copy.csv`), two people add rows on two branches: each file may be sound by
-itself. So rows are compared by key over all files, and each contradiction names both places.
+A sync program makes copies (`register - Copy.csv`), two people add rows on two branches: each file may be correct by
+itself. So rows are compared by key across all files, and each contradiction names both places.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _HINT = "delete the wrong row, or the copied file; a correction that was publish
 
 
 def contradictions(store: Store) -> list[Diagnostic]:
-    """Report every row that says again, or otherwise, what another row says; and files that have another's name."""
+    """Report rows that repeat or contradict another row, and files that are named after another source."""
     store.connection  # noqa: B018 - opening it reads the files
     return [*_in_text_files(store), *_in_parquet(store), *_misnamed(store)]
 
@@ -41,7 +41,7 @@ def _in_text_files(store: Store) -> Iterator[Diagnostic]:
             first, said = seen[key]
             place = f"line {first.line}" if first.file == path else str(first)
             if value == said:
-                message = f"{place} gives this value already"
+                message = f"{place} has this value already"
             else:
                 message = f"{value} here and {said} in {place}: two values of one day, published at the same moment"
             yield error("duplicate-observation", where, message, _HINT)
@@ -51,7 +51,7 @@ def _in_text_files(store: Store) -> Iterator[Diagnostic]:
 
 
 def _in_parquet(store: Store) -> Iterator[Diagnostic]:
-    """Compare Parquet files with one another and with text files, as far as they were published at one moment."""
+    """Compare Parquet files with each other and with text files, where they have the same time of publication."""
     parquet = store.parquet
     if not parquet or (len(parquet) == 1 and not store.files.csv):
         return
@@ -77,7 +77,7 @@ def _in_parquet(store: Store) -> Iterator[Diagnostic]:
 
 
 def _misnamed(store: Store) -> Iterator[Diagnostic]:
-    """Report files whose name is not that of the source whose values they hold."""
+    """Report files with the name of another source than that of their values."""
     for path, sources in store.rows("SELECT kept_in, list(DISTINCT source ORDER BY source) FROM written GROUP BY ALL"):
         name = path.removeprefix(f"{FOLDER}/").removesuffix(".csv")
         others = [source for source in sources if source != name]
@@ -92,7 +92,7 @@ def _listed(values: Iterator[object]) -> str:
 
 
 def _cell(value: Any) -> str:
-    """Write a value of a key as a cell of a text file has it."""
+    """Return a value of a key as a text file has it in a cell."""
     if value is None:
         return ""
     if isinstance(value, datetime):

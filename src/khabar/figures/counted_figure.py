@@ -1,4 +1,4 @@
-"""Figures that are counted: values of observations, one source's, as they are or added up over places."""
+"""Figures that are read from observations: the values of one source, as reported or summed over places."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,12 +16,12 @@ from khabar.model.observation import together
 from khabar.model.value import Name
 
 Kinds = list[tuple[Name, str, bool]]
-"""Who reports a series: source, definition, and whether it counts the places together."""
+"""Who reports a series: source, definition, and whether the value is for all places together."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What one source says of a figure: all its values, the counting they follow, and how the places come together."""
+    """One source's values of a figure, with their definition, and whether they are sums or reported totals."""
 
     source: Name
     line: TimeSeries
@@ -30,7 +30,7 @@ class _Said:
 
 
 class CountedFigure:
-    """A figure that is counted, as it was known at the end of a day."""
+    """A figure read from observations, as known at the end of a day."""
 
     def __init__(self, figure: Figure[Any], known: KnownObservations) -> None:
         self._figure = figure
@@ -39,7 +39,7 @@ class CountedFigure:
         self._kinds: Kinds = known.kinds(figure)
 
     def find(self) -> Computation:
-        """Choose a source, and give its values with all that they are made of; raises Missing where there are none."""
+        """Choose a source and compute the figure from its values; raise NoValueError if there are none."""
         figure = self._figure
         said = {source: self._line(source) for source in self._sources()}
         usable = [one for one in said.values() if one.line]
@@ -63,19 +63,19 @@ class CountedFigure:
         )
 
     def _sources(self) -> tuple[Name, ...]:
-        """Choose whose values may be printed; where nothing is said there must be one source alone."""
+        """Choose the source to print; with no `sources` there must be only one."""
         figure = self._figure
         if figure.sources:
             return figure.sources
         there = tuple(dict.fromkeys(source for source, *_ in self._kinds if source not in figure.beside))
         if len(there) > 1:
-            message = f"{figure.name} is reported by {', '.join(there)}: which is meant is not said"
-            hint = f"say which is printed, as in sources: [{there[0]}]; what is only shown is named in `beside`"
+            message = f"{figure.name} is reported by {', '.join(there)}: choose one"
+            hint = f"name the source to print: sources: [{there[0]}]; sources that are only shown go into `beside`"
             raise NoValueError("ambiguous-source", "series", message, hint)
         return there
 
     def _line(self, source: Name, *, either: bool = False) -> _Said:
-        """Give a source's values; `either` takes a sum or a number for all places together, whichever there is."""
+        """Return a source's values; `either` accepts a sum or a reported total, whichever there is."""
         figure = self._figure
         mine = [(definition, whole) for other, definition, whole in self._kinds if other == source]
         definitions = sorted({definition for definition, _ in mine})
@@ -83,7 +83,7 @@ class CountedFigure:
             definitions = [definition for definition in definitions if definition == figure.counting]
         if len(definitions) > 1:
             message = f"{source} counts {figure.name} in {len(definitions)} ways: {', '.join(map(repr, definitions))}"
-            raise NoValueError("ambiguous-source", "counting", message, f"say which: counting: {definitions[-1]}")
+            raise NoValueError("ambiguous-source", "counting", message, f"choose one: counting: {definitions[-1]}")
         if not definitions:
             return _Said(source, (), "", figure.total)
         total = figure.total
@@ -96,13 +96,13 @@ class CountedFigure:
         return _Said(source, line, definitions[0], total)
 
     def _whole(self, said: _Said, value: Value) -> Value:
-        """Give a value its parts."""
+        """Add the parts of a value."""
         if len(self._figure.places) == 1:
             return value
         return replace(value, parts=self._known.parts(self._figure, said.source, said.definition, value.as_of))
 
     def _slots(self, said: _Said, value: Value, *, whole: bool = False) -> tuple[ObservationKey, ...]:
-        """Name the rows that a value is made of; with `whole` those alone whose sum it is."""
+        """List the keys of the rows that a value is made of; with `whole` only those that add up to it."""
         figure = self._figure
         reported = said.total is Total.REPORTED or not value.parts
         days = [(together(figure.places), value.as_of)] if reported else []
@@ -112,7 +112,7 @@ class CountedFigure:
         return tuple(ObservationKey(*kind, place, day, figure.unit) for place, day in days)
 
     def _without(self) -> NoValueError:
-        """Say what a figure lacks: observations, places, or a day that all places share."""
+        """Explain why a figure has no value: no observations, a missing place, or no day that all places share."""
         figure, kinds = self._figure, self._kinds
         until = f"by {self._day}"
         sources = figure.sources or tuple(dict.fromkeys(source for source, *_ in kinds))
@@ -121,47 +121,49 @@ class CountedFigure:
         if figure.day:
             message = f"no value of {figure.name} for {figure.day} was known {until}"
             return NoValueError(
-                "figure-without-value", "day", message, "look at the day, or import what was said of it"
+                "figure-without-value", "day", message, "check the day, or import the source's values of that day"
             )
         if figure.total is Total.REPORTED and not any(whole for *_, whole in kinds):
-            message = f"no source counts {', '.join(figure.places)} together, as {figure.name} asks"
-            return NoValueError("figure-without-value", "total", message, "`total: sum` adds up the places' own values")
+            message = f"no source reports {', '.join(figure.places)} together, as {figure.name} requires"
+            return NoValueError(
+                "figure-without-value", "total", message, "`total: sum` adds up the values of the places"
+            )
         if figure.counting and not any(definition == figure.counting for _, definition, _ in kinds):
             ways = sorted({definition for source, definition, _ in kinds if source in sources})
-            message = f"{', '.join(sources)} does not count {figure.name} as {figure.counting!r}"
+            message = f"{', '.join(sources)} does not report {figure.name} as {figure.counting!r}"
             return NoValueError("figure-without-value", "counting", message, did_you_mean(figure.counting, ways))
         return self._incomplete(until, next(kind for kind in kinds if kind[0] in sources))
 
     def _incomplete(self, until: str, kind: tuple[Name, str, bool]) -> NoValueError:
-        """Say of a sum which places it waits for."""
+        """Explain which places a sum is waiting for."""
         figure = self._figure
         source, definition, _ = kind
         last = self._known.last_days(figure, source, figure.counting or definition)
         lacking = [place for place in figure.places if place not in last]
         if lacking:
-            message = f"{figure.name} has no value {until}: {source} gives nothing for {', '.join(lacking)}"
-            hint = "absent is not zero: leave the place out of `places` and say why in `absent`"
+            message = f"{figure.name} has no value {until}: {source} has no values for {', '.join(lacking)}"
+            hint = "absent is not zero: remove the place from `places`, and give the reason in `absent`"
             return NoValueError("figure-without-value", "places", message, hint)
         days = ", ".join(f"{day} in {place}" for place, day in sorted(last.items()))
         allowed = f" that is at most {figure.apart} days old" if figure.apart else ""
         message = f"there is no day {until} on which all places of {figure.name} have a value{allowed}"
-        hint = f"say how many days they may lie apart: apart: {(max(last.values()) - min(last.values())).days}"
+        hint = f"allow some days between their values: apart: {(max(last.values()) - min(last.values())).days}"
         key = "apart" if figure.apart else "places"
-        return NoValueError("figure-without-value", key, f"{message}: the last are of {days}", hint)
+        return NoValueError("figure-without-value", key, f"{message}: the last values are {days}", hint)
 
     def _unreported(self, until: str) -> NoValueError:
-        """Say of a figure whose sources had said nothing: what others say, what was said later, or what is near."""
+        """Explain why no source had a value: other sources have one, it was published later, or it is misspelt."""
         figure = self._figure
         message = f"no value of {figure.name} was known {until}"
         later = self._known.first_said(figure, figure.sources)
         if later:
-            message += f": the first was said on {later}"
-            hint = "an issue tells what was known on its day: quote it in a later one, or import what was said by then"
+            message += f": the first was published on {later}"
+            hint = "an issue uses what was published by its day: quote it in a later issue, or import earlier values"
             return NoValueError("figure-without-value", "series", message, hint)
         others = sorted({source for source, *_ in self._kinds})
         if others:
             message += f" by {', '.join(figure.sources)}"
-            hint = f"{', '.join(others)} reports it: name it in `sources`, or import one that is there"
+            hint = f"{', '.join(others)} reports it: add it to `sources`, or import one that is listed there"
             return NoValueError("figure-without-value", "sources", message, hint)
         message += f": there are no observations of {figure.counts}"
         there = self._known.series()
@@ -174,7 +176,7 @@ class CountedFigure:
 
 
 def _query(figure: Figure[Any], said: _Said, day: date, current: Value) -> str:
-    """Write the query that gives this very value of the observations: for whoever computes it again."""
+    """Return the SQL query that gives exactly this value, so that readers can compute it again."""
     places = (together(figure.places),) if said.total is Total.REPORTED else figure.places
     mine = (
         f"\n      AND series = {literal(figure.counts)} AND source = {literal(said.source)}"

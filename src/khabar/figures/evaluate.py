@@ -1,4 +1,4 @@
-"""Figures computed as known at the end of a day, each with its whole derivation, or with why there is none."""
+"""Computes figures as known at the end of a day, each with its derivation, or with the reason why it has no value."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -22,26 +22,26 @@ from khabar.model.observation import Place, together
 from khabar.model.value import Name
 
 MOST_HISTORY = 60
-"""Values of a history: a line on a page cannot show more, and a table of more is not read."""
+"""The most values of a history: a line on a page cannot show more, and nobody reads a longer table."""
 
 
 def evaluate(
     store: Store, figures: Mapping[str, Figure[Any]], wanted: Iterable[str], day: date
 ) -> dict[str, Evaluated | NoValueReason]:
-    """Compute the wanted figures as known at the end of a day; names that `figures` lacks are passed over."""
+    """Compute the wanted figures as known at the end of a day; names that are not in `figures` are skipped."""
     names = [name for name in dict.fromkeys(wanted) if name in figures]
     return _Evaluation(store, figures, names, day).all(names)
 
 
 def evaluate_line(store: Store, figures: Mapping[str, Figure[Any]], name: str, day: date) -> TimeSeries:
-    """Give all values of one figure as known at the end of a day, by ascending `as_of`; none where it has no value."""
+    """Return all values of a figure as known at the end of a day, by ascending `as_of`; empty if it has no value."""
     found = _Evaluation(store, figures, [name], day).find(name)
     return () if isinstance(found, NoValueReason) else found.line
 
 
 @cache
 def versions() -> Mapping[str, str]:
-    """Name the programs that compute."""
+    """Return the versions of the programs that compute."""
     from importlib.metadata import version  # noqa: PLC0415 - only where something is computed anew
 
     return {"khabar": version("khabar"), "duckdb": version("duckdb")}
@@ -67,7 +67,7 @@ class _Evaluation:
         self.known = KnownObservations(self.store, self.day, needed.values())
 
     def all(self, names: Iterable[str]) -> dict[str, Evaluated | NoValueReason]:
-        """Compute them all; one without a value hinders no other."""
+        """Compute all figures; one without a value does not stop the others."""
         found = {name: self.find(name) for name in names}
         slots = {slot for one in found.values() if isinstance(one, Computation) for slot in one.slots}
         said = self.known.said(slots)
@@ -81,7 +81,7 @@ class _Evaluation:
         others = strangers(found.slots, said)
         if others:
             message = f"{figure.name} counts {figure.unit}, its observations count {', '.join(others)}"
-            hint = "give the figure the unit of its series, or another series"
+            hint = "give the figure the unit of its series, or name another series"
             return NoValueReason(fault="unit-differs", key="unit", message=message, hint=hint)
         upto = [value for value in found.line if value.as_of < found.current.as_of]
         mine = {slot: said[slot] for slot in found.slots}
@@ -102,7 +102,7 @@ class _Evaluation:
         )
 
     def find(self, name: str) -> "Computation | NoValueReason":
-        """Compute one figure, once."""
+        """Compute a figure; the result is cached."""
         if name not in self.done:
             try:
                 self.done[name] = self._compute(self.figures[name])
@@ -114,7 +114,7 @@ class _Evaluation:
         if sum(map(bool, (figure.share, figure.difference, figure.query))) > 1:
             message = f"{figure.name} is computed in more than one way"
             raise NoValueError(
-                "bad-figure", "query", message, "a figure has `share`, `difference` or `query`, or none of them"
+                "bad-figure", "query", message, "use one of `share`, `difference` and `query`, or none of them"
             )
         if figure.query:
             return self._queried(figure)
@@ -122,14 +122,17 @@ class _Evaluation:
             return self._derived(figure)
         return CountedFigure(figure, self.known).find()
 
-    # --- of other figures
+    # --- computed from other figures
 
     def _derived(self, figure: Figure[Any]) -> Computation:
         if figure.name in self.under_way:
             way = " of ".join((*self.under_way[self.under_way.index(figure.name) :], figure.name))
             key = "share" if figure.share else "difference"
             raise NoValueError(
-                "bad-figure", key, f"{figure.name} is computed of itself: {way}", "name figures that are counted"
+                "bad-figure",
+                key,
+                f"{figure.name} is computed from itself: {way}",
+                "name figures that are read from observations",
             )
         self.under_way.append(figure.name)
         try:
@@ -168,21 +171,21 @@ class _Evaluation:
         key = "share" if figure.share else "difference"
         if name not in self.figures:
             hint = did_you_mean(name, self.figures)
-            raise NoValueError("unknown-figure", key, f"there is no figure {name!r}", hint)
+            raise NoValueError("unknown-figure", key, f"unknown figure {name!r}", hint)
         found = self.find(name)
         if isinstance(found, NoValueReason):
             if found.fault == "bad-figure":
                 raise NoValueError(found.fault, key, found.message, found.hint)
-            message = f"{figure.name} is computed of {name}, which has no value: {found.message}"
+            message = f"{figure.name} is computed from {name}, which has no value: {found.message}"
             raise NoValueError("figure-without-value", key, message, found.hint)
         return found
 
-    # --- of a query
+    # --- computed by a query
 
     def _queried(self, figure: Figure[Any]) -> Computation:
         if not figure.sources:
-            message = f"{figure.name} is a query, and a query does not say whose numbers it gives"
-            raise NoValueError("bad-figure", "query", message, "name the source it asks in `sources`")
+            message = f"{figure.name} is a query without a source"
+            raise NoValueError("bad-figure", "query", message, "name the source of its numbers in `sources`")
         rows, wrong = ask(self.store, figure.query, self.day)
         if wrong:
             raise NoValueError("bad-query", "query", f"the query of {figure.name} {wrong}", asked_for())
@@ -191,10 +194,10 @@ class _Evaluation:
             for as_of, value, known in rows
         )
         if not line:
-            message = f"the query of {figure.name} gives no row for what was known on {self.day}"
-            raise NoValueError("figure-without-value", "query", message, "ask `known` for days that it has")
+            message = f"the query of {figure.name} returns no rows for what was known on {self.day}"
+            raise NoValueError("figure-without-value", "query", message, "select days that are in `known`")
         slots: tuple[ObservationKey, ...] = ()
-        if figure.series:  # the query says whose rows it asks: those of its value's day are shown
+        if figure.series:  # names the series that the query reads: show their rows of the value's day
             kind = (figure.counts, figure.sources[0], figure.counting)
             places = dict.fromkeys((*figure.places, together(figure.places)))
             slots = tuple(ObservationKey(*kind, Place(place), line[-1].as_of, figure.unit) for place in places)
@@ -202,26 +205,28 @@ class _Evaluation:
 
 
 def _unmet(figure: Figure[Any], day: date, lines: list[TimeSeries]) -> NoValueError:
-    """Say why two figures, or one on two days, give no share or difference."""
-    hint = "say how many days they may lie apart, as in apart: 3"
+    """Explain why two figures, or two days of one, have no share or difference."""
+    hint = "allow some days between the two values, for example apart: 3"
     if figure.day:
         message = f"no value of {figure.name} for {figure.day} was known by {day}"
-        return NoValueError("figure-without-value", "day", message, "look at the day, or import what was said of it")
+        return NoValueError(
+            "figure-without-value", "day", message, "check the day, or import the source's values of that day"
+        )
     if figure.difference:
         since = figure.difference.since
         of, ago = figure.difference.of, f"{figure.difference.days} days before any of its days"
         message = f"{figure.name} has no value by {day}: {of} has none {f'of {since}' if since else ago}"
         return NoValueError("figure-without-value", "difference", message, hint)
     part, whole = figure.inputs
-    message = f"{figure.name} has no value by {day}: {part} and {whole} have none of the same day"
+    message = f"{figure.name} has no value by {day}: {part} and {whole} have no value of the same day"
     if not any(value.value for value in lines[1]):
-        message = f"{figure.name} has no value by {day}: {whole} is 0, and there is no share of nothing"
-        hint = "leave the figure out until there is a whole"
+        message = f"{figure.name} has no value by {day}: {whole} is 0, and cannot be divided by"
+        hint = "remove the figure until the whole has a value"
     return NoValueError("figure-without-value", "share", message, hint)
 
 
 def thinned(values: list[Value], keep: Iterable[date]) -> list[Value]:
-    """Leave out evenly what is too much to be shown; never the first value, nor the first of a new counting."""
+    """Thin out evenly what is too long to show; keep the first value and the first of each new way of counting."""
     if len(values) < MOST_HISTORY:
         return values
     step = -(-len(values) // (MOST_HISTORY - 10))

@@ -1,4 +1,4 @@
-"""Evaluated figures as JSON, for the store: short, since a history is most of it."""
+"""Evaluated figures as compact JSON for the result store; histories are most of it."""
 
 import json
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from khabar.model.value import Name
 
 
 def dump(figures: Mapping[str, Evaluated | NoValueReason]) -> bytes:
-    """Write the figures of one issue."""
+    """Serialize the figures of one issue."""
     plain = {
         name: _unvalued(one) if isinstance(one, NoValueReason) else _evaluated(one) for name, one in figures.items()
     }
@@ -66,7 +66,7 @@ def _of_evaluated(name: str, plain: dict[str, Any]) -> Evaluated:
     )
 
 
-# --- values: lists, in the order of the fields that are always there, then those that are not
+# --- values: lists of the required fields in order, then the optional ones
 
 
 def _value(one: Value) -> list[Any]:
@@ -106,7 +106,7 @@ def _of_value(plain: list[Any]) -> Value:
     )
 
 
-@lru_cache(maxsize=4096)  # what one issue printed is history in all that follow
+@lru_cache(maxsize=4096)  # values of one issue are in the histories of all later ones
 def _simple_value(as_of: str, value: str, source: str, known_at: str) -> Value:
     days = date.fromisoformat(as_of), date.fromisoformat(known_at)
     return Value(as_of=days[0], value=Decimal(value), source=Name(source), known_at=days[1])

@@ -6,11 +6,11 @@ FOLDER = "data/observations"
 
 
 class Files:
-    """The files of observations: what git shows line by line, what is too much for that, and what does not belong."""
+    """The observation files of a workspace: CSV, Parquet, and files that do not belong there."""
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self.unreadable = ""  # why the folder cannot be looked into
+        self.unreadable = ""  # why the folder cannot be read
         try:
             files = tuple(world.files(FOLDER))
         except OSError as broken:

@@ -1,4 +1,4 @@
-"""What was said of a figure and when: one value by two clocks."""
+"""The publication history of a figure: every value by its date and by the day on which it was published."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ from khabar.model.observation import together
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
-    """A value of a day as it was first said, or said anew, on another day."""
+    """A value that was first published, or revised, on a day."""
 
     said: date
     value: Value
 
 
 def sayings(store: Store, figures: Mapping[str, Figure[Any]], name: str) -> Iterator[Saying]:
-    """Give every value that a figure ever had, in the order in which they were said; none that was only repeated."""
+    """Yield every value that a figure ever had, in the order of publication, without repetitions."""
     latest: dict[date, Value] = {}
     for day in _days(store, figures, name):
         for value in evaluate_line(store, figures, name, day):
@@ -33,7 +33,7 @@ def sayings(store: Store, figures: Mapping[str, Figure[Any]], name: str) -> Iter
 
 
 def _days(store: Store, figures: Mapping[str, Figure[Any]], name: str) -> list[date]:
-    """List the days on which something was said that a figure may depend on."""
+    """List the days on which anything was published that a figure depends on."""
     waiting, series, places, whole = [name], set[str](), set[str](), False
     while waiting:
         figure = figures[waiting.pop()]

@@ -1,6 +1,6 @@
-"""The check of a CSV file of observations, cell by cell: only run where DuckDB found a fault in it.
+"""Checks an observation file (CSV) cell by cell; used only if DuckDB finds that something in it is wrong.
 
-These files are khabar's own form, but people can open them; whoever edits one by hand is told the line.
+khabar writes these files, but people may edit them; errors are reported with their lines.
 """
 
 import csv
@@ -18,7 +18,7 @@ from khabar.model.observation import Qualifier, Unit
 
 NAME = "bad-observation"
 MOST_FAULTS = 50
-"""Faults of one file that are told: a spreadsheet that saves it can spoil every row."""
+"""The most errors reported of one file: a spreadsheet program that saves it can break every row."""
 
 _REQUIRED: Mapping[str, str] = {
     "series": "what is counted",
@@ -34,13 +34,13 @@ _FIX = "correct this row, or restore it from the version history; to add numbers
 
 
 def names_columns(first: bytes) -> bool:
-    """Tell whether the first line of a file names the columns of observations, in their order."""
+    """Return whether the first line of a file names the columns of observations, in their order."""
     text = first.decode("utf-8-sig", errors="replace")
     return next(csv.reader(io.StringIO(text, newline="")), []) == list(COLUMNS)
 
 
 def check_observation_file(data: bytes, path: str) -> Iterator[Diagnostic]:
-    """Tell the faults of a file, each with its line, as far as anybody reads them; column counts the cells."""
+    """Yield the errors of a file, each with its line and column (counted in cells), up to a limit."""
     found = list(islice(_faults(data, path), MOST_FAULTS + 1))
     yield from found[:MOST_FAULTS]
     if len(found) > MOST_FAULTS:
@@ -49,7 +49,7 @@ def check_observation_file(data: bytes, path: str) -> Iterator[Diagnostic]:
 
 
 def lines_of_keys(data: bytes, wanted: Collection[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], int, str]]:
-    """Give key, line and value of the rows of a file that have one of the wanted keys: `KEY` and `known_at`."""
+    """Yield key, line and value of the rows that have one of the wanted keys: `KEY` and `known_at`."""
     at = [list(COLUMNS).index(name) for name in (*KEY, "known_at", "value")]
     reader = csv.reader(io.StringIO(data.decode("utf-8-sig", errors="replace"), newline=""))
     try:
@@ -63,7 +63,7 @@ def lines_of_keys(data: bytes, wanted: Collection[tuple[str, ...]]) -> Iterator[
 
 
 def line_of_source(data: bytes, source: str) -> int:
-    """Give the first line of a sound file that says something by a source."""
+    """Return the first line of a valid file that has a value of a source."""
     reader = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
     at = list(COLUMNS).index("source")
     return next((reader.line_num for cells in reader if cells and cells[at] == source), 0)
@@ -87,7 +87,7 @@ def _faults(data: bytes, path: str) -> Iterator[Diagnostic]:
             return
         for cells in reader:
             if not cells:
-                continue  # an empty line says nothing
+                continue  # an empty line
             where = Pointer(file=path, line=reader.line_num)
             if len(cells) != len(COLUMNS):
                 hint = f"write a cell that contains a comma in quotes; {_FIX}" if len(cells) > len(COLUMNS) else _FIX
@@ -103,8 +103,8 @@ def _faults(data: bytes, path: str) -> Iterator[Diagnostic]:
 def _unseen(text: str, path: str) -> Iterator[Diagnostic]:
     for sign in re.finditer(UNSEEN, text):
         line = text.count("\n", 0, sign.start()) + 1
-        message = f"the sign U+{ord(sign[0]):04X} cannot stand in a text"
-        hint = "remove it: nobody can see it, and programs stumble over it"
+        message = f"the character U+{ord(sign[0]):04X} is not allowed in text"
+        hint = "remove it: it is invisible, and programs fail on it"
         yield error("control-character", Pointer(file=path, line=line), message, hint)
 
 
@@ -113,14 +113,14 @@ def _header(header: list[str]) -> str:
     if not header:
         return "this file is empty"
     if not lacking:
-        return "its columns are those of observations, in another order or with others among them"
+        return "its columns are those of observations, but in another order or with others among them"
     if len(lacking) == len(COLUMNS):
         return "its first line does not name the columns of observations"
     return f"its first line does not name {', '.join(lacking)}"
 
 
 def _row(row: Mapping[str, str], line: Pointer) -> Iterator[Diagnostic]:
-    """Tell what is wrong with the cells of a row, and where they contradict one another."""
+    """Yield what is wrong with the cells of a row, or with their combination."""
     for column, name in enumerate(COLUMNS, start=1):
         where = replace(line, column=column)
         told = _CELLS[name](row[name]) if row[name] else ""
@@ -134,8 +134,8 @@ def _row(row: Mapping[str, str], line: Pointer) -> Iterator[Diagnostic]:
 
 def _leads_nowhere(row: Mapping[str, str], where: Pointer) -> Iterator[Diagnostic]:
     if not row["sha256"] and not row["citation"].strip():
-        message = "this number has no origin: neither a file with its fingerprint nor a citation"
-        yield error(NAME, where, message, "say in `citation` where the number was read: document, page, date")
+        message = "this number has no origin: no file with a fingerprint and no citation"
+        yield error(NAME, where, message, "add to `citation` where you read the number: document, page, date")
 
 
 def _known_too_early(row: Mapping[str, str], where: Pointer) -> Iterator[Diagnostic]:
@@ -162,7 +162,7 @@ _ACROSS: Mapping[str, Callable[[Mapping[str, str], Pointer], Iterator[Diagnostic
     "since": _ends_too_early,
     "value": _less_than_none,
 }
-"""What is told at a cell once it is sound by itself."""
+"""Checks for single cells, by column: a valid cell gives an empty message."""
 
 
 def _is_day(cell: str) -> bool:
@@ -190,8 +190,8 @@ def _value(cell: str) -> str:
     if re.fullmatch(FORMS["value"], cell):
         return ""
     if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", cell):
-        return "has more than twelve digits before the point or six after it"
-    return "is not a number: digits only, with a point for decimals"
+        return "has more than twelve digits before the decimal point or six after it"
+    return "is not a number: use digits only, with a decimal point"
 
 
 def _choice(kind: type[Unit | Qualifier], called: str) -> Callable[[str], str]:
@@ -203,24 +203,24 @@ def _formed(name: str, told: str, also: Callable[[str], bool] = lambda _: True) 
     return lambda cell: "" if re.fullmatch(FORMS[name], cell) and also(cell) else told
 
 
-_DAY = "is not a day: YYYY-MM-DD"
-_SHORT = "is not a short name: small Latin letters, digits, '-', '.' and '_'"
+_DAY = "is not a date: YYYY-MM-DD"
+_SHORT = "is not a short name: lowercase Latin letters, digits, '-', '.' and '_'"
 
 _CELLS: Mapping[str, Callable[[str], str]] = {
     "series": _formed("series", _SHORT),
-    "place": _formed("place", "is not a place's code, as in KG, KG-GB or KG+KZ"),
+    "place": _formed("place", "is not a place code, for example KG, KG-GB or KG+KZ"),
     "as_of": _formed("as_of", _DAY, _is_day),
-    "as_of_time": _formed("as_of_time", "is not an hour: HH:MM:SS", _is_time),
+    "as_of_time": _formed("as_of_time", "is not a time: HH:MM:SS", _is_time),
     "since": _formed("since", _DAY, _is_day),
     "value": _value,
     "qualifier": _choice(Qualifier, "qualifier"),
     "unit": _choice(Unit, "unit"),
     "definition": lambda _: "",
     "source": _formed("source", _SHORT),
-    "known_at": _formed("known_at", "is not a moment: YYYY-MM-DD HH:MM:SS, in UTC", _is_moment),
+    "known_at": _formed("known_at", "is not a date and time: YYYY-MM-DD HH:MM:SS, in UTC", _is_moment),
     "retrieved": _formed("retrieved", _DAY, _is_day),
     "citation": lambda _: "",
     "file": lambda _: "",
-    "sha256": _formed("sha256", "is not a fingerprint: 64 hexadecimal digits, in small letters"),
-    "row": _formed("row", "is not the number of a row"),
+    "sha256": _formed("sha256", "is not a fingerprint: 64 hexadecimal digits, lowercase"),
+    "row": _formed("row", "is not a row number"),
 }

@@ -1,4 +1,4 @@
-"""What was said of the places and days that a value is made of: the rows behind it, and how they were revised later."""
+"""The observations behind a value, and how they were revised later."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -11,11 +11,11 @@ from khabar.model.evaluated import Part, Value
 from khabar.model.observation import Observation, Place, Unit
 
 MOST_REVISIONS = 3
-"""Revisions of one value that are told: the last ones."""
+"""The most revisions of one value that are shown: the last ones."""
 
 
 class ObservationKey(NamedTuple):
-    """What one row of a value is said of, and the unit in which a figure expects it."""
+    """Identifies one observation behind a value, with the unit that the figure expects."""
 
     series: str
     source: str
@@ -26,11 +26,11 @@ class ObservationKey(NamedTuple):
 
 
 ObservationHistory = Mapping[ObservationKey, Sequence[Observation]]
-"""All that was ever said of some slots, by ascending `known_at`."""
+"""All observations with some keys, by ascending `known_at`."""
 
 
 def gather(slots: Iterable[ObservationKey], rows: Iterable[Observation]) -> ObservationHistory:
-    """Put rows to the slots that they speak of; a row that none asked for is left out."""
+    """Group rows by the wanted keys; other rows are left out."""
     said: dict[ObservationKey, list[Observation]] = {slot: [] for slot in slots}
     by_place = {slot[:5]: [other for other in said if other[:5] == slot[:5]] for slot in said}
     for row in rows:
@@ -40,22 +40,22 @@ def gather(slots: Iterable[ObservationKey], rows: Iterable[Observation]) -> Obse
 
 
 def rows_as_known(slots: Iterable[ObservationKey], said: ObservationHistory, day: date) -> tuple[Observation, ...]:
-    """Give for each slot the row that was the last word at the end of a day."""
+    """Return for each key the row that was the latest at the end of a day."""
     found = (_last(row for row in said[slot] if row.known_at.date() <= day) for slot in slots)
     return tuple(dict.fromkeys(row for row in found if row))
 
 
 def strangers(slots: Iterable[ObservationKey], said: ObservationHistory) -> list[str]:
-    """Name the units of rows that count something else than their figure does."""
+    """Return the units of rows that differ from the unit of their figure."""
     return sorted({row.unit.value for slot in slots for row in said[slot] if row.unit is not slot.unit})
 
 
 def revisions(
     current: Value, whole: Sequence[ObservationKey], said: ObservationHistory, day: date
 ) -> tuple[Value, ...]:
-    """Give what a value would have become with what was said after a day, each time that it changed.
+    """Return the values that later publications would have given, each time that the value changed.
 
-    `whole` are the slots whose sum it is; its parts, if those are others, are revised with it.
+    `whole` are the keys that add up to the value; its parts, if those are others, are revised with it.
     """
     rows = sorted((row for told in said.values() for row in told), key=lambda row: row.known_at)
     latest: dict[tuple[Place, date], Observation] = {}
@@ -78,7 +78,7 @@ def _last(rows: Iterable[Observation]) -> Observation | None:
 
 
 def _by_hour(rows: Iterable[Observation]) -> list[Observation]:
-    """Sort so that the last hour of a place's day comes last; what has no hour speaks of the whole day."""
+    """Sort so that the last time of a day comes last; a value without a time is for the whole day."""
     return sorted(rows, key=lambda row: (row.as_of_time is None, str(row.as_of_time or ""), row.known_at))
 
 

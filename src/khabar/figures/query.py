@@ -1,4 +1,4 @@
-"""A figure's own SQL: one question over the table `known`, which reads nothing else and changes nothing."""
+"""Runs a figure's own SQL: one query on the table `known`, which reads nothing else and changes nothing."""
 
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -13,19 +13,19 @@ _MOST_ROWS = 100_000
 _NEEDED = ("as_of", "value")
 
 Answer = list[tuple[date, Decimal, date | None]]
-"""Values by ascending day, each with the day on which it was known if the query says so."""
+"""Values by ascending day, each with the day on which it was known if the query returns that."""
 
 
 def asked_for() -> str:
-    """Say what a query must be."""
+    """Return what a query must be."""
     return (
         "write one SELECT over `known` (series, source, definition, place, as_of, value, known_at) that gives the"
-        " columns as_of and value, one row a day, and known_at if you like"
+        " columns as_of and value, one row a day, and optionally known_at"
     )
 
 
 def ask(store: Store, query: str, day: date, seconds: float = SECONDS) -> tuple[Answer, str]:
-    """Give the answer as known at the end of a day, or why there is none, to be read after "the query of NAME"."""
+    """Run a query as known at the end of a day; return values, and an error text that follows "the query of NAME"."""
     import duckdb  # noqa: PLC0415
 
     try:
@@ -42,11 +42,11 @@ def ask(store: Store, query: str, day: date, seconds: float = SECONDS) -> tuple[
     except MemoryError:
         return [], "was refused: it needs too much memory"
     if not set(_NEEDED) <= set(columns):
-        return [], f"gives the columns {', '.join(columns)[:200]}"
+        return [], f"returns the columns {', '.join(columns)[:200]}"
     if len(set(columns)) < len(columns):
-        return [], f"gives two columns of the same name: {', '.join(columns)[:200]}"
+        return [], f"returns two columns of the same name: {', '.join(columns)[:200]}"
     if len(rows) > _MOST_ROWS:
-        return [], f"gives more than {_MOST_ROWS:,} rows"
+        return [], f"returns more than {_MOST_ROWS:,} rows"
     return _read(rows, columns)
 
 
@@ -60,17 +60,17 @@ def _read(rows: list[tuple[Any, ...]], columns: list[str]) -> tuple[Answer, str]
         cells = dict(zip(columns, row, strict=True))
         as_of = cells["as_of"]
         if type(as_of) is not date:
-            return [], f"gives a day that is none: {_shown(as_of)}"
+            return [], f"returns a day that is not a date: {_shown(as_of)}"
         if as_of in read:
-            return [], f"gives {as_of} twice"
+            return [], f"returns {as_of} twice"
         value = _number(cells["value"])
         if value is None:
-            return [], f"gives for {as_of} a value that is no number: {_shown(cells['value'])}"
+            return [], f"returns for {as_of} a value that is not a number: {_shown(cells['value'])}"
         known = cells.get("known_at")
         if isinstance(known, datetime):
             known = known.date()
         if known is not None and type(known) is not date:
-            return [], f"gives for {as_of} a known_at that is not a date and time: {_shown(known)}"
+            return [], f"returns for {as_of} a known_at that is not a date and time: {_shown(known)}"
         read[as_of] = (as_of, value, known)
     return [read[as_of] for as_of in sorted(read)], ""
 

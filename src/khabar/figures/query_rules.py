@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 TABLE = "known"
 
 LONGEST_QUERY = 20_000
-"""Characters of a query."""
+"""The most characters of a query."""
 
 _NODES = frozenset({"SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE"})
 _TABLES = frozenset({"BASE_TABLE", "SUBQUERY", "JOIN", "EMPTY", "EXPRESSION_LIST", "TABLE_FUNCTION", "PIVOT"})
@@ -37,7 +37,7 @@ _LISTED = (
     " dayofweek dayofyear days_in_month epoch isodow isoyear last_day make_date make_timestamp month monthname quarter"
     " strftime time_bucket to_days to_months to_quarters to_weeks to_years to_hours to_minutes to_seconds week weekday"
     " weekofyear year yearweek hour minute second"
-    # texts: looked at, never made longer
+    # texts: compared and cut, never made longer
     " ~~ !~~ ~~* !~~* contains ends_with starts_with prefix suffix instr left right len length lower upper lcase ucase"
     " position regexp_extract regexp_full_match regexp_matches split_part strlen strpos substr substring trim ltrim"
     " rtrim like_escape not_like_escape"
@@ -45,14 +45,14 @@ _LISTED = (
     " row struct_pack struct_extract list_value array_extract unnest"
 )
 FUNCTIONS = frozenset(_LISTED.split())
-"""Functions that a query may use. Each gives the same answer for the same rows, on any day and any machine."""
+"""Functions that a query may use. Each returns the same result for the same rows, on any day and any machine."""
 
 _CLOCK = frozenset({"current_date", "current_time", "current_timestamp", "localtime", "localtimestamp"})
 _MACHINE = frozenset({"current_catalog", "current_database", "current_schema"})
 
 
 def query_error(connection: "DuckDBPyConnection", query: str) -> str:
-    """Say why a query is refused, to be read after "the query of NAME"; "" where it is not.
+    """Return why a query is refused, to follow "the query of NAME"; "" if it is allowed.
 
     Raises duckdb.Error for what the parser cannot read.
     """
@@ -74,7 +74,7 @@ def query_error(connection: "DuckDBPyConnection", query: str) -> str:
 
 
 def _nodes(tree: Any) -> Iterator[Mapping[str, Any]]:
-    """Go through all parts of a parsed query."""
+    """Yield all parts of a parsed query."""
     waiting = [tree]
     while waiting:
         part = waiting.pop()
@@ -86,7 +86,7 @@ def _nodes(tree: Any) -> Iterator[Mapping[str, Any]]:
 
 
 def _common_tables(tree: Any) -> Iterator[str]:
-    """Name the tables that the query itself defines, in `WITH`."""
+    """Return the names of the tables that the query itself defines, in `WITH`."""
     for node in _nodes(tree):
         if isinstance(node.get("cte_name"), str):
             yield node["cte_name"].casefold()

@@ -1,8 +1,8 @@
-"""A database of its own for a figure's query: read-only, closed to files and network, with limits of time and memory.
+"""A separate database for a figure's query: read-only, without files and network, with limits of time and memory.
 
-It is opened from a file that holds the table `known` alone, sorted, and it works with one thread: what depends on the
-order of rows is the same on every machine. The same version of DuckDB is needed all the same, since another one may
-order groups or add fractions differently.
+It opens a file that holds only the table `known`, sorted, and uses one thread: results that depend on the order of
+rows are the same on every machine. The version of DuckDB must be the same, too, since another one may group rows or
+add fractions in another order.
 """
 
 from collections.abc import Callable
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 SECONDS = 20.0
-"""How long a query may take."""
+"""The most seconds that a query may take."""
 
 MEMORY = "250MB"
 _ON_DISK = "2GB"
-_LOOK = 0.1  # seconds between two looks at Ctrl-C and the clock
+_LOOK = 0.1  # seconds between two checks for Ctrl-C and the time limit
 
 
 class QueryTooSlow(Exception):
-    """A query took longer than it may."""
+    """A query exceeded its time limit."""
 
 
 def open_sandbox(database: Path) -> "DuckDBPyConnection":
-    """Open a database file for one query; whoever opens it closes it."""
+    """Open a database file for one query; the caller closes it."""
     import duckdb  # noqa: PLC0415
 
     connection = duckdb.connect(
@@ -51,9 +51,9 @@ def open_sandbox(database: Path) -> "DuckDBPyConnection":
 
 
 def run_limited(connection: "DuckDBPyConnection", work: Callable[[], R], seconds: float = SECONDS) -> R:
-    """Do some work of a connection in at most so many seconds; raises QueryTooSlow. Ctrl-C ends it, too.
+    """Run work on a connection for at most `seconds`; raise QueryTooSlow after that. Ctrl-C ends it, too.
 
-    DuckDB does not look at Ctrl-C while it computes, so it works in a second thread while this one waits.
+    DuckDB does not notice Ctrl-C while it computes, so it works in a second thread while this one waits.
     """
     until = monotonic() + seconds
     outcome: Future[R] = Future()
@@ -80,6 +80,6 @@ def _settle(outcome: "Future[R]", work: Callable[[], R]) -> None:
 
 
 def fetch(connection: "DuckDBPyConnection", query: str, rows: int) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """Run a query, and give the names of its columns and its first rows."""
+    """Run a query; return its column names and its first rows."""
     answer = connection.execute(query)
     return [name for name, *_ in answer.description or ()], answer.fetchmany(rows)

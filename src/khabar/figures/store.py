@@ -1,10 +1,10 @@
-"""All observations of a workspace: append-only files below `data/observations`, answered by DuckDB.
+"""All observations of a workspace: append-only files below `data/observations`, queried with DuckDB.
 
-    data/observations/SOURCE.csv             what a person reads, and git shows line by line
-    data/observations/SOURCE/*.parquet       what is too much for that: one file an import
+    data/observations/SOURCE.csv             small: people can read it, and git shows changes line by line
+    data/observations/SOURCE/*.parquet       too large for that: one file for each import
 
-The form of both is that of `columns`. CSV files are loaded when the store is opened; Parquet stays on the disk, and
-only what a query asks for is read of it.
+Both have the columns of `columns.py`. CSV files are loaded when the store is opened; Parquet stays on the disk, and
+only what a query needs is read from it.
 """
 
 from collections.abc import Collection, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 MEMORY = "350MB"
-"""What DuckDB may take; what needs more goes over the disk."""
+"""The memory limit of DuckDB; larger work uses the disk."""
 
 _CELLS = ", ".join(f"'{name}': 'VARCHAR'" for name in COLUMNS)
 _READ = ", ".join(f'TRY_CAST("{name}" AS {kind}) AS "{name}"' for name, kind in COLUMNS.items())
@@ -43,7 +43,7 @@ _WRONG = f"""
     OR (sha256 IS NULL AND coalesce(trim(citation), '') = '')
     OR regexp_matches(concat_ws('', definition, citation, file), '{UNSEEN}')
 """
-"""What `check_observation_file` tells of; asked of a whole file at once, so that a sound one costs nothing."""
+"""What `check_observation_file` reports; tested on a whole file at once, so that valid files cost little."""
 
 _SCHEMA = """
     SELECT file_name, list(name || ' ' || duckdb_type ORDER BY column_id)
@@ -62,8 +62,8 @@ def _first_line(refused: Exception) -> str:
 class Store:
     """The observations of one workspace, opened for reading. Close it, or use it in a `with`.
 
-    `found` are the faults of single rows and files, `repeated` the keys that more than one row of text files has,
-    `parquet` the Parquet files in the workspace by their place on the disk.
+    `found` are the errors in rows and files, `repeated` the keys that more than one row of text files has,
+    `parquet` the Parquet files in the workspace by their path on the disk.
     """
 
     def __init__(self, world: World) -> None:
@@ -76,7 +76,7 @@ class Store:
         self._unsure_of_all = bool(self.files.unreadable)
 
     def __enter__(self) -> Self:
-        """Give the store."""
+        """Return the store."""
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -84,7 +84,7 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Let go of DuckDB, if it was asked anything."""
+        """Close DuckDB, if it was opened."""
         if "connection" in self.__dict__:
             self.connection.close()
             del self.__dict__["connection"]
@@ -94,12 +94,12 @@ class Store:
 
     @cached_property
     def _folder(self) -> TemporaryFolder:
-        """Make a folder for what does not fit into memory, and for the databases of queries."""
+        """A temporary folder for what does not fit into memory, and for the databases of queries."""
         return TemporaryFolder("figures")
 
     @cached_property
     def connection(self) -> "DuckDBPyConnection":
-        """Open DuckDB with a view `observations` of all that is kept; faults of the files are in `found`."""
+        """DuckDB with a view `observations` of all files; errors in the files are added to `found`."""
         import duckdb  # noqa: PLC0415 - 0.2 s, which a workspace whose data did not change saves
 
         connection = duckdb.connect(
@@ -110,7 +110,7 @@ class Store:
             }
         )
         connection.execute("SET autoload_known_extensions = false; SET TimeZone = 'UTC'")
-        connection.execute("SET parquet_metadata_cache = true")  # an evaluation looks at each file more than once
+        connection.execute("SET parquet_metadata_cache = true")  # an evaluation reads each file more than once
         columns = ", ".join(f'"{name}" {kind}' for name, kind in COLUMNS.items())
         connection.execute(f"CREATE TABLE written ({columns}, kept_in VARCHAR, formed BOOLEAN)")
         for path in self.files.csv:
@@ -122,7 +122,7 @@ class Store:
         if places:
             parts.append(f"SELECT {names()} FROM read_parquet([{literals(places)}])")
         connection.execute(f"CREATE VIEW observations AS {' UNION ALL '.join(parts)}")
-        # a query of figures.yaml never runs here: it has a database of its own, see `query_sandbox`
+        # a query of figures.yaml never runs here: it has its own database, see `query_sandbox`
         connection.execute(f"SET allowed_paths = [{literals(places)}]")
         connection.execute(f"SET allowed_directories = [{literal(self._folder.path)}]")
         connection.execute("SET enable_external_access = false; SET lock_configuration = true")
@@ -149,7 +149,7 @@ class Store:
             self._insert(connection, path, place)
         except duckdb.Error as refused:
             wrong = _first_line(refused)
-            with suppress(duckdb.Error):  # the sound rows are used all the same, so that the rest is checked
+            with suppress(duckdb.Error):  # valid rows are used all the same, so that the rest is checked
                 self._insert(connection, path, place, "ignore_errors = true")
         mine = f"FROM written WHERE kept_in = $1 AND ({_WRONG})"
         if wrong or connection.execute(f"SELECT 1 {mine} LIMIT 1", [path]).fetchone():
@@ -180,14 +180,14 @@ class Store:
             connection.execute(f"DELETE FROM written WHERE rowid IN ({again})")
 
     def _tell(self, path: str, reason: str) -> None:
-        """Find each fault of a file with its line; where none is found, say what DuckDB said."""
+        """Report each error of a file with its line, or else DuckDB's message."""
         found = list(check_observation_file(self._world.read(path), path))
         if not found:
             found = [error("bad-observation", Pointer(file=path), f"this is not a file of observations: {reason}")]
         self.found.extend(found)
 
     def _sound_parquet(self, connection: "DuckDBPyConnection") -> dict[str, str]:
-        """Give the Parquet files with the right columns, by their place on the disk; report each other one."""
+        """Return the Parquet files with the right columns, by their path on the disk; report the others."""
         import duckdb  # noqa: PLC0415
 
         places: dict[str, str] = {}
@@ -196,7 +196,7 @@ class Store:
                 places[str(self._world.on_disk(path))] = path
             except OSError as broken:
                 self._refuse(path, f"this file cannot be read: {broken.strerror or broken}")
-        try:  # all at once, and one by one only where that fails
+        try:  # all at once, and one by one only if that fails
             found = connection.execute(_SCHEMA, [list(places)]).fetchall() if places else []
         except duckdb.Error:
             found = []
@@ -205,28 +205,28 @@ class Store:
                     found += connection.execute(_SCHEMA, [[place]]).fetchall()
                 except duckdb.Error as broken:
                     reason = _first_line(broken).replace(place, path)
-                    self._refuse(path, f"this is no Parquet file that can be read: {reason}")
+                    self._refuse(path, f"this Parquet file cannot be read: {reason}")
         for place, columns in found:
             if columns != _PARQUET:
                 self._refuse(places[place], "its columns are not those of observations")
         return {place: places[place] for place, columns in found if columns == _PARQUET}
 
     def unsure_of(self, series: Collection[str]) -> bool:
-        """Whether rows that cannot be read may hold values of some series: nothing can be missed for certain then."""
+        """Return whether unreadable rows may hold values of some series, so that none can be called missing."""
         self.connection  # noqa: B018 - opening it reads the files
         return self._unsure_of_all or not self._unsure.isdisjoint(series)
 
     def _refuse(self, path: str, message: str) -> None:
-        hint = "import the source again: Parquet files here are written by `khabar figures import` alone"
+        hint = "import the source again: only `khabar figures import` writes the Parquet files here"
         self.found.append(error("bad-observation", Pointer(file=path), message, hint))
         self._unsure_of_all = True
 
     def read(self, path: str) -> bytes:
-        """Give the bytes of a file."""
+        """Return the bytes of a file."""
         return self._world.read(path)
 
     def place_of(self, source: str) -> Pointer:
-        """Give the place at which observations of a source begin."""
+        """Return the place of a source's first observation."""
         [(path,)] = self.rows("SELECT min(kept_in) FROM written WHERE source = ?", [source])
         if path is None:
             mine = (path for path in self.files.parquet if path.startswith(f"{FOLDER}/{source}/"))
@@ -235,11 +235,11 @@ class Store:
         return Pointer(file=path, line=line_of_source(self._world.read(path), source), column=column)
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """Ask the view `observations`, and give the whole answer."""
+        """Run a query on the view `observations`; return all rows."""
         return self.connection.execute(query, list(values)).fetchall()
 
     def database_of(self, name: str, table: str, query: str) -> Path:
-        """Write the answer of a query into a database file that holds nothing else; the same name is written once."""
+        """Write the result of a query into a database file of its own; the same name is written once."""
         place = Path(self._folder.path, f"{name}.duckdb")
         if not place.exists():
             for old in place.parent.glob("*.duckdb"):  # an archive has thousands of issues, each with its own day

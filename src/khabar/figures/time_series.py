@@ -1,6 +1,6 @@
-"""The values of a figure by day, as one source gives them and as they were known on a day: asked of DuckDB.
+"""The time series of a figure: one source's values by day, as known on a day, queried with DuckDB.
 
-`Known` makes one pass over all observations for all figures of an issue; everything after it works on what that left.
+`KnownObservations` reads all observations once for all figures of an issue; later queries use that selection.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -29,18 +29,18 @@ _AS_KNOWN = """
 
 
 def as_known(day: date, also: str = "") -> str:
-    """Write the query for what was known at the end of a day: for each place and day the last word said by then."""
+    """Return the query for what was known at the end of a day: the latest publication for each place and day."""
     tomorrow = literal(day + timedelta(days=1)) if day < date.max else "'infinity'"
     return _AS_KNOWN.format(today=literal(day), tomorrow=tomorrow, also=also)
 
 
 def days_before(day: date, days: int) -> date:
-    """Count days back from a day; the calendar ends at the years 1 and 9999."""
+    """Return the day that is `days` earlier, within the years 1 to 9999."""
     return date.fromordinal(min(max(day.toordinal() - days, 1), date.max.toordinal()))
 
 
 class KnownObservations:
-    """What was known at the end of a day of the series and places that some figures need."""
+    """The observations of the series and places that some figures need, as known at the end of a day."""
 
     def __init__(self, store: Store, day: date, figures: Iterable[Figure[Any]]) -> None:
         self.day = day
@@ -58,7 +58,7 @@ class KnownObservations:
         )[0]
         self._hours = hours
         if hours:
-            # several times a day: the last hour tells, and what has no hour speaks of the whole day
+            # with several times a day the last one counts; a value without a time is for the whole day
             last = "row_number() OVER (PARTITION BY series, source, definition, place, as_of"
             last += " ORDER BY as_of_time DESC NULLS FIRST) = 1"
             store.rows(f"CREATE OR REPLACE TEMP TABLE asked AS SELECT * FROM asked QUALIFY {last}")
@@ -74,7 +74,7 @@ class KnownObservations:
         return found
 
     def kinds(self, figure: Figure[Any]) -> list[tuple[Name, str, bool]]:
-        """List who reports a figure's series: source, definition, and whether it counts the places together."""
+        """List who reports a figure's series: source, definition, and whether it is for all places together."""
         whole = together(figure.places)
         mine = {*figure.places, whole}
         reported = self._reported.get(figure.counts, ())
@@ -83,7 +83,7 @@ class KnownObservations:
         )
 
     def line(self, figure: Figure[Any], source: Name, definition: str, total: Total) -> TimeSeries:
-        """Give the values of the days on which every place of a figure has one; parts are left out."""
+        """Return the values of the days on which every place of a figure has one, without their parts."""
         places = (together(figure.places),) if total is Total.REPORTED else figure.places
         rows = self._store.rows(self._sums(figure, source, definition, places))
         return tuple(
@@ -100,7 +100,7 @@ class KnownObservations:
         )
 
     def parts(self, figure: Figure[Any], source: Name, definition: str, day: date) -> tuple[Part, ...]:
-        """Give the values of single places that a value of a day is, or could be, made of."""
+        """Return the values of single places that a day's value is, or could be, made of."""
         mine = self._mine(figure.counts, source, definition, figure.places)
         rows = self._store.rows(
             f"SELECT place, arg_max(value, as_of), max(as_of), arg_max(known_at, as_of), arg_max(qualifier, as_of)"
@@ -113,13 +113,13 @@ class KnownObservations:
         )
 
     def series(self) -> list[str]:
-        """Name what there are observations of, whenever they were known: for a hint."""
+        """List all series that have observations, whenever they were known: for a hint."""
         return [
             name for (name,) in self._store.rows("SELECT DISTINCT series FROM observations ORDER BY ALL LIMIT 2000")
         ]
 
     def first_said(self, figure: Figure[Any], sources: Collection[str]) -> date | None:
-        """Give the day, whenever it is, on which anything was first said of a figure, by some sources or by any."""
+        """Return the day on which a value of a figure was first published, by some sources or by any; None if never."""
         places = literals((*figure.places, together(figure.places)))
         mine = f" AND source IN ({literals(sources)})" if sources else ""
         found: list[tuple[date | None]] = self._store.rows(
@@ -129,7 +129,7 @@ class KnownObservations:
         return found[0][0]
 
     def last_days(self, figure: Figure[Any], source: Name, definition: str) -> dict[str, date]:
-        """Give the last day of each place that has any value: what a sum waits for."""
+        """Return the last day of each place that has a value, to explain a missing sum."""
         mine = self._mine(figure.counts, source, definition, figure.places)
         return dict(self._store.rows(f"SELECT place, max(as_of) FROM ({mine}) GROUP BY place ORDER BY place"))
 
@@ -150,7 +150,7 @@ class KnownObservations:
                 f" ASOF JOIN ({mine}) m ON p.place = m.place AND d.as_of >= m.as_of"
                 f" WHERE d.as_of - m.as_of <= {figure.apart})"
             )
-        hour = "NULL"  # of a sum there is one only if all places share it
+        hour = "NULL"  # a sum has a time only if all places share it
         if self._hours:
             shared = "count(DISTINCT as_of_time) = 1 AND count(as_of_time) = count(*)"
             hour = f"CASE WHEN {shared} THEN any_value(as_of_time) END"
@@ -162,7 +162,7 @@ class KnownObservations:
         )
 
     def said(self, slots: Collection[ObservationKey]) -> ObservationHistory:
-        """Give all that was ever said of some slots, before the day and after: one pass for all figures of an issue."""
+        """Return all observations with some keys, published before the day or after: one query for a whole issue."""
         if not slots:
             return {}
         wanted = " AND ".join(
@@ -174,7 +174,7 @@ class KnownObservations:
 
 
 def _together(qualifiers: Sequence[str]) -> Qualifier:
-    """Say what holds for a sum whose parts have these words before them."""
+    """Return the qualifier of a sum whose parts have these qualifiers."""
     words = {Qualifier(word) for word in qualifiers}
     if len(words - {Qualifier.EXACT}) == 1:
         (word,) = words - {Qualifier.EXACT}

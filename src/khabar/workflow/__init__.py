@@ -1,1 +1,1 @@
-"""What khabar can do, one verb a file: the command line calls them, and so will the desk."""
+"""What khabar can do, one task per file; the command line and the public interface call them."""

@@ -1,4 +1,4 @@
-"""Mend what needs no thought: findings that carry their own fix are put right in their files."""
+"""Applies automatic fixes: findings that carry their own fix are corrected in their files."""
 
 from collections.abc import Iterable
 
@@ -8,9 +8,9 @@ from khabar.core.world import DiskWorld
 
 
 def apply_fixes(world: DiskWorld, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Write every fix into its file, and give the findings that were mended.
+    """Write every fix into its file; return the findings that were fixed.
 
-    A file changes as a whole or not at all. Where the words no longer stand as they were found, nothing is changed.
+    A file changes as a whole or not at all. A fix is skipped if its text is no longer where it was found.
     """
     by_file: dict[str, list[Diagnostic]] = {}
     for one in found:
@@ -22,7 +22,7 @@ def apply_fixes(world: DiskWorld, found: Iterable[Diagnostic]) -> tuple[Diagnost
 def _mended(world: DiskWorld, file: str, findings: list[Diagnostic]) -> list[Diagnostic]:
     text = world.read(file).decode("utf-8")
     lines, done = text.splitlines(keepends=True), list[Diagnostic]()
-    # from the end of the file to its beginning: what stands before keeps its place
+    # from the end of the file to its beginning, so that earlier positions stay valid
     for one in sorted(findings, key=lambda one: (one.where.line, one.where.column), reverse=True):
         at, column = one.where.line - 1, one.where.column - 1
         if one.fix is None or at >= len(lines) or not lines[at].startswith(one.fix.old, column):

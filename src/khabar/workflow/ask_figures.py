@@ -1,4 +1,4 @@
-"""Open a workspace to ask its figures: by name, by issue, by day."""
+"""Opens a workspace for questions about its figures: by name, issue and day."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,32 +21,32 @@ from khabar.workflow.read_publication import read_definitions
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A workspace's definitions, and its observations to ask."""
+    """A workspace's definitions and observations, opened for queries."""
 
     publication: Publication[Text]
     store: Store
 
     def issue(self, key: str) -> Issue[Text]:
-        """Give an issue by its key; raises, with those there are, for another."""
+        """Return an issue by its key; raise WorkspaceNotFound, with a suggestion, for an unknown key."""
         for known, issue in self.publication.issues.items():
             if str(known) == key:
                 return issue
         known_keys = [str(known) for known in self.publication.issues]
-        raise WorkspaceNotFound(f"there is no issue {key!r}: {did_you_mean(key, known_keys)}")
+        raise WorkspaceNotFound(f"unknown issue {key!r}: {did_you_mean(key, known_keys)}")
 
     def newest(self) -> Issue[Text] | None:
-        """Give the newest issue, if there is one."""
+        """Return the newest issue, or None if there is none."""
         issues: Mapping[IssueKey, Issue[Text]] = self.publication.issues
         return issues[max(issues)] if issues else None
 
     def has(self, name: str) -> None:
-        """Raise, with the nearest name, for a figure there is not."""
+        """Raise WorkspaceNotFound, with a suggestion, for an unknown figure."""
         if name not in self.publication.figures:
             hint = did_you_mean(name, self.publication.figures)
-            raise WorkspaceNotFound(f"there is no figure {name!r}: {hint}")
+            raise WorkspaceNotFound(f"unknown figure {name!r}: {hint}")
 
     def show(self, name: str, day: date) -> Evaluated:
-        """Compute one figure as known at the end of a day; raises NoValue where it has none."""
+        """Compute one figure as known at the end of a day; raise NoValue if it has none."""
         self.has(name)
         found = evaluate(self.store, self.publication.figures, [name], day)[name]
         if isinstance(found, NoValueReason):
@@ -54,13 +54,13 @@ class Asked:
         return found
 
     def history(self, name: str) -> tuple[Saying, ...]:
-        """Give all that was ever said of a figure."""
+        """Return every value that was ever published of a figure."""
         self.has(name)
         return tuple(sayings(self.store, self.publication.figures, name))
 
 
 def ask_figures(world: World) -> Asked:
-    """Read the definitions and open the observations; raises FaultsFound where either cannot be trusted."""
+    """Read the definitions and open the observations; raise FaultsFound if either has errors."""
     publication = read_definitions(world)
     store = Store(world)
     store.rows("SELECT 1")  # opens it: faults of its files are told now

@@ -24,23 +24,23 @@ from khabar.workflow.read_publication import FORMATS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildRequest:
-    """What to build: all of it when nothing is named."""
+    """What to build; everything if nothing is named."""
 
     issues: tuple[IssueKey, ...]
     languages: tuple[Lang, ...]
     formats: tuple[str, ...]
-    sites: tuple[str, ...]  # what is made above all editions
-    whole: bool  # whether this is everything the publication has: then nothing older may stay
+    sites: tuple[str, ...]  # site renderers, for what is built from all editions
+    whole: bool  # whether this is everything in the publication, so that older files can be deleted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuiltEdition:
-    """One edition in all formats asked for, and what was found on the way."""
+    """One edition in all requested formats, with its findings."""
 
     edition: Edition
     formats: Mapping[str, Rendered]
-    fallbacks: tuple[Diagnostic, ...]  # what had to be shown in another language
-    checked: tuple[Diagnostic, ...] = ()  # what the checks find in what was made
+    fallbacks: tuple[Diagnostic, ...]  # texts shown in another language
+    checked: tuple[Diagnostic, ...] = ()  # findings in the rendered files
 
     @property
     def artifacts(self) -> tuple[Artifact, ...]:
@@ -49,7 +49,7 @@ class BuiltEdition:
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Everything found on the way."""
+        """All findings of the edition."""
         dropped = (found for rendered in self.formats.values() for found in rendered.diagnostics)
         return (*self.fallbacks, *dropped, *self.checked)
 
@@ -60,9 +60,9 @@ def build_request(
     languages: Sequence[str] = (),
     formats: Sequence[str] = (),
 ) -> BuildRequest:
-    """Say what to build; a name there is not raises WorkspaceNotFound, with those there are.
+    """Return what to build; raise WorkspaceNotFound, with a suggestion, for an unknown name.
 
-    `formats` may name site renderers, too. What other packages bring is built only where it is named: here, or in the
+    `formats` may name site renderers, too. Formats of other packages are built only if they are named: here, or in the
     publication's `formats`.
     """
     chosen_formats, sites = _formats_and_sites(publication, formats)
@@ -70,7 +70,7 @@ def build_request(
     whole = not issues and not languages and not formats
     wanted_sites = tuple(name for name in sites if name in formats)
     if wanted_sites and (issues or languages):
-        raise UsageError(f"{wanted_sites[0]} is made of all editions: leave out --issue and --lang")
+        raise UsageError(f"{wanted_sites[0]} is built from all editions: remove --issue and --lang")
     chosen = BuildRequest(
         issues=tuple(_chosen("issue", issues, known_issues).values()),
         languages=tuple(_chosen("language", languages, {tag: tag for tag in publication.languages}).values()),
@@ -79,16 +79,16 @@ def build_request(
         whole=whole,
     )
     if not chosen.issues:
-        raise WorkspaceNotFound("this workspace has no issue yet: khabar new issue")
+        raise WorkspaceNotFound("this workspace has no issue yet: create one with `khabar new issue`")
     return chosen
 
 
 def _formats_and_sites(
     publication: Publication[Text], wanted: Sequence[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give the formats and the site renderers that are named; khabar's own where none is named.
+    """Return the named formats and site renderers; khabar's own if none is named.
 
-    Where site renderers alone are named on the command line no edition is rendered for them: they must need none.
+    If only site renderers are named on the command line, no edition is rendered for them: they must not need one.
     """
     named = tuple(wanted) or publication.formats
     if not named:
@@ -104,7 +104,7 @@ def _formats_and_sites(
     for name in sites:
         if not runs_with(name, formats):
             needed = ", ".join(sorted(site_renderer(name).needs - set(formats)))
-            raise UsageError(f"{name} links to {needed}: name that, too")
+            raise UsageError(f"{name} links to {needed}: name that as well")
     return formats, sites
 
 
@@ -128,7 +128,7 @@ def render(name: str, edition: Edition, context: RenderContext) -> Rendered:
 
 
 def _in_turn(formats: Iterable[str]) -> tuple[str, ...]:
-    """Put formats that are no download of their own last: they offer the others, with their sizes."""
+    """Sort formats that offer others for download last: they list those with their sizes."""
     return tuple(sorted(formats, key=lambda name: (not renderer(name).title, name)))
 
 
@@ -139,14 +139,14 @@ def build_issue(
     languages: Sequence[Lang],
     formats: Sequence[str],
 ) -> Iterator[BuiltEdition]:
-    """Build an issue edition by edition, so that only one is held at a time; none in a language it is not ready for."""
+    """Build an issue edition by edition, so that one is in memory at a time; skip languages it is not ready for."""
     prepared = prepare(publication, issue)
     for lang in (lang for lang in languages if lang in prepared.languages):
         yield build_edition(prepared, pictures, lang, formats)
 
 
 def build_edition(prepared: Prepared, pictures: ImageEncoder, lang: Lang, formats: Sequence[str]) -> BuiltEdition:
-    """Resolve an issue in one language, render it in every format asked for, and check what was made."""
+    """Resolve an issue in one language, render it in every requested format, and check the result."""
     edition, fallbacks = resolve(prepared, lang)
     made: dict[str, Rendered] = {}
     for name in formats:
@@ -174,7 +174,7 @@ def _made(edition: Edition, made: Mapping[str, Rendered]) -> RenderedEdition:
 
 
 def alongside(made: Mapping[str, Rendered]) -> tuple[Alongside, ...]:
-    """Tell of the formats that can be downloaded, with their sizes."""
+    """List the formats that can be downloaded, with their sizes."""
     return tuple(
         Alongside(format=name, title=renderer(name).title, path=artifact.path, size=len(artifact.data))
         for name, rendered in made.items()

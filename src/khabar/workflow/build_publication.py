@@ -36,7 +36,7 @@ class Progress:
 
 
 EditionBuilt = Callable[[BuiltEdition, int], object]
-"""Told of each edition that is built, and how many are by then."""
+"""Called with each edition that is built, and how many there are so far."""
 
 
 def build_publication(
@@ -46,7 +46,7 @@ def build_publication(
     target: Target,
     edition_built: EditionBuilt = lambda _edition, _count: None,
 ) -> BuiltPublication:
-    """Build what is requested and publish it; raise, with the target as it was, if anything stops the work."""
+    """Build what is requested and publish it; on any error the target stays as it was."""
     so_far = Progress()
     files = artifacts(publication, pictures, request, so_far, edition_built)
     with target.plan(files, keep_nothing if request.whole else keep_everything) as plan:
@@ -61,7 +61,7 @@ def artifacts(
     so_far: Progress,
     edition_built: EditionBuilt,
 ) -> Iterator[Artifact]:
-    """Make every file that is requested, one edition at a time; `so_far` has every problem when all are made."""
+    """Yield every requested file, one edition at a time; `so_far` has every finding at the end."""
     sites = Sites(request.sites, request.formats, pictures)
     for key in request.issues:
         for built in build_issue(publication, publication.issues[key], pictures, request.languages, request.formats):
@@ -78,7 +78,7 @@ def artifacts(
 
 
 class Sites:
-    """Collects editions for the site renderers that run; contents are held only if one of them needs them."""
+    """Collects editions for the site renderers; file contents are kept only if one of them needs them."""
 
     def __init__(self, names: Sequence[str], formats: Sequence[str], pictures: ImageEncoder) -> None:
         self._renderers = {name: site_renderer(name) for name in names}
@@ -87,12 +87,12 @@ class Sites:
         self._editions: list[Edition] = []
 
     def add(self, edition: Edition) -> None:
-        """Take one edition more."""
+        """Add an edition."""
         if self._renderers:
             self._editions.append(edition if self._whole else head_of(edition))
 
     def render(self) -> Rendered:
-        """Make everything above the editions."""
+        """Render everything above the editions."""
         made = [self._rendered(name) for name in self._renderers]
         return Rendered(
             artifacts=tuple(artifact for one in made for artifact in one.artifacts),
@@ -105,7 +105,7 @@ class Sites:
 
 
 def world_pictures(world: World, store: ResultStore | None = None) -> ImageEncoder:
-    """Give the encoder of a workspace's pictures; what it encodes is kept in the store, if there is one."""
+    """Return the encoder of a workspace's pictures; results are cached in the store, if there is one."""
     from khabar.render.picture import PillowImageEncoder  # noqa: PLC0415 - a build without pictures loads no Pillow
 
     return PillowImageEncoder(world.read, store)

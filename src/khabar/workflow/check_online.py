@@ -1,6 +1,6 @@
-"""Ask every address that readers are sent to whether it answers, and record that with the day in data/links.csv.
+"""Requests every external link, and records in data/links.csv whether it answers and on which day.
 
-Checks read the record, so that they and a build need no network and tell the same on every machine.
+Checks read that record: builds and checks need no network, and give the same result on every machine.
 """
 
 import time
@@ -22,10 +22,10 @@ from khabar.read.workspace import read_workspace
 from khabar.workflow.workspace_lock import workspace_lock
 
 AT_ONCE = 16
-"""Hosts that are asked at the same time; each of them one question a second."""
+"""Hosts that are asked at the same time; each gets one request a second."""
 
 LONGEST = 3600
-"""Seconds that one run may take; addresses that were not asked by then keep what was recorded of them before."""
+"""Seconds that one run may take; links that were not requested by then keep their earlier record."""
 
 Progress = Callable[[str], object]
 
@@ -33,9 +33,9 @@ Progress = Callable[[str], object]
 def check_online(
     world: OnlineWorld, root: Path, progress: Progress = lambda _: None, *, longest: float = LONGEST
 ) -> tuple[LinkStatus, ...] | None:
-    """Ask and record; None, and nobody is asked, where the workspace has faults: whoever checks it reports them.
+    """Request links and record the results; do nothing and return None if the workspace has errors.
 
-    Raises FetchFailed, and the record stays what it was, if no address answers: it is this machine that is cut off.
+    Raises FetchFailed, and keeps the record, if no link answers: then this machine is offline.
     """
     publication = read_workspace(world).publication
     if publication is None:
@@ -45,14 +45,14 @@ def check_online(
     probed = _Round(world=world, progress=progress, until=time.monotonic() + longest).ask(addresses)
     if probed and not any(one.status for one in probed):
         reasons = ", ".join(sorted({one.reason for one in probed}))
-        hint = f"look whether this machine is online; {LINKS} was left as it was"
+        hint = f"check whether this machine is online; {LINKS} was not changed"
         raise FetchFailed(f"none of {len(probed)} addresses answers ({reasons}): {hint}")
     statuses = {
         one.url: LinkStatus(url=one.url, checked=today, status=one.status, reason=one.reason, leads_to=one.leads_to)
         for one in probed
     }
     if left := addresses - statuses.keys():
-        progress(f"{len(left)} of {len(addresses)} addresses were not asked: an hour has passed")
+        progress(f"{len(left)} of {len(addresses)} addresses were not requested: an hour has passed")
         statuses |= {url: publication.links[url] for url in left if url in publication.links}
     recorded = tuple(clean for url in sorted(statuses) if (clean := recordable(statuses[url])) is not None)
     if recorded or (root / LINKS).exists():
@@ -62,7 +62,7 @@ def check_online(
 
 
 def _keep(statuses: Collection[LinkStatus], place: Path) -> None:
-    """Write the record; what an earlier run has left half written is deleted."""
+    """Write the record; the partial file of an interrupted run is deleted."""
     for part in place.parent.glob(f"{PART}*"):
         with suppress(OSError):
             part.unlink()
@@ -72,9 +72,9 @@ def _keep(statuses: Collection[LinkStatus], place: Path) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Round:
-    """One round of questions: hosts beside one another, the addresses of a host one after the other.
+    """One run: hosts at the same time, the links of one host after the other.
 
-    Who presses Ctrl-C does not wait for answers: the threads end with the program.
+    Ctrl-C does not wait for answers: the threads end with the program.
     """
 
     world: OnlineWorld
@@ -82,12 +82,12 @@ class _Round:
     until: float
 
     def ask(self, addresses: Collection[str]) -> list[Probed]:
-        """Give the answer of each address that was asked in time, sorted by address."""
+        """Return the result of each link that was requested in time, sorted by address."""
         hosts: dict[str, list[str]] = defaultdict(list)
         for address in sorted(addresses):
             hosts[_host(address)].append(address)
         queues: SimpleQueue[list[str]] = SimpleQueue()
-        for one in sorted(hosts.values(), key=len, reverse=True):  # the longest first: the run lasts as long as that
+        for one in sorted(hosts.values(), key=len, reverse=True):  # the longest first, so that the run is short
             queues.put(one)
         stop, answers = Event(), SimpleQueue[Probed | BaseException]()
         for _ in range(min(AT_ONCE, len(hosts))):
@@ -98,7 +98,7 @@ class _Round:
             stop.set()
 
     def _gather(self, answers: "SimpleQueue[Probed | BaseException]", total: int) -> list[Probed]:
-        """Collect the answers until all are there, or time is up."""
+        """Collect the results until all are there, or time is up."""
         gathered: list[Probed] = []
         while len(gathered) < total and (left := self.until - time.monotonic()) > 0:
             try:
@@ -108,13 +108,13 @@ class _Round:
             if isinstance(answer, BaseException):
                 raise answer
             gathered.append(answer)
-            self.progress(f"{len(gathered)} of {total} addresses asked")
+            self.progress(f"{len(gathered)} of {total} addresses requested")
         return gathered
 
     def _work(
         self, queues: "SimpleQueue[list[str]]", answers: "SimpleQueue[Probed | BaseException]", stop: Event
     ) -> None:
-        """Ask the addresses of one host after the other, until no host is left."""
+        """Request the links of one host after the other, until no host is left."""
         with suppress(Empty):
             while True:
                 for address in queues.get_nowait():

@@ -1,8 +1,8 @@
-"""Check a publication part by part, and again only the parts whose files have changed.
+"""Checks a publication part by part; a part is checked again only if its files have changed.
 
-The findings of a part are kept in the store by the bytes of the files it depends on: its own, those of the issue before
-it, and all that issues share. Which issue is the newest counts as well: some checks look at that one alone. A check of
-another package may look at any issue, so that with one of these each part depends on every file.
+The findings of a part are cached in the store by the bytes of the files it depends on: its own, those of the issue
+before it, and all that issues share. Which issue is the newest counts as well: some checks look at that one only. A
+check of another package may read any issue; with one of these each part depends on every file.
 """
 
 import json
@@ -25,16 +25,16 @@ CHECKS = "khabar.checks.rules"
 
 
 class CheckRunner:
-    """Checks one workspace, again and again at the cost of what changed."""
+    """Checks one workspace repeatedly, at the cost of what changed."""
 
     def __init__(self, world: World, store: ResultStore | None = None, *, preview: bool = False) -> None:
         self._world = world
         self._store = store
         self._preview = preview
-        self._last: dict[str, tuple[Diagnostic, ...]] = {}  # by fingerprint, of the last run
+        self._last: dict[str, tuple[Diagnostic, ...]] = {}  # by fingerprint, from the last run
 
     def check(self, publication: Publication[Text], files: Snapshot) -> tuple[Diagnostic, ...]:
-        """Report all that the checks find and no allowance permits.
+        """Return all findings of the checks that no allowance permits.
 
         `files` are the workspace's, as they were before the publication was read.
         """
@@ -69,7 +69,7 @@ class CheckRunner:
         return tuple(apply_allowances(publication, findings))
 
     def _marks(self, publication: Publication[Text], files: Snapshot) -> "dict[Part, str]":
-        """Give a fingerprint of all that the findings of each part depend on, the code of checks apart."""
+        """Return for each part a fingerprint of everything its findings depend on, except the code of checks."""
         by_issue: dict[str, list[tuple[str, str]]] = {}
         for path, digest in files:
             folder, issue, *inside = [*path.split("/", 2), ""]
@@ -87,7 +87,7 @@ class CheckRunner:
 
 
 class _Run:
-    """The checks of one run, loaded where a part must be looked at."""
+    """The checks of one run, loaded when a part must be checked."""
 
     def __init__(self, world: World, publication: Publication[Text], *, preview: bool) -> None:
         self._world = world
@@ -96,7 +96,7 @@ class _Run:
         self.unknown: tuple[Diagnostic, ...] = ()
 
     def examine(self, keys: Sequence["Part"]) -> Iterator[tuple["Part", tuple[Diagnostic, ...]]]:
-        """Give what is found in some parts; nothing where the publication names checks that nobody has."""
+        """Return the findings of some parts; empty if the publication names unknown checks."""
         if not keys:
             return
         from khabar.checks.gate import checks, lines_of, run_checks  # noqa: PLC0415
@@ -115,7 +115,7 @@ class _Run:
         yield from foreign_faults("unknown-check", self._publication.at("checks"), self._publication.checks, RULES)
 
 
-# --- findings as they are kept
+# --- findings in the cache
 
 
 def _written(findings: Sequence[Diagnostic]) -> bytes:

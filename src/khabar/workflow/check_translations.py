@@ -1,7 +1,7 @@
-"""Check a catalogue before it is written: an import accepts only what `khabar check` accepts.
+"""Checks a catalogue before it is written: an import accepts only what `khabar check` accepts.
 
-The workspace is read as it would be with the new catalogue, and the gate's checks look at the parts that change. A
-check that is added to the gate therefore judges imports as well.
+The workspace is read as it would be with the new catalogue, and the checks run on the parts that change. New checks
+therefore apply to imports as well.
 """
 
 import re
@@ -23,29 +23,29 @@ _LINE = re.compile(r"\bline [0-9]+\b")
 
 
 class ChangedWorld:
-    """A workspace in which one file has other bytes than on disk."""
+    """A workspace with other bytes in one file than on disk."""
 
     def __init__(self, world: World, path: str, data: bytes) -> None:
         self._world, self._path, self._data = world, path, data
 
     def read(self, path: str) -> bytes:
-        """Give a file's bytes."""
+        """Return a file's bytes."""
         return self._data if path == self._path else self._world.read(path)
 
     def size(self, path: str) -> int:
-        """Give a file's length in bytes."""
+        """Return a file's length in bytes."""
         return len(self._data) if path == self._path else self._world.size(path)
 
     def stamp(self, path: str) -> object:
-        """Give the file's stamp; the changed file has the same as long as this world lives."""
+        """Return the file's stamp; that of the changed file stays the same."""
         return ("changed", id(self)) if path == self._path else self._world.stamp(path)
 
     def on_disk(self, path: str) -> Path:
-        """Give the place of a file on disk."""
+        """Return the path of a file on disk."""
         return self._world.on_disk(path)
 
     def files(self, folder: str) -> Iterator[str]:
-        """List all files below a folder, the changed one among them."""
+        """List all files below a folder, including the changed one."""
         listed = set(self._world.files(folder))
         if not folder or self._path.startswith(f"{folder}/"):
             listed.add(self._path)
@@ -55,9 +55,9 @@ class ChangedWorld:
 def new_errors(
     world: World, store: ResultStore | None, path: str, catalogue: str, issues: Collection[str]
 ) -> list[Diagnostic]:
-    """List the errors that a catalogue would bring into a workspace, in what all issues share and in some issues.
+    """List the errors that a catalogue would add to a workspace, in the shared parts and in some issues.
 
-    Errors that the workspace has already are not listed, wherever their lines move to.
+    Errors that the workspace has already are not listed, even if their lines move.
     """
     after = _errors(ChangedWorld(world, path, catalogue.encode()), store, issues)
     if not after:
@@ -73,7 +73,7 @@ def new_errors(
 
 
 def keys_by_line(catalogue: str) -> "KeysByLine":
-    """Index the entries of a catalogue by the lines they begin in."""
+    """Index the entries of a catalogue by their first lines."""
     listed = [(entry.line, entry.context) for entry in entries(catalogue)]
     return KeysByLine([line for line, _ in listed], [key for _, key in listed])
 
@@ -85,7 +85,7 @@ class KeysByLine:
         self._lines, self._keys = lines, keys
 
     def key_at(self, line: int) -> str:
-        """Give the key, "" for a line above the first entry."""
+        """Return the key, "" for a line above the first entry."""
         at = bisect_right(self._lines, line) - 1
         return self._keys[at] if at >= 0 else ""
 

@@ -1,4 +1,4 @@
-"""What changed between two issues, figure by figure, and why: a new day, a revision, another way of counting."""
+"""Compares the figures of two issues and explains each change: a new day, a revision, another way of counting."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
-"""Compute every figure that any issue prints, as it was known on the issue's day.
+"""Computes every figure that an issue prints, as known on the issue's day.
 
-Values are kept in the store by all that they depend on: the bytes of the files of observations, the definitions, the
-day, the names. A build without changes in data asks DuckDB nothing.
+Values are cached in the store by everything they depend on: the bytes of the observation files, the definitions, the
+day, the names. A build without changes in data runs no query.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -32,31 +32,31 @@ Answers = Mapping[str, Evaluated | NoValueReason]
 
 
 _WORDS = frozenset({"where", "marks", "label", "definition", "absent", "remarks", "breaks"})
-"""What of a figure's definition its values do not depend on."""
+"""Fields of a figure's definition that its values do not depend on."""
 
 
 class FigureEvaluator:
-    """Evaluates the figures of one workspace, again and again at the cost of what changed."""
+    """Evaluates the figures of one workspace repeatedly, at the cost of what changed."""
 
     def __init__(self, world: World, store: ResultStore | None = None, digests: FileDigests | None = None) -> None:
         self._world = world
         self._store = store
         self._digests = digests or FileDigests(world)
-        self._last: dict[str, Answers] = {}  # by fingerprint, of the last run: `khabar serve` keeps one evaluator
+        self._last: dict[str, Answers] = {}  # by fingerprint, from the last run: `khabar serve` keeps one evaluator
         self._faults: tuple[str, tuple[Diagnostic, ...]] = ("", ())
         self._quoted: dict[IssueKey, tuple[Issue[Text], Mapping[str, Pointer]]] = {}
 
     def faults(self) -> tuple[Diagnostic, ...]:
-        """Tell what is wrong in the files of observations by themselves, where there is no publication to compare."""
+        """Report errors in the observation files alone, if there is no publication to compare them with."""
         with _Opened(self._world, self._digests.snapshot(FOLDER)) as opened:
             return (*_strangers(opened.files), *self._faults_of(opened, None))
 
     def evaluate(
         self, publication: Publication[Text], *, is_whole: bool = True
     ) -> tuple[Publication[Text], tuple[Diagnostic, ...]]:
-        """Give the publication with the figures of each issue, and every fault found on the way.
+        """Return the publication with the figures of each issue, and all findings.
 
-        Where it `is_whole` no more, since a part of it could not be read, nothing is held to be missing.
+        If it is not `is_whole`, because a part could not be read, nothing is reported as missing.
         """
         figures = publication.figures if is_whole else _without_gaps(publication.figures)
         answers, issues = dict[str, Answers](), dict[IssueKey, Issue[Text]]()
@@ -78,7 +78,7 @@ class FigureEvaluator:
         return replace(publication, issues=issues), tuple(dict.fromkeys(found))
 
     def _quoted_by(self, issue: Issue[Text]) -> Mapping[str, Pointer]:
-        """Find what an issue quotes, once for as long as the reader gives the same one."""
+        """Return what an issue quotes; cached as long as the reader returns the same issue."""
         last, quoted = self._quoted.get(issue.key, (None, {}))
         if last is not issue:
             quoted = figure_usage(issue)
@@ -101,7 +101,7 @@ class FigureEvaluator:
         return answers
 
     def _faults_of(self, opened: "_Opened", sources: Collection[str] | None) -> tuple[Diagnostic, ...]:
-        """Look through the files once, and again when one of them has changed."""
+        """Check the files once, and again when one of them has changed."""
         if not (opened.files.csv or opened.files.parquet):
             return ()
         mark = fingerprint([*opened.snapshot], sorted(sources) if sources is not None else None)
@@ -120,7 +120,7 @@ class FigureEvaluator:
 
 
 class _Opened:
-    """The files of observations, and the store that answers of them: opened where something must be asked anew."""
+    """The observation files, and the store that reads them: opened when something must be computed."""
 
     def __init__(self, world: World, snapshot: Snapshot) -> None:
         self._world = world
@@ -136,7 +136,7 @@ class _Opened:
 
     @property
     def is_current(self) -> bool:
-        """Whether the files are still those of the snapshot: only then may what was computed be kept."""
+        """Return whether the files are still those of the snapshot: only then may results be cached."""
         return self.snapshot.is_current()
 
     @cached_property
@@ -147,7 +147,7 @@ class _Opened:
 
 
 class _Sure:
-    """Says whether what a figure lacks is missing for certain: rows that cannot be read may hold its values."""
+    """Decides whether a missing value is certain: unreadable rows may hold it."""
 
     def __init__(self, figures: Mapping[str, Figure[Text]], opened: "_Opened | None", *, is_whole: bool) -> None:
         self._figures = figures
@@ -155,7 +155,7 @@ class _Sure:
         self._is_whole = is_whole
 
     def of(self, name: str) -> bool:
-        """Tell it of a figure, which may be computed of others."""
+        """Return whether a figure's value may be missing only because something could not be read."""
         if not self._is_whole or self._opened is None:
             return self._is_whole
         waiting, series = [name], dict[str, bool]()
@@ -168,11 +168,11 @@ class _Sure:
 
 
 _HARMLESS = frozenset({"unknown-source", "duplicate-observation"})
-"""Errors of observations that take no value from a figure."""
+"""Errors of observations that do not affect any value."""
 
 
 def _without_gaps(figures: Mapping[str, Figure[Text]]) -> Mapping[str, Figure[Text]]:
-    """Leave out figures that are computed of others which could not be read."""
+    """Remove figures that are computed from others which could not be read."""
     found = dict(figures)
     while gaps := [name for name, figure in found.items() if not found.keys() >= set(figure.inputs)]:
         for name in gaps:
@@ -187,7 +187,7 @@ def _rule(figure: Figure[Text]) -> tuple[object, ...]:
 
 def _strangers(files: Files) -> Iterator[Diagnostic]:
     if files.unreadable:
-        where, hint = Pointer(file=FOLDER), "look at its permissions"
+        where, hint = Pointer(file=FOLDER), "check its permissions"
         yield error("unreadable-file", where, f"this folder cannot be read: {files.unreadable}", hint)
     for path in files.other:
         hint = f"observations are {FOLDER}/SOURCE.csv or Parquet files that `khabar figures import` wrote"
@@ -202,7 +202,7 @@ def _faults(store: "Store", sources: Collection[str] | None) -> Iterator[Diagnos
     yield from contradictions(store)
     for (source,) in sorted(there):
         if sources is not None and source not in sources:
-            message = f"observations of {source!r}, which is no source of this publication"
+            message = f"observations of {source!r}, which is not in sources.yaml"
             hint = did_you_mean(source, sources, "add it to sources.yaml")
             yield error("unknown-source", store.place_of(source), message, hint)
 
@@ -214,7 +214,7 @@ def _missing(
     issue: Issue[Text],
     sure: "_Sure",
 ) -> Iterator[Diagnostic]:
-    """Tell which figures have no value, at the place that mends it: the definition, or where the figure is quoted."""
+    """Report figures without a value, where to fix it: at the definition, or where the figure is quoted."""
     for name, answer in answers.items():
         if isinstance(answer, NoValueReason) and (answer.fault != "figure-without-value" or sure.of(name)):
             where = figures[name].at(answer.key)
@@ -223,7 +223,7 @@ def _missing(
 
 
 def _changed(answers: Answers, issue: Issue[Text], sure: "_Sure") -> Iterator[Diagnostic]:
-    """Tell which figures of a published issue would now say something else than it printed: nothing may do that."""
+    """Report figures of published issues that would now have another value than was printed."""
     for name, printed in issue.printed.items():
         answer = answers.get(name)
         if not sure.of(name):
@@ -241,13 +241,13 @@ def _changed(answers: Answers, issue: Issue[Text], sure: "_Sure") -> Iterator[Di
 
 
 _RESTORE = (
-    "a published issue does not change: an observation that was appended later is known_at the day it was said, and a"
-    " definition that counts something else is another figure"
+    "a published issue does not change: give an observation that was appended later the known_at of its publication,"
+    " and define another figure if the way of counting changes"
 )
 
 
 def same(now: Evaluated, printed: Printed) -> bool:
-    """Tell whether a figure still says what was printed of it."""
+    """Return whether a figure still has the printed value."""
     current = now.current
     said = (current.value, current.as_of, current.source, current.qualifier)
     return said == (printed.value, printed.as_of, printed.source, printed.qualifier)

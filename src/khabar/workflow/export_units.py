@@ -1,4 +1,4 @@
-"""Give translators what is to be translated: files of one language each, in the format of the tool they know."""
+"""Exports what is to be translated: one file for each language, in the format of the translators' tool."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -16,10 +16,10 @@ from khabar.workflow.translations import Translations
 def export_units(
     translations: Translations, lang: Lang, form: str, *, issue: str = "", everything: bool = False
 ) -> Iterator[tuple[str, bytes]]:
-    """Give name and bytes of each file: one for each language that the texts were written in.
+    """Return name and bytes of each file: one for each source language of the texts.
 
-    What somebody stands by already is left out, unless `everything` is wanted. Each unit has what earlier issues said
-    of the like, to be taken by hand.
+    Reviewed texts are left out, unless `everything` is wanted. Each unit has similar translations from earlier issues,
+    for the translator to choose from.
     """
     exchange: ExchangeFormat = load(FORMATS, form)
     units = units_of(translations, lang, issue=issue, everything=everything)
@@ -32,7 +32,7 @@ def export_units(
 def units_of(
     translations: Translations, lang: Lang, *, issue: str = "", everything: bool = False, suggesting: bool = True
 ) -> list[Unit]:
-    """List the units of a language that are to be translated, each with what was said before of the like."""
+    """List the units of a language that are to be translated, each with similar earlier translations."""
     joined, _ = translations.joined(lang)
     states = frozenset(State) if everything else UNFINISHED
     commentator = translations.commentator(lang)
@@ -41,7 +41,7 @@ def units_of(
 
 
 def suggestions_for(translations: Translations, lang: Lang, issue: str = "") -> list[Unit]:
-    """List the units that are to be translated of which earlier issues said something, with nothing but that."""
+    """List the units that are to be translated and have similar earlier translations, with only those."""
     joined, _ = translations.joined(lang)
     units = [remembered(one, lang) for one in wanted(joined, issue, UNFINISHED)]
     return [one for one in _with_suggestions(units, joined, lang) if one.suggestions]

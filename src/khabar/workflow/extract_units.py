@@ -1,7 +1,7 @@
-"""Write every sentence that awaits translation into the catalogues, losing nothing that translators did.
+"""Adds every sentence that needs translation to the catalogues, and keeps everything that translators did.
 
-Only the sections are made again whose sentences, or whose figures' values, have changed, or of which a translator has
-sent a new file.
+A section is written again only if its sentences or the values of its figures have changed, or if a translator has sent
+a new file.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -21,7 +21,7 @@ from khabar.workflow.translations import Translations, parsed
 
 
 class Extraction:
-    """The catalogues of a workspace are brought up to date, one after the other."""
+    """The catalogues of a workspace, brought up to date one by one."""
 
     def __init__(self, translations: Translations, store: ResultStore | None = None) -> None:
         self._translations = translations
@@ -32,9 +32,9 @@ class Extraction:
             raise FaultsFound(tuple(found))
 
     def changed(self, languages: Collection[str] = ()) -> Iterator[tuple[Lang, str]]:
-        """Give the catalogues that change, anew: old translations in the order of today's sentences.
+        """Yield the catalogues that change, updated: existing translations in the order of today's sentences.
 
-        Whoever writes one to its place calls `written` then.
+        The caller calls `written` after writing one.
         """
         for lang in self._translations.wanted(languages):
             catalogue = self._of[lang]
@@ -46,23 +46,23 @@ class Extraction:
                 self.written(lang)
 
     def written(self, lang: Lang) -> None:
-        """Remember how a catalogue is laid out, now that it stands in its place."""
+        """Remember the layout of a catalogue that has been written."""
         if self._store is not None:
             catalogue = self._of[lang]
             self._store.put(result_key("layout", lang, catalogue.after), catalogue.layout.dump())
 
     def known_layout(self, lang: Lang, text: str) -> Layout | None:
-        """Give how a catalogue's text is laid out, if khabar wrote it."""
+        """Return the layout of a catalogue's text, if khabar wrote it."""
         kept = self._store.get(result_key("layout", lang, text)) if self._store is not None else None
         return Layout.load(kept) if kept is not None else None
 
     def figures_of(self, context: str) -> str:
-        """Give what changes with any figure that a file's sentences quote, and with any term."""
+        """Return a fingerprint of the figures that a file's sentences quote, and of all terms."""
         return self._figures.get(context, self._translations.glossary_mark)
 
     @cached_property
     def _figures(self) -> Mapping[str, str]:
-        """What is said of figures in one language is said in all; writing it out in each takes longer than the rest."""
+        """Figure values as one language shows them, for all languages: formatting them in each would take long."""
         translations = self._translations
         teller = translations.commentator(translations.languages[0])
         marks: dict[str, str] = {}
@@ -79,17 +79,17 @@ class Extraction:
 
     @cached_property
     def identity(self) -> Identity:
-        """Which mark each sentence has that stands in some section that is made again."""
+        """The identities of the sentences in sections that are written again."""
         unknown = set(self._fresh)
         marks = [one.marks for one in self._of.values()]
-        for one in self._of.values():  # one that has a file as it was tells for all the others
+        for one in self._of.values():  # a language with an unchanged file stands for all others
             marks.append(one.marks_of(told := unknown & one.taken_over))
             unknown -= told
         return identify(self._sources, marks)
 
     @cached_property
     def keys(self) -> dict[tuple[str, str], str]:
-        """The key of each of these sentences."""
+        """The keys of these sentences."""
         pairs = zip(self._sources, self.identity.keys, strict=True)
         return {(one.context, one.sentence): key for one, key in pairs}
 
@@ -103,7 +103,7 @@ class Extraction:
 
 
 class _Catalogue:
-    """One language's catalogue: which of its sections stay, and what becomes of the others."""
+    """One language's catalogue: the sections that stay, and the new text of the others."""
 
     def __init__(self, extraction: Extraction, lang: Lang, found: list[Diagnostic]) -> None:
         self._extraction = extraction
@@ -126,26 +126,26 @@ class _Catalogue:
 
     @property
     def is_needed(self) -> bool:
-        """Whether there is anything to translate, or ever was; whoever writes in this language alone needs none."""
+        """Whether there is or was anything to translate; a language that all texts are written in needs nothing."""
         return bool(self._runs or self._kept.entries)
 
     @property
     def is_known(self) -> bool:
-        """Whether it is remembered how the catalogue is laid out, and nobody has touched it since."""
+        """Whether the catalogue's layout is known, and nobody has edited it since."""
         return self._known is not None
 
     @property
     def marks(self) -> Mapping[Place, str]:
-        """The marks of what it does not take over as it stands."""
+        """The marks of sentences in sections that are written again."""
         return self._kept.marks
 
     @property
     def taken_over(self) -> set[str]:
-        """The files whose sections it takes over as they stand."""
+        """The files with sections that are kept unchanged."""
         return {context for context, _ in self._reused}
 
     def marks_of(self, contexts: Collection[str]) -> Mapping[Place, str]:
-        """Give the marks of files that it takes over: another language may be about to make them again."""
+        """Return the marks of kept files: another language may need to write them again."""
         if self._known is None or not contexts:
             return {}
         text = self._known.left_over(self.before, [one for one in self._reused if one[0] not in contexts])
@@ -153,12 +153,12 @@ class _Catalogue:
 
     @property
     def after(self) -> str:
-        """The catalogue's text, anew."""
+        """The updated text of the catalogue."""
         return self._make()[0]
 
     @property
     def layout(self) -> Layout:
-        """How that text is laid out."""
+        """The layout of that text."""
         return self._make()[1]
 
     def _make(self) -> tuple[str, Layout]:

@@ -1,4 +1,4 @@
-"""Look whether the plug-ins that a publication names can be used: a package may lack them, or bring broken ones."""
+"""Checks whether the plug-ins that a publication names can be used: they may be missing or broken."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""Import what a source published: from a file, from its address, or as an answer to its query."""
+"""Imports what a source published: a file, a download, or the result of a query."""
 
 import csv
 import re
@@ -30,23 +30,23 @@ from khabar.workflow.workspace_lock import workspace_lock
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
-    """What an import needs to know of a workspace: its sources, and what its figures count."""
+    """What an import needs of a workspace: its sources, and the series of its figures."""
 
     sources: Mapping[Name, Source[Any]]
     figures: Mapping[Name, Figure[Any]]
 
     def order(self, name: str, today: datetime, reader: str = "") -> Order:
-        """Say whose table is read, and how; raise WorkspaceNotFound for a source nobody knows."""
+        """Return the import settings of a source; raise WorkspaceNotFound for an unknown source."""
         source = self.sources.get(Name(name))
         if source is None:
-            raise WorkspaceNotFound(f"there is no source {name!r}: {did_you_mean(name, self.sources)}")
+            raise WorkspaceNotFound(f"unknown source {name!r}: {did_you_mean(name, self.sources)}")
         intake = source.intake or (Intake(reader=Name(reader)) if reader else None)
         if intake is None:
             there = ", ".join(names(READERS))
-            raise UsageError(f"how {name} is read is not said: give it an `intake` with a `reader` ({there})")
+            raise UsageError(f"source {name!r} has no import settings: add `intake` with a `reader` ({there})")
         intake = replace(intake, reader=Name(reader or intake.reader))
         if intake.reader not in names(READERS):
-            raise UsageError(f"there is no reader {intake.reader!r}: {did_you_mean(intake.reader, names(READERS))}")
+            raise UsageError(f"unknown reader {intake.reader!r}: {did_you_mean(intake.reader, names(READERS))}")
         return Order(source=source, intake=intake, series=self._series(intake), today=today.date())
 
     def _series(self, intake: Intake) -> dict[Name, Counted]:
@@ -58,7 +58,7 @@ class Tables:
 
 
 def read_tables(world: OnlineWorld) -> Tables:
-    """Read sources.yaml and figures.yaml, and nothing else: a fault in a story hinders no import."""
+    """Read only sources.yaml and figures.yaml: errors in stories do not stop an import."""
     keeper = FileCache(world, languages=tuple(LANGUAGES))
 
     def table(stem: str, kind: Any) -> dict[Name, Any]:
@@ -76,24 +76,24 @@ def read_tables(world: OnlineWorld) -> Tables:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Importer:
-    """Imports into the workspace whose folder is `root`, one at a time; `progress` is told what is being done."""
+    """Imports into the workspace in the folder `root`, one at a time; `progress` is called with each step."""
 
     world: OnlineWorld
     root: Path
     progress: Progress = lambda _: None
 
     def file(self, source: str, file: Path, known_at: datetime | None = None) -> Imported:
-        """Import a file of this machine: a private copy of it, which no other program can change meanwhile."""
+        """Import a file of this machine from a private copy, which no other program can change meanwhile."""
         order = read_tables(self.world).order(source, self.world.now())
-        self.progress("looking at the file")
+        self.progress("reading the file")
         with temporary_folder("import") as folder:
             copy = receive(file, Path(folder))
             return self._take(replace(delivery_of(copy, clean_name(file)), known_at=known_at), order)
 
     def fetched(self, source: str, known_at: datetime | None = None) -> Imported | None:
-        """Import what stands at the source's address, or answers its query; None if it is still what it was.
+        """Import the file at the source's address, or the result of its query; None if it has not changed.
 
-        It was said when the server says that it was last changed, or else now.
+        Its time of publication is the server's Last-Modified, or else now.
         """
         order = read_tables(self.world).order(source, self.world.now())
         reader = load(READERS, order.intake.reader)
@@ -115,7 +115,7 @@ class Importer:
     def _download(self, order: Order, folder: Path, ending: str) -> Delivery | None:
         url = str(order.intake.url)
         if not url:
-            raise UsageError(f"where {order.source.name} is fetched is not said: give its `intake` a `url`")
+            raise UsageError(f"source {order.source.name!r} has no address: add `url` to its `intake`")
         place = folder / (_name(url) or f"{order.source.name}{ending}")
         last = next((line for line in reversed(logged(self.root, order.source.name)) if line.url == url), None)
         self.progress("fetching")
@@ -123,7 +123,7 @@ class Importer:
         return replace(delivery_of(place, place.name), fetched=fetched) if fetched else None
 
     def typed(self, source: str, row: Mapping[str, str], known_at: datetime | None = None) -> Imported:
-        """Take in one number that an editor typed, by the names of an observation's fields."""
+        """Import one number that an editor typed, by the names of an observation's fields."""
         order = read_tables(self.world).order(source, self.world.now(), reader="manual")
         with temporary_folder("typed") as folder:
             place = Path(folder, "typed.csv")
@@ -141,6 +141,6 @@ class Importer:
 
 
 def _name(url: str) -> str:
-    """Give the last part of an address as the name of a file on every system; "" if nothing is left of it."""
+    """Return the last part of an address as a file name for every system; "" if nothing is left of it."""
     last = url.partition("?")[0].partition("#")[0].rpartition("/")[2]
     return re.sub(r"[^A-Za-z0-9._-]+", "_", last)[-80:].lstrip("._")

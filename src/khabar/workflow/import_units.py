@@ -1,4 +1,4 @@
-"""Take in what a translator sent back: what is sound, or nothing, and every fault with its place."""
+"""Imports a translator's file: all valid translations or none, and reports every problem with its place."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from khabar.workflow.translations import Translations, catalogue_path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportedFile:
-    """What came of one file: its language, what became of its units, and the catalogue anew if that changes."""
+    """The result for one file: its language, the decision on each unit, and the updated catalogue if it changes."""
 
     lang: Lang
     received: Received
@@ -35,17 +35,17 @@ def import_units(  # noqa: PLR0913 - each an option of the command
     reviewed: bool = False,
     side: Side | None = None,
 ) -> ImportedFile:
-    """Decide on a file and give the catalogue with what is taken of it.
+    """Decide on a file, and return the updated catalogue.
 
-    Where anything is refused nothing is taken; with `partly` what is sound is taken all the same, unless the file as a
-    whole is wrong. `reviewed` says that whoever brings the file stands by it, `side` whose words win a conflict.
+    If anything is refused, nothing is imported; with `partly` valid translations are imported all the same, unless the
+    whole file is wrong. `reviewed` marks them as reviewed, `side` wins conflicts.
 
-    Raises FaultsFound for a file in a language that this publication does not have, UsageError for one that no
-    translator's tool makes.
+    Raises FaultsFound for a file in a language that this publication does not have, UsageError for a file in another
+    format.
     """
     exchange = format_of(file)
     if exchange is None:
-        raise UsageError(f"{PurePath(file).name} is none of the files that translators send: .xlf, .po or .docx")
+        raise UsageError(f"{PurePath(file).name} is not a translators' file: .xlf, .po or .docx")
     returned = exchange.read(data, file)
     lang = Lang(returned.target)
     if lang not in translations.languages:
@@ -72,7 +72,7 @@ def _taken(one: Accepted) -> Taken:
 def _gate_errors(
     translations: Translations, lang: Lang, catalogue: str, accepted: Sequence[Accepted]
 ) -> Iterator[tuple[str, Diagnostic]]:
-    """Give each error that `check` would report after the import, with the key of its text, "" for any other."""
+    """Yield each error that `check` would report after the import, with the key of its text, "" for any other."""
     path, keys = catalogue_path(lang), {one.unit.key for one in accepted}
     issues = {one.unit.issue for one in accepted}
     errors = new_errors(translations.world, translations.store, path, catalogue, issues)
@@ -88,4 +88,4 @@ def _not_ours(file: str, told: str, translations: Translations) -> Diagnostic:
 
 
 def _listed(languages: Sequence[Lang]) -> str:
-    return f"there is {', '.join(languages)}"
+    return f"languages: {', '.join(languages)}"

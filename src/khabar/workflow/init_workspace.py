@@ -1,4 +1,4 @@
-"""Make a new workspace that passes every check and builds in every format."""
+"""Creates a new workspace that passes every check and builds in every format."""
 
 import re
 import unicodedata
@@ -25,11 +25,11 @@ from khabar.workflow.translations import Translations, catalogue_path
 
 
 def init_workspace(folder: Path, new: NewWorkspace) -> tuple[str, ...]:
-    """Write the files of a new workspace into a folder and give their paths in it; nothing is ever overwritten.
+    """Write the files of a new workspace into a folder; return their paths in it. Nothing is ever overwritten.
 
-    The folder may exist and hold other files (a fresh git repository). Raises UsageError where one of the new files is
-    there already, FaultsFound where a title or a name cannot be printed (no font has one of its letters), WriteFailed
-    where the disk refuses; then nothing was written.
+    The folder may hold other files (a fresh git repository). Raises UsageError if one of the new files exists,
+    FaultsFound if a title or a name cannot be printed (no font has one of its letters), WriteFailed if the disk
+    refuses; then nothing was written.
     """
     if (folder / PUBLICATION_FILE).exists():
         raise UsageError(f"{str(folder)!r} is a workspace already: it has a {PUBLICATION_FILE}")
@@ -48,7 +48,7 @@ def init_workspace(folder: Path, new: NewWorkspace) -> tuple[str, ...]:
 
 
 def _sound(new: NewWorkspace) -> NewWorkspace:
-    """Give the choices without repetitions; raise UsageError for what no workspace could have."""
+    """Return the options without duplicates; raise UsageError for invalid ones."""
     for what, words in (("title", new.title), ("organisation", new.organisation)):
         if hidden := next((sign for sign in words if is_hidden(sign)), ""):
             name = unicodedata.name(hidden, "a control character")
@@ -70,7 +70,7 @@ def _sound(new: NewWorkspace) -> NewWorkspace:
 
 
 def country_code(words: str) -> str:
-    """Give a country's code by code or English name (`KG`, `kyrgyzstan`); UsageError for what names no country."""
+    """Return a country's code by code or English name (`KG`, `kyrgyzstan`); raise UsageError for unknown ones."""
     known = countries()
     code = known.get(words.strip().upper()) or known.get(plain_name(words))
     if code is None or len(code) != len("KG"):
@@ -81,19 +81,19 @@ def country_code(words: str) -> str:
 
 
 def is_hidden(sign: str) -> bool:
-    """Tell whether nobody sees a character, or no font has it; the joiners that Dari is written with are allowed."""
+    """Return whether a character is invisible, or missing from all fonts; the joiners of Dari are allowed."""
     categories = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
     return unicodedata.category(sign) in categories and sign not in "\u200c\u200d"
 
 
 def short_name(words: str) -> str:
-    """Make a publication's short name of a folder's name: `Water News` becomes `water-news`."""
+    """Return a publication's short name from a folder's name: `Water News` becomes `water-news`."""
     name = re.sub(r"[^a-z0-9]+", "-", words.casefold()).strip("-")[:40].strip("-")
     return name or "bulletin"
 
 
 def _catalogues(new: NewWorkspace, world: World) -> Iterator[tuple[str, str]]:
-    """Translate the example's sentences; all are drafts, and what the user wrote is left to translators."""
+    """Translate the example's sentences, all as drafts; the user's own texts are left to translators."""
     translations = Translations(world)
     for lang in translations.languages:
         known = _known(new, lang)
@@ -108,7 +108,7 @@ def _catalogues(new: NewWorkspace, world: World) -> Iterator[tuple[str, str]]:
 
 
 def _known(new: NewWorkspace, lang: Lang) -> dict[str, str]:
-    """Give the translation of each sentence of the example, by how it is written in the first language."""
+    """Return the translation of each sentence of the example, by its text in the first language."""
     first = new.languages[0]
     known = {new.say(english): new.say(english, lang) for english in ENGLISH}
     return known | {new.mission(place, first): new.mission(place, lang) for place in new.countries}

@@ -1,4 +1,4 @@
-"""Write files that do not exist yet: all of them or none, and never over a file that is there."""
+"""Writes files that do not exist yet: all of them or none, and never over an existing file."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -10,9 +10,9 @@ from khabar.core.unfinished import permissions, remove_abandoned, unfinished_fol
 
 
 def write_new_files(root: Path, files: Mapping[str, bytes]) -> None:
-    """Write each file, by its path below `root`; if one cannot be written, remove those that were.
+    """Write each file, by its path below `root`; if one cannot be written, remove the others.
 
-    Raises UsageError where a file or a link of that name is there already, WriteFailed where the disk refuses.
+    Raises UsageError if a file or a link of that name exists already, WriteFailed if the disk refuses.
     """
     there = sorted(path for path in files if (root / path).exists() or (root / path).is_symlink())
     if there:
@@ -40,9 +40,9 @@ def write_new_files(root: Path, files: Mapping[str, bytes]) -> None:
 
 
 def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write a folder whole or not at all, even if the program is killed: half an issue would stop every command.
+    """Write a folder whole or not at all, even if the program is killed: half an issue would break every command.
 
-    Raises UsageError where the folder is there already, WriteFailed where the disk refuses.
+    Raises UsageError if the folder exists already, WriteFailed if the disk refuses.
     """
     if folder.exists() or folder.is_symlink():
         raise UsageError(f"{folder} exists already: nothing was written")
@@ -58,5 +58,5 @@ def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _remove_if_empty(folder: Path) -> None:
-    with suppress(OSError):  # somebody else has put something there
+    with suppress(OSError):  # another program has put something there
         folder.rmdir()

@@ -1,4 +1,4 @@
-"""Lay out the next issue like the last one: same key figures, next number, the days since."""
+"""Prepares the next issue like the last one: same key figures, next number, the days since."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,7 +16,7 @@ from khabar.read.text_maker import UNWRITTEN
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewIssue:
-    """An issue to be written: its key and its files, by path in the workspace."""
+    """A new issue: its key and its files, by path in the workspace."""
 
     key: IssueKey
     files: dict[str, str]
@@ -24,7 +24,7 @@ class NewIssue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueWords:
-    """What is known of an issue when it is begun; what is empty is marked as still to be written."""
+    """Optional content of a new issue; empty fields are marked as still to be written."""
 
     title: str = ""
     summary: str = ""
@@ -37,9 +37,9 @@ def new_issue(
     day: date,
     words: IssueWords = IssueWords(),
 ) -> NewIssue:
-    """Give the files of the next issue; what a person must still write is marked, and `khabar check` reports it.
+    """Return the files of the next issue; what people must still write is marked, and `khabar check` reports it.
 
-    The line by which an editor finds the schema is taken over from the last issue's files.
+    The line by which editors find the schema is copied from the last issue's files.
     """
     last = max(publication.issues.values(), key=lambda issue: issue.key, default=None)
     if last and day <= last.date:
@@ -68,7 +68,7 @@ def new_issue(
 
 
 def _header(world: World, last: Issue[Text] | None, file: str) -> str:
-    """Take the comment lines at the top of a file of the last issue."""
+    """Return the comment lines at the top of a file of the last issue."""
     path = f"issues/{last.key}/{file}" if last else ""
     if path not in world.files("issues"):
         return ""

@@ -1,4 +1,4 @@
-"""Write a new story, and list it in its issue."""
+"""Creates a new story, and lists it in its issue."""
 
 import re
 from dataclasses import dataclass
@@ -20,18 +20,18 @@ from khabar.read.text_maker import UNWRITTEN
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryWords:
-    """What is known of a story when it is begun; what is empty is marked as still to be written."""
+    """Optional content of a new story; empty fields are marked as still to be written."""
 
     title: str = ""
     lead: str = ""
     text: str = ""  # Markdown
-    language: str = ""  # the publication's first, where it is empty
-    country: str = ""  # the publication's first, where it is empty
+    language: str = ""  # "" for the publication's first
+    country: str = ""  # "" for the publication's first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewStory:
-    """A story to be written: its file, and its issue's file, which lists it now."""
+    """A new story: its file, and its issue's file, which lists it."""
 
     path: str
     text: str
@@ -40,10 +40,10 @@ class NewStory:
 
 
 def new_story(publication: Publication[Text], world: World, name: str, issue: str, words: StoryWords) -> NewStory:
-    """Give the files of a new story; its issue is the newest, where none is named.
+    """Return the files of a new story; its issue is the newest, if none is named.
 
-    The comments in issue.yaml stay where they are. Raises UsageError for a name, issue, language or country that
-    cannot be.
+    The comments in issue.yaml stay where they are. Raises UsageError for an invalid name, issue, language or
+    country.
     """
     if not re.fullmatch(FORMS[Name].pattern, name):
         raise UsageError(f"{name!r} {FORMS[Name].message}: {FORMS[Name].hint}")
@@ -76,17 +76,17 @@ def new_story(publication: Publication[Text], world: World, name: str, issue: st
 
 def _issue(publication: Publication[Text], issue: str) -> IssueKey:
     if not publication.issues:
-        raise UsageError("there is no issue yet: make one with `khabar new issue`")
+        raise UsageError("there is no issue yet: create one with `khabar new issue`")
     if not issue:
         return max(publication.issues)
     known = {str(key): key for key in publication.issues}
     if issue not in known:
-        raise UsageError(f"there is no issue {issue!r}: {did_you_mean(issue, known)}")
+        raise UsageError(f"unknown issue {issue!r}: {did_you_mean(issue, known)}")
     return known[issue]
 
 
 def _listed(source: str, path: str, name: str) -> str:
-    """Write a story's name at the end of an issue's list."""
+    """Add a story's name to the end of an issue's list."""
     tree, found = parse(source, path)
     if not isinstance(tree, MappingNode):
         raise FaultsFound(found)

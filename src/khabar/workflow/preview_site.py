@@ -1,7 +1,7 @@
-"""A publication as it will stand on the web, made piece by piece as it is asked for, and made again as it is edited.
+"""A publication as it will be on the web, rendered page by page on request, and again after edits.
 
-Nothing is written. A saved file is read again, and nothing else; of the output only what a reader looks at is rendered
-again: an edition's page in 10 ms, its PDF in 30.
+Nothing is written. Only saved files are read again, and only the requested output is rendered: an edition's page in
+10 ms, its PDF in 30.
 """
 
 from collections.abc import Callable
@@ -25,7 +25,7 @@ from khabar.workflow.read_publication import PublicationReader
 
 @dataclass(slots=True)
 class _Live:
-    """One edition: what it says now, what was rendered, and of which state of it each format was made."""
+    """One edition: its content, its rendered formats, and the version that each was rendered from."""
 
     edition: Edition
     made: dict[str, Rendered] = field(default_factory=dict)
@@ -47,7 +47,7 @@ class PreviewSite:
         self.diagnostics: tuple[Diagnostic, ...] = ()
 
     def refresh(self) -> bool:
-        """Read what changed. With errors the last good state stays; True if there is a good new one."""
+        """Read what changed; return True if the result has no errors. With errors the last good version stays."""
         reading = self._workspace.check()
         self.diagnostics = reading.diagnostics
         if reading.publication is None:
@@ -59,7 +59,7 @@ class PreviewSite:
             request = build_request(reading.publication)
             self._formats, self._sites = request.formats, request.sites
             self._above_editions = None
-            self._pictures = self._open_shop()  # a shop holds that files do not change
+            self._pictures = self._open_shop()  # an encoder relies on unchanged files
             for (key, lang), live in list(self._live.items()):
                 issue = reading.publication.issues.get(key)
                 prepared = prepare(reading.publication, issue) if issue is not None else None
@@ -76,7 +76,7 @@ class PreviewSite:
         return f"{max(publication.issues)}/{publication.languages[0]}/"
 
     def get(self, path: str) -> Artifact | None:
-        """Give what stands at a path of the output, or None where nothing does."""
+        """Return the file at a path of the output, or None if there is none."""
         if path.endswith("/") or not path:
             path += "index.html"
         publication = self._known()
@@ -84,7 +84,7 @@ class PreviewSite:
         for key in publication.issues:
             if folder == str(key):
                 lang, _, inside = rest.partition("/")
-                # pictures stand above the languages: any edition makes them
+                # pictures are shared by all languages: any edition renders them
                 first = publication.languages[0] if lang == "media" else Lang(lang)
                 if inside and first in publication.languages:
                     return self._of_edition(key, first, path)
@@ -116,7 +116,7 @@ class PreviewSite:
         for name in self._formats:
             if name not in live.made:
                 self._render(live, name)
-        # first the format that made the path last time, then the others: a new story makes a new page
+        # first the format that had the path last time, then the others: a new story adds a new page
         for name in sorted(self._formats, key=lambda name: _find(live.made[name], path) is None):
             if live.of[name] is not live.edition:
                 self._render(live, name)
@@ -126,7 +126,7 @@ class PreviewSite:
         return None
 
     def _render(self, live: _Live, name: str) -> None:
-        # the sizes last seen will do: a page need not wait for the PDF to say how large it is
+        # the last known sizes are good enough: a page need not wait for the PDF to show its size
         others = {other: rendered for other, rendered in live.made.items() if other != name}
         context = RenderContext(words=words(live.edition.lang), pictures=self._pictures, alongside=alongside(others))
         live.made[name] = render(name, live.edition, context)

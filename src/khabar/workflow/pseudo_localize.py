@@ -1,6 +1,6 @@
-"""A publication in a made-up language: each text that a catalogue may translate says the same in brackets.
+"""A publication in a made-up language: each text that a catalogue may translate is shown in brackets.
 
-What readers then see without brackets was never given to translators; what has lost its last bracket does not fit.
+Text without brackets was never given to translators; text without its last bracket does not fit.
 """
 
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Read a workspace, compute its figures, and stop, with every fault, if it has errors."""
+"""Reads a workspace, computes its figures, and raises every finding if it has errors."""
 
 from khabar.core.diagnostic import Diagnostic, Pointer
 from khabar.core.errors import FaultsFound, WorkspaceNotFound
@@ -16,7 +16,7 @@ FORMATS, SITES = "khabar.render.formats", "khabar.render.sites"
 
 
 class PublicationReader:
-    """A workspace that is read and evaluated, again and again at the cost of what changed."""
+    """A workspace that is read and evaluated repeatedly, at the cost of what changed."""
 
     def __init__(self, world: World, store: ResultStore | None = None, *, gate: CheckRunner | None = None) -> None:
         self.world = world
@@ -26,9 +26,9 @@ class PublicationReader:
         self._gate = gate or CheckRunner(world)
 
     def check(self) -> Reading:
-        """Read everything, compute every figure, check it all and tell everything found.
+        """Read everything, compute every figure and check it all; return the publication and all findings.
 
-        A publication is given only if nothing stops it. Where something cannot be read, what can be is checked.
+        The publication is None if there are errors. If something cannot be read, the rest is checked.
         """
         files = self._digests.snapshot()
         reading = self._reader.read()
@@ -44,7 +44,7 @@ class PublicationReader:
 def read_publication(
     world: World, store: ResultStore | None = None, *, gate: CheckRunner | None = None
 ) -> tuple[Publication[Text], tuple[Diagnostic, ...]]:
-    """Give the publication and the findings that do not stop the work; raise FaultsFound for those that do."""
+    """Return the publication and its warnings; raise FaultsFound if there are errors."""
     if not exists(world, PUBLICATION_FILE):
         raise WorkspaceNotFound(f"there is no workspace here: a workspace has a {PUBLICATION_FILE}")
     reading = PublicationReader(world, store, gate=gate).check()
@@ -54,7 +54,7 @@ def read_publication(
 
 
 def read_definitions(world: World) -> Publication[Text]:
-    """Give the publication without its figures' values: what they mean, and which issues print them."""
+    """Return the publication without its figures' values: definitions, and which issues print them."""
     reading = WorkspaceReader(world).read()
     if reading.publication is None:
         raise FaultsFound(reading.diagnostics)

@@ -1,4 +1,4 @@
-"""Write down what an issue says of its figures on the day it is published, so that nothing can change it unseen."""
+"""Records what an issue prints of its figures on the day it is published, so that later changes are noticed."""
 
 from pathlib import Path
 from typing import Any
@@ -17,13 +17,13 @@ _HEADER = """\
 
 
 def write_record(root: Path, path: str, text: str) -> None:
-    """Write an issue's `printed.yaml`, whole or not at all, into the workspace whose folder is `root`."""
+    """Write an issue's `printed.yaml`, whole or not at all, into the workspace in the folder `root`."""
     with replacing(root / path) as part:
         part.write_text(text, encoding="utf-8", newline="\n")
 
 
 def record_issue(issue: Issue[Text], world: World) -> tuple[str, str]:
-    """Give the path and the text of an issue's `printed.yaml`; an issue that has another one is refused."""
+    """Return the path and text of an issue's `printed.yaml`; raise UsageError if another one exists."""
     path = f"issues/{issue.key}/{PRINTED_FILE}"
     plain: dict[str, Any] = {}
     for name, figure in sorted(issue.figures.items()):
@@ -34,5 +34,5 @@ def record_issue(issue: Issue[Text], world: World) -> tuple[str, str]:
             plain[name]["qualifier"] = now.qualifier.value
     text = dump(plain, header=_HEADER)
     if issue.printed and world.read(path).decode("utf-8") != text:
-        raise UsageError(f"{path} says something else: what a published issue printed does not change")
+        raise UsageError(f"{path} has other values: the record of a published issue does not change")
     return path, text

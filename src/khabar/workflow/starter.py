@@ -1,4 +1,4 @@
-"""The files of a new workspace, with a comment in plain words above each entry that a newcomer will change."""
+"""The files of a new workspace, with a comment above each entry that a newcomer will change."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ from khabar.read.inline_writer import write_inlines
 from khabar.render.name import country
 from khabar.workflow.starter_words import starter_words
 
-_FIRST_VALUE = 1200  # made up, and large enough to name nobody
+_FIRST_VALUE = 1200  # made up, and large enough to identify nobody
 
 _Entries = list[tuple[str, dict[str, Any]]]
 """What a YAML file holds: a comment, and the entries below it."""
@@ -27,7 +27,7 @@ _Entries = list[tuple[str, dict[str, Any]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewWorkspace:
-    """What the person who makes a workspace decides; the first language is the one its YAML files are written in."""
+    """What the creator of a workspace decides; the first language is the one its YAML files are written in."""
 
     name: str
     title: str
@@ -44,7 +44,7 @@ class NewWorkspace:
         return IssueKey(self.date.year, 1)
 
     def say(self, english: str, lang: Lang | None = None) -> str:
-        """Give an example sentence in a language, the workspace's first unless one is named."""
+        """Return an example sentence in a language, by default the workspace's first."""
         return starter_words(lang or self.languages[0])[english]
 
     @property
@@ -53,16 +53,16 @@ class NewWorkspace:
         return markdown(self.organisation, self.languages) if self.organisation else self.say("Our office")
 
     def mission(self, place: str, lang: Lang) -> str:
-        """Name the mission in a country: who publishes, and where."""
+        """Return the name of the mission in a country: publisher and country."""
         publisher = self.publisher if self.organisation else self.say("Our office", lang)
         return f"{publisher} ({country(place, lang)})"
 
 
 def markdown(words: str, languages: tuple[Lang, ...]) -> str:
-    """Write words of the user's own as Markdown that reads as just these words.
+    """Return the user's own words as Markdown that reads as exactly these words.
 
-    Words in letters that the first language does not use are marked as another language's: the publication's first
-    that uses such letters, or any that khabar knows.
+    Words in a script that the first language does not use are marked as another language's: the publication's first
+    that uses the script, or any that khabar knows.
     """
     words = " ".join(words.split())
     plain = Plain(text=words)
@@ -72,7 +72,7 @@ def markdown(words: str, languages: tuple[Lang, ...]) -> str:
 
 
 def _language_of(words: str, languages: tuple[Lang, ...]) -> Lang | None:
-    """Find the language of words in another script than the first language's; None where it has most of them."""
+    """Return the language of words in another script than the first language's; None if it has most of them."""
     scripts = [script for sign in words if (script := _script(sign))]
     most = max(set(scripts), key=lambda script: (scripts.count(script), script), default="")
     if not most or most == LANGUAGES[languages[0]].script:
@@ -90,7 +90,7 @@ def _script(sign: str) -> str:
 
 
 def starter_files(new: NewWorkspace) -> Iterator[tuple[str, str]]:
-    """Give every file but the catalogues, by its path: the publication, one issue with one story, the schemas."""
+    """Yield every file but the catalogues, by its path: the publication, one issue with one story, the schemas."""
     yield _yaml("publication.yaml", "publication", "The publication: what all issues share.", _publication(new))
     yield _yaml("organisations.yaml", "organisations", _ORGANISATIONS, [("", _organisations(new))])
     if new.full:
@@ -106,7 +106,7 @@ def starter_files(new: NewWorkspace) -> Iterator[tuple[str, str]]:
 
 
 def _yaml(path: str, kind: str, about: str, entries: _Entries) -> tuple[str, str]:
-    """Write a YAML file: the line by which an editor finds the schema, what the file is, and its entries."""
+    """Return a YAML file: the line by which editors find the schema, what the file is, and its entries."""
     up = "../" * path.count("/")
     lines = [f"# yaml-language-server: $schema={up}schema/{kind}.json", *(f"# {line}" for line in about.splitlines())]
     for comment, entry in entries:

@@ -32,7 +32,7 @@ ENGLISH = (
 
 @cache
 def starter_words(lang: Lang) -> Mapping[str, str]:
-    """Give the sentences in one language, by their English."""
+    """Return the sentences in one language, by their English."""
     if lang == "en":
         return {sentence: sentence for sentence in ENGLISH}
     text = files("khabar").joinpath("locale", "starter", f"{lang}.po").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Put translations into a language's catalogue, which is brought up to date with that; all else stays as it was."""
+"""Puts translations into a language's catalogue and updates it; everything else stays unchanged."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,9 +13,9 @@ from khabar.workflow.translations import Translations
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """A translation to be put into the catalogue, and how far it may be trusted.
+    """A translation for the catalogue, and how far it may be trusted.
 
-    `note` is what the translator remarked; `machine` tells which machine made it, "" for a person's.
+    `note` is the translator's comment; `machine` is the name of the machine that made it, "" for a person's.
     """
 
     words: str
@@ -25,7 +25,7 @@ class Taken:
 
 
 def take_translations(translations: Translations, lang: Lang, taken: Mapping[str, Taken]) -> str:
-    """Give the text of the catalogue with these translations, by key; KeyError for a key that it does not have."""
+    """Return the text of the catalogue with these translations, by key; raise KeyError for an unknown key."""
     joined, left = translations.joined(lang)
     unknown = taken.keys() - {one.key for one in joined}
     if unknown:

@@ -1,4 +1,4 @@
-"""Have a machine translate what nobody has, as a first version; readers are told so until a person has read it."""
+"""Translates missing texts by machine, as a first version; pages mark them until a person has reviewed them."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from khabar.workflow.translations import Translations
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MadeByMachine:
-    """What came of one question: translations by key, and what stays without."""
+    """The result of one request: translations by key, and texts that stay untranslated."""
 
     lang: Lang
     taken: dict[str, Taken]
@@ -26,9 +26,9 @@ class MadeByMachine:
 def translate_by_machine(
     translations: Translations, name: str, access: Access, languages: Collection[str] = (), issue: str = ""
 ) -> Iterator[MadeByMachine]:
-    """Ask the machine of that name, a few sentences at a time, for all that is missing; give each answer as it comes.
+    """Send all missing texts to a machine, a few at a time; yield each result.
 
-    Raises UsageError for a machine or a language that is not known, FetchFailed when the server fails on the way.
+    Raises UsageError for an unknown machine or language, FetchFailed if the server fails.
     """
     made_by = translator(name)
     for lang in translations.wanted(languages):

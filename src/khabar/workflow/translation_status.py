@@ -1,4 +1,4 @@
-"""Tell how far each language has come in each issue."""
+"""Counts how far each language has come in each issue."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
@@ -17,7 +17,7 @@ from khabar.workflow.translations import Translations, catalogue_path
 class Progress:
     """One language's texts in one issue, counted by state."""
 
-    issue: str  # "" for what all issues share: names of missions and organisations, definitions of figures
+    issue: str  # "" for shared texts: names of missions and organisations, definitions of figures
     lang: Lang
     states: Mapping[State, int]
 
@@ -28,13 +28,13 @@ class Progress:
 
     @property
     def is_done(self) -> bool:
-        """Whether somebody stands by every one of them."""
+        """Whether all of them are reviewed."""
         return self.states.get(State.REVIEWED, 0) == self.texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Open:
-    """A text whose translation is not reviewed: where it stands, and where its translation does."""
+    """A text without a reviewed translation, with its place and that of its translation."""
 
     issue: str
     lang: Lang
@@ -46,7 +46,7 @@ class Open:
 
 
 def translation_status(translations: Translations, languages: Collection[str] = ()) -> Iterator[Progress]:
-    """Count for each issue and each of its languages; what all issues share comes first."""
+    """Count for each issue and each of its languages; shared texts come first."""
     counted: dict[tuple[str, Lang], Counter[State]] = {}
     for lang in translations.wanted(languages):
         for (issue, state), count in Counter(_states(translations, lang)).items():
@@ -60,7 +60,7 @@ def _states(translations: Translations, lang: Lang) -> Iterator[tuple[str, State
     found = states(translations.sources, translations.catalogue(lang))
     if found is None:
         found = [(one.source, one.state) for one in translations.joined(lang)[0]]
-    first = translations.respelt.get(lang)  # the language whose words it has in other letters, where it has none
+    first = translations.respelt.get(lang)  # the language that this one is transliterated from
     there = translations.catalogue(first).entries if first else {}
     for source, state in found:
         is_made = state is State.MISSING and first is not None and _has_words(source, first, there)
@@ -73,7 +73,7 @@ def _has_words(source: Source, lang: Lang, entries: Mapping[Place, Entry]) -> bo
 
 
 def open_units(translations: Translations, languages: Collection[str] = ()) -> Iterator[Open]:
-    """List what somebody still has to do."""
+    """List the texts that still need work."""
     for lang, joined in _all(translations, languages):
         for one in joined:
             if one.state is not State.REVIEWED:

@@ -1,4 +1,4 @@
-"""All translations of a workspace beside today's sentences: what extracting, counting, exporting, importing share."""
+"""All translations of a workspace with today's sentences: shared by extracting, counting, exporting and importing."""
 
 import json
 from collections.abc import Collection, Iterator, Mapping
@@ -32,11 +32,11 @@ from khabar.workflow.evaluate_figures import FigureEvaluator
 class Translations:
     """A workspace's sentences and its catalogues, read once; nothing is written here.
 
-    The sentences are kept in the store by the bytes of all files but the catalogues: who counts, or takes in what a
-    translator sent, need not read ten years of stories again.
+    The sentences are cached in the store by the bytes of all files but the catalogues: counting and importing need not
+    read ten years of stories again.
 
-    Raises FaultsFound where a file cannot be read: with a part of the sentences missing, translations would be taken
-    for obsolete. Numbers that do not add up are no reason to keep translators waiting.
+    Raises FaultsFound if a file cannot be read: with some of the sentences missing, translations would be taken for
+    obsolete. Numbers that do not add up do not stop translators.
     """
 
     def __init__(self, world: World, store: ResultStore | None = None) -> None:
@@ -44,9 +44,7 @@ class Translations:
         self.store = store
         self._digests = FileDigests(world)
         self._parsed: dict[Lang, Kept] = {}
-        self._found: dict[
-            tuple[Lang, str], tuple[TermMatch, ...]
-        ] = {}  # terms of a sentence, asked for in each language
+        self._found: dict[tuple[Lang, str], tuple[TermMatch, ...]] = {}  # the terms in a sentence, for each language
         known = _Known.of(world, store, self._digests)
         self._read = known.publication
         self.name = known.name
@@ -55,7 +53,7 @@ class Translations:
         self.sources = known.sources
 
     def catalogue(self, lang: Lang) -> Kept:
-        """Give one language's catalogue, taken apart; raise FaultsFound with what is wrong in it."""
+        """Return one language's parsed catalogue; raise FaultsFound with its errors."""
         if lang not in self._parsed:
             found: list[Diagnostic] = []
             self._parsed[lang] = parsed(lang, self.text(lang, found), found)
@@ -65,7 +63,7 @@ class Translations:
 
     @cached_property
     def catalogues(self) -> Mapping[Lang, Kept]:
-        """All of them; what is wrong in any is told at once."""
+        """All catalogues; raise FaultsFound with the errors of all of them."""
         found: list[Diagnostic] = []
         for lang in self.languages:
             try:
@@ -78,12 +76,12 @@ class Translations:
 
     @cached_property
     def identity(self) -> Identity:
-        """Which mark each sentence has, in all languages alike."""
+        """The identity of each sentence, the same in all languages."""
         return identify(self.sources, [kept.marks for kept in self.catalogues.values()])
 
     @cached_property
     def runs(self) -> list[tuple[str, list[Source], str, set[Lang]]]:
-        """The sentences, parted by their files, with a mark of each part and the languages it is written in."""
+        """The sentences by file, with a fingerprint of each group and the languages it is written in."""
         return [(context, run, mark(run), _languages_of(run)) for context, run in runs(self.sources)]
 
     @cached_property
@@ -97,7 +95,7 @@ class Translations:
         return FigureEvaluator(self.world, self.store, self._digests).evaluate(self.publication)[0]
 
     def commentator(self, lang: Lang) -> Commentator:
-        """Give who tells translators into a language what helps them."""
+        """Return the writer of notes for translators into a language."""
         return Commentator(self.evaluated, lang, self._terms)
 
     def _terms(self, source: Source, lang: Lang) -> tuple[KeptTerm, ...]:
@@ -106,11 +104,11 @@ class Translations:
         if found is None:
             found = self._found[place] = self._glossary.found(source.sentence, source.lang)
         terms = told_in(lang, found) if found else ()
-        return tuple(one for one in terms if one.said or one.kept or one.note)  # others say nothing that is not seen
+        return tuple(one for one in terms if one.said or one.kept or one.note)  # others have nothing to show
 
     @cached_property
     def glossary_mark(self) -> str:
-        """Give what changes with any term that translators are shown."""
+        """Return a fingerprint of all terms that translators are shown."""
         publication = self.publication
         return mark(publication.glossary, [one.title for one in publication.organisations.values()])
 
@@ -119,25 +117,25 @@ class Translations:
         return glossary_of(self.publication)
 
     def joined(self, lang: Lang) -> tuple[list[Joined], list[Entry]]:
-        """Give each sentence with what a language has for it, and translations whose sentences are gone."""
+        """Return each sentence with its translation, and translations of sentences that no longer exist."""
         kept = self.catalogue(lang)
         return join(self.sources, kept, identity_of(self.sources, kept) or self.identity)
 
     def wanted(self, languages: Collection[str]) -> Iterator[Lang]:
-        """Give the publication's languages, or those of them that are named."""
+        """Yield the publication's languages, or those of them that are named."""
         for lang in self.languages:
             if not languages or lang in languages:
                 yield lang
 
     def text(self, lang: Lang, found: list[Diagnostic]) -> str:
-        """Give a catalogue as it stands in the workspace, "" where there is none."""
+        """Return the text of a catalogue in the workspace, "" if there is none."""
         path = catalogue_path(lang)
         try:
             self.world.size(path)
         except FileNotFoundError:
             return ""
         except OSError:
-            pass  # reading it tells what is wrong
+            pass  # reading it reports what is wrong
         return read_text(self.world, path, found, CATALOGUE_LIMIT) or ""
 
 
@@ -146,12 +144,12 @@ def _languages_of(run: list[Source]) -> set[Lang]:
 
 
 def catalogue_path(lang: Lang) -> str:
-    """Give the place of a language's catalogue in a workspace."""
+    """Return the path of a language's catalogue in a workspace."""
     return f"locale/{lang}.po"
 
 
 def parsed(lang: Lang, source: str, found: list[Diagnostic]) -> Kept:
-    """Take a catalogue apart, and add its faults to what was found."""
+    """Parse a catalogue, and add its errors to `found`."""
     path = catalogue_path(lang)
     try:
         kept = parse_catalogue(lang, source)
@@ -167,12 +165,12 @@ def parsed(lang: Lang, source: str, found: list[Diagnostic]) -> Kept:
 class _Known(NamedTuple):
     """The languages of a publication, and every sentence that one of their catalogues may hold.
 
-    `publication` is there where it had to be read for that.
+    `publication` is set if it had to be read for that.
     """
 
     name: str
     languages: tuple[Lang, ...]
-    respelt: Mapping[Lang, Lang]  # by language, the one whose words it has in other letters
+    respelt: Mapping[Lang, Lang]  # by language, the one it is transliterated from
     sources: list[Source]
     publication: Publication[Text] | None
 

@@ -1,8 +1,8 @@
-"""Compute every figure of a published issue again, and compare it with what was printed.
+"""Computes every figure of a published issue again, and compares it with what was printed.
 
-Three things are compared: what the workspace recorded when the issue was published (`printed.yaml`), what stands in a
-folder that was built (the edition's JSON in each language), and the kept files that the observations name, by their
-fingerprints. Each figure is computed twice: by the engine, and by the query that its derivation gives to readers.
+Three things are compared: what the workspace recorded when the issue was published (`printed.yaml`), a folder with the
+built files (the edition's JSON in each language), and the archived originals of the observations, by their
+fingerprints. Each figure is computed twice: by the engine, and by the query that readers are given.
 """
 
 import json
@@ -30,7 +30,7 @@ RAW = "data/raw"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verified:
-    """One figure of an issue: what it is when computed again, and everything that speaks against it."""
+    """One figure of an issue: its value when computed again, and every difference."""
 
     name: str
     computed: Evaluated | None
@@ -69,7 +69,7 @@ def verify_issue(asked: Asked, issue: Issue[Text], world: World, published: Path
 
 
 def _asked_again(store: Store, now: Evaluated) -> Iterator[str]:
-    """Ask the query that readers are given; for a share or a difference there is none, its inputs have theirs."""
+    """Run the query that readers are given; shares and differences have none, but their inputs have."""
     if now.derivation.method in {Method.SUM, Method.REPORTED}:
         rows = store.rows(now.derivation.query)
         answer = rows[0][0] if rows else None
@@ -80,16 +80,16 @@ def _asked_again(store: Store, now: Evaluated) -> Iterator[str]:
 def _rows(now: Evaluated, kept: Mapping[str, str]) -> Iterator[str]:
     for row in now.derivation.rows:
         if row.origin.sha256 in kept and kept[row.origin.sha256] != row.origin.sha256:
-            yield f"the kept file of {row.place}, {RAW}/{row.origin.sha256[:12]}..., is not what was imported"
+            yield f"the archived file of {row.place}, {RAW}/{row.origin.sha256[:12]}..., is not what was imported"
 
 
 def _fingerprints(world: World) -> dict[str, str]:
-    """Give the fingerprint of each kept file by the one that it is called by."""
+    """Return the fingerprint of each archived file by the one in its name."""
     return {Path(path).stem: sha256(world.read(path)).hexdigest() for path in world.files(RAW)}
 
 
 def _published(folder: Path, issue: Issue[Text], asked: Asked) -> Iterator[tuple[str, dict[str, tuple[str, str, str]]]]:
-    """Read what an output folder says of an issue, language by language."""
+    """Yield what the built files have of an issue, language by language."""
     for lang in asked.publication.languages:
         for place in sorted((folder / str(issue.key) / lang).glob(f"*-{issue.key}-{lang}.json")):
             told = json.loads(place.read_bytes())

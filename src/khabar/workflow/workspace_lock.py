@@ -1,7 +1,7 @@
-"""The lock of a workspace: whoever writes to it holds the lock, and others wait or are refused.
+"""The lock of a workspace: only one program writes at a time, others wait or are refused.
 
 The operating system holds the lock on a hidden file, so that it is released however a program ends, even by a power
-cut. A workspace may come from anybody: a link in the place of the file, or of its folder, is refused and not followed.
+cut. A workspace may come from a stranger: a link in place of the file, or of its folder, is refused and not followed.
 """
 
 import os
@@ -12,14 +12,14 @@ from pathlib import Path
 from khabar.core.errors import WriteFailed
 
 PATIENCE = 600.0
-"""Seconds to wait for another program; an import of ten million values is done long before."""
+"""Seconds to wait for another program; an import of ten million values takes less."""
 
 _FOLDER, _FILE = ".khabar", "writing.lock"
 
 
 @contextmanager
 def workspace_lock(root: Path, progress: Callable[[str], object], patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the workspace whose folder is `root`; say once, by `progress`, that somebody else holds it.
+    """Lock the workspace in the folder `root`; call `progress` once if another program holds the lock.
 
     Raises WriteFailed if another holds it for longer than `patience` seconds, and if it cannot be locked at all.
     """
@@ -45,14 +45,14 @@ def workspace_lock(root: Path, progress: Callable[[str], object], patience: floa
 
 
 def _place(root: Path) -> Path:
-    """Give the place of the lock's file, in a real folder of the workspace."""
+    """Return the path of the lock file, in a real folder of the workspace."""
     folder = root / _FOLDER
     try:
         folder.mkdir(exist_ok=True)
     except OSError as broken:
         raise WriteFailed(f"the workspace cannot be written to: {_reason(broken)}") from broken
     if os.path.realpath(folder) != str(Path(os.path.realpath(root)) / _FOLDER):
-        raise WriteFailed(f"{_FOLDER} is a link that leads elsewhere: delete it; khabar makes a folder of that name")
+        raise WriteFailed(f"{_FOLDER} is a link to another folder: delete it; khabar creates a folder of that name")
     return folder / _FILE
 
 

@@ -1,1 +1,1 @@
-"""The commands, one file each; `main.py` lists their words and loads the one that is called."""
+"""The commands, one file each; `main.py` declares their arguments and loads the one that is called."""

@@ -1,4 +1,4 @@
-"""`khabar build`: make everything, into a folder or to another target."""
+"""`khabar build`: build the publication, into a folder or to another target."""
 
 import sys
 from argparse import Namespace
@@ -9,7 +9,7 @@ from khabar.cli.report import plain, say, say_json, tell
 
 
 def run(arguments: Namespace) -> int:
-    """Build what was ordered; nothing is written if anything is wrong."""
+    """Build what is requested; nothing is written if there are errors."""
     workspace = Workspace.open(arguments.workspace)
     with Progress(sys.stderr) as progress:
         report = workspace.build(

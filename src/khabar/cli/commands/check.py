@@ -13,7 +13,7 @@ REPORTS = "khabar.cli.reports"
 
 
 def run(arguments: Namespace) -> int:
-    """Check a workspace; 1 if something stops it from being built."""
+    """Check a workspace; return 1 if errors stop it from being built."""
     write = _report(arguments.report)
     workspace = Workspace.open(arguments.workspace)
     if arguments.online:

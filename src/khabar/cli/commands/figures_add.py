@@ -1,4 +1,4 @@
-"""`khabar figures add`: write down one number that an editor has read somewhere."""
+"""`khabar figures add`: add one number that an editor has read somewhere."""
 
 import sys
 from argparse import Namespace
@@ -10,7 +10,7 @@ from khabar.cli.progress import Saying
 
 
 def run(arguments: Namespace) -> int:
-    """Add one observation; it is checked as a file of them is."""
+    """Add one observation; it is checked like an imported file."""
     workspace = Workspace.open(arguments.workspace)
     with Saying(sys.stderr) as saying:
         imported = workspace.figures.add(

@@ -9,7 +9,7 @@ from khabar.cli.table import table
 
 
 def run(arguments: Namespace) -> int:
-    """Print a row a figure."""
+    """Print a row for each figure."""
     diff = Workspace.open(arguments.workspace).figures.diff(arguments.first, arguments.second)
     if arguments.json:
         say_json({"first": diff.first, "second": diff.second, "figures": [_plain(one) for one in diff.figures]})

@@ -1,4 +1,4 @@
-"""`khabar figures history`: what was said of a figure, by either clock."""
+"""`khabar figures history`: every published value of a figure, by its date or by its publication."""
 
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ from khabar.cli.table import table
 
 
 def run(arguments: Namespace) -> int:
-    """Print a row a day that the figure speaks of, or, by the other clock, a row a day on which something was said."""
+    """Print a row for each date of the figure's values, or for each day on which one was published."""
     said = Workspace.open(arguments.workspace).figures.history(arguments.name)
     if arguments.json:
         values = [
@@ -27,7 +27,7 @@ def run(arguments: Namespace) -> int:
         say_json({"figure": arguments.name, "values": values})
         return 0
     if not said:
-        say(f"nothing was ever said of {arguments.name}")
+        say(f"no values of {arguments.name} were ever published")
         return 0
     by_known = arguments.by == "known-at"
     rows = _by_known_at(said) if by_known else _by_as_of(said)

@@ -1,4 +1,4 @@
-"""`khabar figures import`: take in what a source published."""
+"""`khabar figures import`: import what a source published."""
 
 import sys
 from argparse import Namespace
@@ -11,9 +11,9 @@ from khabar.cli.report import plain, say, say_json, tell
 
 
 def run(arguments: Namespace) -> int:
-    """Import a file, or what is fetched; nothing is written if anything is wrong."""
+    """Import a file or a download; nothing is written if anything is wrong."""
     if bool(arguments.file) == arguments.fetch:
-        raise UsageError("name a file, or say --fetch")
+        raise UsageError("name a file, or use --fetch")
     figures, source, known_at = (
         Workspace.open(arguments.workspace).figures,
         arguments.source,
@@ -30,17 +30,17 @@ def run(arguments: Namespace) -> int:
 
 
 def told(source: str, imported: Imported | None, *, as_json: bool) -> None:
-    """Tell what came of an import: how many values, and where they stand."""
+    """Print the result of an import: how many values, and in which file."""
     if as_json:
         say_json(_plain(source, imported))
         return
     if imported is None:
-        say(f"{source}: not changed since it was fetched last")
+        say(f"{source}: not changed since it was last fetched")
         return
     tell(imported.diagnostics, as_json=False)
     counts = f"{imported.new:,} new, {imported.revised:,} revised, {imported.unchanged:,} known already"
-    said = f"said by {imported.known_at:%Y-%m-%d %H:%M} UTC"
-    say(f"{source}: {counts}; {said}")
+    published = f"published {imported.known_at:%Y-%m-%d %H:%M} UTC"
+    say(f"{source}: {counts}; {published}")
     say(imported.place or "nothing was added")
 
 

@@ -1,4 +1,4 @@
-"""`khabar figures record`: write down what an issue prints, on the day it is published."""
+"""`khabar figures record`: record what an issue prints, on the day it is published."""
 
 import sys
 from argparse import Namespace
@@ -9,7 +9,7 @@ from khabar.cli.report import say, say_json
 
 
 def run(arguments: Namespace) -> int:
-    """Write the issue's `printed.yaml`; one that is the same is left as it is."""
+    """Write the issue's `printed.yaml`; an identical one is left as it is."""
     workspace = Workspace.open(arguments.workspace)
     with Saying(sys.stderr) as saying:
         recorded = workspace.figures.record(arguments.issue, saying.say)

@@ -1,4 +1,4 @@
-"""`khabar figures show`: a figure on a day, whole."""
+"""`khabar figures show`: everything about a figure on a day."""
 
 from argparse import Namespace
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ def _lines(answer: FigureAnswer, *, query: bool) -> Iterator[str]:
         ]
         yield ""
         yield from table(head, rows, frozenset({1}))
-    for heading, values in (("revised later", found.revisions), ("beside it, never added", found.beside)):
+    for heading, values in (("revised later", found.revisions), ("other sources, never added", found.beside)):
         if values:
             yield ""
             yield f"{heading}:"
@@ -53,13 +53,13 @@ def _lines(answer: FigureAnswer, *, query: bool) -> Iterator[str]:
 
 
 def amount(value: Value) -> str:
-    """Write a value as an analyst reads it."""
+    """Return a value with thousands separators and its qualifier."""
     word = f"{value.qualifier.value} " if value.qualifier else ""
     return f"{word}{value.value:,f}"
 
 
 def moment(value: Value) -> str:
-    """Write the day a value speaks of, with its hour or its period."""
+    """Return the date of a value, with its time or its period."""
     if value.since:
         return f"{value.since} to {value.as_of}"
     return f"{value.as_of} {value.as_of_time:%H:%M}" if value.as_of_time else str(value.as_of)

@@ -11,7 +11,7 @@ PRINTED_FILE = "printed.yaml"
 
 
 def run(arguments: Namespace) -> int:
-    """Print a row a figure; 1 if one of them is not what was printed."""
+    """Print a row for each figure; return 1 if one differs from what was printed."""
     figures = Workspace.open(arguments.workspace).figures
     verification = figures.verify(arguments.issue, arguments.published or None)
     found, issue = verification.figures, verification.issue

@@ -1,4 +1,4 @@
-"""`khabar init`: make a new workspace."""
+"""`khabar init`: create a new workspace."""
 
 import sys
 from argparse import Namespace
@@ -20,7 +20,7 @@ _LANGUAGES: tuple[Lang, ...] = (Lang("en"),)
 
 
 def run(arguments: Namespace) -> int:
-    """Make the workspace, and say which commands come next."""
+    """Create the workspace, and print which commands come next."""
     folder = Path(arguments.folder)
     asks = sys.stdin.isatty() and not arguments.yes and not arguments.json
     new = choices(arguments, folder, input if asks else None)
@@ -35,7 +35,7 @@ def run(arguments: Namespace) -> int:
 
 
 def choices(arguments: Namespace, folder: Path, ask: Callable[[str], str] | None) -> NewWorkspace:
-    """Take what the flags say; ask for the rest, or use the defaults where `ask` is None."""
+    """Read the flags; ask for the rest, or use the defaults if `ask` is None."""
     name = short_name(folder.resolve().name)
     title = _asked(ask, "Title", arguments.title, name.replace("-", " ").capitalize(), str)
     countries = _asked(ask, "Countries (codes or names, commas between)", arguments.country, _COUNTRIES, _countries)
@@ -62,10 +62,10 @@ def choices(arguments: Namespace, folder: Path, ask: Callable[[str], str] | None
 V = TypeVar("V")
 
 
-def _asked(  # a question a person is asked, and the flag that answers it
+def _asked(  # a question and the flag that answers it
     ask: Callable[[str], str] | None, question: str, given: str | list[str], default: V, read: Callable[[str], V]
 ) -> V:
-    """Give what a flag says, else what the person answers, else the default; a wrong answer is asked again."""
+    """Return the flag's value, else the person's answer, else the default; a wrong answer is asked again."""
     if given:
         return read(",".join(given) if isinstance(given, list) else given)
     if ask is None:
@@ -98,7 +98,7 @@ def _tags(words: str) -> tuple[Lang, ...]:
 
 def _size(words: str) -> str:
     if words.casefold() not in {"small", "full"}:
-        raise UsageError(f"{words!r} is neither small nor full")
+        raise UsageError(f"{words!r} is not allowed: small or full")
     return words.casefold()
 
 

@@ -1,4 +1,4 @@
-"""`khabar new issue`: lay out the next one."""
+"""`khabar new issue`: prepare the next issue."""
 
 from argparse import Namespace
 
@@ -7,7 +7,7 @@ from khabar.cli.report import say, say_json
 
 
 def run(arguments: Namespace) -> int:
-    """Write the files of the next issue; one that is there already is left alone."""
+    """Write the files of the next issue; an existing one is left alone."""
     new = Workspace.open(arguments.workspace).new_issue(
         arguments.date, title=arguments.title, summary=arguments.summary, highlights=arguments.highlight
     )

@@ -1,4 +1,4 @@
-"""`khabar new story`: begin a story."""
+"""`khabar new story`: create a story."""
 
 import sys
 from argparse import Namespace
@@ -28,7 +28,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _say_nothing(what: str) -> None:
-    """Leave standard output to the JSON."""
+    """Return standard output for messages, or standard error if JSON is printed."""
 
 
 def _text(file: str) -> str:

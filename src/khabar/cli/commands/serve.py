@@ -1,4 +1,4 @@
-"""`khabar serve`: the publication on this machine, made anew on every save."""
+"""`khabar serve`: the publication on this machine, built again on every save."""
 
 import sys
 import threading
@@ -11,7 +11,7 @@ from khabar.cli.report import counted, say, tell
 from khabar.cli.server import Server
 
 _QUIET = 100  # milliseconds
-_LONGEST_START = 5.0  # seconds: a watch that does not begin must not keep the site from being served
+_LONGEST_START = 5.0  # seconds: the site is served even if the file watcher does not start
 
 
 def run(arguments: Namespace) -> int:
@@ -22,9 +22,9 @@ def run(arguments: Namespace) -> int:
     watcher = threading.Thread(target=_watch, args=(site.folder, server, begun, stop), daemon=True)
     watcher.start()
     begun.wait(timeout=_LONGEST_START)
-    _tell(server.refresh())  # what was saved before the watch began is read, too
+    _tell(server.refresh())  # reads what was saved before the watcher started, too
     say(f"{server.address}{site.newest}")
-    say("Every save shows at once. Ctrl-C ends.")
+    say("Changes show as soon as you save a file. Ctrl-C ends.")
     sys.stdout.flush()
     try:
         server.serve()
@@ -38,13 +38,13 @@ def run(arguments: Namespace) -> int:
 
 
 def _watch(folder: Path, server: Server, begun: threading.Event, stop: threading.Event) -> None:
-    """Read again what was saved; `begun` is set when every save from now on is noticed."""
+    """Read saved files again; `begun` is set once the watcher is running."""
     from watchfiles import DefaultFilter, watch  # noqa: PLC0415 - only serve watches
 
-    # What khabar keeps for itself is written by every reading: to watch it would have each save read, and told, twice.
+    # khabar's own cache changes with every reading: watching it would read, and report, each save twice.
     edited = DefaultFilter(ignore_dirs=(*DefaultFilter.ignore_dirs, ".khabar"))
     told: Sequence[Diagnostic] = ()
-    # It watches from the first time it is asked, and tells so by giving nothing when no file has changed for a while.
+    # The watcher starts with its first request, and returns an empty result if no file has changed for a while.
     for saved in watch(
         folder,
         watch_filter=edited,
@@ -60,6 +60,6 @@ def _watch(folder: Path, server: Server, begun: threading.Event, stop: threading
 
 
 def _tell(found: Sequence[Diagnostic], before: Sequence[Diagnostic] = ()) -> Sequence[Diagnostic]:
-    """Tell what is wrong now, and once that nothing is any more; give it back to be compared with the next save."""
+    """Report what is wrong, and once when everything is fixed; return it for comparison with the next save."""
     tell(found, as_json=False, summary=counted(found) if before and not found else "")
     return found

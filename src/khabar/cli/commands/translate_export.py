@@ -7,7 +7,7 @@ from khabar.cli.report import say
 
 
 def run(arguments: Namespace) -> int:
-    """Write a file for each language, and for each that texts were written in."""
+    """Write a file for each target language and each source language."""
     translations = Workspace.open(arguments.workspace).translations
     written = 0
     for file in translations.export(

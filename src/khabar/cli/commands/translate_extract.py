@@ -1,4 +1,4 @@
-"""`khabar translate extract`: put new sentences into the catalogues."""
+"""`khabar translate extract`: add new sentences to the catalogues."""
 
 from argparse import Namespace
 
@@ -17,7 +17,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _ask_machine(workspace: Workspace, arguments: Namespace) -> None:
-    """Have what is missing translated, and say how much came of it even if the server fails on the way."""
+    """Translate missing texts by machine, and print how many, even if the server fails in between."""
     made = refused = 0
     is_asked = False
 
@@ -25,7 +25,7 @@ def _ask_machine(workspace: Workspace, arguments: Namespace) -> None:
         nonlocal made, refused, is_asked
         made, refused, is_asked = made + batch.made, refused + len(batch.refused), True
         for one in batch.refused:
-            say(f"{one.unit.where}: {one.why}: {one.unit.source[:60]!r} stays without words")
+            say(f"{one.unit.where}: {one.why}: {one.unit.source[:60]!r} stays untranslated")
 
     try:
         workspace.translations.machine(

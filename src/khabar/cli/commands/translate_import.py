@@ -1,4 +1,4 @@
-"""`khabar translate import`: take in what translators sent back."""
+"""`khabar translate import`: import translators' files."""
 
 from argparse import Namespace
 from typing import Any
@@ -8,7 +8,7 @@ from khabar.cli.report import plain, say, say_json, tell
 
 
 def run(arguments: Namespace) -> int:
-    """Take files in, one after the other; 1 if anything was refused."""
+    """Import files one after the other; return 1 if anything was refused."""
     translations = Workspace.open(arguments.workspace).translations
     refused = False
     files: list[dict[str, Any]] = []
@@ -25,7 +25,7 @@ def run(arguments: Namespace) -> int:
             refused = True
             files.append({"file": file, "taken": 0, "diagnostics": [plain(found) for found in faults.diagnostics]})
             if not arguments.json:
-                tell(faults.diagnostics, as_json=False, summary=f"{file}: nothing was taken")
+                tell(faults.diagnostics, as_json=False, summary=f"{file}: nothing was imported")
             continue
         refused = refused or not one.ok
         files.append(_plain(one))
@@ -38,13 +38,15 @@ def run(arguments: Namespace) -> int:
 
 
 def _say_nothing(what: str) -> None:
-    """Leave standard output to the JSON."""
+    """Return standard output for messages, or standard error if JSON is printed."""
 
 
 def _result(one: ReturnedFile) -> str:
     if not one.ok and not one.taken:
-        return f"{one.file}: nothing was taken{f'; --partly takes the {one.sound} that are sound' if one.sound else ''}"
-    counts = f"{one.taken} taken, {one.unchanged} unchanged, {len(one.refused)} refused"
+        return (
+            f"{one.file}: nothing was imported{f'; --partly imports the {one.sound} valid texts' if one.sound else ''}"
+        )
+    counts = f"{one.taken} imported, {one.unchanged} unchanged, {len(one.refused)} refused"
     return f"{one.file}: {counts}{f'; {one.catalogue}' if one.catalogue else ''}"
 
 

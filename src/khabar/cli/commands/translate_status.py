@@ -8,11 +8,11 @@ from khabar.cli.report import say, say_json
 from khabar.cli.table import table
 
 SHARED = ""
-"""The issue of texts that all issues share."""
+"""The "issue" of shared texts."""
 
 
 def run(arguments: Namespace) -> int:
-    """Print a row for each language of each issue; issues that are wholly reviewed share one line."""
+    """Print a row for each language of each issue; issues that are reviewed completely share one line."""
     translations = Workspace.open(arguments.workspace).translations
     if arguments.units:
         _units(translations.unfinished(arguments.lang, arguments.issue), arguments)
@@ -46,7 +46,7 @@ def _cells(row: Progress, before: Progress | None) -> tuple[str, ...]:
 
 
 def _named(issues: Sequence[str]) -> str:
-    words = ["what all issues share" if issue == SHARED else issue for issue in issues]
+    words = ["shared texts" if issue == SHARED else issue for issue in issues]
     return ", ".join(words) if len(words) <= 12 else f"{len(words)} issues, {words[1]} to {words[-1]}"  # noqa: PLR2004
 
 

@@ -1,4 +1,4 @@
-"""`khabar translate suggest`: what earlier issues said of the same sentences, or of some that are nearly the same."""
+"""`khabar translate suggest`: translations of the same or similar sentences in earlier issues."""
 
 from argparse import Namespace
 
@@ -7,7 +7,7 @@ from khabar.cli.report import say, say_json
 
 
 def run(arguments: Namespace) -> int:
-    """Print each text that is to be translated, and under it what was said before."""
+    """Print each text that is to be translated, and under it similar translations."""
     units = Workspace.open(arguments.workspace).translations.suggest(arguments.lang, arguments.issue)
     if arguments.json:
         say_json({"units": [_plain(one) for one in units]})
@@ -18,7 +18,7 @@ def run(arguments: Namespace) -> int:
             like = "" if one.source == unit.source else f": {one.source}"
             say(f"  {one.score:3} % {one.target}\n        {one.key}, {one.state}{like}")
     if not units:
-        say("no earlier issue says anything of the kind")
+        say("no similar sentences in earlier issues")
     return 0
 
 

@@ -1,1 +1,1 @@
-"""How findings are told, one file each: the folder is the list that `khabar check --report` offers."""
+"""Report formats, one file each: `khabar check --report` offers the files in this folder."""

@@ -1,4 +1,4 @@
-"""Annotations of GitHub Actions: each finding stands beside its line in the change that is looked at.
+"""Annotations of GitHub Actions: each finding is shown beside its line in a pull request.
 
 https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 """
@@ -10,7 +10,7 @@ from khabar.core.diagnostic import Diagnostic
 
 
 def report(found: Sequence[Diagnostic]) -> str:
-    """Write one workflow command a finding."""
+    """Return one workflow command for each finding."""
     return "".join(f"{_command(one)}\n" for one in found)
 
 

@@ -8,7 +8,7 @@ from khabar.core.diagnostic import Diagnostic
 
 
 def report(found: Sequence[Diagnostic]) -> str:
-    """Write whether all is well, and every finding."""
+    """Return whether there are no errors, and every finding."""
     return json.dumps(plain_all(found), ensure_ascii=False, indent=1) + "\n"
 
 

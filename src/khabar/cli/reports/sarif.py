@@ -11,7 +11,7 @@ from khabar.core.diagnostic import Diagnostic
 
 
 def report(found: Sequence[Diagnostic]) -> str:
-    """Write one run, with the manual pages of what was found."""
+    """Return one run, with the manual pages of its findings."""
     manual = pages()
     names = sorted({one.name for one in found})
     rules = [

@@ -1,1 +1,1 @@
-"""Importing: what a source handed over is read, checked, compared with what is known, and kept; or nothing of it is."""
+"""Importing: a source's file is read, checked and compared with earlier imports; all of it is stored, or nothing."""

@@ -1,6 +1,6 @@
-"""How the text of a cell becomes a number, a day or a moment: as SQL for ten million of them, in words for one.
+"""Parses the text of a cell as a number, date or time: as SQL for millions of cells, and with messages for one.
 
-The SQL gives NULL for whatever it does not take for certain; what is wrong with such a cell is then said in words.
+The SQL gives NULL for a cell that is not certain; Python then explains what is wrong with it.
 """
 
 import re
@@ -32,7 +32,7 @@ _MONTHS += ["July", "August", "September", "October", "November", "December"]
 
 
 class Wrong(NamedTuple):
-    """What is wrong with a cell: the fault's name, what it is here, and what to do."""
+    """What is wrong with a cell: the problem's name, the message and the hint."""
 
     name: str
     message: str
@@ -41,7 +41,7 @@ class Wrong(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberForm:
-    """How a source writes numbers: its signs, and whether they may be shares with a percent sign.
+    """How a source writes numbers: the decimal and grouping characters, and whether percentages are allowed.
 
     `whole` is for counts, which have no decimals: `12.000` may be twelve or twelve thousand, and is refused.
     """
@@ -57,20 +57,20 @@ class NumberForm:
         if self.grouping is not Sign.NONE:
             whole = f"(?:[0-9]{{1,3}}(?:{re.escape(self.grouping.value)}[0-9]{{3}})+|[0-9]+)"
         point = self.decimal.value or "."
-        # a sign that parts thousands is none before decimals, also where `decimal` was left as it is
+        # a character that groups thousands is not a decimal point, also where `decimal` was left as it is
         decimals = "(?:[0-9]{1,2}|[0-9]{4,6})" if self.whole else "[0-9]{1,6}"
         behind = "" if point == self.grouping.value else rf"(?:{re.escape(point)}{decimals})?"
         return f"-?{whole}{behind}"
 
     @property
     def pattern(self) -> str:
-        """The form as a regular expression: the word before the number, the number, the percent sign."""
+        """A regular expression with three groups: the qualifier, the number, the percent sign."""
         words = "|".join(re.escape(word) for word in sorted(_BEFORE, key=len, reverse=True))
         percent = r"(\s*%)?" if self.percent else "()"
         return rf"(?i)^({words})?\s*({self._digits}){percent}$"
 
     def value(self, cell: str) -> str:
-        """Write SQL for a cell's number; whole numbers without any sign go the short way."""
+        """Return SQL for a cell's number; plain whole numbers take a fast path."""
         whole = f"TRY_CAST({cell} AS BIGINT)"
         told = _told(cell)
         digits = f"regexp_extract({told}, {literal(self.pattern)}, 2)"
@@ -80,7 +80,7 @@ class NumberForm:
             digits = f"replace({digits}, ',', '.')"
         number = f"TRY_CAST({digits} AS DECIMAL(18,6))"
         if self.percent:
-            # of a share of at most four digits behind its point: 19.6 % is 0.196
+            # a percentage has at most four decimals: 19.6 % is 0.196
             number = f"CASE WHEN {told} LIKE '%\\%' ESCAPE '\\' THEN ({number} / 100)::DECIMAL(18,6) ELSE {number} END"
         return (
             f"CASE WHEN {whole}::VARCHAR = {cell} THEN TRY_CAST({whole} AS DECIMAL(18,6))"
@@ -88,7 +88,7 @@ class NumberForm:
         )
 
     def qualifier(self, cell: str) -> str:
-        """Write SQL for the word before a cell's number, as our qualifier."""
+        """Return SQL for the word before a cell's number, as a qualifier."""
         word = f"lower(regexp_extract({_told(cell)}, {literal(self.pattern)}, 1))"
         cases = " ".join(
             f"WHEN {word} IN ({literals((*words, one.value))}) THEN {literal(one.value)}"
@@ -97,57 +97,55 @@ class NumberForm:
         return f"CASE WHEN TRY_CAST({cell} AS BIGINT)::VARCHAR = {cell} THEN NULL {cases} END"
 
     def wrong(self, text: str) -> Wrong:
-        """Say what is wrong with a cell that should be a number."""
+        """Explain what is wrong with a cell that should be a number."""
         clean = text.strip()
         said = f"{clean[:60]!r} is not a number"
         if re.fullmatch(r"[-–—.…*?]+|n\.?/?a\.?|none|null|nil|nan|unknown|not reported", clean, re.I):
-            hint = f"if it says that nothing was reported, list it: absent: [{clean!r}]; absent is never zero"
+            hint = (
+                f"if it means that nothing was reported, add it to `intake`: absent: [{clean!r}]; absent is never zero"
+            )
             return Wrong("bad-number", said, hint)
         if re.fullmatch(r".*[0-9]\s*[kKmM]|.*[0-9]\s*(thousand|million|mln|тыс\.?|млн\.?)", clean):
-            return Wrong(
-                "bad-number", f"{said}: it is rounded and written short", "ask the source for the whole number"
-            )
+            return Wrong("bad-number", f"{said}: it is rounded and abbreviated", "ask the source for the whole number")
         if clean.endswith("%"):
             lost = clean.startswith(("-", "−"))
-            hint = "a dash before a share is often a dash between words: look at the source" if lost else ""
+            hint = "a dash before a percentage is often punctuation: check the source" if lost else ""
             return Wrong(
                 "bad-number",
-                f"{said} of what is counted here",
-                hint or "a share belongs to a series with unit share",
+                f"{said}: this series has no percentages",
+                hint or "use a series with the unit share",
             )
         if re.search(r"[0-9][eE][+-]?[0-9]", clean):
-            return Wrong("bad-number", f"{said}: a spreadsheet has shortened it", "save it with all digits")
+            return Wrong("bad-number", f"{said}: a spreadsheet program has shortened it", "save it with all digits")
         if re.fullmatch(r"-?[0-9]+[.,][0-9]{7,}", clean):
-            return Wrong(
-                "bad-number", f"{said} of at most six digits behind its point", "round it where it is computed"
-            )
+            return Wrong("bad-number", f"{said} with at most six decimals", "round it where it is computed")
         if re.fullmatch(r"-?[0-9]{13,}", clean):
             return Wrong(
-                "bad-number", f"{clean[:60]} is too large", "a number has at most twelve digits: are two cells one?"
+                "bad-number", f"{clean[:60]} is too large", "at most twelve digits are allowed: are two cells joined?"
             )
         if re.fullmatch(rf"[-−]?[0-9][0-9.,{_SPACES} ]*", clean):
-            hint = "say under `intake` how its numbers are written: decimal: ',' or grouping: ',' (or '.', or ' ')"
+            hint = "set the number format under `intake`: decimal: ',' or grouping: ',' (or '.', or ' ')"
             if self.whole and re.fullmatch(r"-?[0-9]{1,3}[.,][0-9]{3}", clean):
                 whole, _, thousands = clean.replace(",", ".").partition(".")
                 message = f"{clean!r} may be {whole} or {whole}{thousands}"
                 sign = clean[len(whole)]
-                hint = f"if {sign!r} groups thousands, say grouping: {sign!r} under `intake`; else save whole numbers"
+                hint = f"if {sign!r} groups thousands, add grouping: {sign!r} under `intake`; else save whole numbers"
                 return Wrong("bad-number", message, hint)
             if re.search(r", | ,", clean):
-                hint = "look at the source: is it one number with a slip in it, or two?"
-            return Wrong("bad-number", f"{said} as this source writes them", hint)
-        return Wrong("bad-number", said, "digits only; look whether the columns have moved")
+                hint = "check the source: is it one number with a typing error, or two numbers?"
+            return Wrong("bad-number", f"{said} in this source's number format", hint)
+        return Wrong("bad-number", said, "use digits only; check whether columns are shifted")
 
 
 def _told(cell: str) -> str:
-    """Write SQL for a cell without the blanks around it, with a plain minus and plain spaces."""
+    """Return SQL for a cell without the blanks around it, with a plain minus and plain spaces."""
     return f"trim(translate({cell}, '−{_SPACES}', '-   '))"
 
 
 def day(cell: str, dates: Dates) -> str:
-    """Write SQL for a cell's day."""
+    """Return SQL for a cell's date."""
     midnight = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]00:00(:00([.]0+)?)?(Z|[+]00:00)?$"
-    # of ten letters DuckDB takes nothing for a day that is not written year, month, day
+    # of ten characters DuckDB accepts only dates that are written year, month, day
     iso = f"CASE WHEN strlen({cell}) = 10 THEN TRY_CAST({cell} AS DATE)"
     iso += f" WHEN regexp_matches({cell}, '{midnight}') THEN TRY_CAST(left({cell}, 10) AS DATE) END"
     if not _FORMS[dates]:
@@ -156,32 +154,32 @@ def day(cell: str, dates: Dates) -> str:
 
 
 def moment(cell: str) -> str:
-    """Write SQL for a cell's moment, in UTC and to the second; without a zone it is UTC."""
+    """Return SQL for a cell's date and time, in UTC and to the second; without a zone it is UTC."""
     utc = f"strlen({cell}) = 19 OR (strlen({cell}) = 25 AND suffix({cell}, '+00:00'))"
-    # a cast to TIMESTAMP drops the zone unseen, and one that heeds it takes three times as long
+    # a cast to TIMESTAMP drops the zone silently, and one that reads it takes three times as long
     zoned = f"TRY_CAST({cell} AS TIMESTAMPTZ)::TIMESTAMP"
     return f"CASE WHEN {utc} THEN TRY_CAST({cell} AS TIMESTAMP) ELSE date_trunc('second', {zoned}) END"
 
 
 def wrong_day(text: str, dates: Dates) -> Wrong:
-    """Say what is wrong with a cell that should be a day."""
+    """Explain what is wrong with a cell that should be a date."""
     clean = text.strip()
     slashed = _SLASHED.fullmatch(clean)
     if slashed and dates is Dates.ISO:
         first, second = int(slashed[1]), int(slashed[2])
-        hint = "say under `intake` in sources.yaml: dates: day-first, or dates: month-first"
+        hint = "add under `intake` in sources.yaml: dates: day-first, or dates: month-first"
         if 1 <= first <= 12 and 1 <= second <= 12 and first != second:  # noqa: PLR2004 - months
             message = f"{clean[:40]!r} is {first} {_MONTHS[second - 1]} or {second} {_MONTHS[first - 1]}"
             return Wrong("ambiguous-day", message, hint)
-        return Wrong("ambiguous-day", f"{clean[:40]!r}: whether day or month comes first is not said", hint)
+        return Wrong("ambiguous-day", f"{clean[:40]!r}: unknown whether day or month comes first", hint)
     if slashed:
         other = Dates.MONTH_FIRST if dates is Dates.DAY_FIRST else Dates.DAY_FIRST
-        hint = f"four digits for the year; or look whether the source writes dates: {other.value}"
-        return Wrong("bad-day", f"{clean[:40]!r} is no day, read {dates.value}", hint)
-    return Wrong("bad-day", f"{clean[:40]!r} is not a day of the calendar", "a day is written YYYY-MM-DD")
+        hint = f"use four digits for the year; or check whether the source writes dates: {other.value}"
+        return Wrong("bad-day", f"{clean[:40]!r} is not a {dates.value} date", hint)
+    return Wrong("bad-day", f"{clean[:40]!r} is not a date", "write dates as YYYY-MM-DD")
 
 
 def wrong_moment(text: str) -> Wrong:
-    """Say what is wrong with a cell that should be a moment."""
-    message = f"{text.strip()[:40]!r} is not a moment"
-    return Wrong("bad-day", message, "a moment is written YYYY-MM-DDThh:mm:ss+00:00; without a zone it is UTC")
+    """Explain what is wrong with a cell that should be a date and time."""
+    message = f"{text.strip()[:40]!r} is not a date and time"
+    return Wrong("bad-day", message, "write YYYY-MM-DDThh:mm:ss+00:00; without a zone it is UTC")

@@ -1,7 +1,7 @@
-"""What is new: staged rows beside what is kept of the source, in the order in which it was said.
+"""Finds what is new: compares staged rows with the stored rows of the source, in the order of publication.
 
-Sorted by key and moment, a row that says what the row before it says adds nothing. What is left is written to a Parquet
-file in the form of all kept files, the view `fresh`; whatever contradicts itself, or what came later, is found there.
+Sorted by key and time of publication, a row equal to the row before it adds nothing. The rest is written to a Parquet
+file with the columns of observation files, the view `fresh`; contradictions and late imports are found in it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,7 +21,7 @@ _SAME = " AND ".join(f"f.{name} IS NOT DISTINCT FROM b.{name}" for name in _KEY)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fresh:
-    """What an import adds: so many new values, so many that revise what was known; and how many said nothing new."""
+    """What an import adds: counts of new values, of revisions, and of values that are already known."""
 
     new: int
     revised: int
@@ -29,12 +29,12 @@ class Fresh:
 
     @property
     def count(self) -> int:
-        """How many rows are added."""
+        """The number of added rows."""
         return self.new + self.revised
 
 
 class Combining:
-    """Puts staged rows beside the kept ones, which the view `kept` gives."""
+    """Compares staged rows with the stored rows in the view `kept`."""
 
     def __init__(self, database: StagingDatabase, delivery: Delivery, order: Order, staged: Staged) -> None:
         self._desk = database
@@ -49,14 +49,14 @@ class Combining:
         return self._counted()
 
     def faults(self, log: Iterable[Logged]) -> Iterator[Diagnostic]:
-        """Find rows that disagree with one another, with what was imported, or with what was imported since."""
+        """Yield rows that contradict each other, an earlier import, or a later publication that is already imported."""
         yield from self._disagreeing()
         if self._before:
             yield from self._contradicting()
             yield from self._older(log)
 
     def _lay_kept(self) -> bool:
-        """Lay on the desk what is kept of the source, as far as the delivery speaks of it."""
+        """Copy the stored rows of the series and places in the delivery into the table `before`; return whether any."""
         columns = ", ".join(f"nullif({name}, '') AS {name}" for name in ("definition", "qualifier"))
         others = "series, place, as_of, as_of_time, since, value, known_at"
         mine = (
@@ -69,10 +69,10 @@ class Combining:
     # --- writing what is new
 
     def _write(self) -> None:
-        """Sort, leave out what was said already, write.
+        """Sort the rows, drop those that add nothing, and write the rest.
 
-        Only what differs from row to row is sorted; `OVER ()` looks at the rows as they come, which is their sorted
-        order: nothing is sorted twice.
+        Only columns that differ from row to row are sorted; `OVER ()` then compares rows in that order without sorting
+        again.
         """
         carried = self._carried()
         keys = [name for name in ("series", "place", "definition", "as_of", "as_of_time") if name in carried]
@@ -91,11 +91,11 @@ class Combining:
         self._desk.rows(f"CREATE OR REPLACE TEMP VIEW fresh AS FROM read_parquet({literal(place)})")
 
     def _carried(self) -> dict[str, str]:
-        """Say which columns differ from row to row, and how each is taken from `staged`."""
+        """Return the columns that differ from row to row, with the SQL that reads each from `staged`."""
         has = self._staged.columns
         told = {name: _quoted(name) for name in ("series", "place", "as_of", "value", "row")}
         told |= {name: name for name in COLUMNS if name in has}
-        if self._before:  # kept rows have their own
+        if self._before:  # stored rows have their own
             told.setdefault("qualifier", "NULL::VARCHAR")
             told.setdefault("as_of_time", "NULL::TIME")
             told.setdefault("definition", "NULL::VARCHAR")
@@ -105,7 +105,7 @@ class Combining:
         return told
 
     def _rows(self, carried: Mapping[str, str]) -> str:
-        """Write the query for the staged rows, and the kept ones among them where there are any."""
+        """Return the query for the staged rows, and the stored ones among them if there are any."""
         mine = f"SELECT {', '.join(f'{sql} AS {_quoted(name)}' for name, sql in carried.items())}"
         if not self._before:
             return f"{mine} FROM staged"
@@ -115,9 +115,9 @@ class Combining:
         return f"{mine}, false AS old FROM staged UNION ALL SELECT {kept}, true AS old FROM before"
 
     def _constants(self, carried: Mapping[str, str]) -> dict[str, str]:
-        """Write SQL for what all rows share.
+        """Return SQL for the columns that are the same in all rows.
 
-        As ENUM, since the writer of Parquet takes that for a table of words, and would put ten million texts into one.
+        They are ENUMs: the Parquet writer uses a dictionary for these, instead of ten million copies of a text.
         """
         units = {name: self._order.series[name].unit.value for name in self._staged.series}
         words: dict[str, list[str]] = {"source": [self._order.source.name], "unit": sorted(set(units.values()))}
@@ -142,12 +142,12 @@ class Combining:
             made["row"] = "NULL::INTEGER"
         return made
 
-    # --- what contradicts
+    # --- contradictions
 
     def _disagreeing(self) -> Iterator[Diagnostic]:
-        """Find rows that speak of the same day and moment and say different things.
+        """Yield rows with the same day and time of publication as another row, and another value.
 
-        While they were sorted such a row was left without the day on which it was retrieved.
+        Sorting has left the column `retrieved` of such rows empty.
         """
         if not self._desk.rows("SELECT 1 FROM fresh WHERE retrieved IS NULL LIMIT 1"):
             return
@@ -173,18 +173,18 @@ class Combining:
         for series, place, as_of, first, said, row, value in found:
             message = f"{series} of {place} on {as_of} is {plain(value):f} here and {plain(said):f} in "
             if first == row:
-                message += "another column of this row: two columns give different values"
+                message += "another column of this row: two columns contradict each other"
             else:
-                message += f"row {first}: duplicate rows disagree"
+                message += f"row {first}: duplicate rows contradict each other"
             yield error(
                 "duplicate-observation", self._where(row, series), message, "ask the source which of the two is right"
             )
-        if not found and not self._before:  # seen while sorting, and not found again: never write such rows
+        if not found and not self._before:  # seen while sorting, but not found again: never write such rows
             where = Pointer(file=self._delivery.name)
             yield error("duplicate-observation", where, "two values of one series, place and day disagree", _LOOK)
 
     def _contradicting(self) -> Iterator[Diagnostic]:
-        """Find rows that differ from what was imported before as said at the very same moment."""
+        """Yield rows that differ from an earlier import with the same time of publication."""
         found = self._desk.rows(
             "SELECT f.series, f.place, f.as_of, f.value, b.value, f.known_at, f.row FROM fresh f JOIN before b"
             f" ON {_SAME} AND f.known_at = b.known_at ORDER BY f.row LIMIT {MOST_FAULTS}"
@@ -192,13 +192,13 @@ class Combining:
         for series, place, as_of, value, said, known_at, row in found:
             message = (
                 f"{series} of {place} on {as_of} is {plain(value):f} here; {plain(said):f} was imported before,"
-                f" as said at the same moment ({known_at:%Y-%m-%d %H:%M:%S})"
+                f" as published at the same time ({known_at:%Y-%m-%d %H:%M:%S})"
             )
-            hint = "a revision is said later: look at --known-at, or at the column of moments"
+            hint = "a revision is published later: check --known-at, or the column with the time of publication"
             yield error("contradicts-import", self._where(row, series), message, hint)
 
     def _older(self, log: Iterable[Logged]) -> Iterator[Diagnostic]:
-        """Find rows that would change what was known after a later import, which had left them as they were."""
+        """Yield rows that would change values that a later import confirmed by not changing them."""
         self._lay_spoken(log)
         later = "l.known_at > f.known_at"
         found = self._desk.rows(
@@ -214,14 +214,14 @@ class Combining:
         )
         for series, place, as_of, value, said, known_at, row, last in found:
             message = (
-                f"said on {known_at:%Y-%m-%d %H:%M}, and what was said on {last:%Y-%m-%d %H:%M} is imported already:"
-                f" {series} of {place} on {as_of} would become {plain(value):f} where that had left {plain(said):f}"
+                f"published on {known_at:%Y-%m-%d %H:%M}; a later publication, of {last:%Y-%m-%d %H:%M}, is imported:"
+                f" {series} of {place} on {as_of} would become {plain(value):f}, and was {plain(said):f} at that time"
             )
-            hint = "import files in the order in which they were published: take the later imports back first"
+            hint = "import files in the order in which they were published: remove the later imports first"
             yield error("older-than-imported", self._where(row, series), message, hint)
 
     def _lay_spoken(self, log: Iterable[Logged]) -> None:
-        """Lay on the desk which import spoke of which series, places and days: by the log, and by the rows kept."""
+        """List the series, places and days that each import covers, from the log and the stored rows."""
         self._desk.rows(
             "CREATE OR REPLACE TEMP TABLE spoken AS SELECT series, place, min(as_of) AS first_day,"
             " max(as_of) AS last_day, max(known_at) AS known_at FROM kept"
@@ -248,7 +248,7 @@ class Combining:
         return Fresh(new=keys - known, revised=count - keys + known, unchanged=self._staged.count - count)
 
     def _lay_lines(self) -> None:
-        """Lay on the desk the values as they will be known after the import: the last word on each day, kept or new."""
+        """Create the values as known after the import: the latest publication for each day, stored or new."""
         key = ", ".join(_KEY)
         rows = f"SELECT {key}, value, known_at, true AS fresh FROM fresh"
         fresh = "true"
@@ -265,7 +265,7 @@ _LOOK = "look for rows or columns that give the same day twice"
 
 
 def _like_the_last(names: Iterable[str]) -> str:
-    """Write SQL that tells whether a row has the same as the one before it."""
+    """Return SQL that tests whether a row equals the one before it."""
     return " AND ".join(f"{name} IS NOT DISTINCT FROM lag({name}) OVER ()" for name in names)
 
 

@@ -1,7 +1,7 @@
-"""Opening a CSV file as strangers write them: what is no table is told, with row, column and what to do.
+"""Opens CSV files from anywhere: reports what is not a table, with row, column and how to fix it.
 
-The way through is DuckDB's: nothing of the file is read in Python but its first rows. Only a file that DuckDB refuses,
-or whose rows are not its lines, is gone through row by row.
+DuckDB reads the file; Python reads only its first rows. Only a file that DuckDB refuses, or with rows of several
+lines, is read row by row.
 """
 
 import csv
@@ -18,7 +18,7 @@ from khabar.figures.imports.staging_database import StagingDatabase
 from khabar.model.source import Separator
 
 MOST_FAULTS = 50
-"""Of one file; who has more of one kind mends the file's form, not its rows."""
+"""The most problems of one kind that are reported of a file; more have a common cause."""
 
 _SEPARATOR_NOTE = re.compile("sep=.?", re.IGNORECASE)
 _HEAD = 64 * 1024
@@ -26,7 +26,7 @@ _LONGEST = 1 << 20
 
 
 class CsvFile:
-    """A CSV file, opened: the names in its row of names, and its cells on the desk."""
+    """An opened CSV file: the names in its header row, and its cells in the database."""
 
     def __init__(self, delivery: Delivery, database: StagingDatabase, separator: str = ",", header: int = 1) -> None:
         self._delivery = delivery
@@ -38,25 +38,25 @@ class CsvFile:
         _refuse_what_is_no_text(head, self.where)
         rows = list(islice(self._walk(head), header + 1))
         if len(rows) < header:
-            raise FaultsFound([error("not-a-table", self.where, "this file has no row of names", _CSV)])
+            raise FaultsFound([error("not-a-table", self.where, "this file has no header row", _CSV)])
         self._lines, names = rows[header - 1]
         self.names: tuple[str, ...] = tuple(name.strip() for name in names)
         if _SEPARATOR_NOTE.fullmatch(self._separator.join(self.names).strip('"')):
             sign = self._separator.join(self.names)
-            where, hint = Pointer(file=delivery.name, line=1), "delete this line; or say header: 2 and the `separator`"
-            message = f"the first line is a note for Excel, {sign[:12]!r}, not the names of the columns"
+            where, hint = Pointer(file=delivery.name, line=1), "delete this line; or set header: 2 and the `separator`"
+            message = f"the first line is a note for Excel, {sign[:12]!r}, not a header row"
             raise FaultsFound([error("wrong-separator", where, message, hint)])
         self.first = rows[header][1] if len(rows) > header else []
 
     def other_separator(self) -> Separator | None:
-        """Give the separator that would make more columns of the row of names, if there is one."""
+        """Return the separator that would split the header row into more columns, if there is one."""
         line = self._separator.join(self.names)
         counts = {one: line.count(one.sign) for one in Separator if one.sign != self._separator}
         best = max(counts, key=lambda one: counts[one])
         return best if counts[best] >= len(self.names) else None
 
     def top(self, count: int) -> list[list[str]]:
-        """Give the first lines of the file, in cells; an empty one counts as a row."""
+        """Return the cells of the first lines of the file; an empty line counts as a row."""
         rows: list[list[str]] = []
         for line, cells in islice(self._walk(self._head()), count):
             rows += [[] for _ in range(line - len(rows) - 1)]
@@ -64,11 +64,11 @@ class CsvFile:
         return rows
 
     def lay(self) -> None:
-        """Lay the cells on the desk, so that each row has the number that a person sees beside it."""
+        """Load the cells, so that each row has the number that a person sees beside it."""
         self._desk.laid = self
         if not self._delivery.ended:
-            message = "its last line has no end: if the file was cut short, so was its last number"
-            hint = "compare the last line with the source's"
+            message = "the last line has no line end: if the file was cut short, the last number may be, too"
+            hint = "compare the last line with the source"
             last = Pointer(file=self.where.file, line=self._delivery.lines)
             self._desk.told.append(warning("file-without-end", last, message, hint))
         if self._lines == self._header:
@@ -79,7 +79,7 @@ class CsvFile:
             self.lay_exactly()
 
     def numbered(self) -> bool:
-        """Tell whether each row is one line: no empty line is passed over, and no cell holds the end of one."""
+        """Return whether each row is exactly one line: no empty lines, and no line breaks inside cells."""
         import duckdb  # noqa: PLC0415
 
         try:
@@ -89,7 +89,7 @@ class CsvFile:
         return bool(count + self._header == self._delivery.lines)
 
     def lay_exactly(self) -> None:
-        """Go through the file row by row; raise FaultsFound with each row that does not fit its columns."""
+        """Read the file row by row; raise FaultsFound with each row that does not fit the columns."""
         self._desk.laid = None
         self._desk.lay_rows(self._checked(self._delivery.place.read_bytes()), len(self.names))
 
@@ -117,8 +117,8 @@ class CsvFile:
                 before = reader.line_num
         except csv.Error as broken:
             where = Pointer(file=self.where.file, line=before + 1)
-            message = f"from here on this is not CSV: {broken}"
-            hint = "look for a quotation mark that is not closed: was the file cut short?"
+            message = f"this is not CSV from here on: {broken}"
+            hint = "look for a quotation mark that is not closed; the file may be cut short"
             raise FaultsFound([error("not-a-table", where, message, hint)]) from broken
 
     def _checked(self, data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
@@ -140,35 +140,35 @@ class CsvFile:
             raise FaultsFound(faults)
 
 
-_CSV = "a CSV file has names in its first row and values below; `header` says in which row the names stand"
+_CSV = "a CSV file has column names in its first row and values below; `header` is the row with the names"
 
 
 def _ragged(where: Pointer, cells: int, columns: int, *, cut: bool) -> Diagnostic:
     message = f"cells in this row: {cells}, columns: {columns}"
     if cut:
         return error("cut-short", where, f"the file ends within this row; {message}", "get the whole file again")
-    hint = "each row has as many cells as there are columns; a number written with a comma stands in quotation marks"
+    hint = "each row needs as many cells as there are columns; a number with a comma needs quotation marks"
     return error("ragged-row", where, message, hint)
 
 
 def _refuse_what_is_no_text(head: bytes, where: Pointer) -> None:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
     if not start:
-        raise FaultsFound([error("not-a-table", where, "this file is empty", "get it again from its source")])
+        raise FaultsFound([error("not-a-table", where, "this file is empty", "download it again")])
     if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or b"<html" in start:
         hint = "open its address in a browser: it may ask to log in, or the file may have moved"
         raise FaultsFound([error("page-not-data", where, "this is a web page, not a table", hint)])
     if start.startswith((b"pk\x03\x04", b"\xd0\xcf\x11\xe0")):
-        hint = "say `reader: xlsx` under `intake` in sources.yaml, or save it as CSV"
+        hint = "set `reader: xlsx` under `intake` in sources.yaml, or save it as CSV"
         raise FaultsFound([error("not-a-table", where, "this is a spreadsheet, not a text file", hint)])
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise FaultsFound([error("wrong-encoding", where, "this file is UTF-16", "save it as UTF-8")])
     if b"\0" in head:
-        raise FaultsFound([error("not-a-table", where, "this is not a text file", "get it again from its source")])
+        raise FaultsFound([error("not-a-table", where, "this is not a text file", "download it again")])
 
 
 def delivery_of(place: Path, name: str) -> Delivery:
-    """Describe a file on the disk: its fingerprint, its length, its lines."""
+    """Describe a file on the disk: its fingerprint, its size, its line format."""
     import hashlib  # noqa: PLC0415 - loads OpenSSL, for who imports
 
     digest, size, lines, plain, last = hashlib.sha256(), 0, 0, True, b""

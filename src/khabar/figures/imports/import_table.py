@@ -1,6 +1,6 @@
-"""The one way from what a source handed over to what is kept: everything is checked, and then all of it is kept.
+"""Imports one file of a source into a workspace: first everything is checked, then everything is stored.
 
-Nothing is written before the last check has passed. What is wrong is raised as FaultsFound, every fault at once.
+Nothing is written before the last check has passed. All problems are raised at once, as FaultsFound.
 """
 
 from collections.abc import Callable
@@ -22,14 +22,14 @@ from khabar.figures.imports.staging_database import StagingDatabase
 from khabar.figures.store import Store
 
 Progress = Callable[[str], object]
-"""Told what is being done: a sentence for a person who waits."""
+"""Called with a sentence about the current step, for a person who waits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """What came of an import: how many values are new, revise what was known, or say what was known already.
+    """The result of an import: how many values are new, revise a known value, or are known already.
 
-    `place` is the file in which the added rows stand, and `raw` the one that was handed over; either is "" where there
+    `place` is the file with the added rows, and `raw` the archived original; either is "" where there
     is none.
     """
 
@@ -49,12 +49,12 @@ def import_table(
     order: Order,
     progress: Progress = lambda _: None,
 ) -> Imported:
-    """Import one delivery of one source into the workspace whose folder is `root`."""
+    """Import one delivery of one source into the workspace in the folder `root`."""
     import duckdb  # noqa: PLC0415
 
     try:
         return _import(world, root, delivery, order, progress)
-    except duckdb.Error as refused:  # whatever strange files hold; where it can be said better, it was
+    except duckdb.Error as refused:  # anything unexpected in a strange file
         reason = str(refused).strip().partition("\n")[0].replace(str(delivery.place), delivery.name)[:300]
         where, hint = Pointer(file=delivery.name), "open it in a spreadsheet program, and save it as CSV UTF-8"
         raise FaultsFound([error("not-a-table", where, f"this file cannot be read: {reason}", hint)]) from refused
@@ -108,7 +108,7 @@ def _import(world: World, root: Path, delivery: Delivery, order: Order, progress
 
 
 def _staged(database: StagingDatabase, delivery: Delivery, table: Table, order: Order) -> Staged:
-    """Stage a table; where DuckDB refuses its file, or passes over empty lines, go through it row by row."""
+    """Stage a table; if DuckDB refuses its file, or skips empty lines, read it row by row."""
     import duckdb  # noqa: PLC0415
 
     try:
@@ -144,6 +144,6 @@ def _line(delivery: Delivery, order: Order, staged: Staged) -> Logged:
 
 
 def _without_moment(delivery: Delivery) -> Diagnostic:
-    message = "nothing says when the source published this"
-    hint = "say it: --known-at 2020-08-08T04:16; or name its column under `columns`: known_at"
+    message = "the time of publication is missing"
+    hint = "add --known-at 2020-08-08T04:16; or name its column under `columns`: known_at"
     return error("without-moment", Pointer(file=delivery.name), message, hint)

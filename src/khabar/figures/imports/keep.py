@@ -1,12 +1,12 @@
-"""Where an import is kept: rows are appended, what was handed over is kept by its fingerprint, and a log is written.
+"""Stores an import: appends its rows, archives the original by its fingerprint, and writes a log.
 
     data/observations/SOURCE.csv                    up to some thousand rows: git shows them line by line
-    data/observations/SOURCE/DAY-SHA256.parquet     more than that, sorted: one file an import
-    data/raw/SHA256.csv                             what was handed over, as it was
-    data/raw/imports.csv                            what was imported when, and what its server said of it
+    data/observations/SOURCE/DAY-SHA256.parquet     more than that, sorted: one file for each import
+    data/raw/SHA256.csv                             the original file
+    data/raw/imports.csv                            the log: what was imported when, with its server's headers
 
-Each file is written beside its place and then put there in one step, the observations before the log. Whatever stops
-the work in between, importing once more adds what is missing and nothing twice, and takes away what is half written.
+Each file is written beside its place and then moved there in one step, the observations before the log. If the
+program stops in between, the same import adds what is missing, nothing twice, and deletes partial files.
 """
 
 import csv
@@ -31,12 +31,12 @@ MOST_LINES = 50_000
 """Rows of one import that are written as CSV; more go to Parquet."""
 
 LARGEST_RAW = 20_000_000
-"""Bytes of a file that is kept as it was; of a larger one only the fingerprint."""
+"""The largest file in bytes that is archived; of a larger one only the fingerprint is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logged:
-    """One line of the log: all are texts, as they stand there."""
+    """One line of the log, all as text."""
 
     source: str
     known_at: str
@@ -56,7 +56,7 @@ class Logged:
 
     @property
     def complete(self) -> bool:
-        """Whether it tells what the file spoke of; somebody may have written here."""
+        """Whether it has the days that the file covers; people may have edited the log."""
         with suppress(ValueError):
             days = [date.fromisoformat(self.first_day), date.fromisoformat(self.last_day)]
             return bool(days and datetime.fromisoformat(self.known_at) and self.series and self.places)
@@ -67,7 +67,7 @@ _LOGGED = [field.name for field in fields(Logged)]
 
 
 def lay_kept(database: StagingDatabase, store: Store, root: Path) -> None:
-    """Lay all kept observations on the desk, as the view `kept`."""
+    """Create the view `kept` of all stored observations."""
     types = ", ".join(f"'{name}': '{kind}'" for name, kind in COLUMNS.items())
     nothing = ", ".join(f'NULL::{kind} AS "{name}"' for name, kind in COLUMNS.items())
     parts = [f"SELECT {nothing} WHERE false"]
@@ -83,12 +83,12 @@ def lay_kept(database: StagingDatabase, store: Store, root: Path) -> None:
 
 
 def keep_fresh(database: StagingDatabase, root: Path, source: str, delivery: Delivery) -> str:
-    """Append what is new to what is kept of a source; give the file's path in the workspace."""
+    """Append what is new to the observations of a source; return the file's path in the workspace."""
     [(count, known_at)] = database.rows("SELECT count(*), max(known_at) FROM fresh")
     if count > MOST_LINES:
         stem = f"{FOLDER}/{source}/{known_at:%Y-%m-%d}-{delivery.sha256[:12]}"
         path, number = f"{stem}.parquet", 1
-        while (root / path).exists():  # the same file once more, read another way
+        while (root / path).exists():  # the same file again, read with other settings
             number += 1
             path = f"{stem}-{number}.parquet"
         with replacing(root / path) as part:
@@ -109,7 +109,7 @@ def keep_fresh(database: StagingDatabase, root: Path, source: str, delivery: Del
 
 
 def already_kept(database: StagingDatabase, sha256: str) -> tuple[int, int]:
-    """Count the new and the revised values that were kept of a file whose import ended before it was logged."""
+    """Count the new and revised values stored by an import of the same file that ended before it was logged."""
     same = " AND ".join(
         f"earlier.{name} IS NOT DISTINCT FROM kept.{name}"
         for name in ("series", "place", "as_of", "definition", "source")
@@ -121,7 +121,7 @@ def already_kept(database: StagingDatabase, sha256: str) -> tuple[int, int]:
 
 
 def keep_raw(root: Path, delivery: Delivery) -> str:
-    """Keep what was handed over under its fingerprint; "" for what is too large, or was typed."""
+    """Archive the original under its fingerprint; return its path, "" if it is too large or was typed."""
     if not delivery.sha256 or delivery.size > LARGEST_RAW:
         return ""
     ending = Path(delivery.name).suffix.lower()
@@ -133,7 +133,7 @@ def keep_raw(root: Path, delivery: Delivery) -> str:
 
 
 def logged(root: Path, source: str) -> list[Logged]:
-    """Give what was imported of a source, in the order of the imports."""
+    """Return the imports of a source, in order."""
     text = _bytes(root / LOG).decode("utf-8", errors="replace")
     rows = csv.DictReader(io.StringIO(text, newline=""))
     return [
@@ -154,7 +154,7 @@ def keep_log(root: Path, line: Logged) -> None:
 
 
 def clear_parts(root: Path) -> None:
-    """Take away what imports that were killed have left half written; no other may be at work."""
+    """Delete the partial files of imports that were killed; the caller holds the workspace lock."""
     for folder in (FOLDER, RAW):
         for part in (root / folder).rglob(f"{PART}*"):
             with suppress(OSError):

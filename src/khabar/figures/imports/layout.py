@@ -1,4 +1,4 @@
-"""What the columns of a table mean, by what sources.yaml says of it."""
+"""Maps the columns of a table to the fields of an observation, with the settings in sources.yaml."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -7,11 +7,11 @@ from khabar.core.errors import FaultsFound
 from khabar.figures.imports.reader import FIELDS, Column, Order, Table
 
 Find = Callable[[Sequence[str], str], int | None]
-"""Finds a column among names by what it is called: its index, or None."""
+"""Returns the index of the column with a name, or None."""
 
 
 class SeveralColumns(LookupError):
-    """Several columns fit a name equally well; `names` are theirs."""
+    """Raised with the names of several columns that match equally well."""
 
     def __init__(self, names: tuple[str, ...]) -> None:
         super().__init__(", ".join(names))
@@ -19,18 +19,18 @@ class SeveralColumns(LookupError):
 
 
 def exactly(names: Sequence[str], wanted: str) -> int | None:
-    """Find the column of that very name."""
+    """Return the index of the column with exactly this name."""
     return names.index(wanted) if wanted in names else None
 
 
 def any_case(names: Sequence[str], wanted: str) -> int | None:
-    """Find the column of that name, in whatever case."""
+    """Return the index of the column with this name, ignoring case."""
     small = [name.casefold() for name in names]
     return small.index(wanted.casefold()) if wanted.casefold() in small else None
 
 
 def lay_out(names: Sequence[str], order: Order, where: Pointer, find: Find = exactly) -> Table:
-    """Say what the columns mean; raise FaultsFound, with the names there are, for those that are not there."""
+    """Return the table with its columns mapped; raise FaultsFound for columns that do not exist."""
     intake = order.intake
     long = "series" in intake.columns or "value" in intake.columns
     faults = list(_unsaid(order, names, long=long))
@@ -48,26 +48,26 @@ def lay_out(names: Sequence[str], order: Order, where: Pointer, find: Find = exa
 
 
 def _unsaid(order: Order, names: Sequence[str], *, long: bool) -> Iterator[Diagnostic]:
-    """Find what sources.yaml leaves open, and what it says of nothing."""
+    """Yield what sources.yaml does not define, and definitions that match nothing."""
     intake = order.intake
     where = intake.at("columns")
     for name in intake.columns:
         if name not in FIELDS:
-            message = f"an observation has no {name!r} that a column could hold"
+            message = f"an observation has no field {name!r}"
             yield error("unknown-column", where, message, did_you_mean(name, FIELDS))
     for name in ("place", "as_of", *(("series", "value") if long else ())):
         if name not in intake.columns:
-            message = f"it is not said which column holds the {_WORDS[name]}"
-            hint = f"say it under `intake` in sources.yaml: columns: {{{name}: NAME}}; there is {', '.join(names[:12])}"
+            message = f"no column is set for the {_WORDS[name]}"
+            hint = f"add under `intake` in sources.yaml: columns: {{{name}: NAME}}; names: {', '.join(names[:12])}"
             yield error("unknown-column", where, message, hint)
     if not long and not intake.series:
-        message = "it is not said what the columns of values count"
-        hint = "say it under `intake` in sources.yaml: series: {Confirmed: covid.cases}"
+        message = "no series is set for the columns of values"
+        hint = "add under `intake` in sources.yaml: series: {Confirmed: covid.cases}"
         yield error("unknown-column", intake.at("series"), message, hint)
 
 
 def table_of(order: Order, fields: Mapping[str, Column], **more: object) -> Table:
-    """Make a table of its columns; how its cells are written is said by the source."""
+    """Return the table of these columns, with the cell formats of the source."""
     intake = order.intake
     given: dict[str, object] = {
         "places": intake.places,
@@ -85,14 +85,14 @@ def _column(names: Sequence[str], called: str, find: Find, where: Pointer, fault
         at = find(names, called)
     except SeveralColumns as several:
         message = f"{called!r} fits several columns equally well: {', '.join(several.names)}"
-        faults.append(error("unknown-column", where, message, "name the one that is meant, with all its attributes"))
+        faults.append(error("unknown-column", where, message, "use the full name, with all its attributes"))
         return None
     if at is None:
         message = f"there is no column {called!r}"
         faults.append(error("unknown-column", where, message, did_you_mean(called, [name for name in names if name])))
         return None
     if list(names).count(names[at]) > 1:
-        message = f"two columns are called {called!r}"
+        message = f"two columns have the name {called!r}"
         faults.append(error("unknown-column", where, message, "give them different names"))
     return Column(name=names[at], number=at + 1)
 

@@ -1,4 +1,4 @@
-"""Names of places as sources write them, and the codes they mean: ISO 3166 by code or English name, or a table."""
+"""Finds the code of a place by the names that sources use: ISO 3166 codes, English names, or a table of the source."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ from khabar.model.observation import Place, together
 
 _PART = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 _MADE_UP = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"}
-"""Codes of the locale data that are no place: unions, the unknown, and two for testing programs."""
+"""Codes of the locale data that are not places: unions, the unknown, and two for testing programs."""
 
 _ALSO = {
     "Kyrgyz Republic": "KG",
@@ -37,7 +37,7 @@ _ALSO = {
 
 
 def plain_name(name: str) -> str:
-    """Write a name so that its spellings meet: small letters, no accents, no marks, `and` for `&`, `saint` for `st`."""
+    """Normalize a name for comparison: lowercase, no accents or punctuation, `and` for `&`, `saint` for `st`."""
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
     words = re.findall(r"[\w]+", bare.casefold().replace("&", " and ").replace("'", "").replace("’", ""))
     return " ".join("saint" if word == "st" else word for word in words)
@@ -45,7 +45,7 @@ def plain_name(name: str) -> str:
 
 @cache
 def countries() -> Mapping[str, Place]:
-    """Give the code of every country by alpha-2, alpha-3 and English name, the names written plainly."""
+    """Return the code of every country by alpha-2, alpha-3 and normalized English name."""
     from babel import Locale  # noqa: PLC0415 - the locale data is loaded by who imports
     from babel.core import get_global  # noqa: PLC0415
 
@@ -67,24 +67,24 @@ def countries() -> Mapping[str, Place]:
 
 
 def in_order(code: Place) -> Place:
-    """Write the code of several places together as it is always written: in order."""
+    """Return the code of several places together in its standard form: sorted."""
     return together(tuple(code.split("+")))
 
 
 class Gazetteer:
-    """Finds the code of a place by what a source calls it: first in its own table, then in ISO 3166."""
+    """Finds the code of a place by its name in a source: first in the source's own table, then in ISO 3166."""
 
     def __init__(self, *tables: Mapping[str, Place]) -> None:
         self._own = {name: in_order(code) for table in reversed(tables) for name, code in table.items()}
         self._plain = {plain_name(name): code for name, code in self._own.items()}
 
     def code(self, name: str) -> Place | None:
-        """Give the code, or None for what nobody knows."""
+        """Return the code, or None for an unknown name."""
         told = name.strip()
         return self._own.get(told) or self._plain.get(plain_name(told)) or _iso(told)
 
     def names(self) -> Iterable[str]:
-        """Give all names that a place may be called, for who misspelt one."""
+        """Return all known names, for suggestions."""
         from babel import Locale  # noqa: PLC0415
 
         return {*self._own, *(name for code, name in Locale("en").territories.items() if code in countries())}

@@ -1,6 +1,6 @@
-"""What nobody could say of one row, and a look along a line of values tells: totals that fall, days exchanged.
+"""Checks a time series as a whole, for problems that single rows do not show: falling totals, swapped day and month.
 
-Only lines whose kind is known to be cumulative are looked at, and in them only what an import brings.
+Only cumulative series are checked, and in them only the rows of the import.
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ _STEPS = """
 
 
 def look_along(database: StagingDatabase, delivery: Delivery, order: Order, staged: Staged) -> Iterator[Diagnostic]:
-    """Tell of totals that fall; an error where the falls vanish once day and month change places."""
+    """Report totals that fall; an error if they no longer fall with day and month swapped."""
     cumulative = [name for name in staged.series if order.series[name].kind is Kind.CUMULATIVE]
     if not cumulative:
         return
@@ -43,7 +43,7 @@ def look_along(database: StagingDatabase, delivery: Delivery, order: Order, stag
 
 
 def _exchanged(database: StagingDatabase, delivery: Delivery, staged: Staged) -> Diagnostic | None:
-    """Read every day that could be read both ways the other way: where that mends the line, it was wrong."""
+    """Read every ambiguous date the other way; if the series then no longer falls, it was wrong before."""
     suspects = (
         "(SELECT series, place, definition, count(*) AS falls FROM falls GROUP BY ALL"
         f" HAVING count(*) >= {_FEWEST} ORDER BY falls DESC LIMIT {_MOST_LINES})"
@@ -65,8 +65,8 @@ def _exchanged(database: StagingDatabase, delivery: Delivery, staged: Staged) ->
         [series, place],
     )
     message = (
-        f"day and month look exchanged: {series} of {place} is a total, and among {days} days it falls {falls} times"
-        f" (from {_shown(said, before)} to {_shown(value, day)}); read the other way, {_times(left)}"
+        f"day and month look swapped: {series} of {place} is a total, and in {days} days it falls {falls} times"
+        f" (from {_shown(said, before)} to {_shown(value, day)}); with day and month swapped {_times(left)}"
     )
     return exchanged(_where(database, delivery, staged, (series, place, day)), message)
 
@@ -77,7 +77,7 @@ def _falling(database: StagingDatabase, delivery: Delivery, staged: Staged) -> I
         " arg_max(as_of, said - value), arg_max(day_before, said - value)"
         " FROM falls GROUP BY series, place ORDER BY max(said - value) DESC, series, place"
     )
-    hint = "it is kept as it was reported; say in figures.yaml why it fell: breaks, or remarks"
+    hint = "it is stored as reported; explain in figures.yaml why it fell: breaks, or remarks"
     for series, place, times, value, said, day, before in found[:_MOST_TOLD]:
         most = ", the most" if times > 1 else ""
         often = f" {times} times" if times > 1 else ""
@@ -89,7 +89,7 @@ def _falling(database: StagingDatabase, delivery: Delivery, staged: Staged) -> I
 
 
 def _where(database: StagingDatabase, delivery: Delivery, staged: Staged, key: tuple[str, str, date]) -> Pointer:
-    """Find the row that says the value of a day; where the day before is new, there is none."""
+    """Return the row with the value of a day; None where the day before is new."""
     [(row,)] = database.rows(
         'SELECT arg_max("row", known_at) FROM fresh WHERE series = ? AND place = ? AND as_of = ?', list(key)
     )
@@ -105,7 +105,7 @@ def _times(count: int) -> str:
 
 
 def days_never_late(database: StagingDatabase, delivery: Delivery) -> Iterator[Diagnostic]:
-    """Warn where many days, over many months, are all of the first twelve: half of them may be exchanged."""
+    """Warn if many days over many months are all at most the 12th: day and month of half of them may be swapped."""
     [(last,)] = database.rows("SELECT max(day(as_of)) FROM staged")
     if last > 12:  # noqa: PLR2004 - as many as there are months
         return
@@ -114,5 +114,5 @@ def days_never_late(database: StagingDatabase, delivery: Delivery) -> Iterator[D
         " FROM staged"
     )
     if days >= 24 and of_month >= 3 and months >= 3:  # noqa: PLR2004 - monthly and weekly tables are not meant
-        message = f"no day of the {days} in this file is later than the 12th of its month: are day and month exchanged?"
-        yield warning("days-and-months-exchanged", Pointer(file=delivery.name), message, "look at its first rows")
+        message = f"none of the {days} days in this file is after the 12th of its month: are day and month swapped?"
+        yield warning("days-and-months-exchanged", Pointer(file=delivery.name), message, "check its first rows")

@@ -1,7 +1,7 @@
-"""What a reader of sources is: it opens what a source handed over, and says what its columns mean.
+"""The interface of source readers: a reader opens a source's file and maps its columns.
 
-A reader is one file of `khabar.figures.sources`. It leaves every cell as the text it is; how a number, a day or a place
-is read, and what is wrong with it, stands once for all of them in `staging.py`.
+A reader is one file of `khabar.figures.sources`. It leaves every cell as text; parsing numbers, dates and places, and
+reporting what is wrong with them, is the same for all and is in `row_reader.py`.
 """
 
 from collections.abc import Mapping
@@ -32,12 +32,12 @@ FIELDS = (
     "known_at",
     "citation",
 )
-"""What a column of a source can hold of an observation."""
+"""Fields of an observation that a column can hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """What is known of a series beforehand: its unit, and how its values of different days relate, if that is known."""
+    """What is known of a series before the import: its unit, and whether it is cumulative, if known."""
 
     unit: Unit
     kind: Kind | None = None
@@ -45,7 +45,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """A file that a source handed over, as it lies on this machine's disk."""
+    """A file from a source, on this machine's disk."""
 
     name: str
     place: Path
@@ -54,15 +54,15 @@ class Delivery:
     lines: int
     plain: bool  # no quotation marks, no empty lines: one line is one row
     ended: bool  # whether its last line has an end
-    known_at: datetime | None = None  # when the source said all of it, where no column says so; in UTC
-    citation: str = ""  # of every row, where its own does not say
+    known_at: datetime | None = None  # when the source published all of it, if no column has it; in UTC
+    citation: str = ""  # of rows without their own
     fetched: Fetched | None = None
 
     @property
     def said(self) -> datetime:
-        """When the source said all of it; who asks has seen to it that it is known."""
+        """When the source published it; the caller has checked that this is known."""
         if self.known_at is None:
-            raise AssertionError("a delivery without a moment is refused before it is read")
+            raise AssertionError("a delivery without a time of publication is refused before it is read")
         return self.known_at
 
 
@@ -72,7 +72,7 @@ class Column:
 
     name: str
     number: int
-    cells: str = ""  # its name in DuckDB, where that is not made of its number
+    cells: str = ""  # its name in DuckDB, if that is not made from its number
 
     @property
     def sql(self) -> str:
@@ -82,12 +82,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A source's table as text in DuckDB, and what its columns mean.
+    """A source's table as text in DuckDB, with its columns mapped to fields.
 
-    `relation` gives `"row"`, the number of a row as a person counts it, and the columns as text; an empty cell is
-    NULL. What is counted stands in `values`, a series a column, or where `fields` names a column for `series` and one
-    for `value`, in `words`: what each word in the former means. `column_of_value` is SQL for the number of a value's
-    column, where rows were made of columns.
+    `relation` gives `"row"`, the row number as a person counts it, and the columns as text; an empty cell is NULL.
+    The values are in `values`, one column for each series, or in long form: `fields` then has a column for `series` and
+    one for `value`, and `words` maps the words of the former to series. `column_of_value` is SQL for the number of a
+    value's column, if columns were turned into rows.
     """
 
     fields: Mapping[str, Column]
@@ -105,7 +105,7 @@ class Table:
     told: tuple[Diagnostic, ...] = ()
 
     def column_of(self, series: Name) -> int:
-        """Give the number of the column in which a series' values stand; 0 where there is not one for all rows."""
+        """Return the number of the column with a series' values; 0 if there is not one for all rows."""
         if self.column_of_value:
             return 0
         if not self.values:
@@ -116,7 +116,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What a reader is asked for: whose table it is, how it is written, and which series are known."""
+    """The settings for a reader: the source, its import settings, and the known series."""
 
     source: Source[Any]
     intake: Intake
@@ -125,23 +125,23 @@ class Order:
 
 
 class Reader(Protocol):
-    """Reads the files of some kind of source."""
+    """Reads the files of one kind of source."""
 
     told: ClassVar[str]
     """What it reads, in a sentence for the manual."""
 
     endings: ClassVar[tuple[str, ...]]
-    """How the names of its files end."""
+    """The endings of its files."""
 
     def open(self, delivery: Delivery, order: Order, database: StagingDatabase) -> Table:
-        """Lay the file on the desk, and say what its columns mean; raise FaultsFound for what is no such table."""
+        """Load the file into the database and map its columns; raise FaultsFound if it is not such a table."""
         ...
 
 
 @runtime_checkable
 class Asking(Protocol):
-    """A reader whose source is asked, not downloaded: its answer becomes a file."""
+    """A reader that queries its source instead of downloading a file; the result becomes a file."""
 
     def ask(self, order: Order, world: OnlineWorld, into: Path) -> str:
-        """Write the answer as a CSV file, and give the words of the question, which every row will cite."""
+        """Write the result as a CSV file; return the text of the query, which every row cites."""
         ...

@@ -13,13 +13,13 @@ from khabar.core.diagnostic import Pointer, error
 from khabar.core.errors import FaultsFound, UsageError, WorkspaceNotFound
 
 LARGEST = 1_000_000_000
-"""Bytes of a file that is imported: ten million rows have about half of it."""
+"""The largest file in bytes; ten million rows have about half of it."""
 
 _BLOCK = 1 << 20
 
 
 def receive(file: Path, folder: Path) -> Path:
-    """Copy a file, or what a pipe gives, into a folder of the importer's own; give the copy's place.
+    """Copy a file, or what a pipe gives, into a folder of the importer's own; return the path of the copy.
 
     Raises FaultsFound for a file that is too large or changes while it is copied.
     """
@@ -46,7 +46,7 @@ def receive(file: Path, folder: Path) -> Path:
 
 
 def clean_name(file: Path) -> str:
-    """Give a file's name as it is recorded with each row: without characters that nobody can see."""
+    """Return a file's name as it is recorded with each row: without invisible characters."""
     name = file.name.encode("utf-8", errors="replace").decode()
     return "".join(sign if sign.isprintable() else "?" for sign in name)
 

@@ -1,4 +1,4 @@
-"""What is wrong with single rows, cell by cell: asked once of all rows, told of each with its place and what to do."""
+"""Reports what is wrong with single rows, cell by cell: one query for all rows, then a message for each cell."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,15 +18,15 @@ from khabar.model.source import Sign
 from khabar.model.value import Name
 
 _ANY = ("definition", "citation")
-"""Fields that any text will do for."""
+"""Fields for which any text is allowed."""
 
 _LAST_HEADER = 6
-"""The last row in which a second row of names is looked for."""
+"""The last row in which a second header row is looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowFaults:
-    """Looks for the faults of rows that are staged: `cells` gives their texts, `has` names what `staged` holds."""
+    """Finds the problems of staged rows: `cells` gives their texts, `has` names the columns of `staged`."""
 
     database: StagingDatabase
     delivery: Delivery
@@ -39,11 +39,11 @@ class RowFaults:
     series: tuple[Name, ...]
 
     def find(self) -> Iterator[Diagnostic]:
-        """Tell every fault."""
+        """Yield every problem."""
         yield from self._unread()
         yield from self._impossible()
 
-    # --- what could not be read
+    # --- cells that cannot be parsed
 
     def _unread(self) -> Iterator[Diagnostic]:
         fields = [
@@ -94,12 +94,12 @@ class RowFaults:
                     told.add((row, name))
                     yield self._fault(name, texts_of[name], row, at)
             if rest[2 * len(fields)]:
-                message = "the word for how exact it is is no qualifier"
+                message = "unknown qualifier before the number"
                 yield error(
                     "bad-number",
                     self._where("qualifier", row, at),
                     message,
-                    "one of more-than, at-least, about, fewer-than",
+                    "allowed: more-than, at-least, about, fewer-than",
                 )
         if len(rows) > MOST_FAULTS:
             yield self._and_more()
@@ -108,23 +108,23 @@ class RowFaults:
         return "NULL" if name == "series" and self.table.values else f"t.{name}"
 
     def _and_more(self) -> Diagnostic:
-        message = "more rows have faults; they are told when these are mended"
-        return error("bad-row", Pointer(file=self.delivery.name), message, "rows that all fail alike have one cause")
+        message = "more rows have errors; they are reported once these are fixed"
+        return error("bad-row", Pointer(file=self.delivery.name), message, "if all rows fail alike, look for one cause")
 
     def _fault(self, name: str, text: str | None, row: int, at: int | None) -> Diagnostic:
         where = self._where(name, row, at)
         if not (text or "").strip():
-            return error("missing-cell", where, f"this row has a value and no {_CALLED[name]}", _EMPTY[name])
+            return error("missing-cell", where, f"this row has a value but no {_CALLED[name]}", _EMPTY[name])
         wrong = self._wrong(name, text or "")
         return error(wrong.name, where, wrong.message, wrong.hint)
 
     def _second_header(self, row: int) -> Diagnostic:
         where = Pointer(file=self.delivery.name, line=row)
-        hint = "say under `intake` in sources.yaml in which row the names stand, as in header: 2"
-        return error("second-header", where, "this looks like a second row of names: it has no day and no number", hint)
+        hint = "set the header row under `intake` in sources.yaml, for example header: 2"
+        return error("second-header", where, "this looks like a second header row: it has no date and no number", hint)
 
     def _is_header(self, row: int) -> bool:
-        """Tell whether a row of the first ones has no digit in any cell that is read."""
+        """Return whether a row near the top has no digit in any cell that is read."""
         if row > _LAST_HEADER:
             return False
         columns = [column.sql for column in (*self.table.fields.values(), *(c for c, _ in self.table.values))]
@@ -139,17 +139,17 @@ class RowFaults:
         if name == "place":
             near = get_close_matches(clean, Gazetteer(self.table.places).names(), n=1, cutoff=0.8)
             meant = f"did you mean {near[0]!r}? " if near else ""
-            hint = f"{meant}Its code can be given under `places` in sources.yaml; `ignore` lists what is passed over"
-            return Wrong("unknown-place", f"nobody knows a place {clean!r}", hint)
+            hint = f"{meant}Add its code under `places` in sources.yaml, or add it to `ignore` to skip such rows"
+            return Wrong("unknown-place", f"unknown place {clean!r}", hint)
         if name == "series":
-            hint = f"say what it counts under `series` in sources.yaml; {did_you_mean(clean, self.meanings)}"
-            return Wrong("unknown-series", f"it is not said what {clean!r} counts", hint)
+            hint = f"add it under `series` in sources.yaml; {did_you_mean(clean, self.meanings)}"
+            return Wrong("unknown-series", f"no series is set for {clean!r}", hint)
         if name == "value":
             return self.form.wrong(text)
         if name == "known_at":
             return wrong_moment(text)
         if name == "as_of_time":
-            return Wrong("bad-day", f"{clean!r} is not an hour", "an hour is written HH:MM")
+            return Wrong("bad-day", f"{clean!r} is not a time", "write times as HH:MM")
         return wrong_day(text, self.table.dates)
 
     def _where(self, name: str, row: int, at: int | None) -> Pointer:
@@ -163,7 +163,7 @@ class RowFaults:
         column: Column | None = self.table.fields.get(name)
         return column.number if column else 0
 
-    # --- what was read and cannot be
+    # --- values that are impossible
 
     def _impossible(self) -> Iterator[Diagnostic]:
         counted = [name for name in self.series if self._unit(name) is not Unit.USD]
@@ -197,33 +197,33 @@ class RowFaults:
             if told["negative"] or told["large"] or told["parted"]:
                 yield self._no_count(self._where("value", row, at), value, told)
             if told["future"] and not exchanged:
-                message = f"{as_of} lies after {said:%Y-%m-%d}, when it was said"
-                yield error("impossible-date", where, message, "look at the day, or at --known-at")
+                message = f"dated {as_of}, after its publication on {said:%Y-%m-%d}"
+                yield error("impossible-date", where, message, "check the date, or --known-at")
             if told["ahead"]:
-                message = f"it was said on {said:%Y-%m-%d}, which is yet to come"
+                message = f"published on {said:%Y-%m-%d}, which is in the future"
                 yield error(
-                    "impossible-date", self._where("known_at", row, at), message, "look at --known-at or its column"
+                    "impossible-date", self._where("known_at", row, at), message, "check --known-at or its column"
                 )
             if told["since"]:
-                message = f"it speaks of a period that ends on {as_of}, before it begins"
-                yield error("impossible-date", where, message, "look at both days")
+                message = f"its period ends on {as_of}, before it begins"
+                yield error("impossible-date", where, message, "check both dates")
         if len(found) > MOST_FAULTS:
             yield self._and_more()
 
     def _no_count(self, where: Pointer, value: Decimal, told: Mapping[str, bool]) -> Diagnostic:
-        hint = "look at the source: a dash or a correction is no count"
+        hint = "check the source: a dash or a correction is not a count"
         if told["negative"]:
-            why = "nobody counts less than none"
+            why = "a count cannot be negative"
         elif told["large"]:
             why = "too large"
         else:
             why = "a count is a whole number"
             sign = "," if self.table.decimal is Sign.COMMA else "."
-            hint = f"only the units share and USD have fractions; if '{sign}' parts thousands, say grouping: '{sign}'"
+            hint = f"only the units share and USD have decimals; if '{sign}' groups thousands, add grouping: '{sign}'"
         return error("bad-number", where, f"{value.normalize():f}: {why}", hint)
 
     def _exchanged(self, known: str) -> Diagnostic | None:
-        """Tell where days lie in the future only because day and month have changed places."""
+        """Report dates that are in the future only because day and month are swapped."""
         [(count, mended, low, all_low, rows, first, example)] = self.database.rows(
             "SELECT count(*) FILTER (late),"
             f" count(*) FILTER (late AND day(as_of) <= 12 AND {swapped('as_of')} <= said),"
@@ -233,9 +233,9 @@ class RowFaults:
         )
         if count < 2 or mended < count:  # noqa: PLR2004 - one may be a slip
             return None
-        message = f"day and month look exchanged: {example} was yet to come when it was said, {swap(example)} was not"
+        message = f"day and month look swapped: {example} was after the publication, {swap(example)} was not"
         if all_low and rows > low:
-            message += f"; and no day of the {rows} is later than the {low}th of its month"
+            message += f"; and none of the {rows} days is after the {low}th of its month"
         return exchanged(Pointer(file=self.delivery.name, line=first, column=self._number("as_of", None)), message)
 
     def _unit(self, name: Name) -> Unit | None:
@@ -245,22 +245,22 @@ class RowFaults:
 
 _CALLED = {"as_of": "day", "known_at": "moment", "citation": "citation", "place": "place", "series": "series"}
 _CALLED |= {"value": "value", "since": "first day", "as_of_time": "hour", "definition": "definition"}
-_EMPTY = dict.fromkeys(_CALLED, "fill it; where cells were merged, part them and write it in each row")
-_EMPTY["citation"] = "say where the number was read: a page, a document, a letter, and its day"
-_EMPTY["known_at"] = "say when the source said it"
+_EMPTY = dict.fromkeys(_CALLED, "fill it in; if cells were merged, unmerge them and write it in each row")
+_EMPTY["citation"] = "add where the number was read: page, document or letter, and its date"
+_EMPTY["known_at"] = "add when the source published it"
 
 
 def swapped(column: str) -> str:
-    """Write SQL for a day of at most the 12th with day and month in each other's place."""
+    """Return SQL for a date up to the 12th with day and month swapped."""
     return f"make_date(year({column}), least(day({column}), 12), month({column}))"
 
 
 def swap(when: date) -> date:
-    """Put day and month of a day into each other's place."""
+    """Swap day and month of a date."""
     return date(when.year, when.day, when.month)
 
 
 def exchanged(where: Pointer, message: str) -> Diagnostic:
-    """Tell that day and month have changed places."""
-    hint = "get the file again; or say how its days are written: dates: day-first, or dates: month-first"
+    """Return the error that day and month are swapped."""
+    hint = "download the file again; or set its date format: dates: day-first, or dates: month-first"
     return error("days-and-months-exchanged", where, message, hint)

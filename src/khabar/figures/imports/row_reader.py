@@ -1,7 +1,7 @@
-"""From a table of text to rows of observations, all at once, and every cell that could not be read told by its place.
+"""Parses a table of text into rows of observations, all at once, and reports every cell that cannot be parsed.
 
-The table `staged` has one row a value: its row in the file, series and place as codes, the day, the value, and of the
-other columns those that the source has. All that can be wrong with a single row is found here.
+The table `staged` has one row for each value: its row in the file, series and place as codes, the date, the value, and
+the other columns that the source has. All problems of single rows are found here.
 """
 
 from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ _FEW = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staged:
-    """What stands in the table `staged`: which columns it has, which series, how many values."""
+    """The contents of the table `staged`: its columns, its series, the number of values."""
 
     columns: frozenset[str]
     series: tuple[Name, ...]
@@ -42,7 +42,7 @@ class Staged:
     count: int
     last_row: int
     types: Mapping[str, str]  # of series and place
-    at: Mapping[str, int]  # by series: the column in which its values stand, or 0
+    at: Mapping[str, int]  # by series: the column with its values, or 0
     known_at: datetime  # the latest
     days: tuple[date, date]
 
@@ -64,7 +64,7 @@ class RowReader:
         self._made = database.next_number()
 
     def stage(self) -> Staged:
-        """Read all cells; raise FaultsFound with each that is wrong."""
+        """Parse all cells; raise FaultsFound with each that is wrong."""
         without = [name for name in self._series() if name not in self._order.series]
         if without:
             raise FaultsFound([self._unknown_series(name) for name in without])
@@ -102,7 +102,7 @@ class RowReader:
         return codes | {name: in_order(code) for name, code in self._table.places.items()}
 
     def _make(self) -> None:
-        """Make `staged`: each word is looked up in a small table, everything else is computed of its cell."""
+        """Create `staged`: words are looked up in small tables, everything else is computed from its cell."""
         self._made = self._desk.next_number()
         run, table, sql = self._desk.rows, self._table, self._cells()
         places = literals(sorted(set(self._codes.values())))
@@ -132,14 +132,14 @@ class RowReader:
         self._desk.rows(f"INSERT INTO {table} {listed}", columns)
 
     def _many_words(self) -> bool:
-        """Tell whether there are so many words for what is counted that a join is faster than a choice."""
+        """Return whether there are so many words for series that a join is faster than a CASE."""
         return not self._table.values and len(self._meanings()) > _FEW
 
     def _meanings(self) -> Mapping[str, str]:
         return dict(self._table.words) or {name: name for name in self._order.series}
 
     def _cells(self) -> str:
-        """Write the query that gives one row a value, its cells still text; a value that is not there is no row."""
+        """Return the query with one row for each value, its cells still text; an absent value has no row."""
         table = self._table
         others = ['"row"']
         others += [
@@ -183,10 +183,10 @@ class RowReader:
         }
         return made | {name: sql for name, sql in read.items() if name in table.fields}
 
-    # --- words that are not known as they stand
+    # --- words without an exact match
 
     def _learn_places(self) -> bool:
-        """Look up the words that met no code letter by letter: other spellings, parts of countries."""
+        """Look up the words that are not codes: other spellings, parts of countries."""
         if not self._desk.rows("SELECT 1 FROM staged WHERE place IS NULL LIMIT 1"):
             return False
         gazetteer = Gazetteer(self._table.places)
@@ -198,8 +198,8 @@ class RowReader:
         return bool(learnt)
 
     def _unknown_series(self, name: Name) -> Diagnostic:
-        message = f"no figure counts {name!r}, and its unit is not said"
-        hint = f"{did_you_mean(name, self._order.series)}; or give its unit under `units` in sources.yaml"
+        message = f"no figure counts {name!r}, and its unit is unknown"
+        hint = f"{did_you_mean(name, self._order.series)}; or add its unit under `units` in sources.yaml"
         return error("unknown-series", self._order.intake.at("series"), message, hint)
 
     def _summary(self) -> Staged:
@@ -208,7 +208,7 @@ class RowReader:
             f'SELECT count(*), {known}, min(as_of), max(as_of), count(qualifier), max("row") FROM staged'
         )
         if not count:
-            hint = "look whether it is the right file, and at `columns` under `intake` in sources.yaml"
+            hint = "check whether it is the right file, and `columns` under `intake` in sources.yaml"
             raise FaultsFound(
                 [error("not-a-table", Pointer(file=self._delivery.name), "there is no value in this file", hint)]
             )
@@ -237,6 +237,6 @@ class RowReader:
 
 
 def _cases(told: str, meanings: Mapping[Any, str], kind: str) -> str:
-    """Write SQL that chooses a series by what is told."""
+    """Return an SQL CASE that chooses a series by a word."""
     cases = " ".join(f"WHEN {literal(word)} THEN {literal(name)}::{kind}" for word, name in meanings.items())
     return f"CASE {told} {cases} END"

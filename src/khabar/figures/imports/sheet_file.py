@@ -1,4 +1,4 @@
-"""Opening a spreadsheet: its cells as text, as exact as they are kept, with the rows and columns a person sees."""
+"""Opens spreadsheets: cells as text, as exact as they are stored, with the row numbers that a person sees."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,41 +15,41 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 SHEETS = (".xlsx", ".xls", ".ods", ".xlsb", ".xlsm")
-"""How the names of spreadsheets end."""
+"""The endings of spreadsheet files."""
 
 _LARGEST = 100_000_000
-"""Bytes of a workbook; it is unpacked in memory."""
+"""The largest workbook in bytes; it is unpacked in memory."""
 
 Cell = bool | float | int | str | date | datetime | time | timedelta | None
 
 
 class SheetFile:
-    """One sheet of a workbook, opened: its rows as text."""
+    """One opened sheet of a workbook: its rows as text."""
 
     def __init__(self, delivery: Delivery, sheet: str = "") -> None:
         self.where = Pointer(file=delivery.name)
         with _refusing_broken(self.where):
             self._sheet = _open(delivery, sheet, self.where)
             top, left = self._sheet.start or (0, 0)
-            # rows above the first that is filled are left out by the reader, and counted by a person
+            # the reader leaves out rows above the first filled one, but a person counts them
             self.rows: list[list[str]] = [[] for _ in range(top)]
             self.rows += [
                 [""] * left + [_text(cell) for cell in row] for row in self._sheet.to_python(skip_empty_area=True)
             ]
         if not any(any(row) for row in self.rows):
             raise FaultsFound(
-                [error("not-a-table", self.where, "this sheet is empty", "say which one is meant: `sheet`")]
+                [error("not-a-table", self.where, "this sheet is empty", "name the right one under `intake`: `sheet`")]
             )
 
     def names(self, header: int) -> tuple[str, ...]:
-        """Give the names in the row of names."""
+        """Return the names in the header row."""
         if len(self.rows) < header:
-            message = f"this sheet has {len(self.rows)} rows, and the names stand in row {header}"
-            raise FaultsFound([error("not-a-table", self.where, message, "look at `header` under `intake`")])
+            message = f"this sheet has {len(self.rows)} rows, but the header row is set to {header}"
+            raise FaultsFound([error("not-a-table", self.where, message, "check `header` under `intake`")])
         return tuple(name.strip() for name in self.rows[header - 1])
 
     def lay(self, database: StagingDatabase, header: int) -> None:
-        """Lay what stands below the names on the desk; merged cells there are told."""
+        """Load the rows below the header; merged cells there are reported."""
         faults = list(self._merged(header))
         if faults:
             raise FaultsFound(faults)
@@ -59,10 +59,10 @@ class SheetFile:
 
     def _merged(self, header: int) -> Iterator[Diagnostic]:
         for (top, left), (bottom, right) in self._sheet.merged_cell_ranges or ():
-            if bottom >= header:  # both are counted from 0: this is the first row below the names
+            if bottom >= header:  # both are counted from 0: this is the first row below the header
                 area = f"{_letters(left)}{top + 1}:{_letters(right)}{bottom + 1}"
                 where = Pointer(file=self.where.file, line=top + 1, column=left + 1)
-                hint = "part them, and write in each row what the merged cell says"
+                hint = "unmerge them, and write the value into each row"
                 yield error(
                     "merged-cells", where, f"the cells {area} are merged: only the first of them holds a value", hint
                 )
@@ -77,12 +77,10 @@ def _open(delivery: Delivery, wanted: str, where: Pointer) -> "CalamineSheet":
     book = CalamineWorkbook.from_path(str(delivery.place))
     names = book.sheet_names
     if wanted and wanted not in names:
-        raise FaultsFound([error("unknown-sheet", where, f"there is no sheet {wanted!r}", did_you_mean(wanted, names))])
+        raise FaultsFound([error("unknown-sheet", where, f"unknown sheet {wanted!r}", did_you_mean(wanted, names))])
     if not wanted and len(names) > 1:
         message = f"this workbook has {len(names)} sheets: {', '.join(names[:12])}"
-        raise FaultsFound(
-            [error("unknown-sheet", where, message, "say which one is meant, under `intake`: sheet: NAME")]
-        )
+        raise FaultsFound([error("unknown-sheet", where, message, "name the right one under `intake`: sheet: NAME")])
     sheet = book.get_sheet_by_name(wanted or names[0])
     if sheet.height * sheet.width > MOST_CELLS:
         raise TooLargeWorkbook(f"has a sheet of {sheet.height:,} rows and {sheet.width:,} columns")
@@ -91,14 +89,14 @@ def _open(delivery: Delivery, wanted: str, where: Pointer) -> "CalamineSheet":
 
 @contextmanager
 def _refusing_broken(where: Pointer) -> Iterator[None]:
-    """Report a workbook that cannot be opened, whatever the libraries make of it."""
+    """Report a workbook that cannot be opened, whatever exception the libraries raise."""
     from python_calamine import CalamineError, PasswordError  # noqa: PLC0415
 
     hint = "open it in a spreadsheet program, and save it as .xlsx"
     try:
         yield
     except TooLargeWorkbook as broken:
-        hint = "delete what is far away from the table, or save the sheet as CSV, which may be longer"
+        hint = "delete what is far from the table, or save the sheet as CSV, which may be longer"
         raise FaultsFound([error("not-a-table", where, f"this workbook {broken}", hint)]) from broken
     except BadWorkbook as broken:
         raise FaultsFound([error("not-a-table", where, f"this workbook {broken}", hint)]) from broken
@@ -107,13 +105,13 @@ def _refusing_broken(where: Pointer) -> Iterator[None]:
     except (CalamineError, IndexError, ValueError, OverflowError, OSError) as broken:
         raise FaultsFound([error("not-a-table", where, f"this is not a workbook: {broken}", hint)]) from broken
     except BaseException as broken:
-        if type(broken).__name__ != "PanicException":  # the library gave up: it has no class that can be imported
+        if type(broken).__name__ != "PanicException":  # raised by the library; its class cannot be imported
             raise
         raise FaultsFound([error("not-a-table", where, "this workbook is damaged", hint)]) from broken
 
 
 def _text(cell: Cell) -> str:
-    """Write a cell as CSV would have it: days as days, whole numbers without a point."""
+    """Return a cell as it would be in CSV: dates as YYYY-MM-DD, whole numbers without a decimal point."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -128,7 +126,7 @@ def _text(cell: Cell) -> str:
 
 
 def _letters(column: int) -> str:
-    """Name a column as a spreadsheet does: A, B ... Z, AA."""
+    """Return a column's letters in a spreadsheet: A, B ... Z, AA."""
     named = ""
     column += 1
     while column:

@@ -15,10 +15,10 @@ from typing import IO
 from xml.parsers import expat
 
 MOST_CELLS = 2_000_000
-"""Cells between the first and the last filled one of a sheet: 100,000 rows of 20 columns."""
+"""The most cells between the first and the last filled one of a sheet: 100,000 rows of 20 columns."""
 
 MOST_UNPACKED = 200_000_000
-"""Bytes of all parts of a workbook, unpacked."""
+"""The most bytes of all parts of a workbook, unpacked."""
 
 _MOST_PARTS = 5_000
 _BLOCK = 1 << 16
@@ -26,7 +26,7 @@ _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
 class BadWorkbook(Exception):
-    """A workbook that cannot be opened, or is too large; its text says which, to be read after "this workbook"."""
+    """A workbook that cannot be opened, or is too large; its text follows "this workbook"."""
 
 
 class TooLargeWorkbook(BadWorkbook):
@@ -34,7 +34,7 @@ class TooLargeWorkbook(BadWorkbook):
 
 
 def measure(place: Path) -> None:
-    """Look at a workbook; raise BadWorkbook for one that should not be opened. Anything but a ZIP file is passed."""
+    """Check a workbook; raise BadWorkbook if it should not be opened. Files that are not ZIP pass."""
     if not zipfile.is_zipfile(place):
         return
     try:
@@ -80,7 +80,7 @@ def _too_large(sheet: "_Sheet") -> str:
 
 
 class _Sheet:
-    """The place of the cells of one part; a part that is no sheet has none."""
+    """The positions of the cells of one part; a part that is not a sheet has none."""
 
     def __init__(self) -> None:
         self.first = self.last = self.width = 0
@@ -98,7 +98,7 @@ class _Sheet:
         self.width = max(self.width, column)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """See the beginning of an XML element."""
+        """Handle the start of an XML element."""
         name = name.rpartition(":")[2]
         if name == "row":
             self._row = _number(attributes.get("r"), self._row + 1)
@@ -123,7 +123,7 @@ class _Sheet:
             self._fill_repeated()
 
     def end(self, name: str) -> None:
-        """See the end of an XML element."""
+        """Handle the end of an XML element."""
         if name.rpartition(":")[2] == "c":
             self._in_cell = False
 
@@ -144,7 +144,7 @@ def _column(letters: str) -> int:
 
 
 def _in_xml(blocks: Iterator[bytes], sheet: _Sheet) -> int:
-    """Read a part as XML, as far as it is that; give its length."""
+    """Read a part as XML, as far as it is XML; return its length."""
     parser = expat.ParserCreate()
     parser.StartElementHandler = sheet.start
     parser.EndElementHandler = sheet.end

@@ -1,8 +1,8 @@
 """What the query of a source may be: one SELECT, on a connection that can read and nothing else.
 
-The query is parsed with sqlglot, in the engine's own dialect, and the engine is told to allow no writing, besides: an
-office's database must not change because somebody imports its numbers. Of an engine that is not named below only the
-parser's word is taken; give it a user who may only read.
+The query is parsed with sqlglot, in the engine's own dialect, and the engine is set to read-only as well: importing
+numbers must never change an office's database. Engines that are not named below are protected by the
+parser only; give khabar a user that may only read.
 """
 
 import logging
@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 SECONDS = 300
-"""How long a query on an office's engine may take."""
+"""The most seconds that a query on an office's engine may take."""
 
 _REFUSED: tuple[str, ...] = (
     "read_",
@@ -26,7 +26,7 @@ _REFUSED: tuple[str, ...] = (
 _REFUSED += ("pg_sleep", "pg_advisory", "pg_notify", "pg_logical", "pg_switch", "pg_create", "pg_drop", "pg_rotate")
 _REFUSED += ("set_config", "setval", "nextval", "query_to_xml", "query_table", "glob", "getenv", "load_file", "sys_")
 _REFUSED += ("openrowset", "opendatasource", "sniff_", "parquet_", "sleep", "benchmark", "load_extension", "write")
-"""How the names of functions begin that read files, wait, or change something."""
+"""Beginnings of the names of functions that read files, wait, or change something."""
 
 READ_ONLY: Mapping[str, Sequence[str]] = {
     "postgres": ("SET default_transaction_read_only = on", f"SET statement_timeout = '{SECONDS}s'"),
@@ -39,11 +39,11 @@ READ_ONLY: Mapping[str, Sequence[str]] = {
         "SET lock_configuration = true",
     ),
 }
-"""What each engine is told before it is asked."""
+"""The settings of each engine before a query."""
 
 
 def select_error(query: str, dialect: Any) -> str:
-    """Say why a query is refused, to be read after "the query of NAME"; "" where it is not."""
+    """Return why a query is refused, to follow "the query of NAME"; "" if it is allowed."""
     import sqlglot  # noqa: PLC0415 - comes with the extra
     from sqlglot import exp  # noqa: PLC0415
 
@@ -66,10 +66,10 @@ def select_error(query: str, dialect: Any) -> str:
 
 
 def allow_reading_only(connection: Any, engine: str) -> None:
-    """Tell an engine that whatever comes may only read."""
+    """Set an engine to read-only."""
     for statement in READ_ONLY.get(engine, ()):
         cursor = connection.raw_sql(statement)
-        if engine != "duckdb":  # there it is the connection itself
+        if engine != "duckdb":  # there the connection itself is set
             cursor.close()
     if engine == "postgres":
-        connection.con.commit()  # else the settings would go when the first transaction fails
+        connection.con.commit()  # otherwise a failed transaction would undo the settings

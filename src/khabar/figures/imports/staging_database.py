@@ -1,4 +1,4 @@
-"""The desk on which an import is worked on: a DuckDB of its own, and a folder that is gone when the work is done."""
+"""The temporary database of an import: a DuckDB and a folder, both deleted when the import is done."""
 
 import csv
 from collections.abc import Iterable, Sequence
@@ -14,26 +14,26 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 MEMORY = "360MB"
-"""What DuckDB may take; what needs more goes over the disk, into the desk's folder."""
+"""The memory limit of DuckDB; larger work uses the disk, in the folder of the database."""
 
 
 class Laid(Protocol):
-    """A file as DuckDB reads it, which can be gone through row by row if that does not do."""
+    """A file that DuckDB reads, and that can be read row by row if DuckDB cannot."""
 
     def numbered(self) -> bool:
-        """Tell whether each row has the number of its line."""
+        """Return whether each row has the number of its line."""
         ...
 
     def lay_exactly(self) -> None:
-        """Go through the file row by row."""
+        """Yield the rows one by one."""
         ...
 
 
 class StagingDatabase:
-    """Holds the cells of what is imported, as the view `cells`: `"row"` and the columns `c1`, `c2` ... as text.
+    """Holds the cells of an import as the view `cells`: `"row"` and the columns `c1`, `c2` ... as text.
 
-    `laid` is the file whose cells they are, as long as its rows are not gone through one by one. `told` is what was
-    found while it was opened, and stops nothing.
+    `laid` is the file that DuckDB reads the cells from, None once its rows are read one by one. `told` are warnings
+    from opening the file.
     """
 
     def __init__(self) -> None:
@@ -53,22 +53,22 @@ class StagingDatabase:
         self._folder.cleanup()
 
     def next_number(self) -> int:
-        """Give a number that was not given before, for the names of types: a table may be read twice."""
+        """Return a new number for the names of types: a table may be read twice."""
         return next(self._numbers)
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """Ask DuckDB, and give the whole answer."""
+        """Run a query; return all rows."""
         return self.connection.execute(query, list(values)).fetchall()
 
     def lay_csv(self, place: Path, columns: int, separator: str, skip: int) -> None:
-        """Lay a CSV file on the desk as it is; rows are numbered as if each were one line."""
+        """Load a CSV file as it is; rows are numbered as if each were one line."""
         self.rows(
             f'CREATE OR REPLACE TEMP VIEW cells AS SELECT (row_number() OVER () + {skip})::INTEGER AS "row", *'
             f" FROM {_read_csv(place, [f'c{number}' for number in range(1, columns + 1)], separator, skip)}"
         )
 
     def lay_rows(self, rows: Iterable[tuple[int, Sequence[str]]], columns: int) -> None:
-        """Lay rows on the desk, each with the number it has where it comes from."""
+        """Load rows, each with its number in the file."""
         self._files += 1
         place = self.folder / f"rows-{self._files}.csv"
         with place.open("w", encoding="utf-8", newline="") as file:
@@ -93,7 +93,7 @@ def _connect(folder: Path) -> "DuckDBPyConnection":
             "autoload_known_extensions": "false",
         }
     )
-    # Tables of words are small and stand on the right of a join. DuckDB takes a file of unknown length for smaller
+    # Tables of words are small and are on the right side of a join. DuckDB takes a file of unknown length for smaller
     # still, and would make its hash table of ten million rows.
     connection.execute("SET disabled_optimizers = 'build_side_probe_side,join_order'")
     connection.execute("SET TimeZone = 'UTC'; SET preserve_insertion_order = true")

@@ -1,1 +1,1 @@
-"""The readers of sources: a file here is what `intake.reader` of sources.yaml names."""
+"""The source readers, one file each; `intake.reader` in sources.yaml names them."""

@@ -1,4 +1,4 @@
-"""A CSV file whose columns sources.yaml explains."""
+"""A CSV file with columns that sources.yaml explains."""
 
 from typing import ClassVar
 
@@ -13,19 +13,19 @@ from khabar.figures.imports.staging_database import StagingDatabase
 class Csv:
     """A CSV file in any layout: a column for the series, or a column of values for each."""
 
-    told: ClassVar = "A CSV file; which column holds what is said by `columns` and `series`."
+    told: ClassVar = "A CSV file; `columns` and `series` name its columns."
     endings: ClassVar = (".csv", ".tsv", ".txt")
 
     def open(self, delivery: Delivery, order: Order, database: StagingDatabase) -> Table:
-        """Lay the file on the desk, with its columns as sources.yaml explains them."""
+        """Load the file, with its columns as sources.yaml explains them."""
         intake = order.intake
         file = CsvFile(delivery, database, intake.separator.sign, intake.header)
         where = Pointer(file=delivery.name, line=intake.header)
         wanted = [*intake.columns.values(), *(() if "series" in intake.columns else intake.series)]
         other = file.other_separator()
         if other and not any(exactly(file.names, name) is not None for name in wanted):
-            message = f"its columns are parted by {other.value}s, not {intake.separator.value}s"
-            hint = f"say under `intake` in sources.yaml: separator: {other.value}"
+            message = f"columns are separated by {other.value}s, not {intake.separator.value}s"
+            hint = f"add under `intake` in sources.yaml: separator: {other.value}"
             raise FaultsFound([error("wrong-separator", where, message, hint)])
         table = lay_out(file.names, order, where)
         file.lay()

@@ -1,4 +1,4 @@
-"""A table with a row of HXL hashtags (https://hxlstandard.org): they say what its columns mean.
+"""A table with a row of HXL hashtags (https://hxlstandard.org), which say what its columns mean.
 
 Country,ISO code,Confirmed,Died
 #country+name,#country+code,#affected+infected,#affected+killed
@@ -19,7 +19,7 @@ from khabar.figures.imports.sheet_file import SHEETS, SheetFile
 from khabar.figures.imports.staging_database import StagingDatabase
 
 _MOST_ROWS = 25
-"""Where the standard wants the row of hashtags to be found."""
+"""The rows in which the standard allows the hashtags."""
 
 _TAG = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+\s*[a-z][a-z0-9_]*)*", re.I)
 
@@ -29,7 +29,7 @@ _USUAL = {
     "series": ("#indicator+code", "#indicator+name"),
     "value": ("#indicator+value", "#value"),
 }
-"""Where a field is looked for when sources.yaml does not say; the first that is there."""
+"""Hashtags of each field if sources.yaml names none; the first that exists is used."""
 
 
 class Hxl:
@@ -39,7 +39,7 @@ class Hxl:
     endings: ClassVar = (".csv", *SHEETS)
 
     def open(self, delivery: Delivery, order: Order, database: StagingDatabase) -> Table:
-        """Lay what stands below the hashtags on the desk."""
+        """Load the rows below the hashtags."""
         intake = order.intake
         if delivery.name.lower().endswith(SHEETS):
             sheet = SheetFile(delivery, intake.sheet)
@@ -55,9 +55,9 @@ class Hxl:
 
 
 def tagged(names: Sequence[str], wanted: str) -> int | None:
-    """Find the column whose hashtag is the wanted one and has all its attributes, and the fewest others.
+    """Return the column with the wanted hashtag, all its attributes, and the fewest others.
 
-    Raises SeveralColumns where several fit equally well: a part of a number must not be taken for the whole.
+    Raises SeveralColumns if several match equally well: a part must not be taken for the whole.
     """
     tag, *attributes = _parts(wanted)
     fitting = [
@@ -77,7 +77,7 @@ def _fits(names: Sequence[str], tag: str) -> bool:
     try:
         return tagged(names, tag) is not None
     except SeveralColumns:
-        return True  # reported where the column is looked for
+        return True  # reported where the column is looked up
 
 
 def _parts(tag: str) -> list[str]:
@@ -89,13 +89,13 @@ def _tag_row(rows: Sequence[Sequence[str]], delivery: Delivery) -> int:
         filled = [cell.strip() for cell in cells if cell.strip()]
         if filled and all(_TAG.fullmatch(cell) for cell in filled):
             return number
-    message = f"none of the first {_MOST_ROWS} rows holds hashtags alone"
-    hint = "say `reader: csv` or `reader: xlsx`, and what the columns mean, for a table without them"
+    message = f"none of the first {_MOST_ROWS} rows has only hashtags"
+    hint = "for a table without hashtags set `reader: csv` or `reader: xlsx`, and name its columns"
     raise FaultsFound([error("not-a-table", Pointer(file=delivery.name), message, hint)])
 
 
 def _usual(order: Order, names: Sequence[str]) -> Order:
-    """Fill in where fields usually stand; a column for what is counted is looked for only without `series` a column."""
+    """Add the usual hashtags of fields; a column of series names is only used if `series` names no columns."""
     columns = dict(order.intake.columns)
     long = not order.intake.series or "series" in columns or any(not key.startswith("#") for key in order.intake.series)
     for name, tags in _USUAL.items():

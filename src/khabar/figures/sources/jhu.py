@@ -1,10 +1,10 @@
-"""The files of Johns Hopkins University's COVID-19 repository, and of those who pass them on, in their layouts.
+"""The COVID-19 files of Johns Hopkins University and of those who republish them, in their layouts.
 
-    Province/State,Country/Region,Lat,Long,1/22/20,1/23/20 ...     wide: one series a file, a column a day
+    Province/State,Country/Region,Lat,Long,1/22/20,1/23/20 ...     wide: one series a file, one column a day
     Date,Country,Confirmed,Recovered,Deaths                        long, with capitals or without
 
-The provinces of a country are added up, as the university's own totals do. Who recovered was no longer reported after
-August 2021, and the files have 0 from then on: zeros with which a total ends are read as absent, and told.
+The provinces of a country are added up, as in the university's own totals. Recoveries were no longer reported after
+August 2021, and the files have 0 from then on: zeros at the end of a total are read as absent, with a warning.
 """
 
 import re
@@ -39,17 +39,17 @@ PLACES: Mapping[str, Place] = {
         "West Bank and Gaza": "PS",
     }.items()
 }
-"""Names of the university's own."""
+"""Names that only the university uses."""
 
 NO_PLACES = frozenset({"Diamond Princess", "MS Zaandam", "Summer Olympics 2020", "Winter Olympics 2022"})
-"""Ships and games: they stand among the countries and are none."""
+"""Ships and games, which are listed among the countries."""
 
 SERIES: Mapping[str, Name] = {
     "confirmed": Name("covid.cases"),
     "recovered": Name("covid.recovered"),
     "deaths": Name("covid.deaths"),
 }
-"""What each kind of value counts, unless sources.yaml calls it otherwise."""
+"""The series of each kind of value, unless sources.yaml names another."""
 
 _WIDE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{2}|[0-9]{4})")
 _ENDED = """number = 0
@@ -67,7 +67,7 @@ class Jhu:
     endings: ClassVar = (".csv",)
 
     def open(self, delivery: Delivery, order: Order, database: StagingDatabase) -> Table:
-        """Lay the file on the desk in whichever layout it has."""
+        """Load the file, in whichever layout it has."""
         file = CsvFile(delivery, database)
         series = {**SERIES, **{word.casefold(): name for word, name in order.intake.series.items()}}
         days = {at: told for at, name in enumerate(file.names, start=1) if (told := _day(name))}
@@ -77,7 +77,7 @@ class Jhu:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Opening:
-    """A file being opened: what it is, and what its kinds of values count."""
+    """A file being opened: its columns, and the series of its kinds of values."""
 
     file: CsvFile
     delivery: Delivery
@@ -127,7 +127,7 @@ def _long(opening: _Opening) -> Table:
 def _without_end(
     database: StagingDatabase, delivery: Delivery, fields: Mapping[str, Column], recovered: Column
 ) -> tuple[str, tuple[Diagnostic, ...]]:
-    """Leave out the zeros with which a total ends that was no longer reported."""
+    """Leave out the zeros at the end of a total that is no longer reported."""
     known = moment(fields["known_at"].sql) if "known_at" in fields else "NULL"
     database.rows(
         f'CREATE OR REPLACE TEMP TABLE recovered AS SELECT "row", {fields["place"].sql} AS place, {known} AS known,'
@@ -160,7 +160,7 @@ def _wide(opening: _Opening, days: Mapping[int, date]) -> Table:
         raise FaultsFound([_unlike(where, "Country/Region")])
     if len(kinds) != 1:
         message = "the file's name does not say what it counts"
-        hint = "leave it the name it was published under: time_series_covid19_deaths_global.csv"
+        hint = "keep the name it was published under: time_series_covid19_deaths_global.csv"
         raise FaultsFound([error("unknown-series", where, message, hint)])
     faults = [_no_day(where, at, name) for at, name in enumerate(file.names, start=1) if _is_no_day(name)]
     if faults:
@@ -179,7 +179,7 @@ def _wide(opening: _Opening, days: Mapping[int, date]) -> Table:
         f' (UNPIVOT (SELECT "row", c{place + 1}, {columns} FROM cells) ON {columns} INTO NAME name VALUE value) u'
         " LEFT JOIN days d ON d.name = u.name"
     )
-    # A cell that is no number is handed on as it is, with its own row, and found where all cells are read.
+    # A cell that is not a number is passed on with its own row, and is reported where all cells are parsed.
     added = (
         'SELECT coalesce(min("row") FILTER (read IS NULL), min("row")) AS "row", place, day, number,'
         " coalesce(any_value(value) FILTER (read IS NULL), (sum(read)::BIGINT)::VARCHAR) AS value"
@@ -218,19 +218,19 @@ def _is_no_day(name: str) -> bool:
 
 def _no_day(where: Pointer, at: int, name: str) -> Diagnostic:
     message = f"the column {name[:40]!r} is not a day"
-    hint = "days are written 8/31/20; a spreadsheet program may have changed them: get the file again from its source"
+    hint = "dates are written 8/31/20; a spreadsheet program may have changed them: download the file again"
     return error("bad-day", Pointer(file=where.file, line=1, column=at), message, hint)
 
 
 def _refuse_repeated(opening: _Opening, place: int) -> None:
-    """Raise FaultsFound for a province that has two rows: both would be added up."""
+    """Raise FaultsFound for a province with two rows: both would be added up."""
     province = any_case(opening.file.names, "Province/State")
     part = f"coalesce(trim(c{province + 1}), '')" if province is not None else "''"
     rows = opening.database.rows(
         f'SELECT {part} AS part, c{place + 1} AS place, min("row"), max("row") FROM cells'
         f" WHERE c{place + 1} IS NOT NULL GROUP BY ALL HAVING count(*) > 1 ORDER BY 3 LIMIT {MOST_FAULTS}"
     )
-    hint = "delete the row that is wrong, or get the file again from its source"
+    hint = "delete the row that is wrong, or download the file again"
     faults = [
         error(
             "duplicate-observation",
@@ -245,7 +245,7 @@ def _refuse_repeated(opening: _Opening, place: int) -> None:
 
 
 def _incomplete(opening: _Opening, place: int, long: str) -> tuple[Diagnostic, ...]:
-    """Find days on which a country lacks one of its provinces: what is left is no total."""
+    """Find days on which a country lacks one of its provinces, so that it has no total."""
     database, name = opening.database, f"c{place + 1}"
     database.rows(
         "CREATE OR REPLACE TEMP TABLE incomplete AS SELECT place, day, count(*) AS there, any_value(rows) AS rows"
@@ -253,9 +253,9 @@ def _incomplete(opening: _Opening, place: int, long: str) -> tuple[Diagnostic, .
         " GROUP BY place, day HAVING count(*) < any_value(rows)"
     )
     found = database.rows(f"SELECT * FROM incomplete ORDER BY ALL LIMIT {MOST_FAULTS}")
-    where, hint = Pointer(file=opening.delivery.name), "absent is not zero: no total is taken for that day"
+    where, hint = Pointer(file=opening.delivery.name), "absent is not zero: that day has no total"
     return tuple(
-        warning("missing-cell", where, f"{country} on {when} has values of {there} of its {rows} provinces", hint)
+        warning("missing-cell", where, f"{country} on {when} has values of only {there} of its {rows} provinces", hint)
         for country, when, there, rows in found
     )
 
@@ -272,8 +272,8 @@ def _day(name: str) -> date | None:
 
 
 def _unlike(where: Pointer, column: str) -> Diagnostic:
-    message = f"there is no column {column!r}: this is none of the layouts of Johns Hopkins University"
-    return error("unknown-column", where, message, "say `reader: csv` and what the columns mean")
+    message = f"no column {column!r}: this is not a layout of Johns Hopkins University"
+    return error("unknown-column", where, message, "set `reader: csv`, and name its columns")
 
 
 PLUGIN = Jhu()

@@ -1,4 +1,4 @@
-"""Numbers that an editor types, each with where it was read: a small table in khabar's own words.
+"""Numbers that an editor types, each with where it was read: a small table with khabar's own column names.
 
 series,place,as_of,value,citation
 migrants.assisted,KG,2020-08-07,1240,"Letter of the mission, 8 August 2020"
@@ -19,7 +19,7 @@ NEEDED = ("series", "place", "as_of", "value", "citation")
 
 
 class Manual:
-    """A table whose columns are called as the fields of an observation are."""
+    """A table with the names of an observation's fields as column names."""
 
     told: ClassVar = (
         f"Numbers that an editor types, as a CSV file or spreadsheet with the columns {', '.join(NEEDED)}, and others."
@@ -27,7 +27,7 @@ class Manual:
     endings: ClassVar = (".csv", *SHEETS)
 
     def open(self, delivery: Delivery, order: Order, database: StagingDatabase) -> Table:
-        """Lay the table on the desk; the citation cannot be left out."""
+        """Load the table; the citation is required."""
         if delivery.name.lower().endswith(SHEETS):
             sheet = SheetFile(delivery, order.intake.sheet)
             fields = _fields(sheet.names(1), delivery)
@@ -40,15 +40,13 @@ class Manual:
 
 
 def _fields(names: Sequence[str], delivery: Delivery) -> dict[str, Column]:
-    """Find each field in the column of its name; raise FaultsFound for columns that lack, and for unknown ones."""
+    """Map each field to the column of its name; raise FaultsFound for missing columns and unknown ones."""
     where = Pointer(file=delivery.name, line=1)
-    hint = f"the columns are {', '.join(NEEDED)}, and as needed {', '.join(sorted(set(FIELDS) - set(NEEDED)))}"
+    hint = f"required columns: {', '.join(NEEDED)}; optional: {', '.join(sorted(set(FIELDS) - set(NEEDED)))}"
     faults = [
         error("unknown-column", where, f"there is no column {name!r}", hint) for name in NEEDED if name not in names
     ]
-    faults += [
-        error("unknown-column", where, f"an observation has no {name!r}", hint) for name in names if name not in FIELDS
-    ]
+    faults += [error("unknown-column", where, f"unknown column {name!r}", hint) for name in names if name not in FIELDS]
     if faults:
         raise FaultsFound(faults)
     return {name: Column(name=name, number=at) for at, name in enumerate(names, start=1)}

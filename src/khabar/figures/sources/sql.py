@@ -1,7 +1,7 @@
-"""A query on an engine that an office has already: PostgreSQL, DuckDB, Spark, Trino, BigQuery and others, through Ibis.
+"""A query on an office's own engine: PostgreSQL, DuckDB, Spark, Trino, BigQuery and others, through Ibis.
 
-What is large stays where it is, and only the answer comes here: as a CSV file, which is kept and imported as any other
-is, with the question as the citation of each row.
+Large data stays where it is, and only the result comes here: as a CSV file, which is archived and imported like any
+other, with the query as the citation of each row.
 """
 
 import csv
@@ -28,16 +28,16 @@ _SECRET = "env:"  # noqa: S105 - the word before a secret's name
 
 
 class Sql:
-    """An engine's answer. Columns called as the fields of an observation are need no `columns`."""
+    """The result of a query. Columns named like the fields of an observation need no `columns`."""
 
     told: ClassVar = "A query on a database or cluster, by `connection` and `query`; needs the extra khabar[sql]."
     endings: ClassVar = (".csv",)
 
     def ask(self, order: Order, world: OnlineWorld, into: Path) -> str:
-        """Ask the query, write its answer as CSV, and give the question's words."""
+        """Run the query, write its result as CSV, and return the query's text."""
         address, query = _address(order, world), order.intake.query.strip()
         if not query:
-            raise UsageError(f"what {order.source.name} is asked is not said: give its `intake` a `query`")
+            raise UsageError(f"source {order.source.name!r} has no query: add `query` to its `intake`")
         try:
             import ibis  # noqa: PLC0415 - an extra, and half a second
         except ImportError as missing:
@@ -65,7 +65,7 @@ class Sql:
         return f"Asked of {engine}: {' '.join(query.split())}"
 
     def open(self, delivery: Delivery, order: Order, database: StagingDatabase) -> Table:
-        """Lay the answer on the desk."""
+        """Load the result."""
         file = CsvFile(delivery, database)
         own = {name: name for name in FIELDS if name in file.names and name not in order.intake.series}
         columns = {**own, **order.intake.columns}
@@ -76,7 +76,7 @@ class Sql:
 
 
 def _connect(ibis: Any, engine: str, address: str) -> Any:
-    """Open an engine; a DuckDB database is opened for reading, and never made."""
+    """Open an engine; a DuckDB database is opened read-only, and never created."""
     rest = address.partition("://")[2].partition("?")[0]
     if engine == "duckdb" and rest and ":memory:" not in rest:
         return ibis.duckdb.connect(rest, read_only=True)
@@ -87,7 +87,7 @@ def _ask(connection: Any, engine: str, query: str, into: Path) -> None:
     def work() -> None:
         _write(into, *_answer(connection, query))
 
-    if engine == "duckdb":  # it has no limit of time of its own
+    if engine == "duckdb":  # it has no time limit of its own
         run_limited(connection.con, work, SECONDS)
     else:
         work()
@@ -96,21 +96,21 @@ def _ask(connection: Any, engine: str, query: str, into: Path) -> None:
 def _address(order: Order, world: OnlineWorld) -> str:
     told = order.intake.connection
     if not told:
-        raise UsageError(f"where {order.source.name} is asked is not said: give its `intake` a `connection`")
+        raise UsageError(f"source {order.source.name!r} has no database address: add `connection` to its `intake`")
     if not told.startswith(_SECRET):
         return told
     name = told.removeprefix(_SECRET)
     address = world.secret(name)
     if not address:
-        raise UsageError(f"the address of {order.source.name} is kept in the environment as {name}, which is not set")
+        raise UsageError(f"the environment variable {name}, the database address of {order.source.name!r}, is not set")
     return address
 
 
 def _answer(connection: Any, query: str) -> tuple[Sequence[str], Iterator[Sequence[Any]]]:
-    """Ask an engine in its own words, and give the names of the answer's columns and its rows.
+    """Run a query in the engine's own dialect; return the column names and the rows.
 
-    The engine's own cursor is read where there is one: Ibis would look at the query first, in a view that it makes on
-    the server, and an office's server is for reading only.
+    The engine's own cursor is used if there is one: Ibis would first inspect the query through a view that it creates
+    on the server, and an office's server is for reading only.
     """
     answer = connection.raw_sql(query)
     if getattr(answer, "description", None):
@@ -130,7 +130,7 @@ def _write(into: Path, names: Sequence[str], rows: Iterator[Sequence[Any]]) -> N
         for row in rows:
             writer.writerow([_text(cell) for cell in row])
             if file.tell() > LARGEST:
-                raise FetchFailed(f"the query gives more than {LARGEST // 1_000_000:,} MB: ask for less at a time")
+                raise FetchFailed(f"the query returns more than {LARGEST // 1_000_000:,} MB: select less at a time")
 
 
 def _fetched(cursor: Any) -> Iterator[Sequence[Any]]:
@@ -140,7 +140,7 @@ def _fetched(cursor: Any) -> Iterator[Sequence[Any]]:
 
 
 def _text(cell: object) -> str:
-    """Write a cell as our files have it: days as days, numbers with all their digits."""
+    """Return a cell as khabar's files have it: dates as YYYY-MM-DD, numbers with all their digits."""
     if cell is None or cell != cell:  # noqa: PLR0124 - a NaN is no number
         return ""
     if isinstance(cell, bool):

@@ -15,23 +15,23 @@ from khabar.figures.imports.staging_database import StagingDatabase
 from khabar.model.value import Name
 
 SERIES: Mapping[str, Name] = {"Cumulative_cases": Name("covid.cases"), "Cumulative_deaths": Name("covid.deaths")}
-"""What its columns count, unless sources.yaml says otherwise. New cases are taken only where they are asked for."""
+"""The series of its columns, unless sources.yaml names others. New cases are only imported on request."""
 
 
 class Who:
-    """The dashboard's table, a row a country and day."""
+    """The dashboard's table, one row for each country and day."""
 
     told: ClassVar = "The World Health Organization's daily table of COVID-19 cases and deaths."
     endings: ClassVar = (".csv",)
 
     def open(self, delivery: Delivery, order: Order, database: StagingDatabase) -> Table:
-        """Lay the table on the desk. Places are read by their code, and by name where the code is left empty."""
+        """Load the table. Places are read by their code, and by name where the code is empty."""
         file = CsvFile(delivery, database)
         where = Pointer(file=delivery.name, line=1)
         series = dict(order.intake.series) or SERIES
         wanted = ["Date_reported", "Country_code", "Country", *series]
         at = {name: any_case(file.names, name) for name in wanted}
-        hint = "say `reader: csv` and what the columns mean, if this is another table"
+        hint = "if this is another table, set `reader: csv`, and name its columns"
         faults = [
             error("unknown-column", where, f"there is no column {name!r}", hint) for name in wanted if at[name] is None
         ]
@@ -40,7 +40,7 @@ class Who:
         file.lay()
         columns = {name: Column(name=name, number=number + 1) for name, number in at.items() if number is not None}
         code, name = columns["Country_code"], columns["Country"]
-        # places without a code are told as a blank, or by nothing
+        # places without a code have a blank or nothing
         place = f"coalesce(nullif(trim({code.sql}), ''), {name.sql})"
         return table_of(
             order,
@@ -55,6 +55,6 @@ class Who:
 
 
 NO_PLACES = frozenset({"Other", "OTHER", "International commercial vessel"})
-"""Rows of people who were counted nowhere."""
+"""Rows of people who are counted in no country."""
 
 PLUGIN = Who()

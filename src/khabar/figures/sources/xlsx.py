@@ -1,4 +1,4 @@
-"""A spreadsheet whose columns sources.yaml explains."""
+"""A spreadsheet with columns that sources.yaml explains."""
 
 from typing import ClassVar
 
@@ -12,13 +12,11 @@ from khabar.figures.imports.staging_database import StagingDatabase
 class Xlsx:
     """A sheet in any layout: a column for the series, or a column of values for each."""
 
-    told: ClassVar = (
-        "A spreadsheet; `sheet` and `header` say where its table stands, `columns` and `series` what it holds."
-    )
+    told: ClassVar = "A spreadsheet; `sheet` and `header` say where its table is, `columns` and `series` what it holds."
     endings: ClassVar = SHEETS
 
     def open(self, delivery: Delivery, order: Order, database: StagingDatabase) -> Table:
-        """Lay the sheet on the desk, with its columns as sources.yaml explains them."""
+        """Load the sheet, with its columns as sources.yaml explains them."""
         intake = order.intake
         sheet = SheetFile(delivery, intake.sheet)
         table = lay_out(sheet.names(intake.header), order, Pointer(file=delivery.name, line=intake.header))
