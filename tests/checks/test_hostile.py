@@ -64,7 +64,7 @@ def look_through(check: Check, words: str) -> None:
     text = Text(source=Lang("en"), markdown=words, by_lang=by_lang)
     context = Context(publication=PUBLICATION, issue=None, previous=None, lines=lambda _: (), texts=(text,), run={})
     look_at_words(check, Bundle([context]))
-    assert not context.failed, context.told
+    assert not context.failed, context.diagnostics
 
 
 @pytest.mark.slow

@@ -99,7 +99,7 @@ def test_a_story_of_20_megabytes_is_refused_and_never_loaded(tmp_path: Path, mon
 
 
 def test_a_paragraph_without_an_end_is_not_read() -> None:
-    body = str(smallest()[STORY]) + "\n" + "[" * 500_000
+    body = str(smallest()[STORY]) + "\n" + "[" * 150_000
     assert the_only(with_(smallest(), path=STORY, text=body)).name == "text-too-long"
 
 

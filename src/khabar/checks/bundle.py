@@ -1,6 +1,6 @@
-"""Parts of a publication that are looked at together: what a check asks for is sought in all of them at once.
+"""Searching several parts of a publication at once.
 
-An issue has few sentences in each language; to search those of many issues as one text takes a fraction of the time.
+An issue has few sentences in each language: searching those of many issues as one text takes a fraction of the time.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,25 +12,25 @@ from khabar.core.language import Lang
 from khabar.model.text import Text
 
 Signs = Callable[[Lang, Context], Sign | None]
-"""Gives what the sentences of a language have that a check wants to see; None where it wants none of them."""
+"""A function that returns what the sentences a check wants contain, by language; None if it wants none."""
 
 
 class Bundle:
-    """Some parts under check, each with its own context."""
+    """The parts that are checked together, each with its own context."""
 
     def __init__(self, contexts: Sequence[Context]) -> None:
         self.contexts = tuple(contexts)
         self._pages: dict[Only, Mapping[Lang, Page]] = {}
 
     def having(self, signs: Signs, only: Only = Only.ALL) -> Iterator[tuple[Context, Sentence]]:
-        """Give the sentences that have the sign of their language, each with the context of its part."""
+        """Return the sentences that match the sign for their language, each with the context of its part."""
         for lang, page in self._pages_with(only).items():
             wanted = signs(lang, self.contexts[0])
             if wanted is not None:
                 yield from page.having(wanted)
 
     def pairs_having(self, signs: Signs, only: Only = Only.ALL) -> Iterator[tuple[Context, Translated]]:
-        """Give the pairs of which either sentence has the sign of its language."""
+        """Return the pairs of sentence and translation where either matches the sign for its language."""
         found = list(self.having(signs, only))
         held = {id(sentence) for _, sentence in found}
         texts: dict[tuple[int, int], tuple[Context, Text]] = {

@@ -1,4 +1,4 @@
-"""What a check is: a class with a manual page, a level, and the parts of a publication that it looks at."""
+"""The base class of all checks."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
@@ -15,11 +15,11 @@ from khabar.model.text import Text
 
 
 class Check:
-    """The ground of all checks; one looks at what its methods take, and leaves the others as they are.
+    """The base class of all checks. A check overrides the methods for the parts of a publication that it checks.
 
-    The docstring of a check is its page of the manual: what the fault is, `Why:` it matters, `Do instead:` what mends
-    it. Its name is that of its file, with hyphens. One that is `preview` runs only where it is asked for, until it has
-    shown that it is right when it speaks. `only` says which sentences it wants to see, and `sign` what those have.
+    The docstring of a check is its manual page: what the problem is, `Why:` it matters, `Do instead:` how to fix it.
+    Its name is the name of its file, with hyphens. A `preview` check runs only on request, until it has proved to be
+    reliable. `only` and `sign` select the sentences it receives.
     """
 
     severity: ClassVar[Severity] = Severity.WARNING
@@ -30,36 +30,36 @@ class Check:
         self.name = name
 
     def publication(self, publication: Publication[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look at what all issues share."""
+        """Check everything outside issues."""
         yield from ()
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look at one issue; the one before it is `context.previous`."""
+        """Check one issue; `context.previous` is the issue before it."""
         yield from ()
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
-        """Give what each sentence with such a fault has, or one of a pair; None for a language without such faults.
+        """Return what every sentence (or one of every pair) with such a problem contains; None to skip the language.
 
-        The gate looks for it in many issues at once, and shows the check those sentences alone that have it: `context`
-        is that of any of them.
+        The gate searches many issues at once for it, and passes only matching sentences to the check. `context` is the
+        one of any of these issues.
         """
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        """Look at one sentence or paragraph in one language, wherever it stands."""
+        """Check one sentence or paragraph in one language."""
         yield from ()
 
     def translations(self, source: Sentence, targets: Sequence[Sentence], context: Context) -> Iterator[Diagnostic]:
-        """Look at a sentence beside all of its translations; a check that need not ask of each has this instead."""
+        """Check a sentence with all of its translations; instead of `translated`, when that is faster."""
         yield from ()
 
     def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
-        """Look at a sentence beside its translation."""
+        """Check a sentence with one translation."""
         yield from ()
 
     def made(self, made: RenderedEdition) -> Iterator[Diagnostic]:
-        """Look at the files that were made of one edition; this is done by `khabar build`."""
+        """Check the files rendered for one edition; called by `khabar build`."""
         yield from ()
 
     def report(self, where: Pointer, message: str, hint: str = "", fix: Fix | None = None) -> Diagnostic:
-        """Tell a fault of this check's own kind; with a fix, where `where` is the very place of its words."""
+        """Return a diagnostic of this check. With a fix, `where` must be the exact place of the words to replace."""
         return Diagnostic(severity=self.severity, name=self.name, where=where, message=message, hint=hint, fix=fix)

@@ -1,4 +1,4 @@
-"""Many sentences searched as one text: most checks find nothing in most of them."""
+"""Searching many sentences as one text: most checks find nothing in most of them."""
 
 import re
 from bisect import bisect_right
@@ -12,14 +12,14 @@ from khabar.checks.sentence import Sentence
 from khabar.checks.vocabulary import Vocabulary
 
 Sign = re.Pattern[str] | tuple[str, ...] | Vocabulary[Any] | Callable[["Page"], Iterable[int]]
-"""What a sentence must have for a check to look at it: a pattern, one of some pieces of words, or a word in which a
-vocabulary finds something; or what tells where such sentences are on a page."""
+"""What a sentence must contain for a check to receive it: a pattern, one of some substrings, or a word that a
+vocabulary recognises; or a function that returns the positions of such sentences on a page."""
 
-_SEVERAL = 16  # words beyond which a page is gone through once for all, and not for each of them
+_SEVERAL = 16  # words from which a page is searched once for all of them, not once for each
 
 
 def has_any(pieces: Iterable[str], words: str) -> bool:
-    """Tell whether one of some pieces is among words."""
+    """Return whether words contain any of the substrings."""
     return any(piece in words for piece in pieces)
 
 
@@ -30,7 +30,7 @@ def _with_any(pieces: tuple[str, ...]) -> Vocabulary[re.Match[str]]:
 
 
 class Page:
-    """Sentences of one language, one after another, each with a line end behind it, and the contexts of their parts."""
+    """The sentences of one language, joined by line breaks, with the contexts of their parts."""
 
     def __init__(self, held: Sequence[tuple[Context, Sentence]]) -> None:
         self.held = held
@@ -39,17 +39,17 @@ class Page:
 
     @cached_property
     def vocabulary(self) -> set[str]:
-        """All that stands between spaces, each once."""
+        """The set of all words, split at spaces."""
         return set().union(*(sentence.pieces for _, sentence in self.held))
 
     def having(self, sign: Sign) -> Iterator[tuple[Context, Sentence]]:
-        """Give what is held for each sentence in which a sign is found, in order, and once."""
+        """Return each sentence that matches a sign, in order, with its context."""
         if isinstance(sign, re.Pattern):
             yield from self._with_pattern(sign)
             return
         match sign:
             case tuple() if any(piece.split() != [piece] for piece in sign):
-                places = self._places(sign)  # in no vocabulary: a space is in one of them
+                places = self._places(sign)  # not words: one of them contains a space
             case tuple():
                 places = self.places_of_words(_with_any(sign).among(self.vocabulary))
             case Vocabulary():
@@ -67,7 +67,7 @@ class Page:
                 at = self.words.find(piece, self._starts[bisect_right(self._starts, at)])
 
     def places_of_words(self, words: set[str]) -> Iterator[int]:
-        """Give a place in each sentence that may have one of some words of the page's vocabulary."""
+        """Return a position in each sentence that may contain one of the words."""
         if len(words) <= _SEVERAL:
             yield from self._places(words)
             return
@@ -76,7 +76,7 @@ class Page:
                 yield start
 
     def _with_pattern(self, sign: re.Pattern[str]) -> Iterator[tuple[Context, Sentence]]:
-        """Where a pattern reaches from one sentence into the next, both are given."""
+        """Return the sentences that match; both, if a match spans two."""
         found = sign.search(self.words)
         while found is not None:
             first = bisect_right(self._starts, found.start()) - 1

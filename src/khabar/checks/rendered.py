@@ -1,4 +1,4 @@
-"""What was made of an edition, as checks see it: each format with its files and the words that a reader finds there."""
+"""The rendered files of an edition, for checks: each format with its files, text and links."""
 
 import html
 import re
@@ -17,51 +17,51 @@ _BREAKS = re.compile(r"[\s\u00ad\u200b\u2060-]+")
 
 @dataclass(frozen=True, kw_only=True)
 class RenderedFormat:
-    """One format of an edition. `leaves_out` names what it does not carry on purpose (`figures`, `links` ...)."""
+    """One format of an edition. `leaves_out` names what it omits on purpose (`figures`, `links` ...)."""
 
     format: str
     artifacts: tuple[Artifact, ...]
     leaves_out: frozenset[str] = frozenset()
-    is_whole: bool = True  # whether nothing had to be dropped for want of room
+    is_whole: bool = True  # False if something was dropped for lack of space
 
     @cached_property
     def pages(self) -> tuple[Artifact, ...]:
-        """Its files of HTML."""
-        return tuple(one for one in self.artifacts if one.media_type.startswith("text/html"))
+        """Its HTML files."""
+        return tuple(file for file in self.artifacts if file.media_type.startswith("text/html"))
 
     @cached_property
     def words(self) -> str:
-        """Give all that a person reads in its files of text, squeezed as `squeezed` does; "" for a format without."""
+        """The text of its HTML and plain-text files, without spaces (see `squeezed`); "" if it has no such files."""
         return squeezed("\n".join(self._words()))
 
     @cached_property
     def links(self) -> frozenset[str]:
-        """Where its pages lead."""
+        """The addresses that its pages link to."""
         return frozenset(
-            html.unescape("".join(found)) for page in self.pages for found in _LINK.findall(page.data.decode())
+            html.unescape("".join(quotes)) for page in self.pages for quotes in _LINK.findall(page.data.decode())
         )
 
     def _words(self) -> Iterator[str]:
-        for one in self.artifacts:
-            if one.media_type.startswith("text/html"):
-                yield html.unescape(_TAG.sub(" ", _HIDDEN.sub(" ", one.data.decode())))
-            elif one.media_type.startswith("text/plain"):
-                yield one.data.decode()
+        for file in self.artifacts:
+            if file.media_type.startswith("text/html"):
+                yield html.unescape(_TAG.sub(" ", _HIDDEN.sub(" ", file.data.decode())))
+            elif file.media_type.startswith("text/plain"):
+                yield file.data.decode()
 
 
 @dataclass(frozen=True, kw_only=True)
 class RenderedEdition:
-    """One issue in one language, and every format that was made of it."""
+    """One issue in one language, with every format that was rendered."""
 
     edition: Edition
     formats: tuple[RenderedFormat, ...]
 
     @property
-    def told(self) -> str:
-        """Name the edition in a message."""
+    def label(self) -> str:
+        """The name of the edition in messages."""
         return f"{self.edition.key} in {self.edition.lang}"
 
 
 def squeezed(words: str) -> str:
-    """Leave letters, digits and signs only: lines may break anywhere, and words may be hyphenated."""
+    """Return words without spaces and hyphens: lines may break anywhere, and words may be hyphenated."""
     return _BREAKS.sub("", words)

@@ -1,4 +1,4 @@
-"""Sentences as checks see them: their words with every figure and link set apart, and where each word stands."""
+"""Sentences as checks see them: the words of a text, with its figures and links listed separately."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -28,7 +28,7 @@ _EASTERN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫٬٪", "0123
 
 
 class Only(StrEnum):
-    """Which sentences a check looks at: most sentences have nothing of what most checks look for."""
+    """Which sentences a check receives: most sentences do not concern most checks."""
 
     ALL = "all"
     DIGITS = "those with a digit"
@@ -37,19 +37,18 @@ class Only(StrEnum):
 
     @property
     def holds(self) -> "Callable[[Sentence], object]":
-        """What tells whether a sentence is one of them."""
+        """The function that returns whether a sentence is one of them."""
         return _HOLDS[self]
 
 
 class Sentence(NamedTuple):
     """The words of one text in one language: a paragraph, a title, a caption, a cell.
 
-    `words` holds no markup. A figure's reference is one sign, `FIGURE`, since its digits are not the author's; words in
-    another language and code are left out of `own`, which is what the language's own rules speak of.
+    `words` has no markup. A reference to a figure is one character, `FIGURE`, because its digits are not the author's.
+    `own` is `words` without code and words in other languages: rules of the language apply to it.
 
-    In the Arabic script digits and the signs between them stand here as the other languages write them, each at its
-    place, so that whatever reads a number reads theirs. `pieces` is all that stands between spaces. In `known` finders
-    keep what they found.
+    Digits and separators of the Arabic script are replaced by Western ones, at the same positions, so that all finders
+    can read the numbers. `pieces` is `words` split at spaces. `known` is a cache for finders.
     """
 
     text: Text
@@ -64,27 +63,27 @@ class Sentence(NamedTuple):
 
     @property
     def wording(self) -> Wording:
-        """What the text's author or translator wrote."""
+        """The wording of the author or translator."""
         return self.text.by_lang[self.lang]
 
     @property
     def status(self) -> Status:
-        """How far it may be trusted."""
+        """The review status."""
         return self.wording.status
 
     @property
     def where(self) -> Pointer:
-        """The place where the sentence begins."""
+        """The place of the start of the sentence."""
         return self.wording.where
 
     @property
     def is_source(self) -> bool:
-        """Whether the author wrote it in this language."""
+        """Whether this is the author's language."""
         return self.lang == self.text.source
 
 
 class Translated(NamedTuple):
-    """A sentence, and what a translator made of it."""
+    """A sentence and one of its translations."""
 
     source: Sentence
     target: Sentence
@@ -99,13 +98,13 @@ _HOLDS: Mapping[Only, Callable[[Sentence], object]] = {
 
 
 def sentences_of(text: Text) -> Iterator[Sentence]:
-    """Give a text in each of its languages, the author's first."""
+    """Return a text in each of its languages, the author's first."""
     yield sentence(text, text.source)
     yield from (sentence(text, lang) for lang in text.by_lang if lang != text.source)
 
 
 def sentence(text: Text, lang: Lang) -> Sentence:
-    """Give a text in one language."""
+    """Return a text in one language."""
     inlines = text.by_lang[lang].inlines
     match inlines:
         case (Plain(text=words),):
@@ -132,7 +131,7 @@ def _formatted(text: Text, lang: Lang, inlines: Inlines) -> Sentence:
 
 
 def western(words: str) -> str:
-    """Write the digits of the Arabic script and the signs between them as other languages do, each at its place."""
+    """Return words with Western digits and separators in place of those of the Arabic script, at the same positions."""
     return words.translate(_EASTERN)
 
 
@@ -141,7 +140,7 @@ def _read(words: str, lang: Lang) -> str:
 
 
 def _gather(inlines: Inlines, pieces: list[str], links: list[Link], figures: list[FigureRef], *, foreign: bool) -> bool:
-    """Add the words of inlines to `pieces`, with what is `foreign` or a space for it; tell whether there is any."""
+    """Add the words of inlines to `pieces`, code and foreign words only if `foreign`; return whether there are any."""
     has_foreign = False
     for inline in inlines:
         match inline:

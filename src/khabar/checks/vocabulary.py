@@ -1,4 +1,4 @@
-"""The words of a language, each looked at once: texts are long, and say most things in few words."""
+"""Caches of the words of a language, so that a finder examines each word once: texts repeat most of their words."""
 
 import re
 from bisect import bisect_right
@@ -11,15 +11,15 @@ from weakref import WeakSet
 T = TypeVar("T")
 
 _REMEMBERED = 20_000
-_LONGEST = 64  # signs: what is longer is met once
+_LONGEST = 64  # characters: a longer word is not cached, because it is rarely repeated
 
 
 class Vocabulary(Generic[T]):
-    """What a finder finds in single words: in most nothing, and a text without any other is passed at once.
+    """A cache of what a finder recognises in single words. Most words are nothing special and are skipped quickly.
 
-    A word is what stands between spaces, with the signs around it. `look` tells what the finder sees in one; None where
-    it sees nothing. It is asked only of words in which the pattern `may` is found, if there is one: new words are
-    searched for it together, after `fold`, which may change letters and must leave each at its place.
+    A word is everything between two spaces, with punctuation. `look` returns what the finder recognises in a word, or
+    None. If there is a pattern `may`, `look` is called only for words that match it: new words are searched together,
+    after `fold`, which may change characters but not their positions.
     """
 
     def __init__(
@@ -36,16 +36,16 @@ class Vocabulary(Generic[T]):
         _ALL.add(self)
 
     def forget(self) -> None:
-        """Let go of all words."""
+        """Clear the cache."""
         self._nothing = set()
         self._known = {}
 
     def among(self, words: AbstractSet[str]) -> set[str]:
-        """Give those of different words in which something is found."""
+        """Return the words in which something is recognised."""
         return set(self._found(words))
 
     def met(self, words: Sequence[str]) -> list[tuple[int, str, T]]:
-        """Give each of a text's words in which something is found: its number, the word, and what is found."""
+        """Return each word of a text in which something is recognised: its index, the word, and the result."""
         if self._nothing.issuperset(words):  # as in most
             return []
         found = self._found(set(words))
@@ -54,14 +54,14 @@ class Vocabulary(Generic[T]):
         return [(number, word, found[word]) for number, word in enumerate(words) if word in found] if found else []
 
     def places(self, text: str, words: Sequence[str]) -> list[tuple[int, T]]:
-        """Give where each word of a text begins in which something is found, and what that is, in order."""
+        """Return the position of each such word in a text, and the result, in order."""
         places: list[tuple[int, T]] = []
         end = 0
         for _, word, found in self.met(words):
             start = text.find(word, end)
             end = start + len(word)
             while not (text[start - 1 : start] or " ").isspace() or not (text[end : end + 1] or " ").isspace():
-                start = text.find(word, start + 1)  # here it is a piece of another word
+                start = text.find(word, start + 1)  # here it is part of another word
                 end = start + len(word)
             places.append((start, found))
         return places
@@ -74,7 +74,7 @@ class Vocabulary(Generic[T]):
         return found | self._learnt(new) if new else found
 
     def _learnt(self, new: AbstractSet[str]) -> dict[str, T]:
-        """Look at new words, remember them, and give those in which something is found."""
+        """Examine new words, cache the results, and return those in which something is recognised."""
         suspects = new if self._may is None else self._suspects(self._may, list(new))
         looked = [(word, self._look(word)) for word in suspects]
         found = {word: what for word, what in looked if what is not None}
@@ -87,7 +87,7 @@ class Vocabulary(Generic[T]):
         return found
 
     def _suspects(self, may: re.Pattern[str], words: Sequence[str]) -> set[str]:
-        """Give the words that have what the pattern finds."""
+        """Return the words that match the pattern."""
         places = [one.start() for one in may.finditer(self._fold("\n".join(words)))]
         starts = list(accumulate((len(word) + 1 for word in words), initial=0)) if places else []
         return {words[bisect_right(starts, at) - 1] for at in places}
@@ -97,6 +97,6 @@ _ALL: WeakSet[Vocabulary[Any]] = WeakSet()
 
 
 def forget_words() -> None:
-    """Have every vocabulary let go of its words: those of many issues are more than the next edit will ask of."""
+    """Clear every vocabulary: after a check of many issues they hold more words than the next edit needs."""
     for one in _ALL:
         one.forget()

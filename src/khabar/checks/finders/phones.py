@@ -1,7 +1,7 @@
-"""Telephone numbers: whether a country has them, and numbers that stand among words.
+"""Phone numbers: whether they are valid, and finding them in text.
 
-What a country has is known by `phonenumbers`, which carries Google's table. It is large, so it is imported by whoever
-has a number to look at, and by nobody else.
+Validity comes from `phonenumbers`, which contains Google's tables. It is large, so it is imported only when there is a
+number to check.
 """
 
 import re
@@ -9,37 +9,37 @@ from collections.abc import Iterator
 
 _DIGIT = re.compile(r"[0-9]")
 _NOT_DIGIT = re.compile(r"[^0-9]")
-# With + or 00 and the country's code, or as it is dialled inside Kazakhstan (8 7..), Kyrgyzstan (0 5.., 0 7.., 0 9..).
+# With + or 00 and the country's code, or as dialled inside Kazakhstan (8 7..), Kyrgyzstan (0 5.., 0 7.., 0 9..).
 _AMONG_WORDS = re.compile(
     r"[+08](?<![\w.,/+=-].)(?:(?<=\+)|(?<=0)0|(?<=8)(?=[ \u00a0(-]{0,2}7)|(?<=0)(?=[ \u00a0(-]{0,2}[579]))"
     r"[0-9 \u00a0()-]{8,20}[0-9](?![\w/]|[.,][0-9])"
 )
 _SPACE = " \u00a0\u202f\u2009"
-_FEW_DIGITS = re.compile(  # five to nine behind a +
+_FEW_DIGITS = re.compile(  # five to nine after a +
     rf"\+(?<![\w.,/+=-].)[ ]?[0-9](?:[{_SPACE}()‑-]{{0,2}}[0-9]){{4,8}}(?![\w/%°]|[.,:][0-9]|[{_SPACE})‑-]{{0,2}}[0-9])"
 )
 _THOUSANDS = re.compile(rf"\+ ?[0-9]{{1,3}}(?:[{_SPACE}][0-9]{{3}})+")
 _OF_THE_REGION = ("992", "993", "996", "998", "7")
-_LIKE_A_PHONE = 6  # digits of a number in pieces
-_LIKE_NO_CHANGE = 9  # digits of a number in thousands that begins with 996: nobody counts so many people here
-_CALLING = re.compile(  # words that send somebody to the telephone, in the languages of the region
+_LIKE_A_PHONE = 6  # digits of a number in groups
+_LIKE_NO_CHANGE = 9  # digits of a number in thousands that begins with 996: too large for a count in this region
+_CALLING = re.compile(  # words that ask to phone, in the languages of the region
     r"(?<![^\W_])(?:call|dial|ring|(?:tele)?phone|tel|fax|hotline|help ?line|sms|whatsapp|viber|telegram"
     r"|(?:по)?звон(?:и|ите|ить)|набер(?:и|ите)|тел|факс|лини[яиюей]{1,2}|телефон\w*|қоңырау\w*|чал(?:ыңыз\w*|сын|гыла)"
     r"|занг|рақам\w*|jaň|telefon\w*|qo[ʻ‘’'`]ng[ʻ‘’'`]iroq\w*|қўнғироқ\w*)(?![^\W_])",
     re.I,
 )
 _STOP = re.compile(r"[0-9.!?;\n][ \n]")  # what ends a sentence, or another number
-_AHEAD = 48  # signs between such a word and the number it sends to
-_SHORT = 6  # digits: beyond these a number is no short code
+_AHEAD = 48  # maximum characters between such a word and its number
+_SHORT = 6  # maximum digits of a short code
 _TWO = 2
-_LONGEST = 250  # what the library takes
+_LONGEST = 250  # maximum length for the library
 
 
-def fault_of(number: str) -> str:
-    """Say why a number with its country's code cannot be called; "" for one that can, and for short codes."""
+def problem_of(number: str) -> str:
+    """Return why a number with its country's code cannot be called; "" for a valid number and for short codes."""
     digits = sum(sign.isdigit() for sign in number)
     if digits <= _SHORT and not number.startswith("+"):
-        return ""  # no table of short codes is whole: emergency services and help lines open and close
+        return ""  # no table of short codes is complete: emergency services and help lines open and close
     from phonenumbers import (  # noqa: PLC0415 - heavy
         NumberParseException,
         ValidationResult,
@@ -70,16 +70,16 @@ def fault_of(number: str) -> str:
 
 
 def with_few_digits(words: str) -> Iterator[str]:
-    """Give what stands behind a + and is a telephone with fewer digits than most have, and no change.
+    """Return numbers after a + that are phone numbers with too few digits, and not a change such as "+1 200 000".
 
-    In pieces that thousands never are in, it is one where the words before send somebody to it ("call +992 37 22"), or
-    where it begins with a country's code of the region, set apart. In thousands ("+1 200 000") or in one piece, it has
-    to follow such words and to begin with such a code as well, and to be too large for a change.
+    One in other groups than thousands is a phone number if the words before it ask to phone ("call +992 37 22"), or if
+    it begins with a separate country code of the region. One in groups of thousands, or without groups, must follow
+    such words, begin with such a code, and be too large for a change.
     """
     for found in _FEW_DIGITS.finditer(words):
         written = found[0]
         digits = _NOT_DIGIT.sub("", written)
-        code = next((one for one in _OF_THE_REGION if digits.startswith(one)), "")
+        code = next((code for code in _OF_THE_REGION if digits.startswith(code)), "")
         called = _is_called(words[max(0, found.start() - _AHEAD) : found.start()])
         if _THOUSANDS.fullmatch(written):
             is_phone = called and len(code) > 1 and len(digits) >= _LIKE_NO_CHANGE
@@ -93,18 +93,18 @@ def with_few_digits(words: str) -> Iterator[str]:
 
 
 def _is_called(before: str) -> bool:
-    """Tell whether the end of a sentence's words sends somebody to the telephone."""
+    """Return whether the words before a number ask to phone it."""
     calling = list(_CALLING.finditer(before))
     return bool(calling) and not _STOP.search(before, calling[-1].end() + 1)
 
 
 def may_hold_mobile(words: str) -> bool:
-    """Tell cheaply whether it is worth while to look for mobile numbers among words."""
+    """Return whether words may have mobile numbers; cheap."""
     return _DIGIT.search(words) is not None and _AMONG_WORDS.search(words) is not None
 
 
 def mobiles(words: str, country: str) -> Iterator[tuple[str, str]]:
-    """Give the mobile numbers among words, as they are written and as `+996555123456`; `country` is where one dials."""
+    """Return the mobile numbers in words, as written and as `+996555123456`, as dialled inside `country`."""
     for found in _AMONG_WORDS.finditer(words):
         if number := _mobile(found[0], country):
             yield found[0], number

@@ -1,1 +1,1 @@
-"""The checks, one file each: `figure_without_date.py` finds `figure-without-date`. The folder is the list."""
+"""The checks, one file each: `figure_without_date.py` finds `figure-without-date`. The files are the list."""

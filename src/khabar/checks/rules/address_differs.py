@@ -22,11 +22,11 @@ class AddressDiffers(Check):
     severity = Severity.ERROR
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
-        """Look only where there is the sign of an e-mail address."""
+        """Select sentences with an `@`."""
         return ("@",)
 
     def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
-        """Compare the addresses whatever their capitals."""
+        """Compare the addresses, ignoring case."""
         ours, theirs = addresses(pair.source), addresses(pair.target)
         if not ours and not theirs:
             return

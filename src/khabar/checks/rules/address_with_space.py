@@ -23,11 +23,11 @@ class AddressWithSpace(Check):
     severity = Severity.ERROR
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
-        """Look only where there is a piece of an address."""
+        """Select sentences with a part of an address."""
         return MAY_BE_ADDRESS
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        """Look for pieces of an address with a space between them."""
+        """Check for addresses with a space inside."""
         for address in cut(sentence.words):
             where = context.place(sentence, address)
             yield self.report(where, f"the address {short(address)!r} contains a space", "remove the space")

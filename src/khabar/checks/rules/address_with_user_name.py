@@ -12,14 +12,14 @@ class AddressWithUserName(AddressCheck):
     """
     A web address with a user name or a password in front of its host, as in `https://khabar.example@evil.example/`.
 
-    Why: it shows one site and leads to another, which is how people are tricked; or it publishes somebody's password.
+    Why: it shows one site and leads to another, which is how people are tricked; or it publishes someone's password.
     Do instead: write the address of the page as the browser shows it once the page is open.
     """
 
     severity = Severity.ERROR
 
     def judged(self, address: str, context: Context) -> Finding | None:
-        """Look for an `@` in front of the host."""
+        """Check for an `@` before the host."""
         user = user_of(address)
         if not user:
             return None

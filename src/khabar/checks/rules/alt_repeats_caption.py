@@ -26,7 +26,7 @@ class AltRepeatsCaption(Check):
     severity = Severity.WARNING
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Compare the alternative text with what stands beside it, as its author wrote both."""
+        """Compare the alternative text with the caption and the file name, in the author's language."""
         captions = {name: picture.caption for name, picture in issue.pictures.items()}
         for shown in media_of(issue):
             alt = context.source(shown.alt)

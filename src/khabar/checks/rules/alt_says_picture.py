@@ -35,7 +35,7 @@ class AltSaysPicture(Check):
     severity = Severity.WARNING
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look how alternative texts begin, in the languages of which that is known."""
+        """Check how alternative texts begin, in the languages that have a pattern."""
         for shown in media_of(issue):
             for alt in context.of(shown.alt):
                 begins = _BEGINS[alt.lang].match(alt.words) if alt.lang in _BEGINS else None

@@ -23,15 +23,15 @@ class BareAddress(Check):
     severity = Severity.WARNING
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
-        """Look only where there is a piece of an address."""
+        """Select sentences with a part of an address."""
         return MAY_BE_TYPED
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        """Look for addresses outside links, where the author wrote: translations follow."""
+        """Check for addresses outside links; only in the author's text, because translations copy it."""
         if not sentence.is_source:
             return
         for address in typed(sentence.wording.inlines):
-            if _is_told_otherwise(sentence, address):
+            if _is_reported_elsewhere(sentence, address):
                 continue
             mail = "@" in address and "/" not in address
             whole = address if "://" in address else f"{'mailto:' if mail else 'https://'}{address}"
@@ -39,8 +39,8 @@ class BareAddress(Check):
             yield self.report(context.place(sentence, address), message, f"write [link text]({whole})")
 
 
-def _is_told_otherwise(sentence: Sentence, address: str) -> bool:
-    """Tell whether another check speaks of it: a space cuts it, it is misspelt, or it is the whole of a credit."""
+def _is_reported_elsewhere(sentence: Sentence, address: str) -> bool:
+    """Return whether another check reports it: it contains a space, is misspelt, or is all of a credit."""
     alone = sentence.where.file.endswith("/media.yaml") and sentence.words.strip() == address
     wrong = (*cut(sentence.words), *(whole for whole, _ in misspelt(sentence.words)))
     return alone or any(address in whole for whole in wrong)

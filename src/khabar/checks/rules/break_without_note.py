@@ -34,11 +34,11 @@ class BreakWithoutNote(Check):
     severity = Severity.EXPLAIN
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Compare what each figure tells with what is known of its source, its series and its inputs."""
-        told = set[str]()
+        """Compare the breaks and remarks of each figure with those of its source, its series and its inputs."""
+        differences = set[str]()
         for figure, evaluated in figures_of(issue, context.publication):
             if figure.difference and len(evaluated.derivation.inputs) > 1:
-                told.add(figure.name)  # its own two days matter, not those of the issues
+                differences.add(figure.name)  # its own two dates matter, not those of the issues
                 base = evaluated.derivation.inputs[1].value.as_of
                 yield from self._broken(figure, evaluated, base, breaks_behind(figure, context.publication), issue)
         for figure, evaluated, before in since_last(issue, context.previous, context.publication):
@@ -46,7 +46,7 @@ class BreakWithoutNote(Check):
                 continue
             if evaluated.current.source != before.source:
                 yield self._another_source(figure, evaluated, before, issue)
-            elif figure.name not in told:
+            elif figure.name not in differences:
                 known = breaks_behind if figure.inputs else breaks_beside
                 yield from self._broken(figure, evaluated, before.as_of, known(figure, context.publication), issue)
 
@@ -69,12 +69,12 @@ class BreakWithoutNote(Check):
         known: Iterator[tuple[Figure[Text], Break[Text]]],
         issue: Issue[Text],
     ) -> Iterator[Diagnostic]:
-        """Tell the first break that is known of and that the figure is silent about."""
+        """Report the first known break that the figure has no note about."""
         now = evaluated.current
         between = [(other, change) for other, change in known if after < change.day <= now.as_of]
         if not between or explained(figure, after, now):
             return
-        other, change = min(between, key=lambda one: one[1].day)
+        other, change = min(between, key=lambda entry: entry[1].day)
         message = (
             f"{figure.name} is compared with {after}, but the counting changed on {change.day} in {change.place}:"
             f" {other.name} says so, {figure.name} does not"

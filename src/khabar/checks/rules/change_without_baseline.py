@@ -24,18 +24,18 @@ class ChangeWithoutBaseline(Check):
     only = Only.FIGURES
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        """Look for what is compared with the last issue, and look it up there."""
+        """Check that the last issue printed each figure that is compared with it."""
         if context.issue is None:
             return
-        compared = [one for one in sentence.figures if one.form in _COMPARED and one.name in context.issue.figures]
+        compared = [ref for ref in sentence.figures if ref.form in _COMPARED and ref.name in context.issue.figures]
         for reference in dict.fromkeys(compared) if compared else ():
             before = context.previous
             if before and (reference.name in before.printed or reference.name in before.figures):
                 continue
             if before and reference.name in figure_usage(before):
-                continue  # it was printed; that its value cannot be computed now is told elsewhere
+                continue  # it was printed; another check reports that its value cannot be computed now
             if not sentence.is_source and reference in context.source(sentence.text).figures:
-                continue  # told once, where the author wrote it
+                continue  # reported once, in the author's text
             where = context.place(sentence, reference.written)
             last = f"No {before.number} did not print {reference.name}" if before else ""
             message = f"{reference.written}: {last or 'there is no issue before this one'}"

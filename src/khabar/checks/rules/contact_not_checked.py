@@ -12,7 +12,7 @@ from khabar.model.text import Text
 
 class ContactNotChecked(Check):
     """
-    An office or service in the newest issue whose contact details have not been checked recently.
+    An office or service in the newest issue with contact details that have not been checked recently.
 
     Why: phone numbers and addresses stop working within weeks; a person who asks for help and gets no answer does not
     ask again.
@@ -22,9 +22,9 @@ class ContactNotChecked(Check):
     severity = Severity.WARNING
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Compare the days of contacts with the day of the newest issue; older issues are out already."""
+        """Compare the `checked` dates of contacts with the date of the newest issue, the only one not yet published."""
         publication = context.publication
-        if issue.key != context.once("newest", lambda one: max(one.issues)):
+        if issue.key != context.once("newest", lambda publication: max(publication.issues)):
             return
         contacts: list[tuple[str, Office[Text] | Service[Text]]] = [
             (f"the office in {context.source(office.city).words}", office)

@@ -26,7 +26,7 @@ class CreditIsAnAddress(Check):
     """
     A picture credit that is a web address or the name of a website.
 
-    Why: a website cannot give permission; the person who took the picture can, and may ask for it. In print nobody can
+    Why: a website cannot give permission; the person who took the picture can, and may ask for it. In print no one can
     follow an address.
     Do instead: name the person or organisation that took it, the year if known, and the licence.
     """
@@ -34,7 +34,7 @@ class CreditIsAnAddress(Check):
     severity = Severity.WARNING
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Read the credits as their author wrote them."""
+        """Check the credits, in the author's language."""
         for shown in media_of(issue):
             credit = context.source(shown.credit)
             if _ADDRESS.fullmatch(credit.words) or _SITE.fullmatch(credit.words):

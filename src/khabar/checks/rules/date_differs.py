@@ -21,24 +21,24 @@ class DateDiffers(Check):
     severity = Severity.ERROR
 
     def translations(self, source: Sentence, targets: Sequence[Sentence], context: Context) -> Iterator[Diagnostic]:
-        """Compare day and month, however they are written."""
+        """Compare day and month, in any notation."""
         for target in targets:
             if source.has_digits or target.has_digits:
                 missing = missing_dates(source, target)
                 if missing.source or missing.target:
-                    yield from self._told(missing, target, context)
+                    yield from self._reported(missing, target, context)
 
-    def _told(self, missing: NumberDifference, target: Sentence, context: Context) -> Iterator[Diagnostic]:
+    def _reported(self, missing: NumberDifference, target: Sentence, context: Context) -> Iterator[Diagnostic]:
         if len(missing.source) == len(missing.target) == 1:
             (ours,), (theirs,) = missing.source, missing.target
             message = f"the source has {short(ours.written)!r}, this translation has {short(theirs.written)!r}"
             yield self.report(context.place(target, theirs.written), message, "use the date of the source")
             return
-        for one in missing.source:
-            yield self.report(target.where, f"{short(one.written)!r} is missing in this translation", "add it")
-        for one in missing.target:
-            where = context.place(target, one.written)
-            yield self.report(where, f"{short(one.written)!r} is not in the source", "use the date of the source")
+        for number in missing.source:
+            yield self.report(target.where, f"{short(number.written)!r} is missing in this translation", "add it")
+        for number in missing.target:
+            where = context.place(target, number.written)
+            yield self.report(where, f"{short(number.written)!r} is not in the source", "use the date of the source")
 
 
 PLUGIN = DateDiffers

@@ -11,14 +11,14 @@ from khabar.model.text import Text
 
 class DateNotAsAnnounced(Check):
     """
-    An issue whose date is not the one announced to readers (`announced`).
+    An issue with another date than the one announced to readers (`announced`).
 
     Why: readers who wait for a bulletin take a late one for a missing one.
     Do instead: correct `date`, or tell readers the new date and correct `announced`.
     """
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Compare the two days."""
+        """Compare `date` with `announced`."""
         if issue.announced is not None and issue.announced != issue.date:
             days = abs((issue.date - issue.announced).days)
             late = "after" if issue.date > issue.announced else "before"

@@ -16,7 +16,7 @@ class DeadLink(LinkStatusCheck):
     """
 
     def judged_status(self, status: LinkStatus) -> tuple[str, str] | None:
-        """Judge by the status."""
+        """Check the recorded HTTP status."""
         if status.status and status.status not in _NOT_THERE and status.status not in _SERVER_FAULT:
             return None
         said = f"answered {status.status}" if status.status else "did not answer"

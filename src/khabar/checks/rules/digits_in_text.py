@@ -15,7 +15,7 @@ from khabar.model.observation import Unit
 from khabar.model.text import FigureRef, Text
 
 _PLAIN_ENOUGH = 1000
-"""From here on two numbers are hardly the same by chance, unless they are round."""
+"""From this number on, two equal numbers are rarely a coincidence, unless they are round."""
 _SMALLEST = 20
 _NEAR = 40
 
@@ -34,7 +34,7 @@ class DigitsInText(Check):
     severity = Severity.WARNING
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look for the values of the issue's figures in what its authors wrote."""
+        """Search the authors' text for the values of the issue's figures."""
         values = _values(issue)
         for sentence, *_ in context.every:
             for number in in_own_digits(sentence):

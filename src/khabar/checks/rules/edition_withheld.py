@@ -22,7 +22,7 @@ class EditionWithheld(Check):
     severity = Severity.WARNING
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Hold every language against the publication's rule."""
+        """Check every language against the publication's rule for editions."""
         publication = context.publication
         rule = publication.editions
         if not rule.share and not rule.needed:

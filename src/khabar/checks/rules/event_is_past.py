@@ -22,7 +22,7 @@ class EventIsPast(Check):
     severity = Severity.WARNING
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Compare the days of events with the day of the issue."""
+        """Compare the dates of events with the date of the issue."""
         for event in issue.events:
             day = event.starts.date()
             if day < issue.date and not event.recording and event.description is None:

@@ -30,7 +30,7 @@ class FallingTotal(Check):
     severity = Severity.EXPLAIN
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Compare each total with what the last issue printed, or else the days between with one another."""
+        """Compare each total with its value in the last issue, or else the values of the days in between."""
         for figure, evaluated, before in since_last(issue, context.previous, context.publication):
             if not is_total(figure):
                 continue
@@ -54,7 +54,7 @@ class FallingTotal(Check):
 
 
 def _falls(figure: Figure[Text], history: tuple[Value, ...], after: date) -> Iterator[tuple[Value, Value]]:
-    """Give neighbours in a history, the later one after a day, of which it is the smaller without a word on it."""
+    """Return consecutive values in a history where the later one, after a given date, is smaller without a note."""
     for earlier, later in pairwise(history):
         if later.as_of <= after or later.value >= earlier.value:
             continue

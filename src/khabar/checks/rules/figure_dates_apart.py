@@ -11,7 +11,7 @@ from khabar.model.text import Text
 
 class FigureDatesApart(Check):
     """
-    Key figures shown side by side whose dates are far apart.
+    Key figures shown side by side with dates that are far apart.
 
     Why: readers take them for one day's numbers, divide one by the other, and get a share that never existed.
     Do instead: give the figures the same date (`day:` in figures.yaml), or explain the difference in `figures_note`.
@@ -20,7 +20,7 @@ class FigureDatesApart(Check):
     severity = Severity.EXPLAIN
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Compare the days of the key figures."""
+        """Compare the dates of the key figures."""
         if issue.figures_note is not None:
             return
         days = {name: issue.figures[name].current.as_of for name in issue.key_figures if name in issue.figures}

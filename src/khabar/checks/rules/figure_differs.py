@@ -32,7 +32,7 @@ class FigureDiffers(Check):
         for figure in ours.keys() - theirs.keys():
             yield self.report(target.where, f"{ours[figure]} is missing in this translation", "copy it from the source")
         for figure in theirs.keys() - ours.keys():
-            if figure[0] not in context.publication.figures:  # the reader has told it
+            if figure[0] not in context.publication.figures:  # the reader reports it
                 continue
             where = context.place(target, theirs[figure])
             yield self.report(where, f"{theirs[figure]} is not in the source", "quote the same figure as the source")

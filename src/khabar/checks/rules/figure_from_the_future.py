@@ -16,14 +16,14 @@ class FigureFromTheFuture(Check):
 
     Counted values are never taken from later dates; a query of the publication can return them.
 
-    Why: nobody can have counted it yet: day and month were swapped, or a forecast is printed as a count.
+    Why: no one can have counted it yet: day and month were swapped, or a forecast is printed as a count.
     Do instead: correct the date in the observations, or exclude later dates in the query.
     """
 
     severity = Severity.ERROR
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Compare the day of each figure with the issue's."""
+        """Compare the date of each figure with the date of the issue."""
         for figure, evaluated in figures_of(issue, context.publication):
             day = evaluated.current.as_of
             if day > issue.date:

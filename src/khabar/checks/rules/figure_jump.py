@@ -29,7 +29,7 @@ class FigureJump(Check):
     severity = Severity.EXPLAIN
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Compare each figure with what the last issue printed of it."""
+        """Compare each figure with its value in the last issue."""
         limits = context.thresholds
         for figure, evaluated, before in since_last(issue, context.previous, context.publication):
             now = evaluated.current
@@ -37,7 +37,7 @@ class FigureJump(Check):
             if _is_chance(figure, (evaluated, earlier), abs(now.value - before.value), limits.small_count):
                 continue
             if is_total(figure) and now.value < before.value:
-                continue  # that is a falling-total
+                continue  # reported as falling-total
             old, new = before.value, now.value
             if figure.kind is Kind.FLOW and earlier:
                 old, new = _by_the_day(old, earlier.current, new, now)
@@ -51,7 +51,7 @@ class FigureJump(Check):
 
 
 def _is_chance(figure: Figure[Text], two: tuple[Evaluated | None, ...], change: Decimal, small: int) -> bool:
-    """Tell whether a change is of few, as chance makes it; of a share, whether it is a share of few."""
+    """Return whether the numbers are so small that the change may be chance; for a share, those it is computed from."""
     if figure.unit is not Unit.SHARE:
         return change < small
     parts = [one.derivation.inputs[0].value.value for one in two if one and one.derivation.inputs]
@@ -59,14 +59,14 @@ def _is_chance(figure: Figure[Text], two: tuple[Evaluated | None, ...], change: 
 
 
 def _by_the_day(old: Decimal, before: Value, new: Decimal, now: Value) -> tuple[Decimal, Decimal]:
-    """Compare by the day what was counted in two periods; as it is, where one is not known."""
+    """Return two counts per day of their periods; unchanged if a period is unknown."""
     if before.since is None or now.since is None:
         return old, new
     return old / ((before.as_of - before.since).days + 1), new / ((now.as_of - now.since).days + 1)
 
 
 def _jumps(old: Decimal, new: Decimal, times: int) -> bool:
-    if old * new < 0:  # how many times, nobody can say
+    if old * new < 0:  # there is no ratio between a positive and a negative value
         return False
     less, more = sorted((abs(old), abs(new)))
     return more > less * times

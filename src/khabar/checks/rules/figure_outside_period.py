@@ -25,23 +25,23 @@ class FigureOutsidePeriod(Check):
     severity = Severity.WARNING
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Compare the day of each figure with the first and the last of the period."""
+        """Compare the date of each figure with the period of the issue."""
         if issue.period.last < issue.period.first:
-            return  # an impossible-period: nothing lies inside it
+            return  # reported as impossible-period
         period, apart = issue.period, timedelta(days=context.thresholds.apart_days)
         for figure, evaluated in figures_of(issue, context.publication):
             day = evaluated.current.as_of
-            if figure.day or day > issue.date:  # what lies beyond the issue's date is figure-from-the-future
+            if figure.day or day > issue.date:  # a date after the issue's is reported as figure-from-the-future
                 continue
             if period.first - apart <= day <= period.last + apart:
                 continue
             if day < period.first:
-                lies = f"{(period.first - day).days} days before the period begins"
+                distance = f"{(period.first - day).days} days before the period begins"
                 hint = "import newer observations; if it is intended, set `day` for the figure"
             else:
-                lies = f"{(day - period.last).days} days after the period ends"
+                distance = f"{(day - period.last).days} days after the period ends"
                 hint = "correct `period`; if it is intended, set `day` for the figure"
-            message = f"{figure.name} is dated {day}, {lies} ({period.first} to {period.last})"
+            message = f"{figure.name} is dated {day}, {distance} ({period.first} to {period.last})"
             yield self.report(quoted_at(issue, figure.name), message, hint)
 
 

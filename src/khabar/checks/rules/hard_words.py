@@ -21,7 +21,7 @@ class HardWords(Check):
     preview = True
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look for words of the list outside quotations."""
+        """Check for words of the list, outside quotations."""
         for sentence in context.sentences:
             for words, simple in hard_words(sentence.own, sentence.lang):
                 if id(sentence.text) not in context.quoted:

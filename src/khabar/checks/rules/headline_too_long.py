@@ -21,7 +21,7 @@ class HeadlineTooLong(Check):
     severity = Severity.WARNING
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Measure the titles in every language."""
+        """Check the length of the titles in every language."""
         most = context.thresholds.headline
         for text in (issue.title, *(story.title for story in issue.stories)):
             for title in context.of(text):

@@ -20,7 +20,7 @@ class IssueWithoutHighlights(Check):
     severity = Severity.WARNING
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Count the highlights."""
+        """Check that there are highlights."""
         if not issue.highlights:
             hint = "write two to five sentences under `highlights`"
             yield self.report(issue.at("highlights"), f"No {issue.number} has no highlights", hint)

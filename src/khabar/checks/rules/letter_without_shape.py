@@ -33,20 +33,20 @@ class LetterWithoutShape(Check):
     severity = Severity.WARNING
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
-        """Look only where there is a sign that nearly no sentence has."""
+        """Select sentences with a rare character."""
         return _RARE
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        """Look for signs that are out of the ordinary, and for those of them that no font has."""
+        """Check for characters that no font has."""
         for character in _visible(sentence.words):
             yield self._missing(context.place(sentence, character), character)
 
     def publication(self, publication: Publication[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look at what is not translated, such as the licence, in everything but the issues."""
+        """Check the fields that are not translated, such as the licence, outside issues."""
         yield from self._in_fields(replace(publication, issues={}))
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look at what is not translated in an issue."""
+        """Check the fields of an issue that are not translated."""
         yield from self._in_fields(issue)
 
     def _in_fields(self, root: object) -> Iterator[Diagnostic]:
@@ -62,14 +62,16 @@ class LetterWithoutShape(Check):
 
 @cache
 def _words_of(kind: Any) -> tuple[str, ...]:
-    """Name the fields of a class that hold words as they are."""
+    """Return the names of a class's plain string fields."""
     hints = get_type_hints(kind)
-    return tuple(one.name for one in fields(kind) if getattr(hints[one.name], "__supertype__", hints[one.name]) is str)
+    return tuple(
+        part.name for part in fields(kind) if getattr(hints[part.name], "__supertype__", hints[part.name]) is str
+    )
 
 
 def _visible(words: str) -> list[str]:
-    """Give the characters that no font has, without those that nobody can see: the reader reports them."""
-    return [one for one in without_shape(words) if not ANY_HIDDEN.match(one)]
+    """Return the characters that no font has, except invisible ones: the reader reports those."""
+    return [character for character in without_shape(words) if not ANY_HIDDEN.match(character)]
 
 
 PLUGIN = LetterWithoutShape

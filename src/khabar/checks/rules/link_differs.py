@@ -11,7 +11,7 @@ from khabar.core.diagnostic import Diagnostic, Severity
 
 class LinkDiffers(Check):
     """
-    A translation whose links differ from its source, or that has more or fewer links.
+    A translation with other links than its source, or with more or fewer.
 
     Why: readers of one language are sent to another page, or to none.
     Do instead: copy the address from the source. If the difference is intended, change the source as well.
@@ -21,7 +21,7 @@ class LinkDiffers(Check):
     only = Only.LINKS
 
     def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:
-        """Compare the addresses, however they are ordered."""
+        """Compare the addresses of links, in any order."""
         here = Counter(link.href for link in pair.source.links)
         there = Counter(link.href for link in pair.target.links)
         for address in here - there:

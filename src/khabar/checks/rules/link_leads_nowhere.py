@@ -19,11 +19,11 @@ _HINT = "write where it leads, and try it on a telephone outside the office"
 
 class LinkLeadsNowhere(Check):
     """
-    A link that nobody can follow.
+    A link that no one can follow.
 
     A mail or phone link without an address, an address inside an office network, or a link without text.
 
-    Why: a reader who needs help and taps it thinks that nobody is there.
+    Why: a reader who needs help and taps it thinks that no one is there.
     Do instead: write the whole public address, and text that says what will open.
     """
 
@@ -31,19 +31,19 @@ class LinkLeadsNowhere(Check):
     only = Only.LINKS
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        """Look where the links of a sentence lead, and whether they can be seen."""
+        """Check the addresses of links, and that each link has text."""
         for link in sentence.links:
-            if link.href in ("", "#"):  # the reader has told it
+            if link.href in ("", "#"):  # the reader reports it
                 continue
             if sentence.is_source and leads_nowhere(link.href):
-                # a translation leads where its source leads: `link-differs` sees to that
+                # `link-differs` reports a translation with another address than its source
                 yield from self._judged(context.place(sentence, link.href), link.href)
             if not plain(link.inlines).strip():
                 where = context.place(sentence, link.href)
                 yield self.report(where, f"the link to {short(link.href)} has no text", "write what will open")
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look at the addresses of events and films."""
+        """Check the addresses of events and videos."""
         for event in issue.events:
             yield from self._judged(event.at("url"), event.url)
             yield from self._judged(event.at("recording"), event.recording)
@@ -51,7 +51,7 @@ class LinkLeadsNowhere(Check):
             yield from self._judged(video.at("url"), video.url)
 
     def publication(self, publication: Publication[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look at the addresses of all who take part."""
+        """Check the addresses of missions, organisations, services and sources, and of the licence."""
         yield from self._judged(publication.at("licence_url"), publication.licence_url)
         holders: tuple[Mission[Text] | Organisation[Text] | Service[Text] | Source[Text], ...] = (
             *publication.missions.values(),

@@ -14,20 +14,20 @@ class LinkLost(Check):
     A link of a story that is missing from one format of an issue.
 
     Why: readers of that format read about something they cannot open.
-    Do instead: tell the author of the renderer, or let the renderer declare what it leaves out and why.
+    Do instead: report it to the author of the renderer, or let the renderer declare what it leaves out and why.
     """
 
     severity = Severity.ERROR
 
     def made(self, made: RenderedEdition) -> Iterator[Diagnostic]:
-        """Look for every outward link in the addresses and the words of every format that has words."""
+        """Search the links and the text of every format for every external link."""
         wanted = {link.href for link in nodes(made.edition.stories, Link) if link.href.startswith("http")}
-        for one in made.formats:
-            if "links" in one.leaves_out or not one.words or not one.is_whole:
+        for rendered in made.formats:
+            if "links" in rendered.leaves_out or not rendered.words or not rendered.is_whole:
                 continue
-            for address in sorted(wanted - one.links):
-                if squeezed(address) not in one.words:
-                    message = f"the link to {address} is missing from the format {one.format} ({made.told})"
+            for address in sorted(wanted - rendered.links):
+                if squeezed(address) not in rendered.words:
+                    message = f"the link to {address} is missing from the format {rendered.format} ({made.label})"
                     yield self.report(Pointer(file=f"issues/{made.edition.key}"), message)
 
 

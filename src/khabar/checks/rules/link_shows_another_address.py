@@ -15,7 +15,7 @@ from khabar.model.text import plain
 
 class LinkShowsAnotherAddress(Check):
     """
-    A link whose words show one web or mail address and which leads to another host.
+    A link with a text that shows one web or mail address, but which leads to another host.
 
     `www.` makes no difference, and a page of the site or of a site below it is the same site.
 
@@ -27,14 +27,14 @@ class LinkShowsAnotherAddress(Check):
     only = Only.LINKS
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        """Compare the hosts that the words of each link show with the one it leads to, where the author wrote.
+        """Compare the host in the text of each link with the host of its address; only in the author's text.
 
         Where a translation differs from its source, address-differs and link-differs report it.
         """
         for link in sentence.links if sentence.is_source else ():
             leads_to = host_of(link.href)
             words = plain(link.inlines)
-            if not leads_to or any(cut(words)):  # address-with-space reports what a space cuts
+            if not leads_to or any(cut(words)):  # reported as address-with-space
                 continue
             for address in shown_addresses(words):
                 if not same_site(host_shown(address), leads_to):

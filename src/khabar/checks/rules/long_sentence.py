@@ -13,9 +13,11 @@ from khabar.core.language import Lang
 from khabar.model.issue import Issue
 from khabar.model.text import Text
 
-_KNOWN = frozenset({Lang("en"), Lang("ru")})  # where a word is what stands between spaces, and sentences end alike
+_KNOWN = frozenset(
+    {Lang("en"), Lang("ru")}
+)  # languages with spaces between words and the same marks at the end of sentences
 _END = re.compile(r"(?<=[.!?…])[\"”»’)]?\s+|\n+")
-_WORD = re.compile(r"\w+(?:[-’'.]\w+)*|\ufffc")  # the last is a figure
+_WORD = re.compile(r"\w+(?:[-’'.]\w+)*|\ufffc")  # the last one is a figure
 
 
 class LongSentence(Check):
@@ -29,10 +31,10 @@ class LongSentence(Check):
     severity = Severity.WARNING
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Count the words of each sentence; those that are quoted are not ours to shorten."""
+        """Count the words of each sentence, except in quotations."""
         most = context.thresholds.sentence
         judged = chain.from_iterable(map(_judged, context.every))
-        paragraphs = [one for one in judged if one.words.count(" ") >= most]
+        paragraphs = [paragraph for paragraph in judged if paragraph.words.count(" ") >= most]
         for paragraph in paragraphs:
             if id(paragraph.text) in context.quoted:
                 continue
@@ -44,11 +46,11 @@ class LongSentence(Check):
                     yield self.report(where, message, "split it into two or three sentences")
 
 
-def _judged(several: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-    """Give what the author wrote; where that is in another language, what its translators wrote in these two."""
-    if several[0].lang in _KNOWN:
-        return several[:1]
-    return tuple(one for one in several if one.lang in _KNOWN)
+def _judged(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """Return the author's text if it is in a known language; else its translations into the known languages."""
+    if sentences[0].lang in _KNOWN:
+        return sentences[:1]
+    return tuple(sentence for sentence in sentences if sentence.lang in _KNOWN)
 
 
 PLUGIN = LongSentence

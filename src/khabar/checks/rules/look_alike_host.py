@@ -14,10 +14,10 @@ _MAY_BE = "may be taken for another"
 
 class LookAlikeHost(AddressCheck):
     """
-    A host whose letters look like others: Latin and Cyrillic ones in one name, or a Cyrillic name that looks Latin.
+    A host with letters that look like others: Latin and Cyrillic ones in one name, or a Cyrillic name that looks Latin.
 
-    `xn--` names are decoded first. A name that is written in one script, but whose letters all have Latin twins, is a
-    warning, because it can be somebody's own.
+    `xn--` names are decoded first. A name in one script with letters that all look like Latin ones is a warning,
+    because it can be genuine.
 
     Why: readers believe that they are on a site they know. Such names are registered to collect passwords.
     Do instead: type the host again on one keyboard, or copy it from the browser.
@@ -26,7 +26,7 @@ class LookAlikeHost(AddressCheck):
     severity = Severity.ERROR
 
     def judged(self, address: str, context: Context) -> Finding | None:
-        """Look at each part of the host."""
+        """Check each label of the host."""
         host = host_of(address)
         if host.isascii():
             return None
@@ -40,7 +40,7 @@ class LookAlikeHost(AddressCheck):
         )
 
     def report(self, where: Pointer, message: str, hint: str = "", fix: Fix | None = None) -> Diagnostic:
-        """Report what is not certain as a warning."""
+        """Report it as a warning if it is not certain."""
         reported = super().report(where, message, hint, fix)
         return replace(reported, severity=Severity.WARNING) if _MAY_BE in message else reported
 

@@ -25,11 +25,11 @@ class MisspeltAddress(Check):
     severity = Severity.ERROR
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
-        """Look only where there is a piece of an address."""
+        """Select sentences with a part of an address."""
         return MAY_BE_MISSPELT
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        """Look at the addresses among the words, outside code."""
+        """Check the addresses in the text, outside code."""
         for address, meant in misspelt(sentence.own):
             where = context.place(sentence, address)
             yield self.report(where, f"{short(address)} has a misspelt beginning", f"did you mean {short(meant)}?")

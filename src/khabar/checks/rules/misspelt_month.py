@@ -26,11 +26,11 @@ class MisspeltMonth(Check):
     only = Only.DIGITS
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
-        """Look only where a word is nearly a month."""
+        """Select sentences with a word that is nearly a month."""
         return slips_of_months(lang)
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        """Look at the words beside numbers."""
+        """Check the words next to numbers."""
         for word, month in nearly_months(sentence.own, sentence.lang):
             yield self.report(context.place(sentence, word), f"{word!r} looks like {month!r}", f"write {month}")
 

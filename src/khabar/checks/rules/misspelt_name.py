@@ -27,14 +27,14 @@ class MisspeltName(Check):
     severity = Severity.WARNING
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
-        """Look only where a word is near to a name, or half of a title stands without the other."""
+        """Select sentences with a word that is nearly a name, or with half of a title."""
         if lang not in _KNOWN:
             return None
         names = context.once("names", names_of)
         return lambda page: places_of_slips(page, lang, names)
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        """Look at the capitalised words."""
+        """Check the capitalised words."""
         for word, name in nearly_names(sentence.own, sentence.lang, context.once("names", names_of)):
             yield self.report(context.place(sentence, word), f"{word!r} looks like {name!r}", f"write {name}")
 

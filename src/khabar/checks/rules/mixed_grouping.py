@@ -19,24 +19,26 @@ from khabar.model.text import Text
 _THOUSAND, _TEN = 1000, 10_000
 _FOUR = 4
 _FIVE = 5
-_NAMES = re.compile(  # what a number names that stands behind it
+_NAMES = re.compile(  # words that make the number after them a name
     r"(?<!\w)(?:act|article|barcode|box|building|bus|case|code|decision|decree|flat|flight|form|frequency|gate|house|law|order|page|"
     r"postcode|resolution|road|room|route|school|section|train|ward|zip|аудитори\w+|дом[ае]?|закон\w*|индекс\w*|кабинет\w*|"
     r"квартир\w+|код\w*|комнат\w+|корпус\w*|маршрут\w*|поезд\w*|постановлени\w+|приказ\w*|рейс\w*|стать\w+|форм\w+|"
     r"частот\w+|школ\w+) $",
     re.I,
 )
-_BACK = 20  # signs, in which such a word stands
+_BACK = 20  # characters before the number in which to search for such a word
 _CHAIN_BEFORE, _CHAIN_AFTER = re.compile(r"[0-9][-‑]$"), re.compile(r"[-‑][0-9]")
 _HINT = "use the same thousands separator everywhere"
 
 
 @dataclass(slots=True)
 class _Seen:
-    """How one language of an issue writes its numbers: the first of each style, and where."""
+    """The number styles in one language of an issue: the first number of each style, and its place."""
 
-    bare: dict[int, tuple[Sentence, Number]] = field(default_factory=dict)  # by digits: four, or five and more
-    grouped: dict[str, tuple[Sentence, Number]] = field(default_factory=dict)  # by sign
+    bare: dict[int, tuple[Sentence, Number]] = field(
+        default_factory=dict
+    )  # by number of digits: four, or five and more
+    grouped: dict[str, tuple[Sentence, Number]] = field(default_factory=dict)  # by separator
     grouped_four: str = ""  # a number of four digits that is grouped
 
 
@@ -55,7 +57,7 @@ class MixedGrouping(Check):
     severity = Severity.WARNING
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Gather the styles of each language, and tell each that is not the rule."""
+        """Collect the number styles of each language, and report those that are not the usual one."""
         by_lang = dict[Lang, _Seen]()
         for sentence in context.sentences_with(Only.DIGITS):
             for number in in_own_digits(sentence):
@@ -82,7 +84,7 @@ class MixedGrouping(Check):
 
 
 def _usual(seen: _Seen, lang: Lang, issue: Issue[Text]) -> dict[int, str]:
-    """Give, for numbers of four digits and for longer ones, one that is grouped, typed or a figure."""
+    """Return a grouped number, typed or a figure: one for numbers of four digits, one for longer numbers."""
     typed = next((number.written[:20] for _, number in seen.grouped.values()), "")
     values = [(one.current.value, name) for name, one in issue.figures.items() if one.current.value >= _THOUSAND]
     figure = next((f"the figure {name}, which is printed in groups" for _, name in values), "")
@@ -106,7 +108,7 @@ def _remember(seen: _Seen, sentence: Sentence, number: Number) -> None:
 
 
 def _is_name(words: str, number: Number) -> bool:
-    """Tell whether digits count nothing: in a name, behind what they name, or within a longer code (an ISBN)."""
+    """Return whether digits are not a count: in a name, after a word such as "No", or in a longer code (an ISBN)."""
     before = words[max(0, number.start - _BACK) : number.start]
     chained = _CHAIN_BEFORE.search(before) and _CHAIN_AFTER.match(words, number.end)
     return bool(chained or _NAMES.search(before) or in_name(words, number))

@@ -31,24 +31,24 @@ class MixedScripts(Check):
     severity = Severity.ERROR
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
-        """Look only where there is such a word."""
+        """Select sentences with such a word."""
         return _WORDS
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        """Look for a letter beside one of the other script."""
+        """Check for words with letters of both scripts."""
         for found in _MIXED.finditer(sentence.words):
             word = _word_around(sentence.words, found.start())
-            where, mended = context.place(sentence, word), _in_one_script(word)
-            hint = f"{mended!r} is in one script" if mended else "type it again with one keyboard layout"
-            fix = Fix(word, mended) if mended else None
+            where, corrected = context.place(sentence, word), _in_one_script(word)
+            hint = f"{corrected!r} is in one script" if corrected else "type it again with one keyboard layout"
+            fix = Fix(word, corrected) if corrected else None
             yield self.report(where, f"{word!r} mixes Latin and Cyrillic letters", hint, fix)
 
 
 def _in_one_script(word: str) -> str:
-    """Give the word in the script of most of its letters, if each of the others has its double there; else ""."""
+    """Return the word in the script of most of its letters, if each other letter has a look-alike there; else ""."""
     latin = sum(letter < "\u0400" for letter in word)
-    mended = word.translate(_LOOK_ALIKE if latin * 2 > len(word) else _LOOK_BACK)
-    return "" if _MIXED.search(mended) or latin * 2 == len(word) else mended
+    corrected = word.translate(_LOOK_ALIKE if latin * 2 > len(word) else _LOOK_BACK)
+    return "" if _MIXED.search(corrected) or latin * 2 == len(word) else corrected
 
 
 def _word_around(words: str, at: int) -> str:

@@ -10,16 +10,16 @@ _FOR_GOOD = frozenset({301, 308})
 
 class MovedLink(LinkStatusCheck):
     """
-    A link whose page had moved permanently when `khabar check --online` last tried it.
+    A link to a page that had moved permanently when `khabar check --online` last tried it.
 
-    Why: the redirect works only as long as somebody maintains it, and not at all in print.
+    Why: the redirect works only as long as someone maintains it, and not at all in print.
     Do instead: check that the new page says the same, and link to its address.
     """
 
     preview = True
 
     def judged_status(self, status: LinkStatus) -> tuple[str, str] | None:
-        """Compare host and path: the same page by https is no other page."""
+        """Compare host and path: a redirect from http to https is not a move."""
         if status.status not in _FOR_GOOD or not status.leads_to:
             return None
         if _place(status.url) == _place(status.leads_to):

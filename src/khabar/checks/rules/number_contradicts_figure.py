@@ -19,7 +19,7 @@ from khabar.model.text import Text
 _SMALLEST = 20
 _AFTER = re.compile(r"[ \u00a0](?:[^\W_]|[- \u00a0])+")
 _THING = 3
-"""Words that must be the same for two numbers to be of the same thing, each of them of four letters or more."""
+"""Minimum number of equal words, of four letters or more, for two numbers to count the same thing."""
 
 
 class NumberContradictsFigure(Check):
@@ -38,7 +38,7 @@ class NumberContradictsFigure(Check):
     preview = True
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look at what follows each number that an author typed."""
+        """Check the words after each number that an author typed."""
         labels = dict[Lang, dict[tuple[str, ...], str]]()
         things = dict[tuple[Lang, tuple[str, ...]], tuple[Sentence, Number]]()
         for text in context.texts:
@@ -87,7 +87,7 @@ class NumberContradictsFigure(Check):
 
 
 def _labels(issue: Issue[Text], lang: Lang, context: Context) -> dict[tuple[str, ...], str]:
-    """Give the figures of an issue by the words of their labels; labels of a single word are too common."""
+    """Return the figures of an issue by the words of their labels, except labels of one word: they are too common."""
     found = dict[tuple[str, ...], str]()
     for name in issue.figures:
         figure = context.publication.figures.get(name)

@@ -17,14 +17,14 @@ class NumberDiffers(Check):
     1,200 and "1.2 thousand" are the same number, and so are 3 and "three"; separators follow the language. Fractions in
     words are compared if each sentence has only one.
 
-    Why: readers of two languages get different numbers, and nobody who reads only one can notice.
+    Why: readers of two languages get different numbers, and no one who reads only one can notice.
     Do instead: use the number of the source, or quote a figure (`{name}`), which is the same in every language.
     """
 
     severity = Severity.ERROR
 
     def translations(self, source: Sentence, targets: Sequence[Sentence], context: Context) -> Iterator[Diagnostic]:
-        """Compare the values, whether they are written in digits or in words."""
+        """Compare the numbers, in digits or in words."""
         has_numbers, fraction = bool(all_numbers(source)), only_fraction(source)
         for target in targets:
             if fraction and (other := only_fraction(target)) and other.value != fraction.value:

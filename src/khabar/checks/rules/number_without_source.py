@@ -31,7 +31,7 @@ class NumberWithoutSource(Check):
     severity = Severity.WARNING
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look at what stands in front, and at tables."""
+        """Check title, lead and highlights, and tables."""
         front = [issue.summary, *issue.highlights, *([issue.figures_note] if issue.figures_note else [])]
         for text in front:
             sentence = context.source(text)

@@ -30,7 +30,7 @@ class OrganisationNamedInTwoWays(Check):
     preview = True
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look for names among the words of an issue, language by language."""
+        """Search the text of an issue for names, language by language."""
         sentences: dict[Lang, list[tuple[str, Sentence]]] = {}
         for sentence in context.sentences:
             sentences.setdefault(sentence.lang, []).append((sentence.own.casefold(), sentence))
@@ -50,7 +50,7 @@ class OrganisationNamedInTwoWays(Check):
 
 
 def _titles(publication: Publication[Text]) -> Iterator[tuple[Lang, str, str]]:
-    """Give names in each language, and the file that has them."""
+    """Return the names in each language, each with its file."""
     names = [organisation.title for organisation in publication.organisations.values()]
     for text in (*names, *(mission.name for mission in publication.missions.values())):
         for lang, wording in text.by_lang.items():
@@ -63,7 +63,7 @@ def _titles(publication: Publication[Text]) -> Iterator[tuple[Lang, str, str]]:
 
 
 def _differs(written: str, title: str) -> bool:
-    """Tell whether a name is written otherwise; the first capital depends on where it stands."""
+    """Return whether a name is written differently; the case of the first letter does not count."""
     return " ".join(written.split())[1:] != title[1:] and written != title.upper()
 
 

@@ -7,8 +7,8 @@ from khabar.checks.check import Check
 from khabar.checks.rendered import RenderedEdition
 from khabar.core.diagnostic import Diagnostic, Pointer
 
-_LARGEST = 14_000  # bytes of a connection's first answers (RFC 6928: ten segments): one round trip on a slow line
-_SMALL = 45_000  # bytes of HTML that always pack into fewer
+_LARGEST = 14_000  # bytes that a server sends first (RFC 6928: ten segments): one round trip on a slow connection
+_SMALL = 45_000  # a smaller page always fits when compressed
 
 
 class PageTooLarge(Check):
@@ -20,7 +20,7 @@ class PageTooLarge(Check):
     """
 
     def made(self, made: RenderedEdition) -> Iterator[Diagnostic]:
-        """Pack every page that could be too large."""
+        """Compress every page that could be too large, and check the size."""
         for web in (one for one in made.formats if one.format == "web"):
             for page in web.pages:
                 if len(page.data) < _SMALL:

@@ -28,7 +28,7 @@ class PartsExceedWhole(Check):
     severity = Severity.ERROR
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Hold the parts of each figure, and each share, to its whole."""
+        """Compare the parts of each figure, and each share, with the whole."""
         for figure, evaluated in figures_of(issue, context.publication):
             message, hint = _too_many(figure, evaluated) or _too_large(figure, evaluated) or ("", "")
             if message:

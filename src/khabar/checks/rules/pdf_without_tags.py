@@ -13,15 +13,15 @@ class PdfWithoutTags(Check):
     A PDF without tags for headings, paragraphs and tables, or without a language.
 
     Why: screen readers read it in the order it was drawn, with the wrong accent, or not at all.
-    Do instead: tell the author of the renderer. khabar's own PDFs are tagged (PDF/UA-1).
+    Do instead: report it to the author of the renderer. khabar's own PDFs are tagged (PDF/UA-1).
     """
 
     severity = Severity.ERROR
 
     def made(self, made: RenderedEdition) -> Iterator[Diagnostic]:
-        """Open every PDF and look at what it says of itself."""
+        """Check the metadata of every PDF."""
         for pdf in (file for one in made.formats for file in one.artifacts if file.media_type == "application/pdf"):
-            import pikepdf  # noqa: PLC0415 - where a PDF was made it is loaded already
+            import pikepdf  # noqa: PLC0415 - already loaded when a PDF was rendered
 
             with pikepdf.open(BytesIO(pdf.data)) as document:
                 root = document.Root

@@ -40,7 +40,7 @@ _PERSONS = {
 }
 
 
-@cache  # compiled for whom the check runs: it is in preview
+@cache  # compiled on first use: the check is in preview
 def _persons(lang: Lang) -> re.Pattern[str]:
     return re.compile(_PERSONS[lang])
 
@@ -49,7 +49,7 @@ class PersonNotDeclared(Check):
     """
     A story about a person with name and age, or under a changed name, that does not declare `people_named`.
 
-    Why: nobody has asked whether the person agreed, and whether name, age and place together identify them.
+    Why: no one has asked whether the person agreed, and whether name, age and place together identify them.
     Do instead: set `people_named: true` and describe under `consent` how they agreed; otherwise leave out name and age.
     """
 
@@ -57,7 +57,7 @@ class PersonNotDeclared(Check):
     preview = True
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look at the words of stories that name nobody, as they were written."""
+        """Check the authors' text of stories that declare no person."""
         found = [
             (sentence, one)
             for sentence in context.sentences

@@ -22,7 +22,7 @@ class PersonWithoutConsent(Check):
     severity = Severity.ERROR
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Read the heads of the stories."""
+        """Check the headers of the stories."""
         for story in issue.stories:
             if story.people_named and says_nothing(story.consent):
                 message = f"{story.name} names people, but their consent is {story.consent or 'missing'}"

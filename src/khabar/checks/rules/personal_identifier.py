@@ -25,11 +25,11 @@ class PersonalIdentifier(Check):
     only = Only.DIGITS
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
-        """Look only where there are many digits, or capitals and digits."""
+        """Select sentences with many digits, or capitals and digits."""
         return MAY_NAME_A_PERSON
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        """Look for numbers that name a person."""
+        """Check for numbers that identify a person."""
         for kind, words in identifiers(sentence.words):
             where = context.place(sentence, words)
             yield self.report(where, f"{hidden(words)} looks like {kind}", "remove it: it can identify a person")

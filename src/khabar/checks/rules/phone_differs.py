@@ -18,7 +18,7 @@ class PhoneDiffers(Check):
     Spaces, brackets and hyphens may differ. A `tel:` link counts as the number it calls; its target is compared by
     `link-differs`.
 
-    Why: somebody who needs help calls a number that does not answer.
+    Why: someone who needs help calls a number that does not answer.
     Do instead: copy the number from the source. If each language has its own line, list all of them in the source.
     """
 
@@ -27,7 +27,7 @@ class PhoneDiffers(Check):
     only = Only.DIGITS
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
-        """Look only where there may be a phone number."""
+        """Select sentences that may have a phone number."""
         return MAY_BE_PHONE
 
     def translated(self, pair: Translated, context: Context) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from khabar.checks.check import Check
 from khabar.checks.context import Context
 from khabar.checks.finders.contact_details import linked_phones, phones
-from khabar.checks.finders.phones import fault_of, with_few_digits
+from khabar.checks.finders.phones import problem_of, with_few_digits
 from khabar.checks.finders.quoting import short
 from khabar.checks.page import Sign
 from khabar.checks.sentence import Only, Sentence
@@ -19,7 +19,7 @@ from khabar.model.text import Text
 from khabar.model.walk import nodes
 
 _LEAST = 9
-"""Digits from which on what begins with + is a telephone, unless it is written in thousands."""
+"""Digits after a + from which on a number is a phone number, unless it is grouped in thousands."""
 _IN_THOUSANDS = re.compile(r"\+ ?[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+")
 _NOT_DIGIT = re.compile(r"[^0-9]")
 
@@ -31,28 +31,28 @@ class PhoneNotValid(Check):
     In text only numbers with + and a country code are checked. Short ones that may be a change (+1 200 000) are checked
     only after words such as "call", "tel." or "звоните", or with a code of the region.
 
-    Why: somebody in danger dials it once. Of eleven help lines published in one country, eight failed within a month.
+    Why: someone in danger dials it once. Of eleven help lines published in one country, eight failed within a month.
     Do instead: call the number, and write it with + and the country code: +996 312 123 456.
     """
 
     severity = Severity.ERROR
 
     def publication(self, publication: Publication[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look at the numbers of offices and services, and at links that call."""
+        """Check the phone numbers of offices and services, and `tel:` links."""
         for phone in nodes((publication.missions, publication.services), Phone):
             yield from self._judged(phone.at("number"), phone.number)
         yield from self._linked(context)
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look at links that call."""
+        """Check `tel:` links."""
         yield from self._linked(context)
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
-        """Look only where there is a plus."""
+        """Select sentences with a plus."""
         return ("+",)
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        """Look at words, where the author wrote: other checks hold translations to them."""
+        """Check the author's text; other checks compare translations with it."""
         if sentence.is_source:
             linked = linked_phones(sentence)
             for written in dict.fromkeys((*_long(sentence), *with_few_digits(sentence.words))):
@@ -69,9 +69,9 @@ class PhoneNotValid(Check):
                     yield from self._judged(context.place(sentence, link.href), number)
 
     def _judged(self, where: Pointer, number: str, written: str = "") -> Iterator[Diagnostic]:
-        if fault := fault_of(number):
+        if problem := problem_of(number):
             yield self.report(
-                where, f"{short(written or number)} {fault}", "call it, and write it like this: +996 312 123 456"
+                where, f"{short(written or number)} {problem}", "call it, and write it like this: +996 312 123 456"
             )
 
 

@@ -8,8 +8,8 @@ from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.model.issue import Issue
 from khabar.model.text import Text
 
-_OPENS_STORY = 640  # pixels: the width of a page's column
-_OPENS_ISSUE = 700  # what ReliefWeb's API asks of a report's image
+_OPENS_STORY = 640  # pixels: the width of a text column
+_OPENS_ISSUE = 700  # the minimum in ReliefWeb's API for the image of a report
 
 
 class PictureTooSmall(Check):
@@ -23,7 +23,7 @@ class PictureTooSmall(Check):
     severity = Severity.WARNING
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Measure the pictures that open stories; the first of them opens the issue."""
+        """Check the width of the stories' lead pictures; the first one is also the issue's."""
         opening = [issue.pictures[story.picture] for story in issue.stories if story.picture in issue.pictures]
         for picture in dict.fromkeys(shown.name for shown in opening):
             shown = issue.pictures[picture]

@@ -15,14 +15,14 @@ class PictureWithoutConsent(Check):
     """
     A picture without a usable statement of how the people shown agreed.
 
-    Why: a face can be recognised by those somebody fled from; consent without how and when proves nothing.
-    Do instead: write who agreed, how and when, or that nobody can be recognised; otherwise use another picture.
+    Why: a face can be recognised by the people someone fled from; consent without how and when proves nothing.
+    Do instead: write who agreed, how and when, or that no one can be recognised; otherwise use another picture.
     """
 
     severity = Severity.ERROR
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Read what is said of consent."""
+        """Check the statements of consent."""
         for shown in media_of(issue):
             if says_nothing(shown.consent):
                 message = f"the consent of {shown.name} is {shown.consent!r}, which cannot be verified"

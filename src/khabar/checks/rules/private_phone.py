@@ -25,7 +25,7 @@ class PrivatePhone(Check):
     severity = Severity.WARNING
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look for mobile numbers among the words of stories, and in links that call."""
+        """Check for mobile numbers in the text of stories and in `tel:` links."""
         with_links = map(_all_words, context.sentences_with(Only.LINKS))
         words = (*(one.words for one in context.sentences_with(Only.DIGITS)), *with_links)
         if not may_hold_mobile("\n".join(words)):
@@ -33,11 +33,11 @@ class PrivatePhone(Check):
         known = context.once("phones", published_phones)
         for story in issue.stories:
             for text in nodes(story, Text):
-                told = set[str]()  # what the author wrote stands in the translations, too
+                reported = set[str]()  # translations repeat the numbers of the author's text
                 for sentence in context.of(text):
                     for written, number in mobiles(_all_words(sentence), story.country):
-                        if number.removeprefix("+") not in known and number not in told:
-                            told.add(number)
+                        if number.removeprefix("+") not in known and number not in reported:
+                            reported.add(number)
                             message = f"{hidden(written)} is a mobile number that belongs to no office or service"
                             where = context.place(sentence, written)
                             yield self.report(where, message, "remove it, or add it to its office or service")

@@ -12,8 +12,8 @@ from khabar.model.issue import Issue, Printed
 from khabar.model.observation import Qualifier, Unit
 from khabar.model.text import Text
 
-_LARGE = 100  # above this a count hardly ever comes out the same twice
-_FEW = 10  # what changes by more in some days hardly ever stands still for as many
+_LARGE = 100  # a count above this is rarely the same twice
+_FEW = 10  # a count that changed by more than this share rarely stays the same for as many days
 
 
 class RedatedValue(Check):
@@ -30,7 +30,7 @@ class RedatedValue(Check):
     severity = Severity.WARNING
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Compare each count with what the last issue printed of it."""
+        """Compare each count with its value in the last issue."""
         for figure, evaluated, before in since_last(issue, context.previous, context.publication):
             now = evaluated.current
             if now.value != before.value or now.as_of <= before.as_of or now.value <= _LARGE:
@@ -48,7 +48,7 @@ class RedatedValue(Check):
 
 
 def _slow(evaluated: Evaluated, before: Printed) -> bool:
-    """Tell whether a figure had changed, but hardly, in as many days before as it has now stood still."""
+    """Return whether it changed only slightly in the same number of days before: then no change is plausible."""
     began = before.as_of - (evaluated.current.as_of - before.as_of)
     earlier = [value for value in evaluated.history if value.as_of <= began]
     return bool(earlier) and 0 < abs(before.value - earlier[-1].value) <= _FEW

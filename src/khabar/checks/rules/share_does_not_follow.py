@@ -12,7 +12,7 @@ from khabar.checks.sentence import Only, Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import Lang
 
-# What stands between the part and the whole where the part comes first, "120 of 480"; in the Turkic languages the
+# The words between part and whole if the part comes first, "120 of 480"; in the Turkic languages the
 # whole comes first and takes an ending, "480 адамның 120-сы". Needs native review.
 _PART_FIRST = {
     Lang("en"): re.compile(r"(?:out )?of(?: the| all| some)?(?: [a-z]+)?"),
@@ -27,7 +27,7 @@ _WHOLE_FIRST = {
     Lang("tk"): re.compile(r"(?:[^\W\d]+ )?[^\W\d]*(?:dan|den|nyň|niň|yň|iň)"),
 }
 _LONGEST = 30
-"""Signs that may stand between the part and the whole, and between them and the bracket."""
+"""Maximum characters between the part and the whole, and between them and the bracket."""
 _SPACES = str.maketrans(dict.fromkeys(SPACES, " "))
 
 
@@ -46,7 +46,7 @@ class ShareDoesNotFollow(Check):
     only = Only.DIGITS
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        """Compute every share anew."""
+        """Recompute each share."""
         if "(" not in sentence.own or not (numbers := in_own_digits(sentence)):
             return
         for first, second, percent in zip(numbers, numbers[1:], numbers[2:], strict=False):
@@ -72,7 +72,7 @@ class ShareDoesNotFollow(Check):
 
 
 def _part_and_whole(sentence: Sentence, first: Number, second: Number, percent: Number) -> tuple[Number, Number] | None:
-    """Give which of two numbers is the part of the other, where a percentage in brackets follows them."""
+    """Return two numbers as part and whole, if a percentage in brackets follows them."""
     words = sentence.own
     if not percent.percent or first.percent or second.percent or words[percent.start - 1 : percent.start] != "(":
         return None

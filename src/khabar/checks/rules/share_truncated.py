@@ -23,7 +23,7 @@ class ShareTruncated(Check):
     only = Only.FIGURES
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        """Compute each typed share again."""
+        """Recompute each typed share."""
         if context.issue is None:
             return
         for share in typed_shares(sentence, context.publication.figures, context.issue.figures):

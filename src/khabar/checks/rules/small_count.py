@@ -21,14 +21,14 @@ class SmallCount(Check):
     The limit is `thresholds: small_count` in publication.yaml. Earlier values in the figure's table count as well. Zero
     is allowed.
 
-    Why: where everybody knows everybody, "3 people assisted" tells neighbours and traffickers who they are.
+    Why: where everyone knows everyone, "3 people assisted" tells neighbours and traffickers who they are.
     Do instead: give the number of the country or of a longer period; in a source's table write `fewer-than` before 11.
     """
 
     severity = Severity.ERROR
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look at what each figure prints of places within a country."""
+        """Check the values that each figure prints for places within a country."""
         limit = context.thresholds.small_count
         for figure, evaluated in figures_of(issue, context.publication):
             if figure.unit not in PEOPLE:
@@ -38,14 +38,14 @@ class SmallCount(Check):
                     message = f"{figure.name} shows {written(value.value)} in {place} on {value.as_of}"
                     hint = (
                         "give the number of the country or of a longer period;"
-                        f" fewer than {limit} could identify somebody"
+                        f" fewer than {limit} could identify someone"
                     )
                     yield self.report(quoted_at(issue, figure.name), message, hint)
                     break
 
 
 def _printed_within(figure: Figure[Text], evaluated: Evaluated) -> Iterator[tuple[str, Value | Part]]:
-    """Give what a figure prints of parts of countries, the value of its day first."""
+    """Return the values that a figure prints for parts of countries, the current one first."""
     for part in evaluated.current.parts:
         if is_part(part.place):
             yield part.place, part

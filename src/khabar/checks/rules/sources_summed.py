@@ -34,7 +34,7 @@ class SourcesSummed(Check):
     severity = Severity.ERROR
 
     def publication(self, publication: Publication[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look at the queries of figures."""
+        """Check the queries of figures."""
         for figure in publication.figures.values():
             if figure.query:
                 yield from self._asked(figure, publication)
@@ -51,7 +51,7 @@ class SourcesSummed(Check):
             yield self.report(figure.at("query"), message, hint)
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look at the rows that each figure was made of."""
+        """Check the source rows of each figure."""
         for figure, evaluated in figures_of(issue, context.publication):
             if evaluated.derivation.method not in _OF_ONE:
                 continue  # a share may divide one source's number by another's

@@ -20,21 +20,21 @@ _TOTAL = re.compile(
     r"всего|итого|в сумме|барлығы|жиыны|бардыгы|жалпысы|ҳамагӣ|ҷамъ|jemi|jami|жами",
     re.I,
 )
-_PART_OF = re.compile(  # a line that is counted in another one already
+_PART_OF = re.compile(  # a line that is included in another one
     r"(?:of (?:wh|th)|including|incl\b|thereof|sub-?total|в том числе|в т\.|из них|включая|оның ішінде|анын ичинде|"
     r"аз ҷумла|аз онҳо|şol sanda|olardan|shu jumladan|shundan|шу жумладан|шундан)",
     re.I,
 )
 _TOTAL_OF = re.compile(r"total (?:for|of|in) .+|(?:всего|итого) (?:по|за|в) .+", re.I)
-"""What a row may be called, too: above a column "total of" is mostly a count of its own."""
-_NO_PART = re.compile(  # a line that is computed of the others, and is no part of their sum
+"""Further labels of a row of totals; as the header of a column, "total of" is usually a count of its own."""
+_NO_PART = re.compile(  # a line that is computed from the others and not part of the sum
     r"(?:mean|average|median|per cent|percentage|share|в среднем|среднее|средняя|медиана|доля|орташа|орточо|миёна|"
     r"ortaça|oʻrtacha|ўртача)(?!\w)",
     re.I,
 )
 _EMPTY = frozenset("-–—…. ")
 _LEAST = 2
-"""Cells that a sum is made of, at least."""
+"""Minimum number of cells in a sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class TableDoesNotAddUp(Check):
     severity = Severity.ERROR
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Add up every table's rows and columns."""
+        """Add up the rows and columns of every table."""
         for table in nodes(issue.stories, Table):
             yield from self._looked(table, context)
 
@@ -89,30 +89,30 @@ class TableDoesNotAddUp(Check):
     ) -> Iterator[Diagnostic]:
         if total is None or None in cells:
             return
-        told = _number(total, context)
+        printed = _number(total, context)
         parts = [_number(cell, context) for cell in cells if cell is not None]
         numbers = [one for one in parts if one is not None and one is not _NOTHING]
-        if told is None or told is _NOTHING or None in parts or len(numbers) < _LEAST:
+        if printed is None or printed is _NOTHING or None in parts or len(numbers) < _LEAST:
             return
         values = [one.value for one in numbers]
-        fractions = any(one.half < _HALF for one in (told, *numbers))
-        if fractions and min(values) <= told.value <= max(values):
+        fractions = any(number.half < _HALF for number in (printed, *numbers))
+        if fractions and min(values) <= printed.value <= max(values):
             return  # a mean, or a rate of all
         value = sum(values, Decimal(0))
-        rounded = fractions or any(one.half > _HALF for one in (told, *numbers))
-        if abs(value - told.value) > (sum((one.half for one in numbers), told.half) if rounded else 0):
-            message = f"this {what} adds up to {value:,}, but its total is {told.written}"
-            where = context.place(context.source(total.text), told.written)
-            yield self.report(where, message, f"{abs(value - told.value):,} difference: check every cell")
+        rounded = fractions or any(number.half > _HALF for number in (printed, *numbers))
+        if abs(value - printed.value) > (sum((number.half for number in numbers), printed.half) if rounded else 0):
+            message = f"this {what} adds up to {value:,}, but its total is {printed.written}"
+            where = context.place(context.source(total.text), printed.written)
+            yield self.report(where, message, f"{abs(value - printed.value):,} difference: check every cell")
 
 
 _HALF = Decimal("0.5")
 _NOTHING = _Number(Decimal(0), Decimal(0), "")
-"""What an empty cell or a dash is."""
+"""The value of an empty cell or a dash."""
 
 
 def _grid(table: Table[Text]) -> tuple[list[Mapping[int, Cell[Text]]], int]:
-    """Give cells by row and column, and how many rows are column headers; none where a cell spans several."""
+    """Return the cells by row and column, and the number of header rows; no cells if any are merged."""
     grid = list[Mapping[int, Cell[Text]]]()
     for row in (*table.head, *table.body):
         if any(cell.columns > 1 or cell.rows > 1 for cell in row):
@@ -126,7 +126,7 @@ def _words(cell: Cell[Text], context: Context) -> str:
 
 
 def _number(cell: Cell[Text], context: Context) -> _Number | None:
-    """Give the one number that a cell is; None for a cell that is something else."""
+    """Return the number in a cell; None if the cell is anything but one number."""
     sentence = context.source(cell.text)
     words = sentence.words.strip()
     if not words.strip("".join(_EMPTY)):

@@ -27,23 +27,23 @@ class TermAvoided(Check):
     severity = Severity.WARNING
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
-        """Look only where something that is avoided may begin."""
+        """Select sentences with the first word of a term to avoid."""
         return context.once("glossary", glossary_of).beginnings_of_avoided(lang)
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        """Look for such words outside quotations."""
+        """Check for terms to avoid, outside quotations."""
         glossary = context.once("glossary", glossary_of)
         avoided = tuple(glossary.avoided(sentence.own, sentence.lang))
         if not avoided or id(sentence.text) in context.quoted:
             return
         about_people = tuple(words_about_people(sentence.own, TABLES[sentence.lang]))
-        for one in avoided:
-            if any(one.written in told or told in one.written for told, _ in about_people):
+        for match in avoided:
+            if any(match.written in words or words in match.written for words, _ in about_people):
                 continue
-            preferred = said(one.term, sentence.lang)
-            hint = f"use {short(preferred[0])}" if preferred else f"see {one.term.name} in glossary.yaml"
-            message = f"{short(one.written)!r} is a word to avoid, says the glossary"
-            yield self.report(context.place(sentence, one.written), message, hint)
+            preferred = said(match.term, sentence.lang)
+            hint = f"use {short(preferred[0])}" if preferred else f"see {match.term.name} in glossary.yaml"
+            message = f"{short(match.written)!r} is a word to avoid, says the glossary"
+            yield self.report(context.place(sentence, match.written), message, hint)
 
 
 PLUGIN = TermAvoided

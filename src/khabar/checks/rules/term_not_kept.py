@@ -28,7 +28,7 @@ class TermNotKept(Check):
     severity = Severity.WARNING
 
     def translations(self, source: Sentence, targets: Sequence[Sentence], context: Context) -> Iterator[Diagnostic]:
-        """Look whether each term of a sentence is in its translations, as far as the glossary knows their words."""
+        """Check that the terms of a sentence are in its translations, if the glossary has words for them."""
         glossary = context.once("glossary", glossary_of)
         terms = {one.term.name: one for one in reversed(glossary.found_in(source))}
         for one in reversed(terms.values()):
@@ -47,7 +47,7 @@ class TermNotKept(Check):
 
 
 def _home(term: Term) -> str:
-    """Say where the words for a term stand: in the glossary by its name, or where somebody's own name is given."""
+    """Return where the words for a term are defined: in the glossary, or at the name of an organisation or mission."""
     return term.where.file if ":" in term.name else f"{term.where.file}, under {term.name}"
 
 

@@ -27,11 +27,11 @@ class TranslationBehind(Check):
     severity = Severity.WARNING
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look at the marks in an issue."""
+        """Check the status of translations in an issue."""
         yield from self._look(context)
 
     def publication(self, publication: Publication[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look at the marks in what issues share."""
+        """Check the status of translations outside issues."""
         yield from self._look(context)
 
     def _look(self, context: Context) -> Iterator[Diagnostic]:

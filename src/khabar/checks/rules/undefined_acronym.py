@@ -27,17 +27,17 @@ class UndefinedAcronym(Check):
     preview = True
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look at the stories as they were written, and in the whole issue for what an acronym stands for."""
-        told = {*KNOWN, *_named(context.publication)}
+        """Check the authors' text of stories; an acronym may be explained anywhere in the issue."""
+        known = {*KNOWN, *_named(context.publication)}
         for story in issue.stories:
             for text in nodes(story, Text):
                 sentence = context.source(text)
                 if sentence.lang not in _LANGUAGES:
                     continue
                 for word in acronyms(sentence.own):
-                    if word in told:
+                    if word in known:
                         continue
-                    told.add(word)
+                    known.add(word)
                     whole = (one.own for one in context.sentences if one.lang == sentence.lang)
                     if not is_written_out(word, whole):
                         where = context.place(sentence, word)
@@ -46,7 +46,7 @@ class UndefinedAcronym(Check):
 
 
 def _named(publication: Publication[Text]) -> Iterator[str]:
-    """Give the acronyms that are, or stand in, the name of an organisation."""
+    """Return the acronyms in the names of organisations."""
     for organisation in publication.organisations.values():
         for wording in organisation.title.by_lang.values():
             yield from plain(wording.inlines).replace("(", " ").replace(")", " ").split()

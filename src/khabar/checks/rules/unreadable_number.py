@@ -13,14 +13,14 @@ from khabar.checks.sentence import Only, Sentence
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import Lang
 
-# A number that stands alone: no letter, digit, slash or bracket before it, and no letter after it.
+# A separate number: no letter, digit, slash or bracket before it, and no letter after it.
 _BEFORE, _AFTER = r"(?<![\w./:(+-])(?<![0-9][,'’])", r"(?![\w/@-])"
 _LETTER_IN_DIGITS = re.compile(rf"{_BEFORE}[0-9]+[OoОоlI][0-9]+[OoОоlI]?{_AFTER}")
 _COMMA_AND_SPACE = re.compile(
     rf"(?<![,; ])[ (]({_BEFORE}[1-9][0-9]{{0,2}},[ \u00a0\u202f\u2009][0-9]{{3}})(?!\w|[.,][0-9])"
     r"(?!(?:,| and| or| и| или| және| немесе| жана| же| ва| ё| we| ýa| va| yoki| ёки) [0-9])"
 )
-_NUMBERED = re.compile(  # what stands before a number that names, so that a comma may follow it
+_NUMBERED = re.compile(  # words before a number in a name, where a comma may follow it
     r"(?:^|[^\w])(?:No|Nr|room|ward|block|day|week|month|stage|phase|grade|class|age|aged|under|over|until|article|"
     r"chapter|page|section|step|table|figure|№|день|дня|палат\w*|комнат\w*|стать\w*|пункт\w*|лет|до|старше|младше|стр|табл|рис)\.?$",
     re.I,
@@ -34,7 +34,7 @@ _RIGHT = {
 }
 _SEVERAL = re.compile(r"[0-9]+(?:,(?:0|[1-9][0-9]*)){2,}|[0-9]+(?:\.[0-9]+){2,}")
 _TWO = re.compile(r"[0-9]+,[0-9]{4,}|[0-9],[0-9]")
-"""In English, two numbers that lack a space: 2019,2020 and 2,3."""
+"""In English, two numbers without a space between them: 2019,2020 and 2,3."""
 _SUSPICIOUS = re.compile(r"[0-9](?:[OoОоlI.,]|,[ \u00a0\u202f\u2009])[0-9]")
 _DATE_LIKE = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2,4}")
 
@@ -55,11 +55,11 @@ class UnreadableNumber(Check):
     only = Only.DIGITS
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
-        """Look only where a digit has a letter or a sign and another digit behind it."""
+        """Select sentences with a digit, then a letter or punctuation, then a digit."""
         return _SUSPICIOUS
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        """Look at digits that have letters, spaces or several signs among them."""
+        """Check digits with letters, spaces or punctuation between them."""
         words = sentence.own
         if not in_own_digits(sentence):
             return

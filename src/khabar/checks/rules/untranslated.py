@@ -12,7 +12,7 @@ from khabar.core.language import LANGUAGES
 _ADDRESS = re.compile(r"[@/:]|\.\w")
 _SMALL_WORD = re.compile(r"(?<![\w’'ʻʼ-])[^\W\d_A-ZА-ЯЁ][^\W\d_]+(?![\w])")
 _LONGEST = 3
-"""Words that a name, an address or a code may have and be the same in two languages."""
+"""Maximum words of a name, an address or a code, which may be the same in two languages."""
 
 
 class Untranslated(Check):
@@ -30,7 +30,7 @@ class Untranslated(Check):
     severity = Severity.WARNING
 
     def translations(self, source: Sentence, targets: Sequence[Sentence], context: Context) -> Iterator[Diagnostic]:
-        """Compare the words."""
+        """Compare the words of a sentence and its translations."""
         words = source.words
         for target in targets:
             if target.words != words:
@@ -43,7 +43,7 @@ class Untranslated(Check):
 
 
 def _cut(words: str) -> str:
-    return words if len(words) <= 50 else f"{words[:49].rstrip()}…"  # noqa: PLR2004 - what a line has room for
+    return words if len(words) <= 50 else f"{words[:49].rstrip()}…"  # noqa: PLR2004 - as many as fit in a line
 
 
 PLUGIN = Untranslated

@@ -28,7 +28,7 @@ class WholeDiffersFromParts(Check):
     severity = Severity.EXPLAIN
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Add up the parts of each figure that is counted as a whole."""
+        """Add up the parts of each figure that its source reports as a whole."""
         for figure, evaluated in figures_of(issue, context.publication):
             now = evaluated.current
             if not figure.exhaustive or not has_parts(figure, now):

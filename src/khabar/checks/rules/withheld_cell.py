@@ -25,7 +25,7 @@ class WithheldCell(Check):
     severity = Severity.ERROR
 
     def issue(self, issue: Issue[Text], context: Context) -> Iterator[Diagnostic]:
-        """Look for figures in which one part alone is not told."""
+        """Check for figures with exactly one withheld part."""
         for figure, evaluated in figures_of(issue, context.publication):
             now = evaluated.current
             if figure.unit not in PEOPLE or not figure.exhaustive or not has_parts(figure, now):
@@ -33,10 +33,12 @@ class WithheldCell(Check):
             withheld = _withheld(figure, now)
             if len(withheld) != 1 or now.qualifier is not Qualifier.EXACT:
                 continue
-            told = [part for part in now.parts if part.place not in withheld]
-            if not told or any(part.qualifier is not Qualifier.EXACT or part.as_of != now.as_of for part in told):
+            published = [part for part in now.parts if part.place not in withheld]
+            if not published or any(
+                part.qualifier is not Qualifier.EXACT or part.as_of != now.as_of for part in published
+            ):
                 continue
-            given = now.value - sum(part.value for part in told)
+            given = now.value - sum(part.value for part in published)
             message = (
                 f"{figure.name} withholds only {withheld[0]}: the total {written(now.value)} minus the other parts"
                 f" is {written(given)}"
@@ -46,7 +48,7 @@ class WithheldCell(Check):
 
 
 def _withheld(figure: Figure[Text], value: Value) -> list[str]:
-    """Give the places whose number is kept back; a country without a number has reported none, which is no secret."""
+    """Return the places with a withheld number; not countries without a number, which did not report one."""
     there = {str(part.place) for part in value.parts}
     kept = [str(part.place) for part in value.parts if part.qualifier is Qualifier.FEWER_THAN]
     return kept + [place for place in figure.places if is_part(place) and place not in there]

@@ -18,7 +18,7 @@ class WordsAboutPeople(Check):
     """
     Words about people that judge them, frighten readers, or confuse terms.
 
-    Why: nobody is illegal, and people do not come in floods. What we print is copied, and reaches the people it
+    Why: no one is illegal, and people do not come in floods. What we print is copied, and reaches the people it
     describes.
     Do instead: use the words of the hint. Put the words of others in quotation marks; they are not reported.
     """
@@ -26,11 +26,11 @@ class WordsAboutPeople(Check):
     severity = Severity.WARNING
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
-        """Look only where there is a piece of such words."""
+        """Select sentences with a part of such words."""
         return pieces_of(lang)
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        """Look at all words but those of quotations and the names of organisations and sources."""
+        """Check all text except quotations and the names of organisations and sources."""
         for words, row in words_about_people(sentence.own, TABLES[sentence.lang]):
             if id(sentence.text) not in (context.quoted if context.issue else context.once("named", _named)):
                 where = context.place(sentence, words)
@@ -38,7 +38,7 @@ class WordsAboutPeople(Check):
 
 
 def _named(publication: Publication[Text]) -> frozenset[int]:
-    """Give the identities of texts that are names."""
+    """Return the ids of texts that are names."""
     named = publication.organisations, publication.sources, publication.missions
     return frozenset(id(text) for text in nodes(named, Text))
 

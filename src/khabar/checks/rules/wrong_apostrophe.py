@@ -20,7 +20,7 @@ _OKINA, _APOSTROPHE = "\u02bb", "\u02bc"
 
 class WrongApostrophe(Check):
     """
-    An Uzbek word whose oʻ, gʻ or tutuq belgisi is typed with another character.
+    An Uzbek word with another character in place of the one in oʻ and gʻ, or of the tutuq belgisi.
 
     The letters oʻ and gʻ need U+02BB, the tutuq belgisi (maʼno) needs U+02BC; most keyboards have only look-alikes.
 
@@ -32,11 +32,11 @@ class WrongApostrophe(Check):
     severity = Severity.WARNING
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
-        """Look only at Uzbek, where a sign is one of the look-alikes or stands behind another letter."""
+        """Select Uzbek sentences with a look-alike, or with an apostrophe after a letter where it does not belong."""
         return _SUSPICIOUS if lang == "uz" else None
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        """Look for the look-alikes inside words."""
+        """Check for look-alikes inside words."""
         seen, quoted = set[str](), bool(_QUOTATION.search(sentence.own))
         for match in _WORD.finditer(sentence.own):
             word = match[0]
@@ -44,13 +44,13 @@ class WrongApostrophe(Check):
             if right != word and word not in seen:
                 seen.add(word)
                 signs = [here for here, there in zip(word, right, strict=True) if here != there]
-                told = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in dict.fromkeys(signs))
+                typed = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in dict.fromkeys(signs))
                 hint = f"write {right[:40]!r}: ʻ (U+02BB) after o and g, ʼ (U+02BC) elsewhere"
-                yield self.report(context.place(sentence, word), f"{word[:40]!r} is written with {told}", hint)
+                yield self.report(context.place(sentence, word), f"{word[:40]!r} is written with {typed}", hint)
 
 
 def _written_right(word: str, *, quoted: bool) -> str:
-    """Put the right sign for each; one that may close a quotation, or stands in O’Brien or Hopkins’s, is left."""
+    """Return the words with standard apostrophes; one that may close a quotation, or as in O’Brien, is unchanged."""
     pieces = _SIGN.split(word)
     for at in range(1, len(pieces), 2):
         before, after = pieces[at - 1], pieces[at + 1]

@@ -26,11 +26,11 @@ class WrongLetters(Check):
     severity = Severity.ERROR
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
-        """Look only where there is a letter of another alphabet."""
+        """Select sentences with a letter of another alphabet."""
         return strangers(lang)
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        """Look for letters of the right script and of another alphabet."""
+        """Check for letters of another alphabet in the same script."""
         language = LANGUAGES[sentence.lang]
         for word, letter in foreign_words(sentence):
             name = f"U+{ord(letter):04X} {unicodedata.name(letter, '').title()}".strip()

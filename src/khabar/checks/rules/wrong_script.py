@@ -11,13 +11,13 @@ from khabar.checks.vocabulary import Vocabulary
 from khabar.core.diagnostic import Diagnostic, Severity
 from khabar.core.language import LANGUAGES, Lang
 
-_LETTERS = {  # without which a sentence has no word of a script
+_LETTERS = {  # a sentence without it has no word in that script
     "Latn": re.compile("[a-z]{3}"),
     "Cyrl": re.compile("[\u0400-\u052f]"),
     "Arab": re.compile("[\u0620-\u06d3]"),
 }
 _ADDRESS = re.compile(r"[@/:]|\.\w")
-# A word of small letters, three at least: acronyms and names have a capital, and units are short.
+# A word of at least three lower-case letters: acronyms and names have a capital, and units are short.
 _WORDS = {
     "Latn": re.compile(r"(?<![\w.@/’'ʻʼ-])[a-z\u00df-\u024f]{3,}(?![\w@/])"),
     "Cyrl": re.compile("(?<![\\w.@/-])[а-яёүөңәғқұһіҳҷӣӯў]{3,}(?![\\w@/])"),
@@ -38,7 +38,7 @@ _OF_OTHERS = {
 }
 _NAMES = {"Latn": "Latin", "Cyrl": "Cyrillic", "Arab": "Arabic"}
 _LEAST = 4
-"""Small words of another script below which it may be a title or a name in the language's own words."""
+"""Minimum number of lower-case words in another script; fewer may be a title or a name."""
 
 
 class WrongScript(Check):
@@ -54,11 +54,11 @@ class WrongScript(Check):
     severity = Severity.ERROR
 
     def sign(self, lang: Lang, context: Context) -> Sign | None:
-        """Look only where there is a small word of another script."""
+        """Select sentences with a lower-case word in another script."""
         return _OF_OTHERS[LANGUAGES[lang].script]
 
     def sentence(self, sentence: Sentence, context: Context) -> Iterator[Diagnostic]:
-        """Count the small words of each script."""
+        """Count the lower-case words of each script."""
         script = LANGUAGES[sentence.lang].script
         words = sentence.own
         met = [name for name, letters in _LETTERS.items() if name != script and letters.search(words)]
