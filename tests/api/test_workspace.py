@@ -1,4 +1,4 @@
-"""The door: what opens, what is refused with what to do, what is written and what is not."""
+"""The public interface: what opens, what is refused with what to do, what is written and what is not."""
 
 from pathlib import Path
 
@@ -28,6 +28,39 @@ def test_a_folder_that_is_no_workspace_is_refused_with_what_to_do(tmp_path: Path
     (tmp_path / "empty").mkdir()
     with pytest.raises(khabar.WorkspaceNotFound, match=f"Create a workspace with `khabar init .*{name}`"):
         khabar.Workspace.open(tmp_path / name)
+
+
+def test_a_file_is_refused_with_the_name_of_what_is_meant(on_disk: khabar.Workspace) -> None:
+    with pytest.raises(khabar.WorkspaceNotFound, match=r"is a file\. Name the folder that has publication\.yaml"):
+        khabar.Workspace.open(on_disk.path / "publication.yaml")
+
+
+def test_a_workspace_shows_its_folder(tmp_path: Path, on_disk: khabar.Workspace) -> None:
+    assert repr(on_disk) == f"<Workspace {str(tmp_path)!r}>"
+    assert repr(in_memory()) == "<Workspace in memory>"
+
+
+def test_a_single_name_where_a_list_is_expected_is_refused(on_disk: khabar.Workspace, tmp_path: Path) -> None:
+    for call, written in (
+        (lambda: on_disk.build(tmp_path / "site", issues="2020-001"), "issues=['2020-001']"),
+        (lambda: on_disk.build(tmp_path / "site", languages="en"), "languages=['en']"),
+        (lambda: on_disk.build(tmp_path / "site", formats="text"), "formats=['text']"),
+        (lambda: on_disk.translations.status("ru"), "languages=['ru']"),
+        (lambda: on_disk.translations.status(issues="2020-001"), "issues=['2020-001']"),
+        (lambda: on_disk.translations.pseudo(tmp_path / "site", formats="text"), "formats=['text']"),
+    ):
+        with pytest.raises(khabar.UsageError) as refused:
+            call()
+        assert written in str(refused.value)
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_build_that_stops_shows_its_errors_in_a_traceback(tmp_path: Path) -> None:
+    with pytest.raises(khabar.FaultsFound) as stopped:
+        in_memory(BROKEN).build(tmp_path / "site")
+    shown = "\n".join(stopped.value.__notes__)
+    for one in stopped.value.diagnostics:
+        assert (str(one) in shown) == one.severity.stops
 
 
 def test_a_check_reports_and_raises_nothing() -> None:

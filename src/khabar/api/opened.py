@@ -1,6 +1,6 @@
 """A workspace behind the public interface: how it is read, where it is written, what is kept between runs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -41,6 +41,8 @@ class OpenedWorkspace:
         if world is None:
             if root is None:
                 raise UsageError("name the workspace's folder")
+            if root.is_file():
+                raise WorkspaceNotFound(f"{str(root)!r} is a file. Name the folder that has {PUBLICATION_FILE}")
             if not root.is_dir():
                 hint = f"Create a workspace with `khabar init {quote(str(root))}`"
                 raise WorkspaceNotFound(f"{str(root)!r} does not exist. {hint}")
@@ -51,6 +53,11 @@ class OpenedWorkspace:
             named = "the workspace" if root is None else repr(str(root))
             hint = "" if root is None else f". Create a workspace with `khabar init {quote(str(root))}`"
             raise WorkspaceNotFound(f"{named} has no {PUBLICATION_FILE}{hint}")
+
+    @property
+    def name(self) -> str:
+        """What people call the workspace: its folder as it was given."""
+        return "in memory" if self._root is None else repr(str(self._root))
 
     @property
     def root(self) -> Path:
@@ -108,6 +115,13 @@ class OpenedWorkspace:
         from khabar.workflow.build_publication import world_pictures  # noqa: PLC0415
 
         return world_pictures(self.world, self.store)
+
+
+def list_of(kind: str, names: Collection[str]) -> Collection[str]:
+    """Take several names as they are; raises UsageError for a single text, whose letters would be taken for names."""
+    if isinstance(names, str):
+        raise UsageError(f"{kind} takes a list of names: write {kind}=[{names!r}]")
+    return names
 
 
 def day_of(day: date | str) -> date:

@@ -6,7 +6,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Literal
 
-from khabar.api.opened import OpenedWorkspace, Progress, say_nothing
+from khabar.api.opened import OpenedWorkspace, Progress, list_of, say_nothing
 from khabar.api.reports import BuildReport
 from khabar.core.diagnostic import Diagnostic
 from khabar.core.errors import FaultsFound, UsageError, WorkspaceNotFound
@@ -225,6 +225,7 @@ class WorkspaceTranslations:
         from khabar.workflow.build_publication import build_publication  # noqa: PLC0415
         from khabar.workflow.pseudo_localize import pseudo_localize  # noqa: PLC0415
 
+        list_of("formats", formats)
         reading = self._opened.reader.check()
         publication = reading.publication
         if publication is None:
@@ -250,12 +251,12 @@ class WorkspaceTranslations:
     def _translations(self, languages: Collection[str] = (), issues: Collection[str] = ()) -> Translations:
         """Read the sentences and their catalogues; raise WorkspaceNotFound for a language or an issue there is not."""
         translations = Translations(self._opened.world, self._opened.store)
-        for lang in languages:
+        for lang in list_of("languages", languages):
             if lang not in translations.languages:
                 there = ", ".join(translations.languages)
                 raise WorkspaceNotFound(f"{lang!r} is not a language of this publication; its languages: {there}")
         known = sorted({one.issue for one in translations.sources if one.issue})
-        for issue in issues:
+        for issue in list_of("issues", issues):
             if issue not in known:
                 raise WorkspaceNotFound(f"unknown issue {issue}; available: {', '.join(known)}")
         return translations

@@ -7,7 +7,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from khabar.api.opened import OpenedWorkspace, Progress, day_of, say_nothing
+from khabar.api.opened import OpenedWorkspace, Progress, day_of, list_of, say_nothing
 from khabar.api.reports import BuildProgress, BuildReport, NewIssue, Preview, Report
 from khabar.core.diagnostic import Diagnostic, in_order
 from khabar.core.errors import FaultsFound, UsageError, WorkspaceNotFound
@@ -50,6 +50,10 @@ class Workspace:
         but writing works. Raises WorkspaceNotFound for a folder without `publication.yaml`.
         """
         return cls(OpenedWorkspace(None if path is None else Path(path), world))
+
+    def __repr__(self) -> str:
+        """Name the folder."""
+        return f"<Workspace {self._opened.name}>"
 
     @property
     def path(self) -> Path:
@@ -136,6 +140,8 @@ class Workspace:
         from khabar.workflow.build_issue import build_request  # noqa: PLC0415
         from khabar.workflow.build_publication import build_publication  # noqa: PLC0415
 
+        for kind, named in (("issues", issues), ("languages", languages), ("formats", formats)):
+            list_of(kind, named)
         into = FolderTarget(target) if isinstance(target, str | PathLike) else target
         into.check()
         publication, found = self._sound()

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from khabar.core.diagnostic import Diagnostic
 
 
+_NOTES = 5  # errors that a traceback shows
+
+
 class KhabarError(Exception):
     """The root of all errors that khabar raises on purpose; its text says what to do next."""
 
@@ -30,12 +33,18 @@ class KhabarError(Exception):
 
 
 class FaultsFound(KhabarError):
-    """The workspace has faults that stop the work; every one of them is listed, not only the first."""
+    """The workspace has faults that stop the work; `diagnostics` has every one of them, not only the first.
+
+    The first five errors are also its notes: a traceback shows them to whoever does not catch it.
+    """
 
     def __init__(self, diagnostics: "Sequence[Diagnostic]") -> None:
         self.diagnostics = tuple(diagnostics)
         errors = sum(found.severity.stops for found in self.diagnostics)
         super().__init__(f"{errors} {'error' if errors == 1 else 'errors'} in the workspace: nothing was written")
+        stopping = [found for found in self.diagnostics if found.severity.stops]
+        for found in stopping[:_NOTES]:
+            self.add_note(str(found))
 
 
 class NoValue(KhabarError):

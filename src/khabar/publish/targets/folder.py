@@ -40,11 +40,11 @@ class FolderTarget:
             if not self.place.exists():
                 return {}
             if not self.place.is_dir():
-                raise WriteFailed(f"{self.place} is a file: name a folder with --out")
+                raise WriteFailed(f"{self.place} is a file: name a folder")
             return read_manifest((self.place / FILE).read_bytes())
         except FileNotFoundError:
             if any(self.place.iterdir()):
-                hint = "name an empty or a new folder with --out"
+                hint = "name an empty or a new folder"
                 raise WriteFailed(f"{self.place} holds files that khabar did not write: {hint}") from None
             return {}
         except (OSError, ValueError) as broken:
