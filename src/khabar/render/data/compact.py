@@ -11,6 +11,7 @@ from typing import Any
 from khabar.codec.encode import encode
 from khabar.model.edition import Edition, ShownBreak, ShownChange, ShownFigure, ShownSource, ShownValue
 from khabar.render.address import figure_page, front_page, public
+from khabar.render.data.value_table import SOURCES
 
 FORMAT = "khabar-figures/1"
 """The name and version of this form: a change that an old reader could not follow raises the number."""
@@ -96,16 +97,7 @@ def _break(turn: ShownBreak) -> dict[str, Any]:
 
 
 def _source(source: ShownSource) -> dict[str, Any]:
-    return _there(
-        {
-            "title": source.title.plain,
-            "publisher": source.publisher,
-            "url": source.url,
-            "licence": source.licence,
-            "licence_url": source.licence_url,
-            "note": source.note.plain if source.note else "",
-        }
-    )
+    return _there({column.name: column.cell(source) for column in SOURCES[1:]})  # the first is its name
 
 
 def _there(plain: Mapping[str, Any]) -> dict[str, Any]:

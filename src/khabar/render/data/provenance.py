@@ -10,20 +10,36 @@ Names of this document begin with `this:`, which is the document's own address. 
 """
 
 import json
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, TypeVar
 
-from khabar.model.edition import Edition, ShownFigure, ShownInput, ShownRow, ShownSource
+from khabar.model.edition import Edition, ShownFigure, ShownSource
 from khabar.render.address import figure_page, front_page, public
 from khabar.render.data.address import package_file, provenance_file
-from khabar.render.data.observation_table import use
-from khabar.render.data.table import written
+from khabar.render.data.figure_table import FIGURES
+from khabar.render.data.observation_table import INPUTS, OBSERVATIONS, Taken, UsedObservation
+from khabar.render.data.table import Column, Kind, written
+from khabar.render.data.value_table import SOURCES
 
 _THE_FIGURE = "this:figure"
 _COMPUTED = "this:computed"
 _PLAN = "this:plan"
 _BULLETIN = "this:bulletin"
 
+# Columns that are attributes. What PROV itself has words for (label, value, source, file) is not said twice.
+_OF_THE_FIGURE = frozenset({"figure", "qualifier", "unit", "as_of", "known_at"})
+_OF_AN_OBSERVATION = frozenset(column.name for column in OBSERVATIONS) - {
+    *("figure", "place_name", "value", "printed", "as_of_printed", "source", "file", "sha256")
+}
+_OF_A_FILE = frozenset({"sha256"})
+_OF_AN_INPUT = frozenset({"input", "as_of", "known_at"})
+_OF_A_SOURCE = frozenset({"licence"})
+
+_TYPES: Mapping[Kind, str] = {Kind.DAY: "xsd:date", Kind.HOUR: "xsd:time", Kind.MOMENT: "xsd:dateTime"}
+
 Attributes = dict[str, Any]
+
+R = TypeVar("R")
 
 
 def provenance(edition: Edition, figure: ShownFigure) -> bytes:
@@ -46,9 +62,10 @@ class _Record:
         self._tell_figure()
         self._tell_programs()
         for number, row in enumerate(self._figure.derivation.rows, start=1):
-            self._tell_row(f"this:observation-{number}", number, row)
+            used = UsedObservation(figure=self._figure, number=number, row=row)
+            self._tell_row(f"this:observation-{number}", used)
         for number, taken in enumerate(self._figure.derivation.inputs, start=1):
-            self._tell_input(f"this:input-{number}", taken)
+            self._tell_input(f"this:input-{number}", Taken(figure=self._figure, number=number, taken=taken))
         told = public(self._edition, package_file(self._edition))
         prefixes = {"this": f"{here}#", "column": f"{told}#"}
         return {"prefix": prefixes, **{kind: said for kind, said in self._said.items() if said}}
@@ -64,11 +81,7 @@ class _Record:
                 "prov:label": self._in(figure.label.plain, figure.label.lang),
                 "prov:value": _number(written(figure.current.value)),
                 "prov:location": _address(public(edition, figure_page(edition.key, edition.lang, figure.name))),
-                "column:figure": figure.name,
-                "column:qualifier": figure.current.qualifier.value,
-                "column:unit": figure.unit.value,
-                "column:as_of": _day(written(figure.current.as_of)),
-                "column:known_at": _day(written(figure.current.known_at)),
+                **_columns(FIGURES, _OF_THE_FIGURE, figure),
             },
         )
         issue = public(edition, front_page(edition.key, edition.lang))
@@ -98,27 +111,15 @@ class _Record:
             self._add("agent", agent, what)
             self._relate("wasAssociatedWith", activity=_COMPUTED, agent=agent, **plan)
 
-    def _tell_row(self, name: str, number: int, row: ShownRow) -> None:
+    def _tell_row(self, name: str, used: UsedObservation) -> None:
+        row = used.row
         self._add(
             "entity",
             name,
             {
                 "prov:label": self._in(row.place_name, self._edition.lang),
                 "prov:value": _number(written(row.value)),
-                "column:number": number,
-                "column:use": use(self._figure, row),
-                "column:series": row.series,
-                "column:place": row.place,
-                "column:qualifier": row.qualifier.value,
-                "column:unit": row.unit.value,
-                "column:as_of": _day(written(row.as_of)),
-                "column:as_of_time": _typed(written(row.as_of_time), "xsd:time") if row.as_of_time else "",
-                "column:since": _day(written(row.since)) if row.since else "",
-                "column:known_at": _typed(written(row.known_at), "xsd:dateTime"),
-                "column:retrieved": _day(written(row.retrieved)),
-                "column:counting": row.counting,
-                "column:citation": row.citation,
-                "column:row": row.row,
+                **_columns(OBSERVATIONS, _OF_AN_OBSERVATION, used),
             },
         )
         self._relate("used", activity=_COMPUTED, entity=name)
@@ -126,11 +127,12 @@ class _Record:
         self._relate("wasAttributedTo", entity=name, agent=self._source(row.source))
         if row.sha256:
             file = f"this:file-{row.sha256}"
-            self._add("entity", file, {"prov:label": row.file, "column:sha256": row.sha256})
+            self._add("entity", file, {"prov:label": row.file, **_columns(OBSERVATIONS, _OF_A_FILE, used)})
             self._relate("wasDerivedFrom", generatedEntity=name, usedEntity=file)
 
-    def _tell_input(self, name: str, taken: ShownInput) -> None:
+    def _tell_input(self, name: str, as_input: Taken) -> None:
         """Tell of a figure that was taken; its own provenance is found under its name, if the issue prints it, too."""
+        taken = as_input.taken
         known = taken.name in self._edition.figures
         where = public(self._edition, provenance_file(self._edition, taken.name)) if known else ""
         self._add(
@@ -140,9 +142,7 @@ class _Record:
                 "prov:label": self._in(taken.label.plain, taken.label.lang),
                 "prov:value": _number(written(taken.value.value)),
                 "prov:location": _address(where) if where else "",
-                "column:input": taken.name,
-                "column:as_of": _day(written(taken.value.as_of)),
-                "column:known_at": _day(written(taken.value.known_at)),
+                **_columns(INPUTS, _OF_AN_INPUT, as_input),
             },
         )
         self._relate("used", activity=_COMPUTED, entity=name)
@@ -160,7 +160,7 @@ class _Record:
                 "prov:type": _name("prov:Organization"),
                 "prov:label": self._in(source.title.plain, source.title.lang),
                 "prov:location": _address(source.url) if source.url else "",
-                "column:licence": source.licence,
+                **_columns(SOURCES, _OF_A_SOURCE, source),
             },
         )
         return agent
@@ -178,16 +178,21 @@ class _Record:
         return {"$": words, "lang": str(lang)}
 
 
+def _columns(table: Sequence[Column[R]], names: Collection[str], of: R) -> Attributes:
+    """Write some columns of a table as attributes: words and counts as they are, anything else with its type."""
+    return {
+        f"column:{column.name}": _typed(written(cell), _TYPES[column.kind]) if column.kind in _TYPES else cell
+        for column in table
+        if column.name in names and (cell := column.cell(of)) is not None
+    }
+
+
 def _typed(value: str, kind: str) -> Attributes:
     return {"$": value, "type": kind}
 
 
 def _number(value: str) -> Attributes:
     return _typed(value, "xsd:decimal")
-
-
-def _day(value: str) -> Attributes:
-    return _typed(value, "xsd:date")
 
 
 def _address(value: str) -> Attributes:
