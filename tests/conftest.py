@@ -19,6 +19,8 @@ ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "central-asia"
 
 
+collect_ignore = ["second_package"]  # it runs in an environment of its own: see test_second_package.py
+
 Built = dict[str, BuiltEdition]
 
 # No test is timed, not by Hypothesis either: a busy machine is no fault of the code.
