@@ -86,9 +86,10 @@ def found(cases: Iterable[Case]) -> dict[str, set[str]]:
     files["publication.yaml"] = str(files["publication.yaml"]).replace("  - KG\n", countries)
     files["sources.yaml"] = f"{files['sources.yaml']!s}ministry:\n  title: A made-up list\n  publisher: office\n"
     files["figures.yaml"] = "".join(map(_figure, cases))
-    files["data/observations/register.csv"] = observation_file(
-        replace(row, series=Name(case.name)) for case in cases for row in case.rows
-    )
+    rows = [replace(row, series=Name(case.name)) for case in cases for row in case.rows]
+    for source in {row.source for row in rows}:
+        of_source = observation_file(row for row in rows if row.source == source)
+        files[f"data/observations/{source}.csv"] = of_source
     del files["issues/2020-001/stories/a.md"]
     printed = [case for case in cases if case.in_first]
     files["issues/2020-001/issue.yaml"] = _issue(1, FIRST, printed, "There were {{{}}} cases.")

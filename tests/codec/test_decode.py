@@ -174,7 +174,7 @@ def test_no_number_was_printed_without_a_source_and_a_day(given: str) -> None:
     lines = [line for line in dedent(SAMPLES["printed"]).split("\n") if not line.strip().startswith(f"{given}:")]
     made, found = decoded("printed", tree_of("\n".join(lines)))
     assert made == {}
-    assert [(one.name, one.message) for one in found] == [("missing-key", f"printed needs {given!r}")]
+    assert [(one.name, one.message) for one in found] == [("missing-key", f"missing key {given!r} in printed")]
 
 
 @pytest.mark.parametrize(("kind", "key"), [("figures", "values"), ("sources", "retrieved")])

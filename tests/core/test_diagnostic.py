@@ -35,9 +35,9 @@ def test_errors_stop_the_work_and_what_is_not_explained() -> None:
     ("word", "known", "hint"),
     [
         ("titel", ["title", "lead"], "did you mean 'title'?"),
-        ("x", ["title", "lead"], "there is lead, title"),
-        ("x", [], "nothing of that kind is declared"),
-        ("x", [f"n{at:02}" for at in range(20)], "there is " + ", ".join(f"n{at:02}" for at in range(12)) + " ..."),
+        ("x", ["title", "lead"], "allowed: lead, title"),
+        ("x", [], "none is defined"),
+        ("x", [f"n{at:02}" for at in range(20)], "allowed: " + ", ".join(f"n{at:02}" for at in range(12)) + " ..."),
     ],
 )
 def test_the_nearest_word_is_offered(word: str, known: list[str], hint: str) -> None:

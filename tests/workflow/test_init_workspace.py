@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import khabar
 from khabar.codec.po import entries
-from khabar.core.errors import FaultsFound, UsageError, WriteFailed
+from khabar.core.errors import UsageError, WriteFailed
 from khabar.core.language import LANGUAGES, Lang
 from khabar.core.world import DiskWorld
 from khabar.model.text import NOWHERE, FigureRef, Inlines, plain
@@ -99,11 +99,11 @@ def test_any_title_in_any_languages_reads_back_as_it_was_given(
     assert not [one for one in found if one.severity.stops or one.where.file not in OWN_WORDS]
 
 
-def test_a_title_that_no_font_can_print_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(FaultsFound) as refused:
-        init_workspace(tmp_path / "new", replace(WATER, title="জল"))
-    assert {one.name for one in refused.value.diagnostics} == {"letter-without-shape"}
-    assert not (tmp_path / "new").exists()
+def test_a_title_that_the_pdf_cannot_show_is_a_warning(tmp_path: Path) -> None:
+    init_workspace(tmp_path / "new", replace(WATER, title="জল"))
+    publication, found = read_publication(DiskWorld(tmp_path / "new"))
+    assert plain(publication.title.by_lang[Lang("en")].inlines) == "জল"
+    assert {(one.name, one.severity.stops) for one in found} == {("letter-without-shape", False)}
 
 
 OWN_WORDS = {"publication.yaml", "organisations.yaml"}

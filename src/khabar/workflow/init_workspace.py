@@ -28,8 +28,8 @@ def init_workspace(folder: Path, new: NewWorkspace) -> tuple[str, ...]:
     """Write the files of a new workspace into a folder; return their paths in it. Nothing is ever overwritten.
 
     The folder may hold other files (a fresh git repository). Raises UsageError if one of the new files exists,
-    FaultsFound if a title or a name cannot be printed (no font has one of its letters), WriteFailed if the disk
-    refuses; then nothing was written.
+    FaultsFound if a title or a name has a fault that stops a build, WriteFailed if the disk refuses;
+    then nothing was written.
     """
     if (folder / PUBLICATION_FILE).exists():
         raise UsageError(f"{str(folder)!r} is a workspace already: it has a {PUBLICATION_FILE}")
