@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from khabar.testing.workspaces import smallest
+from tests.conftest import ROOT
+from tests.test_docs import blocks
 
 PACKAGE = Path(__file__).parent / "second_package"
+GUIDE = ROOT / "docs" / "how-to" / "write-a-plug-in-package.md"
 
 
 def new_environment(place: Path, *packages: Path) -> Path:
@@ -61,6 +64,13 @@ def written(place: Path, more: str = "") -> Path:
     return place
 
 
+def test_the_guide_shows_this_package() -> None:
+    shown = [named for kind in ("toml", "python", "markdown") for named in blocks(GUIDE, kind) if named[0]]
+    assert len(shown) == 7
+    for file, text in shown:
+        assert text == (PACKAGE / file).read_text(encoding="utf-8"), file
+
+
 @pytest.mark.slow
 def test_its_plug_ins_hold_to_the_shipped_contracts(installed: Path, tmp_path: Path) -> None:
     shutil.copytree(PACKAGE / "tests", tmp_path / "tests")
@@ -105,6 +115,9 @@ def test_a_publication_names_its_plug_ins(installed: Path, tmp_path: Path) -> No
     code, printed = run(installed, "check", "workspace", cwd=tmp_path)
     assert code == 0
     assert "warning[shouting-title] issues/2020-001/stories/a.md:2:8" in printed
+    code, printed = run(installed, "check", "workspace", "--report", "tap", cwd=tmp_path)
+    assert (code, printed.splitlines()[0]) == (0, "1..1")
+    assert printed.splitlines()[1].startswith("not ok 1 - shouting-title issues/2020-001/stories/a.md:2:8 ")
     assert run(installed, "build", "workspace", "--out", "site", cwd=tmp_path)[0] == 0
     assert (tmp_path / "site" / "issues.txt").read_text() == "2020-001\ten\tOne story\n"
     assert (tmp_path / "site" / "index.html").exists()

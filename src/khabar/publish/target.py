@@ -16,7 +16,7 @@ from khabar.core.artifact import Artifact
 from khabar.core.errors import PluginFailed, WriteFailed
 from khabar.core.plugin import load, own_names, reported_failures
 from khabar.publish.manifest import Entry
-from khabar.publish.staging import safe_path
+from khabar.publish.staging import Staging, safe_path
 
 TARGETS = "khabar.publish.targets"
 """The folder of the targets, which is their list."""
@@ -50,6 +50,19 @@ class Plan:
     removed: tuple[str, ...]
     staged: Path
     closing: ExitStack  # what ends when the plan is left: it removes the folder
+
+    @classmethod
+    def of(cls, staging: Staging, closing: ExitStack) -> Self:
+        """Plan what a staging found; `closing` removes the staging's folder, and is the plan's from now on."""
+        return cls(
+            place=staging.place,
+            files=staging.entries,
+            added=tuple(sorted(staging.added)),
+            changed=tuple(sorted(staging.changed)),
+            removed=staging.removed,
+            staged=staging.folder,
+            closing=closing.pop_all(),
+        )
 
     @property
     def is_empty(self) -> bool:

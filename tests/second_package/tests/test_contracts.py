@@ -10,6 +10,7 @@ from khabar.publish.manifest import FILE
 from khabar.publish.target import Target, target
 from khabar.testing.checks import CheckContract
 from khabar.testing.formats import RendererContract
+from khabar.testing.reports import ReportContract
 from khabar.testing.sites import SiteRendererContract
 from khabar.testing.sources import SourceContract
 from khabar.testing.targets import TargetContract
@@ -47,3 +48,7 @@ class TestMinistryList(SourceContract):
     sound: ClassVar = b"Day|Region|Confirmed\n2020-08-06|KG|5\n2020-08-07|KG|6\n"
     broken: ClassVar = b"Day|Region|Confirmed\n2020-08-06|KG|5\n2020-08-07|KG|six\n"
     row: ClassVar = 3
+
+
+class TestTap(ReportContract):
+    report_name = "tap"

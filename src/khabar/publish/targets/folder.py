@@ -70,16 +70,7 @@ class FolderTarget:
             staging.keep(keep)
             with self._writing():
                 (folder / FILE).write_bytes(write_manifest(staging.entries.values()))
-            closing = stack.pop_all()
-        return Plan(
-            place=str(self.place),
-            files=staging.entries,
-            added=tuple(sorted(staging.added)),
-            changed=tuple(sorted(staging.changed)),
-            removed=staging.removed,
-            staged=folder,
-            closing=closing,
-        )
+            return Plan.of(staging, stack)
 
     def apply(self, plan: Plan) -> Published:
         """Let the folder and the one beside it change places."""

@@ -1,6 +1,6 @@
 """A script to be read out on the radio: titles and leads of the stories."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from khabar.core.artifact import Artifact
@@ -24,15 +24,23 @@ class RadioScript:
 
     def render(self, edition: Edition, context: RenderContext) -> Rendered:  # noqa: ARG002 - it needs nothing else
         """Write the script, and report what it leaves out."""
-        stories = (f"{story.title.plain}\n{story.lead.plain}\n" for story in edition.stories)
+        text = "\n\n".join(_script(edition)) + "\n"
         path = whole_file(edition, self.ending)
-        artifact = Artifact(path=path, media_type="text/plain; charset=utf-8", data="\n".join(stories).encode())
+        artifact = Artifact(path=path, media_type="text/plain; charset=utf-8", data=text.encode())
         left_out = tuple(
             dropped("radio-script", edition, f"a {kind.__name__}", why, block.where)
             for kind, why in self.drops.items()
             for block in nodes(edition.stories, kind)
         )
         return Rendered(artifacts=(artifact,), diagnostics=left_out)
+
+
+def _script(edition: Edition) -> Iterator[str]:
+    yield from edition.notes
+    for story in edition.stories:
+        yield from (story.title.plain, *story.notes, story.lead.plain)
+    for event in edition.events:
+        yield from (event.title.plain, *(f"{local.printed} ({local.zone})" for local in event.times))
 
 
 PLUGIN = RadioScript()

@@ -43,16 +43,7 @@ class ZipFile:
             staging = Staging(place=str(self.place), folder=folder, before=self.published())
             staging.take(files)
             staging.keep(keep)
-            closing = stack.pop_all()
-        return Plan(
-            place=str(self.place),
-            files=staging.entries,
-            added=tuple(sorted(staging.added)),
-            changed=tuple(sorted(staging.changed)),
-            removed=staging.removed,
-            staged=staging.folder,
-            closing=closing,
-        )
+            return Plan.of(staging, stack)
 
     def apply(self, plan: Plan) -> Published:
         """Write the ZIP file anew, with the files of other people in it."""
