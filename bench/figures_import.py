@@ -92,7 +92,7 @@ def _take(file: Path, folder: Path, *, nothing: bool = False) -> None:
     from khabar.figures.imports.csv_file import delivery_of
     from khabar.figures.imports.import_table import import_table
     from khabar.figures.imports.place import countries
-    from khabar.figures.imports.reader import READERS, Counted, Order
+    from khabar.figures.imports.reader import READERS, SeriesInfo, ImportSettings
     from khabar.figures.imports.staging_database import StagingDatabase
     from khabar.model.figure import Kind
     from khabar.model.observation import Unit
@@ -104,8 +104,8 @@ def _take(file: Path, folder: Path, *, nothing: bool = False) -> None:
         columns=_COLUMNS,
     )
     source = Source(name=Name("made-up"), title="", publisher=Name("made-up"), intake=intake)
-    series = {Name(name): Counted(unit=Unit.PEOPLE, kind=Kind.CUMULATIVE) for name in _SERIES}
-    order = Order(source=source, intake=intake, series=series, today=date(2026, 11, 26))
+    series = {Name(name): SeriesInfo(unit=Unit.PEOPLE, kind=Kind.CUMULATIVE) for name in _SERIES}
+    order = ImportSettings(source=source, intake=intake, series=series, today=date(2026, 11, 26))
     if nothing:
         load(READERS, "csv")
         countries()

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 
 from khabar.core.world import DiskWorld
-from khabar.workflow.ask_figures import ask_figures
+from khabar.workflow.open_figures import open_figures
 
 ROOT = Path(__file__).parent.parent
 PLACE = ROOT / "docs" / "pictures" / "two-clocks.svg"
@@ -23,7 +23,7 @@ LEFT, STEP, TOP, ROW = 190, 150, 92, 96
 
 def said() -> dict[date, list[tuple[date, int]]]:
     """Give, for each of the days, when which value was said of it."""
-    asked = ask_figures(DiskWorld(ROOT / "examples" / "central-asia"))
+    asked = open_figures(DiskWorld(ROOT / "examples" / "central-asia"))
     with asked.store:
         found: dict[date, list[tuple[date, int]]] = {day: [] for day in DAYS}
         for one in asked.history(FIGURE):

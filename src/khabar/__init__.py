@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from khabar.core.language import Lang
     from khabar.core.outside import OnlineWorld
     from khabar.core.world import DiskWorld, World
-    from khabar.figures.history import Saying
+    from khabar.figures.history import PublishedValue
     from khabar.figures.imports.import_table import Imported
     from khabar.model.evaluated import Evaluated, Value
     from khabar.model.issue import Issue

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from khabar.core.world import DiskWorld
 from khabar.figures.imports.csv_file import delivery_of
 from khabar.figures.imports.import_table import Imported, import_table
-from khabar.figures.imports.reader import Counted, Order
+from khabar.figures.imports.reader import SeriesInfo, ImportSettings
 from khabar.figures.store import Store
 from khabar.model.figure import Kind
 from khabar.model.observation import Unit
@@ -26,10 +26,10 @@ COVID = ROOT.parent / "shared" / "data" / "covid"
 WITHOUT_COVID = "the real series (shared/data/covid) do not lie beside this repository"
 
 SERIES = {
-    Name("covid.cases"): Counted(unit=Unit.CASES, kind=Kind.CUMULATIVE),
-    Name("covid.recovered"): Counted(unit=Unit.PEOPLE, kind=Kind.CUMULATIVE),
-    Name("covid.deaths"): Counted(unit=Unit.DEATHS, kind=Kind.CUMULATIVE),
-    Name("people.reached"): Counted(unit=Unit.PEOPLE, kind=Kind.FLOW),
+    Name("covid.cases"): SeriesInfo(unit=Unit.CASES, kind=Kind.CUMULATIVE),
+    Name("covid.recovered"): SeriesInfo(unit=Unit.PEOPLE, kind=Kind.CUMULATIVE),
+    Name("covid.deaths"): SeriesInfo(unit=Unit.DEATHS, kind=Kind.CUMULATIVE),
+    Name("people.reached"): SeriesInfo(unit=Unit.PEOPLE, kind=Kind.FLOW),
 }
 JHU = Intake(reader=Name("jhu"), columns={"known_at": "vintage_utc"})
 LONG = Intake(
@@ -66,7 +66,7 @@ class Taking:
 
     root: Path
     source: str = "made-up"
-    series: Mapping[Name, Counted] = field(default_factory=lambda: SERIES)
+    series: Mapping[Name, SeriesInfo] = field(default_factory=lambda: SERIES)
 
     def take(self, file: Path | str, intake: Intake, known_at: datetime | None = None, name: str = "") -> Imported:
         """Import a file, or a text as one."""
@@ -78,9 +78,9 @@ class Taking:
         delivery = replace(delivery_of(file, name or file.name), known_at=known_at)
         return import_table(DiskWorld(self.root), self.root, delivery, self.order(intake))
 
-    def order(self, intake: Intake) -> Order:
+    def order(self, intake: Intake) -> ImportSettings:
         source: Source[Any] = Source(name=Name(self.source), title="", publisher=Name("office"), intake=intake)
-        return Order(source=source, intake=intake, series=self.series, today=date(2026, 11, 26))
+        return ImportSettings(source=source, intake=intake, series=self.series, today=date(2026, 11, 26))
 
     def rows(self, columns: str = "series, place, as_of, value::DOUBLE, known_at") -> list[tuple[Any, ...]]:
         """Give what is kept, in the order in which it was said."""

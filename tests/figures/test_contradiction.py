@@ -13,7 +13,7 @@ from khabar.figures.store import Store
 from khabar.testing.observations import observation_file, observed
 from khabar.testing.workspaces import smallest
 from khabar.testing.world import MemoryWorld
-from khabar.workflow.ask_figures import ask_figures
+from khabar.workflow.open_figures import open_figures
 
 REGISTER, COPY = "data/observations/register.csv", "data/observations/register - Copy.csv"
 ROWS = observation_file([observed("KG", "2020-08-05", 100), observed("KG", "2020-08-06", 250)])
@@ -56,10 +56,10 @@ def test_the_value_used_is_the_first_and_never_a_matter_of_chance() -> None:
 
 def test_nothing_is_shown_of_a_workspace_that_contradicts_itself() -> None:
     files = dict(smallest())
-    ask_figures(MemoryWorld(files)).store.close()
+    open_figures(MemoryWorld(files)).store.close()
     files["data/observations/other.csv"] = next(files[name] for name in files if name.startswith("data/observations"))
     with pytest.raises(FaultsFound) as refused:
-        ask_figures(MemoryWorld(files))
+        open_figures(MemoryWorld(files))
     assert {one.name for one in refused.value.diagnostics} == {"duplicate-observation"}
 
 

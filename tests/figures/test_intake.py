@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.core.errors import FaultsFound, WriteFailed
-from khabar.figures.imports import keep
+from khabar.figures.imports import storage
 from khabar.model.value import Name
 from tests.figures.taking import LONG, Taking
 
@@ -92,7 +92,7 @@ def test_every_row_leads_to_its_line_and_its_file(taking: Taking) -> None:
 
 
 def test_many_rows_become_a_sorted_parquet_file(taking: Taking, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keep, "MOST_LINES", 3)
+    monkeypatch.setattr(storage, "MOST_LINES", 3)
     rows = [f"{place},2020-08-{day:02},cases,{day},2020-08-20" for day in range(1, 9) for place in ("UZ", "KG", "KZ")]
     imported = taking.take(HEAD + "\n".join(rows) + "\n", LONG)
     assert imported.place.startswith("data/observations/made-up/2020-08-20-")

@@ -9,7 +9,7 @@ from tests.conftest import EXAMPLE
 
 from khabar.core.diagnostic import Severity
 from khabar.core.world import DiskWorld
-from khabar.workflow.ask_figures import ask_figures
+from khabar.workflow.open_figures import open_figures
 from khabar.workflow.read_publication import PublicationReader
 from khabar.workflow.verify_issue import Verified, verify_issue
 
@@ -25,7 +25,7 @@ def workspace(tmp_path: Path) -> Path:
 
 def verified(root: Path, key: str = "2020-004", published: Path | None = None) -> dict[str, Verified]:
     world = DiskWorld(root)
-    asked = ask_figures(world)
+    asked = open_figures(world)
     with asked.store:
         return {one.name: one for one in verify_issue(asked, asked.issue(key), world, published)}
 

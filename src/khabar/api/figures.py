@@ -10,13 +10,13 @@ from typing import Any
 
 from khabar.api.opened import OpenedWorkspace, Progress, day_of, say_nothing
 from khabar.core.errors import FaultsFound, UsageError
-from khabar.figures.history import Saying
+from khabar.figures.history import PublishedValue
 from khabar.figures.imports.import_table import Imported
 from khabar.model.evaluated import Evaluated
 from khabar.model.figure import Break, Figure
 from khabar.model.source import Source
 from khabar.model.text import Text
-from khabar.workflow.ask_figures import Asked, ask_figures
+from khabar.workflow.open_figures import FigureDatabase, open_figures
 from khabar.workflow.compare_issues import Difference, compare_issues
 from khabar.workflow.verify_issue import Verified
 
@@ -119,7 +119,7 @@ class WorkspaceFigures:
                 source=asked.publication.sources[found.current.source],
             )
 
-    def history(self, name: str) -> tuple[Saying, ...]:
+    def history(self, name: str) -> tuple[PublishedValue, ...]:
         """Give every value that was ever published of a figure, oldest first, with the day it became known."""
         with self._asked() as asked:
             return asked.history(name)
@@ -242,7 +242,7 @@ class WorkspaceFigures:
         return importer.typed(source, {name: text for name, text in fields.items() if text}, known_at)
 
     @contextmanager
-    def _asked(self) -> Iterator[Asked]:
-        asked = ask_figures(self._opened.world)
+    def _asked(self) -> Iterator[FigureDatabase]:
+        asked = open_figures(self._opened.world)
         with asked.store:
             yield asked

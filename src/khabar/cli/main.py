@@ -288,9 +288,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         run_command = import_module(f"khabar.cli.commands.{arguments.module}").run
         return int(run_command(arguments))
     except FaultsFound as faults:
-        from khabar.cli.report import tell  # noqa: PLC0415 - only where there is something to tell
+        from khabar.cli.report import print_findings  # noqa: PLC0415 - only where there is something to tell
 
-        tell(faults.diagnostics, as_json=getattr(arguments, "json", False) is True, summary=str(faults))
+        print_findings(faults.diagnostics, as_json=getattr(arguments, "json", False) is True, summary=str(faults))
         return faults.exit_code
     except KhabarError as wrong:
         print(f"khabar: {wrong}", file=sys.stderr)  # noqa: T201 - this is the command line

@@ -38,7 +38,7 @@ class Progress:
             self._bar.stop()
 
 
-class Saying:
+class StatusLine:
     """Shows the current step on a terminal, in one line that disappears at the end; silent in pipes."""
 
     def __init__(self, stream: TextIO) -> None:

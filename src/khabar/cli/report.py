@@ -51,19 +51,19 @@ def plain_all(found: Sequence[Diagnostic]) -> dict[str, Any]:
     return {"ok": not any(one.severity.stops for one in found), "diagnostics": [plain(one) for one in found]}
 
 
-def graded(found: Diagnostic, otherwise: str) -> str:
+def level_of(found: Diagnostic, otherwise: str) -> str:
     """Return the level of a finding for code hosts: error, warning, or their own word for anything less."""
     if found.severity.stops:
         return "error"
     return "warning" if found.severity is Severity.WARNING else otherwise
 
 
-def explained(found: Diagnostic) -> str:
+def text_of(found: Diagnostic) -> str:
     """Return message and hint as one text."""
     return f"{found.message}\n{found.hint}" if found.hint else found.message
 
 
-def counted(found: Sequence[Diagnostic]) -> str:
+def summary_of(found: Sequence[Diagnostic]) -> str:
     """Return how many findings of each kind there are."""
     parts = []
     for severity in Severity:
@@ -74,7 +74,7 @@ def counted(found: Sequence[Diagnostic]) -> str:
     return ", ".join(parts) or "nothing found"
 
 
-def tell(found: Iterable[Diagnostic], *, as_json: bool, summary: str = "") -> None:
+def print_findings(found: Iterable[Diagnostic], *, as_json: bool, summary: str = "") -> None:
     """Print findings: JSON to standard output, text to standard error, where it does not disturb pipes."""
     ordered = in_order(found)
     if as_json:

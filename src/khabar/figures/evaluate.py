@@ -70,7 +70,7 @@ class _Evaluation:
         """Compute all figures; one without a value does not stop the others."""
         found = {name: self.find(name) for name in names}
         slots = {slot for one in found.values() if isinstance(one, Computation) for slot in one.slots}
-        said = self.known.said(slots)
+        said = self.known.history(slots)
         return {name: self._told(self.figures[name], one, said) for name, one in found.items()}
 
     def _told(

@@ -14,14 +14,14 @@ from khabar.model.observation import together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Saying:
+class PublishedValue:
     """A value that was first published, or revised, on a day."""
 
     said: date
     value: Value
 
 
-def sayings(store: Store, figures: Mapping[str, Figure[Any]], name: str) -> Iterator[Saying]:
+def published_values(store: Store, figures: Mapping[str, Figure[Any]], name: str) -> Iterator[PublishedValue]:
     """Yield every value that a figure ever had, in the order of publication, without repetitions."""
     latest: dict[date, Value] = {}
     for day in _days(store, figures, name):
@@ -29,7 +29,7 @@ def sayings(store: Store, figures: Mapping[str, Figure[Any]], name: str) -> Iter
             before = latest.get(value.as_of)
             if before is None or (before.value, before.qualifier) != (value.value, value.qualifier):
                 latest[value.as_of] = value
-                yield Saying(said=day, value=value)
+                yield PublishedValue(said=day, value=value)
 
 
 def _days(store: Store, figures: Mapping[str, Figure[Any]], name: str) -> list[date]:

@@ -118,7 +118,7 @@ class KnownObservations:
             name for (name,) in self._store.rows("SELECT DISTINCT series FROM observations ORDER BY ALL LIMIT 2000")
         ]
 
-    def first_said(self, figure: Figure[Any], sources: Collection[str]) -> date | None:
+    def first_published(self, figure: Figure[Any], sources: Collection[str]) -> date | None:
         """Return the day on which a value of a figure was first published, by some sources or by any; None if never."""
         places = literals((*figure.places, together(figure.places)))
         mine = f" AND source IN ({literals(sources)})" if sources else ""
@@ -161,7 +161,7 @@ class KnownObservations:
             f" FROM {of_place} GROUP BY as_of HAVING count(*) = {len(places)} ORDER BY as_of"
         )
 
-    def said(self, slots: Collection[ObservationKey]) -> ObservationHistory:
+    def history(self, slots: Collection[ObservationKey]) -> ObservationHistory:
         """Return all observations with some keys, published before the day or after: one query for a whole issue."""
         if not slots:
             return {}

@@ -11,7 +11,7 @@ from khabar.core.plugin import load
 from khabar.core.world import DiskWorld
 from khabar.figures.imports.csv_file import delivery_of
 from khabar.figures.imports.import_table import Imported, import_table
-from khabar.figures.imports.reader import READERS, Counted, Delivery, Order, Reader
+from khabar.figures.imports.reader import READERS, SeriesInfo, Delivery, ImportSettings, Reader
 from khabar.figures.store import Store
 from khabar.model.figure import Kind
 from khabar.model.observation import Unit
@@ -56,10 +56,10 @@ class SourceContract:
         }
         return Delivery(**given, known_at=_SAID)
 
-    def _order(self) -> Order:
+    def _order(self) -> ImportSettings:
         source: Source[Any] = Source(name=Name("made-up"), title="", publisher=Name("office"), intake=self.intake)
-        series = {Name("made-up.cases"): Counted(unit=Unit.CASES, kind=Kind.CUMULATIVE)}
-        return Order(source=source, intake=self.intake, series=series, today=_TODAY)
+        series = {Name("made-up.cases"): SeriesInfo(unit=Unit.CASES, kind=Kind.CUMULATIVE)}
+        return ImportSettings(source=source, intake=self.intake, series=series, today=_TODAY)
 
     def kept(self, root: Path) -> list[tuple[Any, ...]]:
         """Give what is kept below a folder."""

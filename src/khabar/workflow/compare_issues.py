@@ -9,7 +9,7 @@ from khabar.model.evaluated import Evaluated, Value
 from khabar.model.figure_usage import figure_usage
 from khabar.model.issue import Issue
 from khabar.model.text import Text
-from khabar.workflow.ask_figures import Asked
+from khabar.workflow.open_figures import FigureDatabase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class Difference:
     reasons: tuple[str, ...]
 
 
-def compare_issues(asked: Asked, first: Issue[Text], second: Issue[Text]) -> Iterator[Difference]:
+def compare_issues(asked: FigureDatabase, first: Issue[Text], second: Issue[Text]) -> Iterator[Difference]:
     """Compare what two issues print, in the order of the second."""
     figures = asked.publication.figures
     quoted = {issue.key: figure_usage(issue) for issue in (first, second)}
@@ -39,7 +39,7 @@ def _value(found: Evaluated | NoValueReason | None) -> Value | None:
     return found.current if isinstance(found, Evaluated) else None
 
 
-def _reasons(asked: Asked, was: Evaluated, now: Evaluated, second: Issue[Text]) -> Iterator[str]:
+def _reasons(asked: FigureDatabase, was: Evaluated, now: Evaluated, second: Issue[Text]) -> Iterator[str]:
     figure = asked.publication.figures[was.name]
     if was.current.source != now.current.source:
         yield f"another source: {was.current.source}, then {now.current.source}"

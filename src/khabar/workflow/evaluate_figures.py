@@ -48,7 +48,7 @@ class FigureEvaluator:
 
     def faults(self) -> tuple[Diagnostic, ...]:
         """Report errors in the observation files alone, if there is no publication to compare them with."""
-        with _Opened(self._world, self._digests.snapshot(FOLDER)) as opened:
+        with _OpenObservations(self._world, self._digests.snapshot(FOLDER)) as opened:
             return (*_strangers(opened.files), *self._faults_of(opened, None))
 
     def evaluate(
@@ -60,7 +60,7 @@ class FigureEvaluator:
         """
         figures = publication.figures if is_whole else _without_gaps(publication.figures)
         answers, issues = dict[str, Answers](), dict[IssueKey, Issue[Text]]()
-        with _Opened(self._world, self._digests.snapshot(FOLDER)) as opened:
+        with _OpenObservations(self._world, self._digests.snapshot(FOLDER)) as opened:
             found = [*_strangers(opened.files), *self._faults_of(opened, publication.sources if is_whole else None)]
             broken = any(one.severity.stops and one.name not in _HARMLESS for one in found)
             sure = _Sure(figures, opened if broken else None, is_whole=is_whole)
@@ -119,7 +119,7 @@ class FigureEvaluator:
         return faults
 
 
-class _Opened:
+class _OpenObservations:
     """The observation files, and the store that reads them: opened when something must be computed."""
 
     def __init__(self, world: World, snapshot: Snapshot) -> None:

@@ -17,8 +17,8 @@ from khabar.core.plugin import load, names, reported_failures
 from khabar.core.unfinished import temporary_folder
 from khabar.figures.imports.csv_file import delivery_of
 from khabar.figures.imports.import_table import Imported, Progress, import_table
-from khabar.figures.imports.keep import clear_parts, logged
-from khabar.figures.imports.reader import READERS, Asking, Counted, Delivery, Order
+from khabar.figures.imports.storage import clear_parts, logged
+from khabar.figures.imports.reader import READERS, QueryReader, SeriesInfo, Delivery, ImportSettings
 from khabar.figures.imports.received_file import clean_name, receive
 from khabar.model.figure import Figure
 from khabar.model.source import Intake, Source
@@ -35,7 +35,7 @@ class Tables:
     sources: Mapping[Name, Source[Any]]
     figures: Mapping[Name, Figure[Any]]
 
-    def order(self, name: str, today: datetime, reader: str = "") -> Order:
+    def order(self, name: str, today: datetime, reader: str = "") -> ImportSettings:
         """Return the import settings of a source; raise WorkspaceNotFound for an unknown source."""
         source = self.sources.get(Name(name))
         if source is None:
@@ -47,13 +47,13 @@ class Tables:
         intake = replace(intake, reader=Name(reader or intake.reader))
         if intake.reader not in names(READERS):
             raise UsageError(f"unknown reader {intake.reader!r}: {did_you_mean(intake.reader, names(READERS))}")
-        return Order(source=source, intake=intake, series=self._series(intake), today=today.date())
+        return ImportSettings(source=source, intake=intake, series=self._series(intake), today=today.date())
 
-    def _series(self, intake: Intake) -> dict[Name, Counted]:
-        counted = {name: Counted(unit=unit) for name, unit in intake.units.items()}
+    def _series(self, intake: Intake) -> dict[Name, SeriesInfo]:
+        counted = {name: SeriesInfo(unit=unit) for name, unit in intake.units.items()}
         for figure in self.figures.values():
             if not (figure.share or figure.difference or figure.query):
-                counted[figure.counts] = Counted(unit=figure.unit, kind=figure.kind)
+                counted[figure.counts] = SeriesInfo(unit=figure.unit, kind=figure.kind)
         return counted
 
 
@@ -98,7 +98,7 @@ class Importer:
         order = read_tables(self.world).order(source, self.world.now())
         reader = load(READERS, order.intake.reader)
         with temporary_folder("fetch") as folder:
-            if isinstance(reader, Asking):
+            if isinstance(reader, QueryReader):
                 self.progress("asking")
                 place = Path(folder, f"{source}.csv")
                 with reported_failures(READERS, order.intake.reader):
@@ -112,7 +112,7 @@ class Importer:
             said = delivery.fetched.said_at if delivery.fetched else None
             return self._take(replace(delivery, known_at=known_at or said or self.world.now()), order)
 
-    def _download(self, order: Order, folder: Path, ending: str) -> Delivery | None:
+    def _download(self, order: ImportSettings, folder: Path, ending: str) -> Delivery | None:
         url = str(order.intake.url)
         if not url:
             raise UsageError(f"source {order.source.name!r} has no address: add `url` to its `intake`")
@@ -134,7 +134,7 @@ class Importer:
             delivery = replace(delivery_of(place, "what was typed"), sha256="", known_at=known_at or self.world.now())
             return self._take(delivery, order)
 
-    def _take(self, delivery: Delivery, order: Order) -> Imported:
+    def _take(self, delivery: Delivery, order: ImportSettings) -> Imported:
         with workspace_lock(self.root, self.progress):
             clear_parts(self.root)
             return import_table(self.world, self.root, delivery, order, self.progress)

@@ -12,7 +12,7 @@ from khabar.translate.exchange_format import About, format_of
 from khabar.translate.receiving import Accepted, Received, receive
 from khabar.workflow.check_translations import keys_by_line, new_errors
 from khabar.workflow.export_units import units_of
-from khabar.workflow.take_translations import Taken, take_translations
+from khabar.workflow.update_catalogue import NewTranslation, update_catalogue
 from khabar.workflow.translations import Translations, catalogue_path
 
 
@@ -54,7 +54,7 @@ def import_units(  # noqa: PLR0913 - each an option of the command
     about = About(workspace=translations.name, source=Lang(returned.source), target=lang)
     received = receive(returned, units, about, reviewed=reviewed, side=side)
     while accepted := received.taken(partly=True):
-        catalogue = take_translations(translations, lang, {one.unit.key: _taken(one) for one in accepted})
+        catalogue = update_catalogue(translations, lang, {one.unit.key: _taken(one) for one in accepted})
         errors = list(_gate_errors(translations, lang, catalogue, accepted))
         if not errors:
             break
@@ -65,8 +65,8 @@ def import_units(  # noqa: PLR0913 - each an option of the command
     )
 
 
-def _taken(one: Accepted) -> Taken:
-    return Taken(words=one.target, state=one.state, note=one.note)
+def _taken(one: Accepted) -> NewTranslation:
+    return NewTranslation(words=one.target, state=one.state, note=one.note)
 
 
 def _gate_errors(

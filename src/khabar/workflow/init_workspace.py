@@ -20,7 +20,7 @@ from khabar.workflow.new_files import write_new_files
 from khabar.workflow.read_publication import read_publication
 from khabar.workflow.starter import NewWorkspace, starter_files
 from khabar.workflow.starter_words import ENGLISH
-from khabar.workflow.take_translations import Taken, take_translations
+from khabar.workflow.update_catalogue import NewTranslation, update_catalogue
 from khabar.workflow.translations import Translations, catalogue_path
 
 
@@ -99,12 +99,12 @@ def _catalogues(new: NewWorkspace, world: World) -> Iterator[tuple[str, str]]:
         known = _known(new, lang)
         joined, _ = translations.joined(lang)
         taken = {
-            one.key: Taken(words=known[one.source.sentence], state=State.DRAFT)
+            one.key: NewTranslation(words=known[one.source.sentence], state=State.DRAFT)
             for one in joined
             if one.source.sentence in known and one.source.lang != lang
         }
         if joined:
-            yield catalogue_path(lang), take_translations(translations, lang, taken)
+            yield catalogue_path(lang), update_catalogue(translations, lang, taken)
 
 
 def _known(new: NewWorkspace, lang: Lang) -> dict[str, str]:

@@ -10,22 +10,22 @@ from khabar.translate.machine import Refused, machine
 from khabar.translate.translator import TRANSLATORS, Access, translator
 from khabar.translate.unit import State
 from khabar.workflow.export_units import units_of
-from khabar.workflow.take_translations import Taken
+from khabar.workflow.update_catalogue import NewTranslation
 from khabar.workflow.translations import Translations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MadeByMachine:
+class MachineBatch:
     """The result of one request: translations by key, and texts that stay untranslated."""
 
     lang: Lang
-    taken: dict[str, Taken]
+    taken: dict[str, NewTranslation]
     refused: tuple[Refused, ...]
 
 
 def translate_by_machine(
     translations: Translations, name: str, access: Access, languages: Collection[str] = (), issue: str = ""
-) -> Iterator[MadeByMachine]:
+) -> Iterator[MachineBatch]:
     """Send all missing texts to a machine, a few at a time; yield each result.
 
     Raises UsageError for an unknown machine or language, FetchFailed if the server fails.
@@ -37,5 +37,5 @@ def translate_by_machine(
         with reported_failures(TRANSLATORS, name):
             for batch in machine(missing, made_by, access):
                 told = f"{MACHINE}: {name}"
-                taken = {one.key: Taken(words=one.target, state=State.MACHINE, machine=told) for one in batch.made}
-                yield MadeByMachine(lang=lang, taken=taken, refused=batch.refused)
+                taken = {one.key: NewTranslation(words=one.target, state=State.MACHINE, machine=told) for one in batch.made}
+                yield MachineBatch(lang=lang, taken=taken, refused=batch.refused)

@@ -22,7 +22,7 @@ from khabar.model.figure_usage import figure_usage
 from khabar.model.issue import Issue
 from khabar.model.text import Text
 from khabar.read.issues import PRINTED_FILE
-from khabar.workflow.ask_figures import Asked
+from khabar.workflow.open_figures import FigureDatabase
 from khabar.workflow.evaluate_figures import same
 
 RAW = "data/raw"
@@ -38,7 +38,7 @@ class Verified:
     wrong: tuple[str, ...]
 
 
-def verify_issue(asked: Asked, issue: Issue[Text], world: World, published: Path | None) -> Iterator[Verified]:
+def verify_issue(asked: FigureDatabase, issue: Issue[Text], world: World, published: Path | None) -> Iterator[Verified]:
     """Verify every figure that an issue prints or has printed."""
     printed_there = dict(_published(published, issue, asked)) if published else {}
     kept = _fingerprints(world)
@@ -88,7 +88,7 @@ def _fingerprints(world: World) -> dict[str, str]:
     return {Path(path).stem: sha256(world.read(path)).hexdigest() for path in world.files(RAW)}
 
 
-def _published(folder: Path, issue: Issue[Text], asked: Asked) -> Iterator[tuple[str, dict[str, tuple[str, str, str]]]]:
+def _published(folder: Path, issue: Issue[Text], asked: FigureDatabase) -> Iterator[tuple[str, dict[str, tuple[str, str, str]]]]:
     """Yield what the built files have of an issue, language by language."""
     for lang in asked.publication.languages:
         for place in sorted((folder / str(issue.key) / lang).glob(f"*-{issue.key}-{lang}.json")):

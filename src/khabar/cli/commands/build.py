@@ -5,7 +5,7 @@ from argparse import Namespace
 
 from khabar import Workspace, target
 from khabar.cli.progress import Progress
-from khabar.cli.report import plain, say, say_json, tell
+from khabar.cli.report import plain, say, say_json, print_findings
 
 
 def run(arguments: Namespace) -> int:
@@ -32,7 +32,7 @@ def run(arguments: Namespace) -> int:
             }
         )
         return 0
-    tell(report.diagnostics, as_json=False)
+    print_findings(report.diagnostics, as_json=False)
     if sys.stdout.isatty():
         changed = f"{report.written} files written, {report.unchanged} unchanged"
         say(f"{report.editions} editions in {arguments.out}: {changed}, {report.size / 1e6:.1f} MB")

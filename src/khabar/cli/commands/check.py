@@ -5,8 +5,8 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 
 from khabar import Diagnostic, FaultsFound, UnknownPlugin, Workspace
-from khabar.cli.progress import Saying
-from khabar.cli.report import counted, say, tell
+from khabar.cli.progress import StatusLine
+from khabar.cli.report import summary_of, say, print_findings
 from khabar.core.hidden_characters import shown
 
 REPORTS = "khabar.cli.reports"
@@ -17,7 +17,7 @@ def run(arguments: Namespace) -> int:
     write = _report(arguments.report)
     workspace = Workspace.open(arguments.workspace)
     if arguments.online:
-        with Saying(sys.stderr) as saying:
+        with StatusLine(sys.stderr) as saying:
             workspace.check_links(saying.say, private=arguments.allow_private)
     report = workspace.check(preview=arguments.preview)
     if arguments.fix:
@@ -31,9 +31,9 @@ def run(arguments: Namespace) -> int:
     elif not report.ok:
         raise FaultsFound(report.diagnostics)
     else:
-        tell(report.diagnostics, as_json=False)
+        print_findings(report.diagnostics, as_json=False)
         if sys.stdout.isatty() or not report.diagnostics:
-            say(f"{arguments.workspace}: {counted(report.diagnostics)}")
+            say(f"{arguments.workspace}: {summary_of(report.diagnostics)}")
     return 0 if report.ok else FaultsFound.exit_code
 
 

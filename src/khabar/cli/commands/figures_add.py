@@ -6,13 +6,13 @@ from argparse import Namespace
 from khabar import Workspace
 from khabar.cli.commands.figures_import import told
 from khabar.cli.day import moment
-from khabar.cli.progress import Saying
+from khabar.cli.progress import StatusLine
 
 
 def run(arguments: Namespace) -> int:
     """Add one observation; it is checked like an imported file."""
     workspace = Workspace.open(arguments.workspace)
-    with Saying(sys.stderr) as saying:
+    with StatusLine(sys.stderr) as saying:
         imported = workspace.figures.add(
             arguments.source,
             arguments.series,

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from khabar import Saying, Workspace
+from khabar import PublishedValue, Workspace
 from khabar.cli.commands.figures_show import amount
 from khabar.cli.report import say, say_json
 from khabar.cli.table import table
@@ -36,8 +36,8 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def _by_as_of(said: Iterable[Saying]) -> list[Sequence[str]]:
-    days: dict[date, list[Saying]] = {}
+def _by_as_of(said: Iterable[PublishedValue]) -> list[Sequence[str]]:
+    days: dict[date, list[PublishedValue]] = {}
     for one in said:
         days.setdefault(one.value.as_of, []).append(one)
     return [
@@ -52,8 +52,8 @@ def _by_as_of(said: Iterable[Saying]) -> list[Sequence[str]]:
     ]
 
 
-def _by_known_at(said: Iterable[Saying]) -> list[Sequence[str]]:
-    latest: dict[date, Saying] = {}
+def _by_known_at(said: Iterable[PublishedValue]) -> list[Sequence[str]]:
+    latest: dict[date, PublishedValue] = {}
     rows: list[Sequence[str]] = []
     for one in said:
         before = latest.get(one.value.as_of)

@@ -6,8 +6,8 @@ from typing import Any
 
 from khabar import Imported, UsageError, Workspace
 from khabar.cli.day import moment
-from khabar.cli.progress import Saying
-from khabar.cli.report import plain, say, say_json, tell
+from khabar.cli.progress import StatusLine
+from khabar.cli.report import plain, say, say_json, print_findings
 
 
 def run(arguments: Namespace) -> int:
@@ -20,7 +20,7 @@ def run(arguments: Namespace) -> int:
         moment(arguments.known_at),
     )
     imported: Imported | None
-    with Saying(sys.stderr) as saying:
+    with StatusLine(sys.stderr) as saying:
         if arguments.fetch:
             imported = figures.fetch(source, known_at=known_at, private=arguments.allow_private, progress=saying.say)
         else:
@@ -37,7 +37,7 @@ def told(source: str, imported: Imported | None, *, as_json: bool) -> None:
     if imported is None:
         say(f"{source}: not changed since it was last fetched")
         return
-    tell(imported.diagnostics, as_json=False)
+    print_findings(imported.diagnostics, as_json=False)
     counts = f"{imported.new:,} new, {imported.revised:,} revised, {imported.unchanged:,} known already"
     published = f"published {imported.known_at:%Y-%m-%d %H:%M} UTC"
     say(f"{source}: {counts}; {published}")

@@ -4,14 +4,14 @@ import sys
 from argparse import Namespace
 
 from khabar import Workspace
-from khabar.cli.progress import Saying
+from khabar.cli.progress import StatusLine
 from khabar.cli.report import say, say_json
 
 
 def run(arguments: Namespace) -> int:
     """Write the issue's `printed.yaml`; an identical one is left as it is."""
     workspace = Workspace.open(arguments.workspace)
-    with Saying(sys.stderr) as saying:
+    with StatusLine(sys.stderr) as saying:
         recorded = workspace.figures.record(arguments.issue, saying.say)
     if arguments.json:
         say_json({"ok": True, "issue": recorded.issue, "file": recorded.file, "figures": recorded.figures})

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from khabar import Diagnostic, Workspace
-from khabar.cli.report import counted, say, tell
+from khabar.cli.report import summary_of, say, print_findings
 from khabar.cli.server import Server
 
 _QUIET = 100  # milliseconds
@@ -61,5 +61,5 @@ def _watch(folder: Path, server: Server, begun: threading.Event, stop: threading
 
 def _tell(found: Sequence[Diagnostic], before: Sequence[Diagnostic] = ()) -> Sequence[Diagnostic]:
     """Report what is wrong, and once when everything is fixed; return it for comparison with the next save."""
-    tell(found, as_json=False, summary=counted(found) if before and not found else "")
+    print_findings(found, as_json=False, summary=summary_of(found) if before and not found else "")
     return found

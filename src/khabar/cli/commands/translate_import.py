@@ -4,7 +4,7 @@ from argparse import Namespace
 from typing import Any
 
 from khabar import FaultsFound, ReturnedFile, Workspace
-from khabar.cli.report import plain, say, say_json, tell
+from khabar.cli.report import plain, say, say_json, print_findings
 
 
 def run(arguments: Namespace) -> int:
@@ -25,12 +25,12 @@ def run(arguments: Namespace) -> int:
             refused = True
             files.append({"file": file, "taken": 0, "diagnostics": [plain(found) for found in faults.diagnostics]})
             if not arguments.json:
-                tell(faults.diagnostics, as_json=False, summary=f"{file}: nothing was imported")
+                print_findings(faults.diagnostics, as_json=False, summary=f"{file}: nothing was imported")
             continue
         refused = refused or not one.ok
         files.append(_plain(one))
         if not arguments.json:
-            tell(one.diagnostics, as_json=False)
+            print_findings(one.diagnostics, as_json=False)
             say(_result(one))
     if arguments.json:
         say_json({"ok": not refused, "files": files})

@@ -3,13 +3,13 @@
 from argparse import Namespace
 
 from khabar import Workspace
-from khabar.cli.report import say, tell
+from khabar.cli.report import say, print_findings
 
 
 def run(arguments: Namespace) -> int:
     """Build it into a folder of its own."""
     translations = Workspace.open(arguments.workspace).translations
     report = translations.pseudo(arguments.out, issue=arguments.issue, language=arguments.lang, formats=arguments.to)
-    tell(report.diagnostics, as_json=False)
+    print_findings(report.diagnostics, as_json=False)
     say(f"{report.place}: text without brackets cannot be translated")
     return 0

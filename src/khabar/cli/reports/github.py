@@ -5,7 +5,7 @@ https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-comm
 
 from collections.abc import Sequence
 
-from khabar.cli.report import explained, graded
+from khabar.cli.report import text_of, level_of
 from khabar.core.diagnostic import Diagnostic
 
 
@@ -17,7 +17,7 @@ def report(found: Sequence[Diagnostic]) -> str:
 def _command(one: Diagnostic) -> str:
     where = {"file": one.where.file, "line": one.where.line, "col": one.where.column, "title": one.name}
     told = ",".join(f"{name}={_property(str(value))}" for name, value in where.items() if value)
-    return f"::{graded(one, 'notice')} {told}::{_escaped(explained(one))}"
+    return f"::{level_of(one, 'notice')} {told}::{_escaped(text_of(one))}"
 
 
 def _escaped(text: str) -> str:

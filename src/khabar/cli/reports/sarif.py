@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from khabar import manual as pages
-from khabar.cli.report import explained, graded
+from khabar.cli.report import text_of, level_of
 from khabar.core.diagnostic import Diagnostic
 
 
@@ -41,8 +41,8 @@ def _result(one: Diagnostic, rule: int) -> dict[str, Any]:
     return {
         "ruleId": one.name,
         "ruleIndex": rule,
-        "level": graded(one, "note"),
-        "message": {"text": explained(one)},
+        "level": level_of(one, "note"),
+        "message": {"text": text_of(one)},
         "locations": [{"physicalLocation": place}],
     }
 

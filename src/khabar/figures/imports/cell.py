@@ -31,7 +31,7 @@ _MONTHS = ["January", "February", "March", "April", "May", "June"]
 _MONTHS += ["July", "August", "September", "October", "November", "December"]
 
 
-class Wrong(NamedTuple):
+class CellError(NamedTuple):
     """What is wrong with a cell: the problem's name, the message and the hint."""
 
     name: str
@@ -72,7 +72,7 @@ class NumberForm:
     def value(self, cell: str) -> str:
         """Return SQL for a cell's number; plain whole numbers take a fast path."""
         whole = f"TRY_CAST({cell} AS BIGINT)"
-        told = _told(cell)
+        told = _normalized(cell)
         digits = f"regexp_extract({told}, {literal(self.pattern)}, 2)"
         if self.grouping is not Sign.NONE:
             digits = f"replace({digits}, {literal(self.grouping.value)}, '')"
@@ -89,14 +89,14 @@ class NumberForm:
 
     def qualifier(self, cell: str) -> str:
         """Return SQL for the word before a cell's number, as a qualifier."""
-        word = f"lower(regexp_extract({_told(cell)}, {literal(self.pattern)}, 1))"
+        word = f"lower(regexp_extract({_normalized(cell)}, {literal(self.pattern)}, 1))"
         cases = " ".join(
             f"WHEN {word} IN ({literals((*words, one.value))}) THEN {literal(one.value)}"
             for one, words in _QUALIFIERS.items()
         )
         return f"CASE WHEN TRY_CAST({cell} AS BIGINT)::VARCHAR = {cell} THEN NULL {cases} END"
 
-    def wrong(self, text: str) -> Wrong:
+    def wrong(self, text: str) -> CellError:
         """Explain what is wrong with a cell that should be a number."""
         clean = text.strip()
         said = f"{clean[:60]!r} is not a number"
@@ -104,23 +104,23 @@ class NumberForm:
             hint = (
                 f"if it means that nothing was reported, add it to `intake`: absent: [{clean!r}]; absent is never zero"
             )
-            return Wrong("bad-number", said, hint)
+            return CellError("bad-number", said, hint)
         if re.fullmatch(r".*[0-9]\s*[kKmM]|.*[0-9]\s*(thousand|million|mln|тыс\.?|млн\.?)", clean):
-            return Wrong("bad-number", f"{said}: it is rounded and abbreviated", "ask the source for the whole number")
+            return CellError("bad-number", f"{said}: it is rounded and abbreviated", "ask the source for the whole number")
         if clean.endswith("%"):
             lost = clean.startswith(("-", "−"))
             hint = "a dash before a percentage is often punctuation: check the source" if lost else ""
-            return Wrong(
+            return CellError(
                 "bad-number",
                 f"{said}: this series has no percentages",
                 hint or "use a series with the unit share",
             )
         if re.search(r"[0-9][eE][+-]?[0-9]", clean):
-            return Wrong("bad-number", f"{said}: a spreadsheet program has shortened it", "save it with all digits")
+            return CellError("bad-number", f"{said}: a spreadsheet program has shortened it", "save it with all digits")
         if re.fullmatch(r"-?[0-9]+[.,][0-9]{7,}", clean):
-            return Wrong("bad-number", f"{said} with at most six decimals", "round it where it is computed")
+            return CellError("bad-number", f"{said} with at most six decimals", "round it where it is computed")
         if re.fullmatch(r"-?[0-9]{13,}", clean):
-            return Wrong(
+            return CellError(
                 "bad-number", f"{clean[:60]} is too large", "at most twelve digits are allowed: are two cells joined?"
             )
         if re.fullmatch(rf"[-−]?[0-9][0-9.,{_SPACES} ]*", clean):
@@ -130,14 +130,14 @@ class NumberForm:
                 message = f"{clean!r} may be {whole} or {whole}{thousands}"
                 sign = clean[len(whole)]
                 hint = f"if {sign!r} groups thousands, add grouping: {sign!r} under `intake`; else save whole numbers"
-                return Wrong("bad-number", message, hint)
+                return CellError("bad-number", message, hint)
             if re.search(r", | ,", clean):
                 hint = "check the source: is it one number with a typing error, or two numbers?"
-            return Wrong("bad-number", f"{said} in this source's number format", hint)
-        return Wrong("bad-number", said, "use digits only; check whether columns are shifted")
+            return CellError("bad-number", f"{said} in this source's number format", hint)
+        return CellError("bad-number", said, "use digits only; check whether columns are shifted")
 
 
-def _told(cell: str) -> str:
+def _normalized(cell: str) -> str:
     """Return SQL for a cell without the blanks around it, with a plain minus and plain spaces."""
     return f"trim(translate({cell}, '−{_SPACES}', '-   '))"
 
@@ -161,7 +161,7 @@ def moment(cell: str) -> str:
     return f"CASE WHEN {utc} THEN TRY_CAST({cell} AS TIMESTAMP) ELSE date_trunc('second', {zoned}) END"
 
 
-def wrong_day(text: str, dates: Dates) -> Wrong:
+def date_error(text: str, dates: Dates) -> CellError:
     """Explain what is wrong with a cell that should be a date."""
     clean = text.strip()
     slashed = _SLASHED.fullmatch(clean)
@@ -170,16 +170,16 @@ def wrong_day(text: str, dates: Dates) -> Wrong:
         hint = "add under `intake` in sources.yaml: dates: day-first, or dates: month-first"
         if 1 <= first <= 12 and 1 <= second <= 12 and first != second:  # noqa: PLR2004 - months
             message = f"{clean[:40]!r} is {first} {_MONTHS[second - 1]} or {second} {_MONTHS[first - 1]}"
-            return Wrong("ambiguous-day", message, hint)
-        return Wrong("ambiguous-day", f"{clean[:40]!r}: unknown whether day or month comes first", hint)
+            return CellError("ambiguous-day", message, hint)
+        return CellError("ambiguous-day", f"{clean[:40]!r}: unknown whether day or month comes first", hint)
     if slashed:
         other = Dates.MONTH_FIRST if dates is Dates.DAY_FIRST else Dates.DAY_FIRST
         hint = f"use four digits for the year; or check whether the source writes dates: {other.value}"
-        return Wrong("bad-day", f"{clean[:40]!r} is not a {dates.value} date", hint)
-    return Wrong("bad-day", f"{clean[:40]!r} is not a date", "write dates as YYYY-MM-DD")
+        return CellError("bad-day", f"{clean[:40]!r} is not a {dates.value} date", hint)
+    return CellError("bad-day", f"{clean[:40]!r} is not a date", "write dates as YYYY-MM-DD")
 
 
-def wrong_moment(text: str) -> Wrong:
+def time_error(text: str) -> CellError:
     """Explain what is wrong with a cell that should be a date and time."""
     message = f"{text.strip()[:40]!r} is not a date and time"
-    return Wrong("bad-day", message, "write YYYY-MM-DDThh:mm:ss+00:00; without a zone it is UTC")
+    return CellError("bad-day", message, "write YYYY-MM-DDThh:mm:ss+00:00; without a zone it is UTC")

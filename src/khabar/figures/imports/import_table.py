@@ -13,10 +13,10 @@ from khabar.core.errors import FaultsFound
 from khabar.core.plugin import load, reported_failures
 from khabar.core.world import World
 from khabar.figures.contradiction import contradictions
-from khabar.figures.imports.combine import Combining
-from khabar.figures.imports.keep import Logged, already_kept, keep_fresh, keep_log, keep_raw, lay_kept, logged
-from khabar.figures.imports.plausible import days_never_late, look_along
-from khabar.figures.imports.reader import READERS, Delivery, Order, Reader, Table
+from khabar.figures.imports.row_merger import RowMerger
+from khabar.figures.imports.storage import LogEntry, already_kept, keep_fresh, keep_log, keep_raw, lay_kept, logged
+from khabar.figures.imports.check_totals import days_never_late, check_totals
+from khabar.figures.imports.reader import READERS, Delivery, ImportSettings, Reader, Table
 from khabar.figures.imports.row_reader import RowReader, Staged
 from khabar.figures.imports.staging_database import StagingDatabase
 from khabar.figures.store import Store
@@ -46,7 +46,7 @@ def import_table(
     world: World,
     root: Path,
     delivery: Delivery,
-    order: Order,
+    order: ImportSettings,
     progress: Progress = lambda _: None,
 ) -> Imported:
     """Import one delivery of one source into the workspace in the folder `root`."""
@@ -60,7 +60,7 @@ def import_table(
         raise FaultsFound([error("not-a-table", where, f"this file cannot be read: {reason}", hint)]) from refused
 
 
-def _import(world: World, root: Path, delivery: Delivery, order: Order, progress: Progress) -> Imported:
+def _import(world: World, root: Path, delivery: Delivery, order: ImportSettings, progress: Progress) -> Imported:
     with Store(world) as store, StagingDatabase() as database:
         store.connection  # noqa: B018 - opening it checks every file
         found = [one for one in (*store.found, *contradictions(store)) if one.severity.stops]
@@ -76,11 +76,11 @@ def _import(world: World, root: Path, delivery: Delivery, order: Order, progress
         lay_kept(database, store, root)
         log = logged(root, order.source.name)
         progress(f"comparing {staged.count:,} values with what is known")
-        combining = Combining(database, delivery, order, staged)
+        combining = RowMerger(database, delivery, order, staged)
         fresh = combining.combine()
         found = [*database.told, *table.told]
         if fresh.count:
-            found += [*combining.faults(log), *look_along(database, delivery, order, staged)]
+            found += [*combining.faults(log), *check_totals(database, delivery, order, staged)]
             found += days_never_late(database, delivery)
         if any(one.severity.stops for one in found):
             raise FaultsFound(found)
@@ -107,7 +107,7 @@ def _import(world: World, root: Path, delivery: Delivery, order: Order, progress
         )
 
 
-def _staged(database: StagingDatabase, delivery: Delivery, table: Table, order: Order) -> Staged:
+def _staged(database: StagingDatabase, delivery: Delivery, table: Table, order: ImportSettings) -> Staged:
     """Stage a table; if DuckDB refuses its file, or skips empty lines, read it row by row."""
     import duckdb  # noqa: PLC0415
 
@@ -125,9 +125,9 @@ def _staged(database: StagingDatabase, delivery: Delivery, table: Table, order: 
     return RowReader(database, delivery, table, order).stage()
 
 
-def _line(delivery: Delivery, order: Order, staged: Staged) -> Logged:
+def _line(delivery: Delivery, order: ImportSettings, staged: Staged) -> LogEntry:
     fetched = delivery.fetched
-    return Logged(
+    return LogEntry(
         source=order.source.name,
         known_at=f"{staged.known_at:%Y-%m-%d %H:%M:%S}",
         retrieved=order.today.isoformat(),

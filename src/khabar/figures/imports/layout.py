@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.core.errors import FaultsFound
-from khabar.figures.imports.reader import FIELDS, Column, Order, Table
+from khabar.figures.imports.reader import FIELDS, Column, ImportSettings, Table
 
 Find = Callable[[Sequence[str], str], int | None]
 """Returns the index of the column with a name, or None."""
@@ -29,7 +29,7 @@ def any_case(names: Sequence[str], wanted: str) -> int | None:
     return small.index(wanted.casefold()) if wanted.casefold() in small else None
 
 
-def lay_out(names: Sequence[str], order: Order, where: Pointer, find: Find = exactly) -> Table:
+def lay_out(names: Sequence[str], order: ImportSettings, where: Pointer, find: Find = exactly) -> Table:
     """Return the table with its columns mapped; raise FaultsFound for columns that do not exist."""
     intake = order.intake
     long = "series" in intake.columns or "value" in intake.columns
@@ -47,7 +47,7 @@ def lay_out(names: Sequence[str], order: Order, where: Pointer, find: Find = exa
     return table_of(order, fields, values=tuple(values), words=dict(intake.series) if long else {})
 
 
-def _unsaid(order: Order, names: Sequence[str], *, long: bool) -> Iterator[Diagnostic]:
+def _unsaid(order: ImportSettings, names: Sequence[str], *, long: bool) -> Iterator[Diagnostic]:
     """Yield what sources.yaml does not define, and definitions that match nothing."""
     intake = order.intake
     where = intake.at("columns")
@@ -66,7 +66,7 @@ def _unsaid(order: Order, names: Sequence[str], *, long: bool) -> Iterator[Diagn
         yield error("unknown-column", intake.at("series"), message, hint)
 
 
-def table_of(order: Order, fields: Mapping[str, Column], **more: object) -> Table:
+def table_of(order: ImportSettings, fields: Mapping[str, Column], **more: object) -> Table:
     """Return the table of these columns, with the cell formats of the source."""
     intake = order.intake
     given: dict[str, object] = {

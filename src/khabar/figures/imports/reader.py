@@ -36,7 +36,7 @@ FIELDS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
+class SeriesInfo:
     """What is known of a series before the import: its unit, and whether it is cumulative, if known."""
 
     unit: Unit
@@ -115,12 +115,12 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class ImportSettings:
     """The settings for a reader: the source, its import settings, and the known series."""
 
     source: Source[Any]
     intake: Intake
-    series: Mapping[Name, Counted]
+    series: Mapping[Name, SeriesInfo]
     today: date
 
 
@@ -133,15 +133,15 @@ class Reader(Protocol):
     endings: ClassVar[tuple[str, ...]]
     """The endings of its files."""
 
-    def open(self, delivery: Delivery, order: Order, database: StagingDatabase) -> Table:
+    def open(self, delivery: Delivery, order: ImportSettings, database: StagingDatabase) -> Table:
         """Load the file into the database and map its columns; raise FaultsFound if it is not such a table."""
         ...
 
 
 @runtime_checkable
-class Asking(Protocol):
+class QueryReader(Protocol):
     """A reader that queries its source instead of downloading a file; the result becomes a file."""
 
-    def ask(self, order: Order, world: OnlineWorld, into: Path) -> str:
+    def ask(self, order: ImportSettings, world: OnlineWorld, into: Path) -> str:
         """Write the result as a CSV file; return the text of the query, which every row cites."""
         ...

@@ -8,10 +8,10 @@ from difflib import get_close_matches
 
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.figures.columns import LARGEST, literal, literals
-from khabar.figures.imports.cell import NumberForm, Wrong, wrong_day, wrong_moment
+from khabar.figures.imports.cell import NumberForm, CellError, date_error, time_error
 from khabar.figures.imports.csv_file import MOST_FAULTS
 from khabar.figures.imports.place import Gazetteer
-from khabar.figures.imports.reader import Column, Counted, Delivery, Order, Table
+from khabar.figures.imports.reader import Column, SeriesInfo, Delivery, ImportSettings, Table
 from khabar.figures.imports.staging_database import StagingDatabase
 from khabar.model.observation import Unit
 from khabar.model.source import Sign
@@ -31,7 +31,7 @@ class RowFaults:
     database: StagingDatabase
     delivery: Delivery
     table: Table
-    order: Order
+    order: ImportSettings
     form: NumberForm
     cells: str
     has: frozenset[str]
@@ -134,23 +134,23 @@ class RowFaults:
         )
         return bool(found)
 
-    def _wrong(self, name: str, text: str) -> Wrong:
+    def _wrong(self, name: str, text: str) -> CellError:
         clean = text.strip()[:60]
         if name == "place":
             near = get_close_matches(clean, Gazetteer(self.table.places).names(), n=1, cutoff=0.8)
             meant = f"did you mean {near[0]!r}? " if near else ""
             hint = f"{meant}Add its code under `places` in sources.yaml, or add it to `ignore` to skip such rows"
-            return Wrong("unknown-place", f"unknown place {clean!r}", hint)
+            return CellError("unknown-place", f"unknown place {clean!r}", hint)
         if name == "series":
             hint = f"add it under `series` in sources.yaml; {did_you_mean(clean, self.meanings)}"
-            return Wrong("unknown-series", f"no series is set for {clean!r}", hint)
+            return CellError("unknown-series", f"no series is set for {clean!r}", hint)
         if name == "value":
             return self.form.wrong(text)
         if name == "known_at":
-            return wrong_moment(text)
+            return time_error(text)
         if name == "as_of_time":
-            return Wrong("bad-day", f"{clean!r} is not a time", "write times as HH:MM")
-        return wrong_day(text, self.table.dates)
+            return CellError("bad-day", f"{clean!r} is not a time", "write times as HH:MM")
+        return date_error(text, self.table.dates)
 
     def _where(self, name: str, row: int, at: int | None) -> Pointer:
         return Pointer(file=self.delivery.name, line=row, column=self._number(name, at))
@@ -239,7 +239,7 @@ class RowFaults:
         return exchanged(Pointer(file=self.delivery.name, line=first, column=self._number("as_of", None)), message)
 
     def _unit(self, name: Name) -> Unit | None:
-        counted: Counted | None = self.order.series.get(name)
+        counted: SeriesInfo | None = self.order.series.get(name)
         return counted.unit if counted else None
 
 

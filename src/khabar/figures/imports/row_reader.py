@@ -14,7 +14,7 @@ from khabar.core.errors import FaultsFound
 from khabar.figures.columns import literal, literals
 from khabar.figures.imports.cell import NumberForm, day, moment
 from khabar.figures.imports.place import Gazetteer, countries, in_order
-from khabar.figures.imports.reader import Delivery, Order, Table
+from khabar.figures.imports.reader import Delivery, ImportSettings, Table
 from khabar.figures.imports.row_fault import RowFaults
 from khabar.figures.imports.staging_database import StagingDatabase
 from khabar.model.observation import Place, Qualifier, Unit
@@ -50,7 +50,7 @@ class Staged:
 class RowReader:
     """Stages one table of one delivery."""
 
-    def __init__(self, database: StagingDatabase, delivery: Delivery, table: Table, order: Order) -> None:
+    def __init__(self, database: StagingDatabase, delivery: Delivery, table: Table, order: ImportSettings) -> None:
         self._desk = database
         self._delivery = delivery
         self._table = table

@@ -6,7 +6,7 @@ from khabar.core.diagnostic import Pointer, error
 from khabar.core.errors import FaultsFound
 from khabar.figures.imports.csv_file import CsvFile
 from khabar.figures.imports.layout import exactly, lay_out
-from khabar.figures.imports.reader import Delivery, Order, Table
+from khabar.figures.imports.reader import Delivery, ImportSettings, Table
 from khabar.figures.imports.staging_database import StagingDatabase
 
 
@@ -16,7 +16,7 @@ class Csv:
     told: ClassVar = "A CSV file; `columns` and `series` name its columns."
     endings: ClassVar = (".csv", ".tsv", ".txt")
 
-    def open(self, delivery: Delivery, order: Order, database: StagingDatabase) -> Table:
+    def open(self, delivery: Delivery, order: ImportSettings, database: StagingDatabase) -> Table:
         """Load the file, with its columns as sources.yaml explains them."""
         intake = order.intake
         file = CsvFile(delivery, database, intake.separator.sign, intake.header)

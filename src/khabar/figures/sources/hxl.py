@@ -14,7 +14,7 @@ from khabar.core.diagnostic import Pointer, error
 from khabar.core.errors import FaultsFound
 from khabar.figures.imports.csv_file import CsvFile
 from khabar.figures.imports.layout import SeveralColumns, lay_out
-from khabar.figures.imports.reader import Delivery, Order, Table
+from khabar.figures.imports.reader import Delivery, ImportSettings, Table
 from khabar.figures.imports.sheet_file import SHEETS, SheetFile
 from khabar.figures.imports.staging_database import StagingDatabase
 
@@ -38,7 +38,7 @@ class Hxl:
     told: ClassVar = "A CSV file or spreadsheet with a row of HXL hashtags; `columns` and `series` name hashtags."
     endings: ClassVar = (".csv", *SHEETS)
 
-    def open(self, delivery: Delivery, order: Order, database: StagingDatabase) -> Table:
+    def open(self, delivery: Delivery, order: ImportSettings, database: StagingDatabase) -> Table:
         """Load the rows below the hashtags."""
         intake = order.intake
         if delivery.name.lower().endswith(SHEETS):
@@ -94,7 +94,7 @@ def _tag_row(rows: Sequence[Sequence[str]], delivery: Delivery) -> int:
     raise FaultsFound([error("not-a-table", Pointer(file=delivery.name), message, hint)])
 
 
-def _usual(order: Order, names: Sequence[str]) -> Order:
+def _usual(order: ImportSettings, names: Sequence[str]) -> ImportSettings:
     """Add the usual hashtags of fields; a column of series names is only used if `series` names no columns."""
     columns = dict(order.intake.columns)
     long = not order.intake.series or "series" in columns or any(not key.startswith("#") for key in order.intake.series)

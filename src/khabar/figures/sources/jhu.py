@@ -18,7 +18,7 @@ from khabar.core.errors import FaultsFound
 from khabar.figures.imports.cell import NumberForm, day, moment
 from khabar.figures.imports.csv_file import MOST_FAULTS, CsvFile
 from khabar.figures.imports.layout import any_case, table_of
-from khabar.figures.imports.reader import Column, Delivery, Order, Table
+from khabar.figures.imports.reader import Column, Delivery, ImportSettings, Table
 from khabar.figures.imports.staging_database import StagingDatabase
 from khabar.model.observation import Place
 from khabar.model.source import Dates, Sign
@@ -66,7 +66,7 @@ class Jhu:
     )
     endings: ClassVar = (".csv",)
 
-    def open(self, delivery: Delivery, order: Order, database: StagingDatabase) -> Table:
+    def open(self, delivery: Delivery, order: ImportSettings, database: StagingDatabase) -> Table:
         """Load the file, in whichever layout it has."""
         file = CsvFile(delivery, database)
         series = {**SERIES, **{word.casefold(): name for word, name in order.intake.series.items()}}
@@ -81,7 +81,7 @@ class _Opening:
 
     file: CsvFile
     delivery: Delivery
-    order: Order
+    order: ImportSettings
     database: StagingDatabase
     series: Mapping[str, Name]
 

@@ -11,7 +11,7 @@ from khabar.core.diagnostic import Pointer, error
 from khabar.core.errors import FaultsFound
 from khabar.figures.imports.csv_file import CsvFile
 from khabar.figures.imports.layout import table_of
-from khabar.figures.imports.reader import FIELDS, Column, Delivery, Order, Table
+from khabar.figures.imports.reader import FIELDS, Column, Delivery, ImportSettings, Table
 from khabar.figures.imports.sheet_file import SHEETS, SheetFile
 from khabar.figures.imports.staging_database import StagingDatabase
 
@@ -26,7 +26,7 @@ class Manual:
     )
     endings: ClassVar = (".csv", *SHEETS)
 
-    def open(self, delivery: Delivery, order: Order, database: StagingDatabase) -> Table:
+    def open(self, delivery: Delivery, order: ImportSettings, database: StagingDatabase) -> Table:
         """Load the table; the citation is required."""
         if delivery.name.lower().endswith(SHEETS):
             sheet = SheetFile(delivery, order.intake.sheet)

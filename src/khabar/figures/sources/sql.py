@@ -17,7 +17,7 @@ from khabar.core.errors import FetchFailed, MissingExtra, UsageError
 from khabar.core.outside import OnlineWorld
 from khabar.figures.imports.csv_file import CsvFile
 from khabar.figures.imports.layout import lay_out
-from khabar.figures.imports.reader import FIELDS, Delivery, Order, Table
+from khabar.figures.imports.reader import FIELDS, Delivery, ImportSettings, Table
 from khabar.figures.imports.received_file import LARGEST
 from khabar.figures.imports.sql_rules import SECONDS, allow_reading_only, select_error
 from khabar.figures.imports.staging_database import StagingDatabase
@@ -33,7 +33,7 @@ class Sql:
     told: ClassVar = "A query on a database or cluster, by `connection` and `query`; needs the extra khabar[sql]."
     endings: ClassVar = (".csv",)
 
-    def ask(self, order: Order, world: OnlineWorld, into: Path) -> str:
+    def ask(self, order: ImportSettings, world: OnlineWorld, into: Path) -> str:
         """Run the query, write its result as CSV, and return the query's text."""
         address, query = _address(order, world), order.intake.query.strip()
         if not query:
@@ -64,7 +64,7 @@ class Sql:
             raise FetchFailed(f"{order.source.name}: {engine} refused: {why or type(refused).__name__}") from refused
         return f"Asked of {engine}: {' '.join(query.split())}"
 
-    def open(self, delivery: Delivery, order: Order, database: StagingDatabase) -> Table:
+    def open(self, delivery: Delivery, order: ImportSettings, database: StagingDatabase) -> Table:
         """Load the result."""
         file = CsvFile(delivery, database)
         own = {name: name for name in FIELDS if name in file.names and name not in order.intake.series}
@@ -93,7 +93,7 @@ def _ask(connection: Any, engine: str, query: str, into: Path) -> None:
         work()
 
 
-def _address(order: Order, world: OnlineWorld) -> str:
+def _address(order: ImportSettings, world: OnlineWorld) -> str:
     told = order.intake.connection
     if not told:
         raise UsageError(f"source {order.source.name!r} has no database address: add `connection` to its `intake`")

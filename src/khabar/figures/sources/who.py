@@ -10,7 +10,7 @@ from khabar.core.diagnostic import Pointer, error
 from khabar.core.errors import FaultsFound
 from khabar.figures.imports.csv_file import CsvFile
 from khabar.figures.imports.layout import any_case, table_of
-from khabar.figures.imports.reader import Column, Delivery, Order, Table
+from khabar.figures.imports.reader import Column, Delivery, ImportSettings, Table
 from khabar.figures.imports.staging_database import StagingDatabase
 from khabar.model.value import Name
 
@@ -24,7 +24,7 @@ class Who:
     told: ClassVar = "The World Health Organization's daily table of COVID-19 cases and deaths."
     endings: ClassVar = (".csv",)
 
-    def open(self, delivery: Delivery, order: Order, database: StagingDatabase) -> Table:
+    def open(self, delivery: Delivery, order: ImportSettings, database: StagingDatabase) -> Table:
         """Load the table. Places are read by their code, and by name where the code is empty."""
         file = CsvFile(delivery, database)
         where = Pointer(file=delivery.name, line=1)

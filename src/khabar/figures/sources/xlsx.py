@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from khabar.core.diagnostic import Pointer
 from khabar.figures.imports.layout import lay_out
-from khabar.figures.imports.reader import Delivery, Order, Table
+from khabar.figures.imports.reader import Delivery, ImportSettings, Table
 from khabar.figures.imports.sheet_file import SHEETS, SheetFile
 from khabar.figures.imports.staging_database import StagingDatabase
 
@@ -15,7 +15,7 @@ class Xlsx:
     told: ClassVar = "A spreadsheet; `sheet` and `header` say where its table is, `columns` and `series` what it holds."
     endings: ClassVar = SHEETS
 
-    def open(self, delivery: Delivery, order: Order, database: StagingDatabase) -> Table:
+    def open(self, delivery: Delivery, order: ImportSettings, database: StagingDatabase) -> Table:
         """Load the sheet, with its columns as sources.yaml explains them."""
         intake = order.intake
         sheet = SheetFile(delivery, intake.sheet)

@@ -6,7 +6,7 @@ from khabar.core.diagnostic import Pointer, error
 from khabar.core.errors import FaultsFound
 from khabar.figures.imports.csv_file import CsvFile
 from khabar.figures.imports.layout import any_case, table_of
-from khabar.figures.imports.reader import Column, Delivery, Order, Table
+from khabar.figures.imports.reader import Column, Delivery, ImportSettings, Table
 from khabar.figures.imports.staging_database import StagingDatabase
 from khabar.model.value import Name
 
@@ -19,7 +19,7 @@ class MinistryList:
     told: ClassVar = "The daily list of a made-up ministry."
     endings: ClassVar = (".txt",)
 
-    def open(self, delivery: Delivery, order: Order, database: StagingDatabase) -> Table:
+    def open(self, delivery: Delivery, order: ImportSettings, database: StagingDatabase) -> Table:
         """Load the list, and say what its columns mean."""
         file = CsvFile(delivery, database, "|")
         places = {name: any_case(file.names, name) for name in _WANTED}

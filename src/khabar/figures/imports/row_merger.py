@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from khabar.core.diagnostic import Diagnostic, Pointer, error
 from khabar.figures.columns import COLUMNS, KEY, literal, literals, plain
 from khabar.figures.imports.csv_file import MOST_FAULTS
-from khabar.figures.imports.keep import Logged
-from khabar.figures.imports.reader import Delivery, Order
+from khabar.figures.imports.storage import LogEntry
+from khabar.figures.imports.reader import Delivery, ImportSettings
 from khabar.figures.imports.row_reader import Staged
 from khabar.figures.imports.staging_database import StagingDatabase
 
@@ -20,7 +20,7 @@ _SAME = " AND ".join(f"f.{name} IS NOT DISTINCT FROM b.{name}" for name in _KEY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fresh:
+class ChangeCounts:
     """What an import adds: counts of new values, of revisions, and of values that are already known."""
 
     new: int
@@ -33,22 +33,22 @@ class Fresh:
         return self.new + self.revised
 
 
-class Combining:
+class RowMerger:
     """Compares staged rows with the stored rows in the view `kept`."""
 
-    def __init__(self, database: StagingDatabase, delivery: Delivery, order: Order, staged: Staged) -> None:
+    def __init__(self, database: StagingDatabase, delivery: Delivery, order: ImportSettings, staged: Staged) -> None:
         self._desk = database
         self._delivery = delivery
         self._order = order
         self._staged = staged
         self._before = self._lay_kept()
 
-    def combine(self) -> Fresh:
+    def combine(self) -> ChangeCounts:
         """Write what is new, and count it."""
         self._write()
         return self._counted()
 
-    def faults(self, log: Iterable[Logged]) -> Iterator[Diagnostic]:
+    def faults(self, log: Iterable[LogEntry]) -> Iterator[Diagnostic]:
         """Yield rows that contradict each other, an earlier import, or a later publication that is already imported."""
         yield from self._disagreeing()
         if self._before:
@@ -197,7 +197,7 @@ class Combining:
             hint = "a revision is published later: check --known-at, or the column with the time of publication"
             yield error("contradicts-import", self._where(row, series), message, hint)
 
-    def _older(self, log: Iterable[Logged]) -> Iterator[Diagnostic]:
+    def _older(self, log: Iterable[LogEntry]) -> Iterator[Diagnostic]:
         """Yield rows that would change values that a later import confirmed by not changing them."""
         self._lay_spoken(log)
         later = "l.known_at > f.known_at"
@@ -220,7 +220,7 @@ class Combining:
             hint = "import files in the order in which they were published: remove the later imports first"
             yield error("older-than-imported", self._where(row, series), message, hint)
 
-    def _lay_spoken(self, log: Iterable[Logged]) -> None:
+    def _lay_spoken(self, log: Iterable[LogEntry]) -> None:
         """List the series, places and days that each import covers, from the log and the stored rows."""
         self._desk.rows(
             "CREATE OR REPLACE TEMP TABLE spoken AS SELECT series, place, min(as_of) AS first_day,"
@@ -238,14 +238,14 @@ class Combining:
     def _where(self, row: int | None, series: str) -> Pointer:
         return Pointer(file=self._delivery.name, line=row or 0, column=self._staged.at.get(series, 0) if row else 0)
 
-    def _counted(self) -> Fresh:
+    def _counted(self) -> ChangeCounts:
         self._lay_lines()
         [(count,)] = self._desk.rows("SELECT count(*) FROM fresh")
         [(keys,)] = self._desk.rows("SELECT count(*) FROM lines")
         if not self._before:
-            return Fresh(new=keys, revised=count - keys, unchanged=self._staged.count - count)
+            return ChangeCounts(new=keys, revised=count - keys, unchanged=self._staged.count - count)
         [(known,)] = self._desk.rows("SELECT count(*) FROM (SELECT DISTINCT " + ", ".join(_KEY) + " FROM before)")
-        return Fresh(new=keys - known, revised=count - keys + known, unchanged=self._staged.count - count)
+        return ChangeCounts(new=keys - known, revised=count - keys + known, unchanged=self._staged.count - count)
 
     def _lay_lines(self) -> None:
         """Create the values as known after the import: the latest publication for each day, stored or new."""

@@ -12,7 +12,7 @@ from khabar.workflow.translations import Translations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
+class NewTranslation:
     """A translation for the catalogue, and how far it may be trusted.
 
     `note` is the translator's comment; `machine` is the name of the machine that made it, "" for a person's.
@@ -24,7 +24,7 @@ class Taken:
     machine: str = ""
 
 
-def take_translations(translations: Translations, lang: Lang, taken: Mapping[str, Taken]) -> str:
+def update_catalogue(translations: Translations, lang: Lang, taken: Mapping[str, NewTranslation]) -> str:
     """Return the text of the catalogue with these translations, by key; raise KeyError for an unknown key."""
     joined, left = translations.joined(lang)
     unknown = taken.keys() - {one.key for one in joined}
@@ -41,7 +41,7 @@ def take_translations(translations: Translations, lang: Lang, taken: Mapping[str
     return text
 
 
-def _with(one: Joined, taken: Taken) -> Joined:
+def _with(one: Joined, taken: NewTranslation) -> Joined:
     known = one.note.splitlines()
     remark = "\n".join(line for line in taken.note.splitlines() if line not in known)
     if (taken.words, taken.state) == (one.words, one.state):

@@ -9,7 +9,7 @@ from khabar.core.errors import FaultsFound, NoValue, WorkspaceNotFound
 from khabar.core.world import World
 from khabar.figures.contradiction import contradictions
 from khabar.figures.evaluate import evaluate
-from khabar.figures.history import Saying, sayings
+from khabar.figures.history import PublishedValue, published_values
 from khabar.figures.no_value_reason import NoValueReason
 from khabar.figures.store import Store
 from khabar.model.evaluated import Evaluated
@@ -20,7 +20,7 @@ from khabar.workflow.read_publication import read_definitions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class FigureDatabase:
     """A workspace's definitions and observations, opened for queries."""
 
     publication: Publication[Text]
@@ -53,13 +53,13 @@ class Asked:
             raise NoValue(f"{found.message}; {found.hint}")
         return found
 
-    def history(self, name: str) -> tuple[Saying, ...]:
+    def history(self, name: str) -> tuple[PublishedValue, ...]:
         """Return every value that was ever published of a figure."""
         self.has(name)
-        return tuple(sayings(self.store, self.publication.figures, name))
+        return tuple(published_values(self.store, self.publication.figures, name))
 
 
-def ask_figures(world: World) -> Asked:
+def open_figures(world: World) -> FigureDatabase:
     """Read the definitions and open the observations; raise FaultsFound if either has errors."""
     publication = read_definitions(world)
     store = Store(world)
@@ -67,4 +67,4 @@ def ask_figures(world: World) -> Asked:
     found = [one for one in (*store.found, *contradictions(store)) if one.severity.stops]
     if found:
         raise FaultsFound(found)
-    return Asked(publication=publication, store=store)
+    return FigureDatabase(publication=publication, store=store)

@@ -35,7 +35,7 @@ LARGEST_RAW = 20_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Logged:
+class LogEntry:
     """One line of the log, all as text."""
 
     source: str
@@ -63,7 +63,7 @@ class Logged:
         return False
 
 
-_LOGGED = [field.name for field in fields(Logged)]
+_LOGGED = [field.name for field in fields(LogEntry)]
 
 
 def lay_kept(database: StagingDatabase, store: Store, root: Path) -> None:
@@ -132,16 +132,16 @@ def keep_raw(root: Path, delivery: Delivery) -> str:
     return path
 
 
-def logged(root: Path, source: str) -> list[Logged]:
+def logged(root: Path, source: str) -> list[LogEntry]:
     """Return the imports of a source, in order."""
     text = _bytes(root / LOG).decode("utf-8", errors="replace")
     rows = csv.DictReader(io.StringIO(text, newline=""))
     return [
-        Logged(**{name: row.get(name) or "" for name in _LOGGED}) for row in rows if row and row.get("source") == source
+        LogEntry(**{name: row.get(name) or "" for name in _LOGGED}) for row in rows if row and row.get("source") == source
     ]
 
 
-def keep_log(root: Path, line: Logged) -> None:
+def keep_log(root: Path, line: LogEntry) -> None:
     """Append a line to the log."""
     before = _bytes(root / LOG)
     text = io.StringIO()

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from khabar.core.diagnostic import Diagnostic, Pointer, warning
 from khabar.figures.columns import literals, plain
-from khabar.figures.imports.reader import Delivery, Order
+from khabar.figures.imports.reader import Delivery, ImportSettings
 from khabar.figures.imports.row_fault import exchanged, swapped
 from khabar.figures.imports.row_reader import Staged
 from khabar.figures.imports.staging_database import StagingDatabase
@@ -25,7 +25,7 @@ _STEPS = """
     FROM ({lines}) WINDOW line AS (PARTITION BY series, place, definition ORDER BY as_of, as_of_time)"""
 
 
-def look_along(database: StagingDatabase, delivery: Delivery, order: Order, staged: Staged) -> Iterator[Diagnostic]:
+def check_totals(database: StagingDatabase, delivery: Delivery, order: ImportSettings, staged: Staged) -> Iterator[Diagnostic]:
     """Report totals that fall; an error if they no longer fall with day and month swapped."""
     cumulative = [name for name in staged.series if order.series[name].kind is Kind.CUMULATIVE]
     if not cumulative:
