@@ -21,7 +21,16 @@ GROUPS = (
     ("Reports", ("Report", "BuildReport", "BuildProgress", "Preview", "NewIssue")),
     (
         "Figures",
-        ("FigureAnswer", "FigureDiff", "Difference", "Verification", "Verified", "Recorded", "Imported", "Saying"),
+        (
+            "FigureAnswer",
+            "FigureDiff",
+            "Difference",
+            "Verification",
+            "Verified",
+            "Recorded",
+            "Imported",
+            "PublishedValue",
+        ),
     ),
     (
         "Translations",

@@ -28,7 +28,7 @@ def said() -> dict[date, list[tuple[date, int]]]:
         found: dict[date, list[tuple[date, int]]] = {day: [] for day in DAYS}
         for one in asked.history(FIGURE):
             if one.value.as_of in found:
-                found[one.value.as_of].append((one.said, int(one.value.value)))
+                found[one.value.as_of].append((one.published, int(one.value.value)))
     return found
 
 

@@ -232,7 +232,7 @@ def sources_page() -> Lines:
     yield "another package brings its own by an entry point of the group `khabar.figures.sources`."
     readers: dict[str, Reader] = {one: load(READERS, one) for one in own_names(READERS)}
     rows = [
-        [f"`{one}`", reader.told, ", ".join(f"`{end}`" for end in reader.endings)] for one, reader in readers.items()
+        [f"`{one}`", reader.summary, ", ".join(f"`{end}`" for end in reader.endings)] for one, reader in readers.items()
     ]
     yield from table(["reader", "what it reads", "files end in"], rows)
     for one in readers:

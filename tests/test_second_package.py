@@ -165,9 +165,9 @@ def PLUGIN(diagnostics):
 """,
     "khabar.figures.sources": """
 class PLUGIN:
-    told, endings = "A list.", (".csv",)
-    def open(delivery, order, database):
-        return order.nowhere
+    summary, endings = "A list.", (".csv",)
+    def open(delivery, settings, database):
+        return settings.nowhere
 """,
 }
 

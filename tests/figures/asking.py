@@ -42,7 +42,7 @@ def ask(day: str, observations: Iterable[Observation], *figures: Figure[Any]) ->
         found = evaluate(
             store, {one.name: one for one in figures}, [one.name for one in figures], date.fromisoformat(day)
         )
-        assert store.found == []
+        assert store.errors == []
         return found
 
 

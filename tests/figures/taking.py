@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from khabar.core.world import DiskWorld
 from khabar.figures.imports.csv_file import delivery_of
 from khabar.figures.imports.import_table import Imported, import_table
-from khabar.figures.imports.reader import SeriesInfo, ImportSettings
+from khabar.figures.imports.reader import ImportSettings, SeriesInfo
 from khabar.figures.store import Store
 from khabar.model.figure import Kind
 from khabar.model.observation import Unit
@@ -86,5 +86,5 @@ class Taking:
         """Give what is kept, in the order in which it was said."""
         with Store(DiskWorld(self.root)) as store:
             rows = store.rows(f"SELECT {columns} FROM observations ORDER BY series, place, as_of, known_at")  # noqa: S608 - ours
-            assert not store.found
+            assert not store.errors
             return rows

@@ -22,7 +22,7 @@ ROWS = observation_file([observed("KG", "2020-08-05", 100), observed("KG", "2020
 def found(files: dict[str, str | bytes]) -> list[tuple[str, str, str]]:
     with Store(MemoryWorld(files)) as store:
         store.rows("SELECT 1")
-        return [(one.name, str(one.where), one.message) for one in (*store.found, *contradictions(store))]
+        return [(one.name, str(one.where), one.message) for one in (*store.errors, *contradictions(store))]
 
 
 def test_sound_files_contradict_nothing() -> None:

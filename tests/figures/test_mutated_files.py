@@ -73,7 +73,7 @@ def looked_at(data: bytes) -> str:
     """Open a file of observations; say whether it is sound."""
     with Store(MemoryWorld({"data/observations/register.csv": data})) as store:
         rows = store.rows("SELECT count(*), sum(value) FROM observations")
-        found = [*store.found, *contradictions(store)]
+        found = [*store.errors, *contradictions(store)]
         assert rows[0][0] <= data.count(b"\n") + data.count(b"\r") + 1
     return "refused" if found else "read"
 

@@ -50,7 +50,7 @@ def by_duckdb(*texts: str) -> list[list[str]]:
     names = [f"data/observations/{number:03}.csv" for number in range(len(texts))]
     with Store(MemoryWorld(dict(zip(names, texts, strict=True)))) as store:
         store.rows("SELECT 1")
-        return [[found.message for found in store.found if found.where.file == name] for name in names]
+        return [[found.message for found in store.errors if found.where.file == name] for name in names]
 
 
 def by_cell(*texts: str) -> list[list[str]]:

@@ -16,8 +16,8 @@ from khabar.model.evaluated import Evaluated
 from khabar.model.figure import Break, Figure
 from khabar.model.source import Source
 from khabar.model.text import Text
-from khabar.workflow.open_figures import FigureDatabase, open_figures
 from khabar.workflow.compare_issues import Difference, compare_issues
+from khabar.workflow.open_figures import FigureDatabase, open_figures
 from khabar.workflow.verify_issue import Verified
 
 

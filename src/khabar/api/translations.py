@@ -195,8 +195,8 @@ class WorkspaceTranslations:
         reviewed them. What has come is kept even if the server fails on the way (FetchFailed).
         """
         from khabar.translate.translator import access  # noqa: PLC0415
-        from khabar.workflow.update_catalogue import update_catalogue  # noqa: PLC0415
         from khabar.workflow.translate_by_machine import translate_by_machine  # noqa: PLC0415
+        from khabar.workflow.update_catalogue import update_catalogue  # noqa: PLC0415
         from khabar.workflow.workspace_lock import workspace_lock  # noqa: PLC0415
 
         made = 0
@@ -204,11 +204,11 @@ class WorkspaceTranslations:
             reached = access(self._opened.online(), server)
             translations = self._translations(languages, [issue] if issue else ())
             for batch in translate_by_machine(translations, name, reached, languages, issue):
-                if batch.taken:
-                    self._write(batch.lang, update_catalogue(translations, batch.lang, batch.taken))
+                if batch.translations:
+                    self._write(batch.lang, update_catalogue(translations, batch.lang, batch.translations))
                     translations = self._translations()
-                made += len(batch.taken)
-                progress(MachineBatch(language=batch.lang, made=len(batch.taken), refused=batch.refused))
+                made += len(batch.translations)
+                progress(MachineBatch(language=batch.lang, made=len(batch.translations), refused=batch.refused))
         return made
 
     def pseudo(

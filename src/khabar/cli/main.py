@@ -31,8 +31,10 @@ def parser(called: str | None = None) -> argparse.ArgumentParser:
     root.add_argument("--version", action=_Version, nargs=0, help="print the version and end")
     commands = root.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
     for name in _COMMANDS if called is None or called not in _COMMANDS else (called,):
-        told, declare = _COMMANDS[name]
-        command = commands.add_parser(name, help=told, description=told, allow_abbrev=False, formatter_class=_formatter)
+        description, declare = _COMMANDS[name]
+        command = commands.add_parser(
+            name, help=description, description=description, allow_abbrev=False, formatter_class=_formatter
+        )
         command.set_defaults(module=name)
         if called is None or name == called:
             declare(command)
@@ -146,8 +148,10 @@ def _explain(command: argparse.ArgumentParser) -> None:
 def _translate(command: argparse.ArgumentParser) -> None:
     tasks = command.add_subparsers(title="tasks", metavar="TASK", dest="task", required=True)
 
-    def task(name: str, told: str) -> argparse.ArgumentParser:
-        declared = tasks.add_parser(name, help=told, description=told, allow_abbrev=False, formatter_class=_formatter)
+    def task(name: str, description: str) -> argparse.ArgumentParser:
+        declared = tasks.add_parser(
+            name, help=description, description=description, allow_abbrev=False, formatter_class=_formatter
+        )
         declared.set_defaults(module=f"translate_{name}")
         _workspace(declared)
         return declared
@@ -180,9 +184,9 @@ def _translate(command: argparse.ArgumentParser) -> None:
     export.add_argument("--to", default="xliff", metavar="FORMAT", help="xliff, po or docx (default: %(default)s)")
     export.add_argument("--all", action="store_true", help="also what is reviewed")
     export.add_argument("--out", default=".", metavar="DIR", help="where to put them (default: this folder)")
-    taken = task("import", "Import translators' files: XLIFF, PO or Word. Nothing is imported if anything is wrong.")
-    add_import_options(taken)
-    _json(taken)
+    import_ = task("import", "Import translators' files: XLIFF, PO or Word. Nothing is imported if anything is wrong.")
+    add_import_options(import_)
+    _json(import_)
     suggest = task("suggest", "Show translations of the same or similar sentences in earlier issues.")
     suggest.add_argument("--lang", required=True, metavar="TAG", help="the language, as in ky")
     suggest.add_argument("--issue", default="", metavar="KEY", help="only for this issue, as in 2020-004")
@@ -197,8 +201,10 @@ def _translate(command: argparse.ArgumentParser) -> None:
 def _figures(command: argparse.ArgumentParser) -> None:
     tasks = command.add_subparsers(title="tasks", metavar="TASK", dest="task", required=True)
 
-    def task(name: str, told: str) -> argparse.ArgumentParser:
-        declared = tasks.add_parser(name, help=told, description=told, allow_abbrev=False, formatter_class=_formatter)
+    def task(name: str, description: str) -> argparse.ArgumentParser:
+        declared = tasks.add_parser(
+            name, help=description, description=description, allow_abbrev=False, formatter_class=_formatter
+        )
         declared.set_defaults(module=f"figures_{name}")
         declared.add_argument(
             "--workspace", default=".", metavar="DIR", help="the workspace's folder (default: this one)"
@@ -229,12 +235,14 @@ def _figures(command: argparse.ArgumentParser) -> None:
     verify.add_argument("--published", default="", metavar="DIR", help="also compare with the files in this folder")
     record = task("record", "Record what an issue prints, on the day it is published: every check compares with it.")
     record.add_argument("issue", metavar="ISSUE", help="as in 2020-004")
-    taken = task("import", "Import what a source published: every value is checked, and only what is new is added.")
-    taken.add_argument("source", metavar="SOURCE", help="one of sources.yaml, as in jhu-csse")
-    taken.add_argument("file", nargs="?", default="", metavar="FILE", help="the file that it published")
-    taken.add_argument("--fetch", action="store_true", help="download the file, or run the query, of sources.yaml")
-    taken.add_argument("--allow-private", action="store_true", help=_PRIVATE)
-    taken.add_argument("--known-at", default="", metavar="MOMENT", help="when it was published: 2020-08-08T04:16, UTC")
+    import_ = task("import", "Import what a source published: every value is checked, and only what is new is added.")
+    import_.add_argument("source", metavar="SOURCE", help="one of sources.yaml, as in jhu-csse")
+    import_.add_argument("file", nargs="?", default="", metavar="FILE", help="the file that it published")
+    import_.add_argument("--fetch", action="store_true", help="download the file, or run the query, of sources.yaml")
+    import_.add_argument("--allow-private", action="store_true", help=_PRIVATE)
+    import_.add_argument(
+        "--known-at", default="", metavar="MOMENT", help="when it was published: 2020-08-08T04:16, UTC"
+    )
     add = task("add", "Add one number that you have read somewhere.")
     add.add_argument("source", metavar="SOURCE", help="the source of the number, from sources.yaml")
     add.add_argument("series", metavar="SERIES", help="what it counts, as in covid.deaths")

@@ -33,63 +33,66 @@ def say_json(plain: Mapping[str, Any]) -> None:
     say(json.dumps(plain, ensure_ascii=False, indent=1))
 
 
-def plain(found: Diagnostic) -> dict[str, Any]:
+def plain(finding: Diagnostic) -> dict[str, Any]:
     """Return a finding as plain data: the form of `--json`."""
     return {
-        "level": found.severity.value,
-        "name": found.name,
-        "file": found.where.file,
-        "line": found.where.line,
-        "column": found.where.column,
-        "message": found.message,
-        "hint": found.hint,
+        "level": finding.severity.value,
+        "name": finding.name,
+        "file": finding.where.file,
+        "line": finding.where.line,
+        "column": finding.where.column,
+        "message": finding.message,
+        "hint": finding.hint,
     }
 
 
-def plain_all(found: Sequence[Diagnostic]) -> dict[str, Any]:
+def plain_all(findings: Sequence[Diagnostic]) -> dict[str, Any]:
     """Return all findings as plain data, and whether there are no errors."""
-    return {"ok": not any(one.severity.stops for one in found), "diagnostics": [plain(one) for one in found]}
+    return {
+        "ok": not any(finding.severity.stops for finding in findings),
+        "diagnostics": [plain(finding) for finding in findings],
+    }
 
 
-def level_of(found: Diagnostic, otherwise: str) -> str:
+def level_of(finding: Diagnostic, otherwise: str) -> str:
     """Return the level of a finding for code hosts: error, warning, or their own word for anything less."""
-    if found.severity.stops:
+    if finding.severity.stops:
         return "error"
-    return "warning" if found.severity is Severity.WARNING else otherwise
+    return "warning" if finding.severity is Severity.WARNING else otherwise
 
 
-def text_of(found: Diagnostic) -> str:
+def text_of(finding: Diagnostic) -> str:
     """Return message and hint as one text."""
-    return f"{found.message}\n{found.hint}" if found.hint else found.message
+    return f"{finding.message}\n{finding.hint}" if finding.hint else finding.message
 
 
-def summary_of(found: Sequence[Diagnostic]) -> str:
+def summary_of(findings: Sequence[Diagnostic]) -> str:
     """Return how many findings of each kind there are."""
     parts = []
     for severity in Severity:
-        count = sum(one.severity is severity for one in found)
+        count = sum(finding.severity is severity for finding in findings)
         if count:
             plural = "" if count == 1 or severity in (Severity.DROPPED, Severity.EXPLAIN) else "s"
             parts.append(f"{count} {'to ' if severity is Severity.EXPLAIN else ''}{severity}{plural}")
     return ", ".join(parts) or "nothing found"
 
 
-def print_findings(found: Iterable[Diagnostic], *, as_json: bool, summary: str = "") -> None:
+def print_findings(findings: Iterable[Diagnostic], *, as_json: bool, summary: str = "") -> None:
     """Print findings: JSON to standard output, text to standard error, where it does not disturb pipes."""
-    ordered = in_order(found)
+    ordered = in_order(findings)
     if as_json:
         say_json(plain_all(ordered))
         return
     colour = in_colour(sys.stderr)
-    for one in ordered:
-        sys.stderr.write(f"{_coloured(one) if colour else one}\n")
+    for finding in ordered:
+        sys.stderr.write(f"{_coloured(finding) if colour else finding}\n")
     if summary:
         sys.stderr.write(f"{_BOLD}{summary}{_PLAIN}\n" if colour else f"{summary}\n")
 
 
-def _coloured(found: Diagnostic) -> str:
-    head, *rest = str(found).split("\n")
+def _coloured(finding: Diagnostic) -> str:
+    head, *rest = str(finding).split("\n")
     level, _, place = head.partition(" ")
-    lines = [f"{_COLOUR[found.severity]}{level}{_PLAIN} {_BOLD}{place}{_PLAIN}"]
+    lines = [f"{_COLOUR[finding.severity]}{level}{_PLAIN} {_BOLD}{place}{_PLAIN}"]
     lines += [f"{_DIM}{line}{_PLAIN}" if line.startswith("  hint:") else line for line in rest]
     return "\n".join(lines)

@@ -81,12 +81,12 @@ class Server:
         """Read what was saved, and reload every open page; return the findings."""
         with self._lock:
             sound = self._site.refresh()
-            found = self._site.diagnostics
-            self._faults = () if sound else found
+            findings = self._site.diagnostics
+            self._faults = () if sound else findings
         with self._changed:
             self._version += 1
             self._changed.notify_all()
-        return found
+        return findings
 
     def page(self, path: str) -> tuple[Artifact | None, tuple[Diagnostic, ...]]:
         """Return the file at a path, and the errors that keep it from being current."""
@@ -121,8 +121,8 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             artifact, faults = self.of.page(path.removeprefix("/"))
         except KhabarError as wrong:  # a renderer failed; the next save may fix it, and reloads the page
-            told = f"<!doctype html><title>khabar</title><body><pre>{html.escape(str(wrong))}</pre>{_RELOAD}</body>"
-            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", told.encode())
+            page = f"<!doctype html><title>khabar</title><body><pre>{html.escape(str(wrong))}</pre>{_RELOAD}</body>"
+            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", page.encode())
             return
         if artifact is None:
             self._answer(
@@ -174,7 +174,9 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _live(page: bytes, faults: Sequence[Diagnostic]) -> bytes:
     """Add the reload script and the errors to a page."""
-    told = _FAULTS.format(html.escape("\n".join(map(str, faults)))) if faults else ""
+    message = _FAULTS.format(html.escape("\n".join(map(str, faults)))) if faults else ""
     head, body, rest = page.partition(b"<body")
     opened, end, inside = rest.partition(b">")
-    return b"".join((head, body, opened, end, told.encode(), inside.replace(b"</body>", _RELOAD.encode() + b"</body>")))
+    return b"".join(
+        (head, body, opened, end, message.encode(), inside.replace(b"</body>", _RELOAD.encode() + b"</body>"))
+    )

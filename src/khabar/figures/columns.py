@@ -84,36 +84,40 @@ def plain(value: Decimal) -> Decimal:
 
 def from_row(row: Sequence[Any]) -> Observation:
     """Return the observation in a row of all columns, in their order."""
-    told = dict(zip(COLUMNS, row, strict=True))
-    as_of: date = told["as_of"]
-    known_at: datetime = told["known_at"]
-    at: time | None = told["as_of_time"]
+    cells = dict(zip(COLUMNS, row, strict=True))
+    as_of: date = cells["as_of"]
+    known_at: datetime = cells["known_at"]
+    at: time | None = cells["as_of_time"]
     return Observation(
-        series=Name(told["series"]),
-        place=Place(told["place"]),
+        series=Name(cells["series"]),
+        place=Place(cells["place"]),
         as_of=as_of,
         as_of_time=at,
-        since=told["since"],
-        value=plain(told["value"]),
-        qualifier=Qualifier(told["qualifier"] or ""),
-        unit=Unit(told["unit"]),
-        definition=told["definition"] or "",
-        source=Name(told["source"]),
+        since=cells["since"],
+        value=plain(cells["value"]),
+        qualifier=Qualifier(cells["qualifier"] or ""),
+        unit=Unit(cells["unit"]),
+        definition=cells["definition"] or "",
+        source=Name(cells["source"]),
         known_at=known_at,
-        retrieved=told["retrieved"],
-        citation=told["citation"] or "",
-        origin=Origin(file=told["file"] or "", sha256=told["sha256"] or "", row=told["row"] or 0),
+        retrieved=cells["retrieved"],
+        citation=cells["citation"] or "",
+        origin=Origin(file=cells["file"] or "", sha256=cells["sha256"] or "", row=cells["row"] or 0),
     )
 
 
 def to_cells(observation: Observation) -> list[str]:
     """Return an observation as the cells of a line in an observation file."""
-    one = observation
-    at = f"{one.as_of_time:%H:%M:%S}" if one.as_of_time else ""
-    since = one.since.isoformat() if one.since else ""
-    known_at = f"{one.known_at:%Y-%m-%d %H:%M:%S}"
-    row = str(one.origin.row) if one.origin.row else ""
-    counted = (f"{plain(one.value):f}", one.qualifier.value, one.unit.value, one.definition)
-    said = (one.source, known_at, one.retrieved.isoformat(), one.citation)
-    place = (one.series, one.place, one.as_of.isoformat(), at, since)
-    return [*place, *counted, *said, one.origin.file, one.origin.sha256, row]
+    at = f"{observation.as_of_time:%H:%M:%S}" if observation.as_of_time else ""
+    since = observation.since.isoformat() if observation.since else ""
+    known_at = f"{observation.known_at:%Y-%m-%d %H:%M:%S}"
+    row = str(observation.origin.row) if observation.origin.row else ""
+    counted = (
+        f"{plain(observation.value):f}",
+        observation.qualifier.value,
+        observation.unit.value,
+        observation.definition,
+    )
+    publication = (observation.source, known_at, observation.retrieved.isoformat(), observation.citation)
+    place = (observation.series, observation.place, observation.as_of.isoformat(), at, since)
+    return [*place, *counted, *publication, observation.origin.file, observation.origin.sha256, row]

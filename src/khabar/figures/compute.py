@@ -23,8 +23,8 @@ class ByDay:
     def at_or_before(self, day: date, apart: int) -> Value | None:
         """Return the value of a day, or the last one at most `apart` days before it."""
         at = bisect_right(self._days, day)
-        found = self._line[at - 1] if at else None
-        return found if found and (day - found.as_of).days <= apart else None
+        value = self._line[at - 1] if at else None
+        return value if value and (day - value.as_of).days <= apart else None
 
 
 def share(part: TimeSeries, whole: TimeSeries, apart: int) -> Iterator[tuple[Value, Value, Value]]:
@@ -37,11 +37,11 @@ def share(part: TimeSeries, whole: TimeSeries, apart: int) -> Iterator[tuple[Val
         yield _of(above, below, (above.value / below.value).quantize(_DIGITS, ROUND_HALF_EVEN)), above, below
 
 
-def difference(line: TimeSeries, told: Difference, apart: int) -> Iterator[tuple[Value, Value, Value]]:
+def difference(line: TimeSeries, rule: Difference, apart: int) -> Iterator[tuple[Value, Value, Value]]:
     """Subtract from each value its base, an earlier value; yield difference, value and base."""
     bases = ByDay(line)
     for now in line:
-        base = bases.at_or_before(told.since or days_before(now.as_of, told.days), apart)
+        base = bases.at_or_before(rule.since or days_before(now.as_of, rule.days), apart)
         if base is None or base.as_of >= now.as_of:
             continue
         yield _of(now, base, now.value - base.value), now, base

@@ -38,12 +38,14 @@ def _in_text_files(store: Store) -> Iterator[Diagnostic]:
             if key not in seen:
                 seen[key] = where, value
                 continue
-            first, said = seen[key]
+            first, first_value = seen[key]
             place = f"line {first.line}" if first.file == path else str(first)
-            if value == said:
+            if value == first_value:
                 message = f"{place} has this value already"
             else:
-                message = f"{value} here and {said} in {place}: two values of one day, published at the same moment"
+                message = (
+                    f"{value} here and {first_value} in {place}: two values of one day, published at the same moment"
+                )
             yield error("duplicate-observation", where, message, _HINT)
     if len(repeated) > MOST_FAULTS:
         where = Pointer(file=FOLDER)

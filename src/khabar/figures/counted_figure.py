@@ -20,7 +20,7 @@ Kinds = list[tuple[Name, str, bool]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _SourceValues:
     """One source's values of a figure, with their definition, and whether they are sums or reported totals."""
 
     source: Name
@@ -41,15 +41,17 @@ class CountedFigure:
     def find(self) -> Computation:
         """Choose a source and compute the figure from its values; raise NoValueError if there are none."""
         figure = self._figure
-        said = {source: self._line(source) for source in self._sources()}
-        usable = [one for one in said.values() if one.line]
+        by_source = {source: self._line(source) for source in self._sources()}
+        usable = [values for values in by_source.values() if values.line]
         if not usable:
             raise self._without()
         chosen = usable[0]
         if figure.headline is Headline.LATEST:
-            chosen = max(usable, key=lambda one: one.line[-1].as_of)
+            chosen = max(usable, key=lambda values: values.line[-1].as_of)
         current = self._whole(chosen, chosen.line[-1])
-        beside = [said.get(name) or self._line(name, either=True) for name in dict.fromkeys((*said, *figure.beside))]
+        beside = [
+            by_source.get(name) or self._line(name, either=True) for name in dict.fromkeys((*by_source, *figure.beside))
+        ]
         summed = chosen.total is Total.SUM and len(figure.places) > 1
         return Computation(
             line=chosen.line,
@@ -59,7 +61,7 @@ class CountedFigure:
             slots_of=lambda value: self._slots(chosen, self._whole(chosen, value)),
             whole=self._slots(chosen, current, whole=True),
             query=_query(figure, chosen, self._day, current),
-            beside=tuple(one.line[-1] for one in beside if one.source != chosen.source and one.line),
+            beside=tuple(values.line[-1] for values in beside if values.source != chosen.source and values.line),
         )
 
     def _sources(self) -> tuple[Name, ...]:
@@ -74,7 +76,7 @@ class CountedFigure:
             raise NoValueError("ambiguous-source", "series", message, hint)
         return there
 
-    def _line(self, source: Name, *, either: bool = False) -> _Said:
+    def _line(self, source: Name, *, either: bool = False) -> _SourceValues:
         """Return a source's values; `either` accepts a sum or a reported total, whichever there is."""
         figure = self._figure
         mine = [(definition, whole) for other, definition, whole in self._kinds if other == source]
@@ -85,7 +87,7 @@ class CountedFigure:
             message = f"{source} counts {figure.name} in {len(definitions)} ways: {', '.join(map(repr, definitions))}"
             raise NoValueError("ambiguous-source", "counting", message, f"choose one: counting: {definitions[-1]}")
         if not definitions:
-            return _Said(source, (), "", figure.total)
+            return _SourceValues(source, (), "", figure.total)
         total = figure.total
         if either and len(figure.places) > 1:
             total = Total.REPORTED if (definitions[0], True) in mine else Total.SUM
@@ -93,22 +95,22 @@ class CountedFigure:
         if figure.day:
             line = tuple(value for value in line if value.as_of <= figure.day)
             line = line if line and line[-1].as_of == figure.day else ()
-        return _Said(source, line, definitions[0], total)
+        return _SourceValues(source, line, definitions[0], total)
 
-    def _whole(self, said: _Said, value: Value) -> Value:
+    def _whole(self, chosen: _SourceValues, value: Value) -> Value:
         """Add the parts of a value."""
         if len(self._figure.places) == 1:
             return value
-        return replace(value, parts=self._known.parts(self._figure, said.source, said.definition, value.as_of))
+        return replace(value, parts=self._known.parts(self._figure, chosen.source, chosen.definition, value.as_of))
 
-    def _slots(self, said: _Said, value: Value, *, whole: bool = False) -> tuple[ObservationKey, ...]:
+    def _slots(self, chosen: _SourceValues, value: Value, *, whole: bool = False) -> tuple[ObservationKey, ...]:
         """List the keys of the rows that a value is made of; with `whole` only those that add up to it."""
         figure = self._figure
-        reported = said.total is Total.REPORTED or not value.parts
+        reported = chosen.total is Total.REPORTED or not value.parts
         days = [(together(figure.places), value.as_of)] if reported else []
         if not (whole and reported):
             days += [(part.place, part.as_of) for part in value.parts]
-        kind = (figure.counts, said.source, said.definition)
+        kind = (figure.counts, chosen.source, chosen.definition)
         return tuple(ObservationKey(*kind, place, day, figure.unit) for place, day in days)
 
     def _without(self) -> NoValueError:
@@ -155,7 +157,7 @@ class CountedFigure:
         """Explain why no source had a value: other sources have one, it was published later, or it is misspelt."""
         figure = self._figure
         message = f"no value of {figure.name} was known {until}"
-        later = self._known.first_said(figure, figure.sources)
+        later = self._known.first_published(figure, figure.sources)
         if later:
             message += f": the first was published on {later}"
             hint = "an issue uses what was published by its day: quote it in a later issue, or import earlier values"
@@ -175,12 +177,12 @@ class CountedFigure:
         return NoValueError("figure-without-value", "series", message, hint)
 
 
-def _query(figure: Figure[Any], said: _Said, day: date, current: Value) -> str:
+def _query(figure: Figure[Any], chosen: _SourceValues, day: date, current: Value) -> str:
     """Return the SQL query that gives exactly this value, so that readers can compute it again."""
-    places = (together(figure.places),) if said.total is Total.REPORTED else figure.places
+    places = (together(figure.places),) if chosen.total is Total.REPORTED else figure.places
     mine = (
-        f"\n      AND series = {literal(figure.counts)} AND source = {literal(said.source)}"
-        f" AND coalesce(definition, '') = {literal(said.definition)}\n      AND place IN ({literals(places)})"
+        f"\n      AND series = {literal(figure.counts)} AND source = {literal(chosen.source)}"
+        f" AND coalesce(definition, '') = {literal(chosen.definition)}\n      AND place IN ({literals(places)})"
     )
     first = min((part.as_of for part in current.parts), default=current.as_of)
     return (

@@ -35,8 +35,8 @@ def evaluate(
 
 def evaluate_line(store: Store, figures: Mapping[str, Figure[Any]], name: str, day: date) -> TimeSeries:
     """Return all values of a figure as known at the end of a day, by ascending `as_of`; empty if it has no value."""
-    found = _Evaluation(store, figures, [name], day).find(name)
-    return () if isinstance(found, NoValueReason) else found.line
+    computation = _Evaluation(store, figures, [name], day).find(name)
+    return () if isinstance(computation, NoValueReason) else computation.line
 
 
 @cache
@@ -68,35 +68,35 @@ class _Evaluation:
 
     def all(self, names: Iterable[str]) -> dict[str, Evaluated | NoValueReason]:
         """Compute all figures; one without a value does not stop the others."""
-        found = {name: self.find(name) for name in names}
-        slots = {slot for one in found.values() if isinstance(one, Computation) for slot in one.slots}
-        said = self.known.history(slots)
-        return {name: self._told(self.figures[name], one, said) for name, one in found.items()}
+        results = {name: self.find(name) for name in names}
+        slots = {slot for result in results.values() if isinstance(result, Computation) for slot in result.slots}
+        history = self.known.history(slots)
+        return {name: self._evaluated(self.figures[name], result, history) for name, result in results.items()}
 
-    def _told(
-        self, figure: Figure[Any], found: "Computation | NoValueReason", said: ObservationHistory
+    def _evaluated(
+        self, figure: Figure[Any], result: "Computation | NoValueReason", history: ObservationHistory
     ) -> Evaluated | NoValueReason:
-        if isinstance(found, NoValueReason):
-            return found
-        others = strangers(found.slots, said)
+        if isinstance(result, NoValueReason):
+            return result
+        others = strangers(result.slots, history)
         if others:
             message = f"{figure.name} counts {figure.unit}, its observations count {', '.join(others)}"
             hint = "give the figure the unit of its series, or name another series"
             return NoValueReason(fault="unit-differs", key="unit", message=message, hint=hint)
-        upto = [value for value in found.line if value.as_of < found.current.as_of]
-        mine = {slot: said[slot] for slot in found.slots}
+        upto = [value for value in result.line if value.as_of < result.current.as_of]
+        mine = {slot: history[slot] for slot in result.slots}
         return Evaluated(
             name=figure.name,
             day=self.day,
-            current=found.current,
-            history=(*thinned(upto, {change.day for change in figure.breaks}), found.current),
-            beside=found.beside,
-            revisions=revisions(found.current, found.whole, mine, self.day) if found.whole else (),
+            current=result.current,
+            history=(*thinned(upto, {change.day for change in figure.breaks}), result.current),
+            beside=result.beside,
+            revisions=revisions(result.current, result.whole, mine, self.day) if result.whole else (),
             derivation=Derivation(
-                method=found.method,
-                rows=rows_as_known(found.slots, said, self.day),
-                inputs=found.inputs,
-                query=found.query,
+                method=result.method,
+                rows=rows_as_known(result.slots, history, self.day),
+                inputs=result.inputs,
+                query=result.query,
                 versions=versions(),
             ),
         )
@@ -141,30 +141,30 @@ class _Evaluation:
             self.under_way.pop()
         if figure.difference:
             method = Method.DIFFERENCE
-            made = list(difference(bases[0].line, figure.difference, figure.apart))
+            derived = list(difference(bases[0].line, figure.difference, figure.apart))
         else:
             method = Method.SHARE
-            made = list(share(bases[0].line, bases[1].line, figure.apart))
+            derived = list(share(bases[0].line, bases[1].line, figure.apart))
         if figure.day:
-            made = [one for one in made if one[0].as_of <= figure.day]
-        if not made or (figure.day and made[-1][0].as_of != figure.day):
+            derived = [item for item in derived if item[0].as_of <= figure.day]
+        if not derived or (figure.day and derived[-1][0].as_of != figure.day):
             raise _unmet(figure, self.day, [base.line for base in bases])
         named = figure.inputs if figure.share else (figure.inputs[0],) * 2
         bases = bases if figure.share else bases * 2
 
         def slots_of(value: Value) -> tuple[ObservationKey, ...]:
-            taken = next((taken for one, *taken in made if one.as_of == value.as_of), [])
-            some = (base.slots_of(one) for base, one in zip(bases, taken, strict=False))
+            operands = next((operands for item, *operands in derived if item.as_of == value.as_of), [])
+            some = (base.slots_of(item) for base, item in zip(bases, operands, strict=False))
             return tuple(dict.fromkeys(slot for slots in some for slot in slots))
 
-        value, *taken = made[-1]
+        value, *operands = derived[-1]
         return Computation(
-            line=tuple(one for one, *_ in made),
+            line=tuple(item for item, *_ in derived),
             current=value,
             method=method,
             slots=slots_of(value),
             slots_of=slots_of,
-            inputs=tuple(Input(figure=name, value=one) for name, one in zip(named, taken, strict=True)),
+            inputs=tuple(Input(figure=name, value=item) for name, item in zip(named, operands, strict=True)),
         )
 
     def _base(self, figure: Figure[Any], name: Name) -> Computation:
@@ -172,13 +172,13 @@ class _Evaluation:
         if name not in self.figures:
             hint = did_you_mean(name, self.figures)
             raise NoValueError("unknown-figure", key, f"unknown figure {name!r}", hint)
-        found = self.find(name)
-        if isinstance(found, NoValueReason):
-            if found.fault == "bad-figure":
-                raise NoValueError(found.fault, key, found.message, found.hint)
-            message = f"{figure.name} is computed from {name}, which has no value: {found.message}"
-            raise NoValueError("figure-without-value", key, message, found.hint)
-        return found
+        result = self.find(name)
+        if isinstance(result, NoValueReason):
+            if result.fault == "bad-figure":
+                raise NoValueError(result.fault, key, result.message, result.hint)
+            message = f"{figure.name} is computed from {name}, which has no value: {result.message}"
+            raise NoValueError("figure-without-value", key, message, result.hint)
+        return result
 
     # --- computed by a query
 

@@ -16,7 +16,8 @@ from khabar.model.value import Name
 def dump(figures: Mapping[str, Evaluated | NoValueReason]) -> bytes:
     """Serialize the figures of one issue."""
     plain = {
-        name: _unvalued(one) if isinstance(one, NoValueReason) else _evaluated(one) for name, one in figures.items()
+        name: _unvalued(answer) if isinstance(answer, NoValueReason) else _evaluated(answer)
+        for name, answer in figures.items()
     }
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -24,26 +25,29 @@ def dump(figures: Mapping[str, Evaluated | NoValueReason]) -> bytes:
 def load(data: bytes) -> dict[str, Evaluated | NoValueReason]:
     """Read what `dump` wrote."""
     plain: dict[str, Any] = json.loads(data)
-    return {name: NoValueReason(**one) if "fault" in one else _of_evaluated(name, one) for name, one in plain.items()}
-
-
-def _unvalued(one: NoValueReason) -> dict[str, str]:
-    return {"fault": one.fault, "key": one.key, "message": one.message, "hint": one.hint}
-
-
-def _evaluated(one: Evaluated) -> dict[str, Any]:
-    made = one.derivation
     return {
-        "day": one.day.isoformat(),
-        "current": _value(one.current),
-        "history": [_value(value) for value in one.history[:-1]],
-        "beside": [_value(value) for value in one.beside],
-        "revisions": [_value(value) for value in one.revisions],
-        "method": made.method.value,
-        "rows": [_row(row) for row in made.rows],
-        "inputs": [[taken.figure, _value(taken.value)] for taken in made.inputs],
-        "query": made.query,
-        "versions": dict(made.versions),
+        name: NoValueReason(**answer) if "fault" in answer else _of_evaluated(name, answer)
+        for name, answer in plain.items()
+    }
+
+
+def _unvalued(reason: NoValueReason) -> dict[str, str]:
+    return {"fault": reason.fault, "key": reason.key, "message": reason.message, "hint": reason.hint}
+
+
+def _evaluated(evaluated: Evaluated) -> dict[str, Any]:
+    derivation = evaluated.derivation
+    return {
+        "day": evaluated.day.isoformat(),
+        "current": _value(evaluated.current),
+        "history": [_value(value) for value in evaluated.history[:-1]],
+        "beside": [_value(value) for value in evaluated.beside],
+        "revisions": [_value(value) for value in evaluated.revisions],
+        "method": derivation.method.value,
+        "rows": [_row(row) for row in derivation.rows],
+        "inputs": [[used.figure, _value(used.value)] for used in derivation.inputs],
+        "query": derivation.query,
+        "versions": dict(derivation.versions),
     }
 
 
@@ -69,15 +73,15 @@ def _of_evaluated(name: str, plain: dict[str, Any]) -> Evaluated:
 # --- values: lists of the required fields in order, then the optional ones
 
 
-def _value(one: Value) -> list[Any]:
-    told: list[Any] = [one.as_of.isoformat(), str(one.value), one.source, one.known_at.isoformat()]
+def _value(value: Value) -> list[Any]:
+    required: list[Any] = [value.as_of.isoformat(), str(value.value), value.source, value.known_at.isoformat()]
     more: list[Any] = [
-        one.qualifier.value,
-        one.as_of_time.isoformat() if one.as_of_time else "",
-        one.since.isoformat() if one.since else "",
-        [[p.place, str(p.value), p.as_of.isoformat(), p.known_at.isoformat(), p.qualifier.value] for p in one.parts],
+        value.qualifier.value,
+        value.as_of_time.isoformat() if value.as_of_time else "",
+        value.since.isoformat() if value.since else "",
+        [[p.place, str(p.value), p.as_of.isoformat(), p.known_at.isoformat(), p.qualifier.value] for p in value.parts],
     ]
-    return told + more if any(more) else told
+    return required + more if any(more) else required
 
 
 def _of_value(plain: list[Any]) -> Value:
@@ -112,18 +116,18 @@ def _simple_value(as_of: str, value: str, source: str, known_at: str) -> Value:
     return Value(as_of=days[0], value=Decimal(value), source=Name(source), known_at=days[1])
 
 
-def _row(one: Observation) -> list[Any]:
-    at = one.as_of_time.isoformat() if one.as_of_time else ""
-    since = one.since.isoformat() if one.since else ""
-    where = [one.series, one.place, one.as_of.isoformat(), at, since]
-    what = [str(one.value), one.qualifier.value, one.unit.value, one.definition, one.source]
-    said = [one.known_at.isoformat(), one.retrieved.isoformat(), one.citation]
-    return [*where, *what, *said, one.origin.file, one.origin.sha256, one.origin.row]
+def _row(row: Observation) -> list[Any]:
+    at = row.as_of_time.isoformat() if row.as_of_time else ""
+    since = row.since.isoformat() if row.since else ""
+    where = [row.series, row.place, row.as_of.isoformat(), at, since]
+    what = [str(row.value), row.qualifier.value, row.unit.value, row.definition, row.source]
+    publication = [row.known_at.isoformat(), row.retrieved.isoformat(), row.citation]
+    return [*where, *what, *publication, row.origin.file, row.origin.sha256, row.origin.row]
 
 
 def _of_row(plain: list[Any]) -> Observation:
-    series, place, as_of, at, since, value, qualifier, unit, definition, source, *said = plain
-    known_at, retrieved, citation, file, sha256, row = said
+    series, place, as_of, at, since, value, qualifier, unit, definition, source, *publication = plain
+    known_at, retrieved, citation, file, sha256, row = publication
     return Observation(
         series=series,
         place=place,

@@ -17,7 +17,7 @@ from khabar.model.observation import together
 class PublishedValue:
     """A value that was first published, or revised, on a day."""
 
-    said: date
+    published: date
     value: Value
 
 
@@ -29,7 +29,7 @@ def published_values(store: Store, figures: Mapping[str, Figure[Any]], name: str
             before = latest.get(value.as_of)
             if before is None or (before.value, before.qualifier) != (value.value, value.qualifier):
                 latest[value.as_of] = value
-                yield PublishedValue(said=day, value=value)
+                yield PublishedValue(published=day, value=value)
 
 
 def _days(store: Store, figures: Mapping[str, Figure[Any]], name: str) -> list[date]:

@@ -41,11 +41,11 @@ def names_columns(first: bytes) -> bool:
 
 def check_observation_file(data: bytes, path: str) -> Iterator[Diagnostic]:
     """Yield the errors of a file, each with its line and column (counted in cells), up to a limit."""
-    found = list(islice(_faults(data, path), MOST_FAULTS + 1))
-    yield from found[:MOST_FAULTS]
-    if len(found) > MOST_FAULTS:
+    errors = list(islice(_faults(data, path), MOST_FAULTS + 1))
+    yield from errors[:MOST_FAULTS]
+    if len(errors) > MOST_FAULTS:
         hint = "if a spreadsheet program saved this file, restore it from the version history"
-        yield error("bad-row", found[-1].where, "more rows have errors; they are reported once these are fixed", hint)
+        yield error("bad-row", errors[-1].where, "more rows have errors; they are reported once these are fixed", hint)
 
 
 def lines_of_keys(data: bytes, wanted: Collection[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], int, str]]:
@@ -101,9 +101,9 @@ def _faults(data: bytes, path: str) -> Iterator[Diagnostic]:
 
 
 def _unseen(text: str, path: str) -> Iterator[Diagnostic]:
-    for sign in re.finditer(UNSEEN, text):
-        line = text.count("\n", 0, sign.start()) + 1
-        message = f"the character U+{ord(sign[0]):04X} is not allowed in text"
+    for match in re.finditer(UNSEEN, text):
+        line = text.count("\n", 0, match.start()) + 1
+        message = f"the character U+{ord(match[0]):04X} is not allowed in text"
         hint = "remove it: it is invisible, and programs fail on it"
         yield error("control-character", Pointer(file=path, line=line), message, hint)
 
@@ -123,9 +123,9 @@ def _row(row: Mapping[str, str], line: Pointer) -> Iterator[Diagnostic]:
     """Yield what is wrong with the cells of a row, or with their combination."""
     for column, name in enumerate(COLUMNS, start=1):
         where = replace(line, column=column)
-        told = _CELLS[name](row[name]) if row[name] else ""
-        if told:
-            yield error(NAME, where, f"{name}: {row[name][:80]!r} {told}", _FIX)
+        message = _CELLS[name](row[name]) if row[name] else ""
+        if message:
+            yield error(NAME, where, f"{name}: {row[name][:80]!r} {message}", _FIX)
         elif name in _REQUIRED and not row[name]:
             yield error(NAME, where, f"this row has no {name}: {_REQUIRED[name]}", _FIX)
         elif name in _ACROSS:
@@ -199,8 +199,8 @@ def _choice(kind: type[Unit | Qualifier], called: str) -> Callable[[str], str]:
     return lambda cell: "" if cell in words else f"is not a {called}: {did_you_mean(cell, words)}"
 
 
-def _formed(name: str, told: str, also: Callable[[str], bool] = lambda _: True) -> Callable[[str], str]:
-    return lambda cell: "" if re.fullmatch(FORMS[name], cell) and also(cell) else told
+def _formed(name: str, message: str, also: Callable[[str], bool] = lambda _: True) -> Callable[[str], str]:
+    return lambda cell: "" if re.fullmatch(FORMS[name], cell) and also(cell) else message
 
 
 _DAY = "is not a date: YYYY-MM-DD"

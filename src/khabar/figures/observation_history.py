@@ -31,45 +31,45 @@ ObservationHistory = Mapping[ObservationKey, Sequence[Observation]]
 
 def gather(slots: Iterable[ObservationKey], rows: Iterable[Observation]) -> ObservationHistory:
     """Group rows by the wanted keys; other rows are left out."""
-    said: dict[ObservationKey, list[Observation]] = {slot: [] for slot in slots}
-    by_place = {slot[:5]: [other for other in said if other[:5] == slot[:5]] for slot in said}
+    grouped: dict[ObservationKey, list[Observation]] = {slot: [] for slot in slots}
+    by_place = {slot[:5]: [other for other in grouped if other[:5] == slot[:5]] for slot in grouped}
     for row in rows:
         for slot in by_place.get((row.series, row.source, row.definition, row.place, row.as_of), ()):
-            said[slot].append(row)
-    return {slot: sorted(told, key=lambda row: row.known_at) for slot, told in said.items()}
+            grouped[slot].append(row)
+    return {slot: sorted(rows_of_key, key=lambda row: row.known_at) for slot, rows_of_key in grouped.items()}
 
 
-def rows_as_known(slots: Iterable[ObservationKey], said: ObservationHistory, day: date) -> tuple[Observation, ...]:
+def rows_as_known(slots: Iterable[ObservationKey], history: ObservationHistory, day: date) -> tuple[Observation, ...]:
     """Return for each key the row that was the latest at the end of a day."""
-    found = (_last(row for row in said[slot] if row.known_at.date() <= day) for slot in slots)
-    return tuple(dict.fromkeys(row for row in found if row))
+    latest = (_last(row for row in history[slot] if row.known_at.date() <= day) for slot in slots)
+    return tuple(dict.fromkeys(row for row in latest if row))
 
 
-def strangers(slots: Iterable[ObservationKey], said: ObservationHistory) -> list[str]:
+def strangers(slots: Iterable[ObservationKey], history: ObservationHistory) -> list[str]:
     """Return the units of rows that differ from the unit of their figure."""
-    return sorted({row.unit.value for slot in slots for row in said[slot] if row.unit is not slot.unit})
+    return sorted({row.unit.value for slot in slots for row in history[slot] if row.unit is not slot.unit})
 
 
 def revisions(
-    current: Value, whole: Sequence[ObservationKey], said: ObservationHistory, day: date
+    current: Value, whole: Sequence[ObservationKey], history: ObservationHistory, day: date
 ) -> tuple[Value, ...]:
     """Return the values that later publications would have given, each time that the value changed.
 
     `whole` are the keys that add up to the value; its parts, if those are others, are revised with it.
     """
-    rows = sorted((row for told in said.values() for row in told), key=lambda row: row.known_at)
+    rows = sorted((row for rows_of_key in history.values() for row in rows_of_key), key=lambda row: row.known_at)
     latest: dict[tuple[Place, date], Observation] = {}
-    found: list[Value] = []
+    revised: list[Value] = []
     for when, group in groupby(rows, key=lambda row: row.known_at.date()):
         for row in _by_hour(group):
             latest[row.place, row.as_of] = row
         if when <= day or not all((slot.place, slot.as_of) in latest for slot in whole):
             continue
         value = sum((latest[slot.place, slot.as_of].value for slot in whole), Decimal(0))
-        if value != (found[-1] if found else current).value:
+        if value != (revised[-1] if revised else current).value:
             parts = tuple(_part(latest[part.place, part.as_of]) for part in current.parts)
-            found.append(replace(current, value=value, known_at=when, parts=parts))
-    return tuple(found[-MOST_REVISIONS:])
+            revised.append(replace(current, value=value, known_at=when, parts=parts))
+    return tuple(revised[-MOST_REVISIONS:])
 
 
 def _last(rows: Iterable[Observation]) -> Observation | None:

@@ -69,7 +69,7 @@ class Store:
     def __init__(self, world: World) -> None:
         self._world = world
         self.files = Files(world)
-        self.found: list[Diagnostic] = []
+        self.errors: list[Diagnostic] = []
         self.repeated: list[tuple[Any, ...]] = []
         self.parquet: dict[str, str] = {}
         self._unsure: set[str] = set()
@@ -137,12 +137,12 @@ class Store:
                 named = names_columns(file.readline(10_000))
         except OSError as broken:
             reason = broken.strerror or str(broken)
-            self.found.append(error("unreadable-file", Pointer(file=path), f"this file cannot be read: {reason}"))
+            self.errors.append(error("unreadable-file", Pointer(file=path), f"this file cannot be read: {reason}"))
             self._unsure_of_all = True
             return
         if not named:
             self._unsure_of_all = True
-            self._tell(path, "its first line does not name their columns")
+            self._report(path, "its first line does not name their columns")
             return
         wrong = ""
         try:
@@ -153,9 +153,9 @@ class Store:
                 self._insert(connection, path, place, "ignore_errors = true")
         mine = f"FROM written WHERE kept_in = $1 AND ({_WRONG})"
         if wrong or connection.execute(f"SELECT 1 {mine} LIMIT 1", [path]).fetchone():
-            self._tell(path, wrong or "its rows cannot be read")
-            whose = "FROM written WHERE kept_in = $1" if wrong else mine
-            series = connection.execute(f"SELECT DISTINCT series {whose}", [path]).fetchall()
+            self._report(path, wrong or "its rows cannot be read")
+            condition = "FROM written WHERE kept_in = $1" if wrong else mine
+            series = connection.execute(f"SELECT DISTINCT series {condition}", [path]).fetchall()
             self._unsure |= {name for (name,) in series}
             self._unsure_of_all |= (None,) in series or not series
             connection.execute(f"DELETE {mine}", [path])
@@ -179,12 +179,12 @@ class Store:
             again = f"SELECT rowid FROM written QUALIFY {number} > 1"
             connection.execute(f"DELETE FROM written WHERE rowid IN ({again})")
 
-    def _tell(self, path: str, reason: str) -> None:
+    def _report(self, path: str, reason: str) -> None:
         """Report each error of a file with its line, or else DuckDB's message."""
-        found = list(check_observation_file(self._world.read(path), path))
-        if not found:
-            found = [error("bad-observation", Pointer(file=path), f"this is not a file of observations: {reason}")]
-        self.found.extend(found)
+        errors = list(check_observation_file(self._world.read(path), path))
+        if not errors:
+            errors = [error("bad-observation", Pointer(file=path), f"this is not a file of observations: {reason}")]
+        self.errors.extend(errors)
 
     def _sound_parquet(self, connection: "DuckDBPyConnection") -> dict[str, str]:
         """Return the Parquet files with the right columns, by their path on the disk; report the others."""
@@ -197,19 +197,19 @@ class Store:
             except OSError as broken:
                 self._refuse(path, f"this file cannot be read: {broken.strerror or broken}")
         try:  # all at once, and one by one only if that fails
-            found = connection.execute(_SCHEMA, [list(places)]).fetchall() if places else []
+            schemas = connection.execute(_SCHEMA, [list(places)]).fetchall() if places else []
         except duckdb.Error:
-            found = []
+            schemas = []
             for place, path in places.items():
                 try:
-                    found += connection.execute(_SCHEMA, [[place]]).fetchall()
+                    schemas += connection.execute(_SCHEMA, [[place]]).fetchall()
                 except duckdb.Error as broken:
                     reason = _first_line(broken).replace(place, path)
                     self._refuse(path, f"this Parquet file cannot be read: {reason}")
-        for place, columns in found:
+        for place, columns in schemas:
             if columns != _PARQUET:
                 self._refuse(places[place], "its columns are not those of observations")
-        return {place: places[place] for place, columns in found if columns == _PARQUET}
+        return {place: places[place] for place, columns in schemas if columns == _PARQUET}
 
     def unsure_of(self, series: Collection[str]) -> bool:
         """Return whether unreadable rows may hold values of some series, so that none can be called missing."""
@@ -218,7 +218,7 @@ class Store:
 
     def _refuse(self, path: str, message: str) -> None:
         hint = "import the source again: only `khabar figures import` writes the Parquet files here"
-        self.found.append(error("bad-observation", Pointer(file=path), message, hint))
+        self.errors.append(error("bad-observation", Pointer(file=path), message, hint))
         self._unsure_of_all = True
 
     def read(self, path: str) -> bytes:

@@ -66,12 +66,12 @@ class KnownObservations:
     @cached_property
     def _reported(self) -> Mapping[str, Sequence[tuple[Name, str, str]]]:
         """Who reports what: source, definition and place, by series."""
-        found: dict[str, list[tuple[Name, str, str]]] = {}
+        reporters: dict[str, list[tuple[Name, str, str]]] = {}
         for series, *who in self._store.rows(
             "SELECT DISTINCT series, source, definition, place FROM asked ORDER BY ALL"
         ):
-            found.setdefault(series, []).append((Name(who[0]), who[1], who[2]))
-        return found
+            reporters.setdefault(series, []).append((Name(who[0]), who[1], who[2]))
+        return reporters
 
     def kinds(self, figure: Figure[Any]) -> list[tuple[Name, str, bool]]:
         """List who reports a figure's series: source, definition, and whether it is for all places together."""
@@ -122,11 +122,11 @@ class KnownObservations:
         """Return the day on which a value of a figure was first published, by some sources or by any; None if never."""
         places = literals((*figure.places, together(figure.places)))
         mine = f" AND source IN ({literals(sources)})" if sources else ""
-        found: list[tuple[date | None]] = self._store.rows(
+        rows: list[tuple[date | None]] = self._store.rows(
             f"SELECT min(known_at)::DATE FROM observations WHERE series = {literal(figure.counts)}"
             f" AND place IN ({places}){mine}"
         )
-        return found[0][0]
+        return rows[0][0]
 
     def last_days(self, figure: Figure[Any], source: Name, definition: str) -> dict[str, date]:
         """Return the last day of each place that has a value, to explain a missing sum."""

@@ -11,7 +11,7 @@ from khabar.core.plugin import load
 from khabar.core.world import DiskWorld
 from khabar.figures.imports.csv_file import delivery_of
 from khabar.figures.imports.import_table import Imported, import_table
-from khabar.figures.imports.reader import READERS, SeriesInfo, Delivery, ImportSettings, Reader
+from khabar.figures.imports.reader import READERS, Delivery, ImportSettings, Reader, SeriesInfo
 from khabar.figures.store import Store
 from khabar.model.figure import Kind
 from khabar.model.observation import Unit
@@ -65,12 +65,12 @@ class SourceContract:
         """Give what is kept below a folder."""
         with Store(DiskWorld(root)) as store:
             rows = store.rows('SELECT series, place, as_of, value, unit, source, "row", sha256 FROM observations')
-            assert not store.found
+            assert not store.errors
             return rows
 
     def test_it_says_what_it_reads(self) -> None:
         """It says what it reads."""
-        assert self.reader.told.endswith(".")
+        assert self.reader.summary.endswith(".")
         assert self.file.endswith(tuple(self.reader.endings))
 
     def test_every_value_leads_to_its_row_and_its_file(self, tmp_path: Path) -> None:
@@ -99,11 +99,11 @@ class SourceContract:
         [_] = {(place / path).read_bytes() for place, path in files}
 
     def test_what_is_no_number_is_told_with_its_row_and_nothing_is_kept(self, tmp_path: Path) -> None:
-        """What is no number is told with its row and nothing is kept."""
+        """A cell that is not a number is reported with its row, and nothing is stored."""
         with pytest.raises(FaultsFound) as refused:
             self.take(tmp_path, self.broken)
-        told = {(found.name, found.where.file, found.where.line) for found in refused.value.diagnostics}
-        assert ("bad-number", self.file, self.row) in told
+        reported = {(found.name, found.where.file, found.where.line) for found in refused.value.diagnostics}
+        assert ("bad-number", self.file, self.row) in reported
         assert all(found.hint for found in refused.value.diagnostics)
         assert not (tmp_path / "data").exists()
 

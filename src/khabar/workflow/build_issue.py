@@ -50,7 +50,7 @@ class BuiltEdition:
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All findings of the edition."""
-        dropped = (found for rendered in self.formats.values() for found in rendered.diagnostics)
+        dropped = (finding for rendered in self.formats.values() for finding in rendered.diagnostics)
         return (*self.fallbacks, *dropped, *self.checked)
 
 
@@ -148,17 +148,19 @@ def build_issue(
 def build_edition(prepared: Prepared, pictures: ImageEncoder, lang: Lang, formats: Sequence[str]) -> BuiltEdition:
     """Resolve an issue in one language, render it in every requested format, and check the result."""
     edition, fallbacks = resolve(prepared, lang)
-    made: dict[str, Rendered] = {}
+    rendered: dict[str, Rendered] = {}
     for name in formats:
-        context = RenderContext(words=words(lang), pictures=pictures, alongside=alongside(made))
-        made[name] = render(name, edition, context)
+        context = RenderContext(words=words(lang), pictures=pictures, alongside=alongside(rendered))
+        rendered[name] = render(name, edition, context)
     publication = prepared.publication
     allowed = allowed_in(publication, prepared.issue.key)
-    checked = tuple(check_rendered(_made(edition, made), checks_of_rendered(publication.checks), allowed))
-    return BuiltEdition(edition=edition, formats=made, fallbacks=fallbacks, checked=checked)
+    checked = tuple(
+        check_rendered(_rendered_edition(edition, rendered), checks_of_rendered(publication.checks), allowed)
+    )
+    return BuiltEdition(edition=edition, formats=rendered, fallbacks=fallbacks, checked=checked)
 
 
-def _made(edition: Edition, made: Mapping[str, Rendered]) -> RenderedEdition:
+def _rendered_edition(edition: Edition, formats: Mapping[str, Rendered]) -> RenderedEdition:
     return RenderedEdition(
         edition=edition,
         formats=tuple(
@@ -168,16 +170,16 @@ def _made(edition: Edition, made: Mapping[str, Rendered]) -> RenderedEdition:
                 leaves_out=frozenset(map(str, renderer(name).leaves_out)),
                 is_whole=not rendered.diagnostics,
             )
-            for name, rendered in made.items()
+            for name, rendered in formats.items()
         ),
     )
 
 
-def alongside(made: Mapping[str, Rendered]) -> tuple[Alongside, ...]:
+def alongside(formats: Mapping[str, Rendered]) -> tuple[Alongside, ...]:
     """List the formats that can be downloaded, with their sizes."""
     return tuple(
         Alongside(format=name, title=renderer(name).title, path=artifact.path, size=len(artifact.data))
-        for name, rendered in made.items()
+        for name, rendered in formats.items()
         for artifact in rendered.artifacts
         if renderer(name).title and artifact.path.endswith(renderer(name).ending)
     )

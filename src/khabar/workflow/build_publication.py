@@ -72,7 +72,7 @@ def artifacts(
             edition_built(built, so_far.editions)
     rendered = sites.render()
     so_far.diagnostics.extend(rendered.diagnostics)
-    if any(found.severity.stops for found in so_far.diagnostics):
+    if any(finding.severity.stops for finding in so_far.diagnostics):
         raise FaultsFound(so_far.diagnostics)
     yield from rendered.artifacts
 
@@ -83,7 +83,7 @@ class Sites:
     def __init__(self, names: Sequence[str], formats: Sequence[str], pictures: ImageEncoder) -> None:
         self._renderers = {name: site_renderer(name) for name in names}
         self._context = SiteContext(formats=tuple(formats), pictures=pictures)
-        self._whole = any(one.whole for one in self._renderers.values())
+        self._whole = any(renderer.whole for renderer in self._renderers.values())
         self._editions: list[Edition] = []
 
     def add(self, edition: Edition) -> None:
@@ -93,10 +93,10 @@ class Sites:
 
     def render(self) -> Rendered:
         """Render everything above the editions."""
-        made = [self._rendered(name) for name in self._renderers]
+        results = [self._rendered(name) for name in self._renderers]
         return Rendered(
-            artifacts=tuple(artifact for one in made for artifact in one.artifacts),
-            diagnostics=tuple(found for one in made for found in one.diagnostics),
+            artifacts=tuple(artifact for result in results for artifact in result.artifacts),
+            diagnostics=tuple(finding for result in results for finding in result.diagnostics),
         )
 
     def _rendered(self, name: str) -> Rendered:

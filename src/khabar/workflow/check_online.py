@@ -41,15 +41,19 @@ def check_online(
     if publication is None:
         return None
     today = world.now().date()
-    addresses = frozenset(one for one in pages(publication) if recordable(LinkStatus(url=one, checked=today, status=0)))
+    addresses = frozenset(
+        link for link in pages(publication) if recordable(LinkStatus(url=link, checked=today, status=0))
+    )
     probed = _Round(world=world, progress=progress, until=time.monotonic() + longest).ask(addresses)
-    if probed and not any(one.status for one in probed):
-        reasons = ", ".join(sorted({one.reason for one in probed}))
+    if probed and not any(link.status for link in probed):
+        reasons = ", ".join(sorted({link.reason for link in probed}))
         hint = f"check whether this machine is online; {LINKS} was not changed"
         raise FetchFailed(f"none of {len(probed)} addresses answers ({reasons}): {hint}")
     statuses = {
-        one.url: LinkStatus(url=one.url, checked=today, status=one.status, reason=one.reason, leads_to=one.leads_to)
-        for one in probed
+        link.url: LinkStatus(
+            url=link.url, checked=today, status=link.status, reason=link.reason, leads_to=link.leads_to
+        )
+        for link in probed
     }
     if left := addresses - statuses.keys():
         progress(f"{len(left)} of {len(addresses)} addresses were not requested: an hour has passed")
@@ -87,13 +91,13 @@ class _Round:
         for address in sorted(addresses):
             hosts[_host(address)].append(address)
         queues: SimpleQueue[list[str]] = SimpleQueue()
-        for one in sorted(hosts.values(), key=len, reverse=True):  # the longest first, so that the run is short
-            queues.put(one)
+        for urls in sorted(hosts.values(), key=len, reverse=True):  # the longest first, so that the run is short
+            queues.put(urls)
         stop, answers = Event(), SimpleQueue[Probed | BaseException]()
         for _ in range(min(AT_ONCE, len(hosts))):
             Thread(target=self._work, args=(queues, answers, stop), daemon=True, name="khabar-ask").start()
         try:
-            return sorted(self._gather(answers, len(addresses)), key=lambda one: one.url)
+            return sorted(self._gather(answers, len(addresses)), key=lambda urls: urls.url)
         finally:
             stop.set()
 

@@ -45,9 +45,9 @@ class CheckRunner:
             foreign, store = "", None
         findings: dict[Part, tuple[Diagnostic, ...]] = {}
         for part, mark in marks.items():
-            kept = store.get(result_key("findings", foreign, mark)) if store and mark not in self._last else None
-            if kept is not None:
-                findings[part] = _read(kept)
+            cached = store.get(result_key("findings", foreign, mark)) if store and mark not in self._last else None
+            if cached is not None:
+                findings[part] = _read(cached)
             elif mark in self._last:
                 findings[part] = self._last[mark]
         run = _Run(self._world, publication, preview=self._preview)
@@ -56,10 +56,10 @@ class CheckRunner:
             return run.unknown
         findings = {part: findings[part] if part in findings else new[part] for part in marks}
         if not new or files.is_current():
-            self._last = {marks[part]: told for part, told in findings.items()}
+            self._last = {marks[part]: part_findings for part, part_findings in findings.items()}
             if store is not None:
-                for part, told in new.items():
-                    store.put(result_key("findings", foreign, marks[part]), _written(told))
+                for part, part_findings in new.items():
+                    store.put(result_key("findings", foreign, marks[part]), _written(part_findings))
         if not any(findings.values()) and not any(
             (publication.allow, *(issue.allow for issue in publication.issues.values()))
         ):
@@ -119,17 +119,25 @@ class _Run:
 
 
 def _written(findings: Sequence[Diagnostic]) -> bytes:
-    return json.dumps([_plain(one) for one in findings], ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps([_plain(finding) for finding in findings], ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _read(kept: bytes) -> tuple[Diagnostic, ...]:
-    return tuple(map(_finding, json.loads(kept)))
+def _read(cached: bytes) -> tuple[Diagnostic, ...]:
+    return tuple(map(_finding, json.loads(cached)))
 
 
-def _plain(one: Diagnostic) -> list[object]:
-    where = one.where
-    plain: list[object] = [one.severity.value, one.name, where.file, where.line, where.column, one.message, one.hint]
-    return [*plain, one.fix.old, one.fix.new] if one.fix else plain
+def _plain(finding: Diagnostic) -> list[object]:
+    where = finding.where
+    plain: list[object] = [
+        finding.severity.value,
+        finding.name,
+        where.file,
+        where.line,
+        where.column,
+        finding.message,
+        finding.hint,
+    ]
+    return [*plain, finding.fix.old, finding.fix.new] if finding.fix else plain
 
 
 def _finding(plain: list[object]) -> Diagnostic:

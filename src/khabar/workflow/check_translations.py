@@ -92,17 +92,17 @@ class KeysByLine:
 
 def _errors(world: World, store: ResultStore | None, issues: Collection[str]) -> list[Diagnostic]:
     reading = WorkspaceReader(world).read()
-    found = list(reading.diagnostics)
+    all_findings = list(reading.diagnostics)
     if reading.draft is not None:
         whole = reading.publication is not None
         publication, figure_findings = FigureEvaluator(world, store).evaluate(reading.draft, is_whole=whole)
-        found.extend(figure_findings)
+        all_findings.extend(figure_findings)
         parts: list[IssueKey | None] = [None]
         parts += [key for key in publication.issues if str(key) in issues]
         chosen = checks(publication.checks)
         findings = dict(run_checks(publication, parts, lines_of(world.read), chosen))
-        found.extend(apply_allowances(publication, findings))
-    return [one for one in found if one.severity.stops]
+        all_findings.extend(apply_allowances(publication, findings))
+    return [finding for finding in all_findings if finding.severity.stops]
 
 
 def _identity(error: Diagnostic) -> tuple[str, str, str]:

@@ -22,25 +22,25 @@ class Difference:
     reasons: tuple[str, ...]
 
 
-def compare_issues(asked: FigureDatabase, first: Issue[Text], second: Issue[Text]) -> Iterator[Difference]:
+def compare_issues(database: FigureDatabase, first: Issue[Text], second: Issue[Text]) -> Iterator[Difference]:
     """Compare what two issues print, in the order of the second."""
-    figures = asked.publication.figures
+    figures = database.publication.figures
     quoted = {issue.key: figure_usage(issue) for issue in (first, second)}
-    before, after = (evaluate(asked.store, figures, quoted[issue.key], issue.date) for issue in (first, second))
+    before, after = (evaluate(database.store, figures, quoted[issue.key], issue.date) for issue in (first, second))
     for name in dict.fromkeys((*after, *before)):
         was, now = before.get(name), after.get(name)
         reasons: tuple[str, ...] = ()
         if isinstance(was, Evaluated) and isinstance(now, Evaluated):
-            reasons = tuple(_reasons(asked, was, now, second))
+            reasons = tuple(_reasons(database, was, now, second))
         yield Difference(name=name, before=_value(was), after=_value(now), reasons=reasons)
 
 
-def _value(found: Evaluated | NoValueReason | None) -> Value | None:
-    return found.current if isinstance(found, Evaluated) else None
+def _value(answer: Evaluated | NoValueReason | None) -> Value | None:
+    return answer.current if isinstance(answer, Evaluated) else None
 
 
-def _reasons(asked: FigureDatabase, was: Evaluated, now: Evaluated, second: Issue[Text]) -> Iterator[str]:
-    figure = asked.publication.figures[was.name]
+def _reasons(database: FigureDatabase, was: Evaluated, now: Evaluated, second: Issue[Text]) -> Iterator[str]:
+    figure = database.publication.figures[was.name]
     if was.current.source != now.current.source:
         yield f"another source: {was.current.source}, then {now.current.source}"
     if was.current.as_of != now.current.as_of:
@@ -48,7 +48,8 @@ def _reasons(asked: FigureDatabase, was: Evaluated, now: Evaluated, second: Issu
     elif was.current.value == now.current.value:
         yield "nothing new was reported"
     again = {
-        value.as_of: value for value in evaluate_line(asked.store, asked.publication.figures, was.name, second.date)
+        value.as_of: value
+        for value in evaluate_line(database.store, database.publication.figures, was.name, second.date)
     }
     revised = again.get(was.current.as_of)
     if revised and revised.value != was.current.value:

@@ -61,8 +61,8 @@ class FigureEvaluator:
         figures = publication.figures if is_whole else _without_gaps(publication.figures)
         answers, issues = dict[str, Answers](), dict[IssueKey, Issue[Text]]()
         with _OpenObservations(self._world, self._digests.snapshot(FOLDER)) as opened:
-            found = [*_strangers(opened.files), *self._faults_of(opened, publication.sources if is_whole else None)]
-            broken = any(one.severity.stops and one.name not in _HARMLESS for one in found)
+            findings = [*_strangers(opened.files), *self._faults_of(opened, publication.sources if is_whole else None)]
+            broken = any(finding.severity.stops and finding.name not in _HARMLESS for finding in findings)
             sure = _Sure(figures, opened if broken else None, is_whole=is_whole)
             rules = [_rule(figure) for _, figure in sorted(figures.items())]
             data = fingerprint([*opened.snapshot], rules)
@@ -70,12 +70,12 @@ class FigureEvaluator:
                 quoted = self._quoted_by(issue)
                 mark = fingerprint(data, list(quoted), issue.date)
                 answers[mark] = self._answer(opened, mark, figures, quoted, issue.date)
-                found += _missing(figures, answers[mark], quoted, issue, sure)
-                found += _changed(answers[mark], issue, sure)
-                valued = {name: one for name, one in answers[mark].items() if isinstance(one, Evaluated)}
+                findings += _missing(figures, answers[mark], quoted, issue, sure)
+                findings += _changed(answers[mark], issue, sure)
+                valued = {name: finding for name, finding in answers[mark].items() if isinstance(finding, Evaluated)}
                 issues[key] = replace(issue, figures=valued)
             self._last = answers if opened.is_current else {}
-        return replace(publication, issues=issues), tuple(dict.fromkeys(found))
+        return replace(publication, issues=issues), tuple(dict.fromkeys(findings))
 
     def _quoted_by(self, issue: Issue[Text]) -> Mapping[str, Pointer]:
         """Return what an issue quotes; cached as long as the reader returns the same issue."""
@@ -86,21 +86,26 @@ class FigureEvaluator:
         return quoted
 
     def _answer(
-        self, opened: "_Opened", mark: str, figures: Mapping[str, Figure[Text]], quoted: Iterable[str], day: date
+        self,
+        opened: "_OpenObservations",
+        mark: str,
+        figures: Mapping[str, Figure[Text]],
+        quoted: Iterable[str],
+        day: date,
     ) -> Answers:
         if mark in self._last:
             return self._last[mark]
-        kept = self._store.get(result_key("figures", mark)) if self._store is not None else None
-        if kept is not None:
-            return load(kept)
+        cached = self._store.get(result_key("figures", mark)) if self._store is not None else None
+        if cached is not None:
+            return load(cached)
         from khabar.figures.evaluate import evaluate  # noqa: PLC0415 - what computes is loaded where it computes
 
         answers = evaluate(opened.store, figures, quoted, day)
-        if self._store is not None and not opened.store.found and opened.is_current:
+        if self._store is not None and not opened.store.errors and opened.is_current:
             self._store.put(result_key("figures", mark), dump(answers))
         return answers
 
-    def _faults_of(self, opened: "_Opened", sources: Collection[str] | None) -> tuple[Diagnostic, ...]:
+    def _faults_of(self, opened: "_OpenObservations", sources: Collection[str] | None) -> tuple[Diagnostic, ...]:
         """Check the files once, and again when one of them has changed."""
         if not (opened.files.csv or opened.files.parquet):
             return ()
@@ -149,7 +154,9 @@ class _OpenObservations:
 class _Sure:
     """Decides whether a missing value is certain: unreadable rows may hold it."""
 
-    def __init__(self, figures: Mapping[str, Figure[Text]], opened: "_Opened | None", *, is_whole: bool) -> None:
+    def __init__(
+        self, figures: Mapping[str, Figure[Text]], opened: "_OpenObservations | None", *, is_whole: bool
+    ) -> None:
         self._figures = figures
         self._opened = opened
         self._is_whole = is_whole
@@ -173,11 +180,11 @@ _HARMLESS = frozenset({"unknown-source", "duplicate-observation"})
 
 def _without_gaps(figures: Mapping[str, Figure[Text]]) -> Mapping[str, Figure[Text]]:
     """Remove figures that are computed from others which could not be read."""
-    found = dict(figures)
-    while gaps := [name for name, figure in found.items() if not found.keys() >= set(figure.inputs)]:
+    complete = dict(figures)
+    while gaps := [name for name, figure in complete.items() if not complete.keys() >= set(figure.inputs)]:
         for name in gaps:
-            del found[name]
-    return found
+            del complete[name]
+    return complete
 
 
 def _rule(figure: Figure[Text]) -> tuple[object, ...]:
@@ -198,7 +205,7 @@ def _faults(store: "Store", sources: Collection[str] | None) -> Iterator[Diagnos
     from khabar.figures.contradiction import contradictions  # noqa: PLC0415 - only where something is checked anew
 
     there = store.rows("SELECT DISTINCT source FROM observations")
-    yield from store.found
+    yield from store.errors
     yield from contradictions(store)
     for (source,) in sorted(there):
         if sources is not None and source not in sources:
@@ -249,5 +256,5 @@ _RESTORE = (
 def same(now: Evaluated, printed: Printed) -> bool:
     """Return whether a figure still has the printed value."""
     current = now.current
-    said = (current.value, current.as_of, current.source, current.qualifier)
-    return said == (printed.value, printed.as_of, printed.source, printed.qualifier)
+    computed = (current.value, current.as_of, current.source, current.qualifier)
+    return computed == (printed.value, printed.as_of, printed.source, printed.qualifier)

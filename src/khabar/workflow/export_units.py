@@ -36,19 +36,19 @@ def units_of(
     joined, _ = translations.joined(lang)
     states = frozenset(State) if everything else UNFINISHED
     commentator = translations.commentator(lang)
-    units = [unit_of(one, lang, commentator) for one in wanted(joined, issue, states)]
+    units = [unit_of(entry, lang, commentator) for entry in wanted(joined, issue, states)]
     return list(_with_suggestions(units, joined, lang)) if suggesting else units
 
 
 def suggestions_for(translations: Translations, lang: Lang, issue: str = "") -> list[Unit]:
     """List the units that are to be translated and have similar earlier translations, with only those."""
     joined, _ = translations.joined(lang)
-    units = [remembered(one, lang) for one in wanted(joined, issue, UNFINISHED)]
-    return [one for one in _with_suggestions(units, joined, lang) if one.suggestions]
+    units = [remembered(entry, lang) for entry in wanted(joined, issue, UNFINISHED)]
+    return [entry for entry in _with_suggestions(units, joined, lang) if entry.suggestions]
 
 
 def _with_suggestions(units: Iterable[Unit], joined: Iterable[Joined], lang: Lang) -> Iterator[Unit]:
-    memory = Memory(remembered(one, lang) for one in joined if one.words)
+    memory = Memory(remembered(entry, lang) for entry in joined if entry.words)
     for unit in units:
-        found = suggested(unit, memory) if unit.state is not State.REVIEWED else ()
-        yield replace(unit, suggestions=found) if found else unit
+        suggestions = suggested(unit, memory) if unit.state is not State.REVIEWED else ()
+        yield replace(unit, suggestions=suggestions) if suggestions else unit

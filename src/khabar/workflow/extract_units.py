@@ -26,10 +26,10 @@ class Extraction:
     def __init__(self, translations: Translations, store: ResultStore | None = None) -> None:
         self._translations = translations
         self._store = store
-        found: list[Diagnostic] = []
-        self._of = {lang: _Catalogue(self, lang, found) for lang in translations.languages}
-        if found:
-            raise FaultsFound(tuple(found))
+        findings: list[Diagnostic] = []
+        self._of = {lang: _Catalogue(self, lang, findings) for lang in translations.languages}
+        if findings:
+            raise FaultsFound(tuple(findings))
 
     def changed(self, languages: Collection[str] = ()) -> Iterator[tuple[Lang, str]]:
         """Yield the catalogues that change, updated: existing translations in the order of today's sentences.
@@ -53,8 +53,8 @@ class Extraction:
 
     def known_layout(self, lang: Lang, text: str) -> Layout | None:
         """Return the layout of a catalogue's text, if khabar wrote it."""
-        kept = self._store.get(result_key("layout", lang, text)) if self._store is not None else None
-        return Layout.load(kept) if kept is not None else None
+        cached = self._store.get(result_key("layout", lang, text)) if self._store is not None else None
+        return Layout.load(cached) if cached is not None else None
 
     def figures_of(self, context: str) -> str:
         """Return a fingerprint of the figures that a file's sentences quote, and of all terms."""
@@ -67,9 +67,9 @@ class Extraction:
         teller = translations.commentator(translations.languages[0])
         marks: dict[str, str] = {}
         for context, run, _, _ in translations.runs:
-            told = [teller.figures(one) for one in run if "{" in one.sentence]
-            if any(told):
-                marks[context] = mark(marks.get(context), told, translations.glossary_mark)
+            figure_texts = [teller.figures(source) for source in run if "{" in source.sentence]
+            if any(figure_texts):
+                marks[context] = mark(marks.get(context), figure_texts, translations.glossary_mark)
         return marks
 
     @property
@@ -81,21 +81,21 @@ class Extraction:
     def identity(self) -> Identity:
         """The identities of the sentences in sections that are written again."""
         unknown = set(self._fresh)
-        marks = [one.marks for one in self._of.values()]
-        for one in self._of.values():  # a language with an unchanged file stands for all others
-            marks.append(one.marks_of(told := unknown & one.taken_over))
-            unknown -= told
+        marks = [catalogue.marks for catalogue in self._of.values()]
+        for catalogue in self._of.values():  # a language with an unchanged file stands for all others
+            marks.append(catalogue.marks_of(known := unknown & catalogue.taken_over))
+            unknown -= known
         return identify(self._sources, marks)
 
     @cached_property
     def keys(self) -> dict[tuple[str, str], str]:
         """The keys of these sentences."""
         pairs = zip(self._sources, self.identity.keys, strict=True)
-        return {(one.context, one.sentence): key for one, key in pairs}
+        return {(source.context, source.sentence): key for source, key in pairs}
 
     @cached_property
     def _fresh(self) -> set[str]:
-        return {context for one in self._of.values() for context in one.fresh}
+        return {context for catalogue in self._of.values() for context in catalogue.fresh}
 
     @cached_property
     def _sources(self) -> list[Source]:
@@ -105,15 +105,15 @@ class Extraction:
 class _Catalogue:
     """One language's catalogue: the sections that stay, and the new text of the others."""
 
-    def __init__(self, extraction: Extraction, lang: Lang, found: list[Diagnostic]) -> None:
+    def __init__(self, extraction: Extraction, lang: Lang, findings: list[Diagnostic]) -> None:
         self._extraction = extraction
         self._lang = lang
         self._commentator: Commentator = extraction.translations.commentator(lang)
-        self.before = extraction.translations.text(lang, found)
+        self.before = extraction.translations.text(lang, findings)
         self._known = extraction.known_layout(lang, self.before) if self.before else None
         self._runs: list[tuple[Section, list[Source]]] = []
         for context, whole, marked, own in extraction.translations.runs:
-            run = [one for one in whole if one.is_for(lang)] if lang in own else whole
+            run = [source for source in whole if source.is_for(lang)] if lang in own else whole
             if run:
                 again = mark(run) if len(run) < len(whole) else marked
                 self._runs.append(((context, mark(len(self._runs), again, extraction.figures_of(context))), run))
@@ -121,7 +121,7 @@ class _Catalogue:
         self.fresh = {section[0] for section, _ in self._runs if section not in known}
         self._reused = [section for section, _ in self._runs if section[0] not in self.fresh]
         text = self.before if self._known is None else self._known.left_over(self.before, self._reused)
-        self._kept = parsed(lang, text, found)
+        self._kept = parsed(lang, text, findings)
         self._made: tuple[str, Layout] | None = None
 
     @property
@@ -148,7 +148,7 @@ class _Catalogue:
         """Return the marks of kept files: another language may need to write them again."""
         if self._known is None or not contexts:
             return {}
-        text = self._known.left_over(self.before, [one for one in self._reused if one[0] not in contexts])
+        text = self._known.left_over(self.before, [part for part in self._reused if part[0] not in contexts])
         return parsed(self._lang, text, []).marks
 
     @property
@@ -164,10 +164,12 @@ class _Catalogue:
     def _make(self) -> tuple[str, Layout]:
         if self._made is not None:
             return self._made
-        anew = [one for section, run in self._runs if section[0] in self.fresh for one in run]
+        updated = [source for section, run in self._runs if section[0] in self.fresh for source in run]
         keys = self._extraction.keys
-        identity = Identity([keys[one.context, one.sentence] for one in anew], self._extraction.identity.before)
-        joined, left = join(anew, self._kept, identity)
+        identity = Identity(
+            [keys[source.context, source.sentence] for source in updated], self._extraction.identity.before
+        )
+        joined, left = join(updated, self._kept, identity)
         waiting = iter(joined)
         sections: list[tuple[Section, str]] = []
         for section, run in self._runs:

@@ -17,9 +17,9 @@ from khabar.core.plugin import load, names, reported_failures
 from khabar.core.unfinished import temporary_folder
 from khabar.figures.imports.csv_file import delivery_of
 from khabar.figures.imports.import_table import Imported, Progress, import_table
-from khabar.figures.imports.storage import clear_parts, logged
-from khabar.figures.imports.reader import READERS, QueryReader, SeriesInfo, Delivery, ImportSettings
+from khabar.figures.imports.reader import READERS, Delivery, ImportSettings, QueryReader, SeriesInfo
 from khabar.figures.imports.received_file import clean_name, receive
+from khabar.figures.imports.storage import clear_parts, logged
 from khabar.model.figure import Figure
 from khabar.model.source import Intake, Source
 from khabar.model.value import Name
@@ -35,7 +35,7 @@ class Tables:
     sources: Mapping[Name, Source[Any]]
     figures: Mapping[Name, Figure[Any]]
 
-    def order(self, name: str, today: datetime, reader: str = "") -> ImportSettings:
+    def settings_of(self, name: str, today: datetime, reader: str = "") -> ImportSettings:
         """Return the import settings of a source; raise WorkspaceNotFound for an unknown source."""
         source = self.sources.get(Name(name))
         if source is None:
@@ -65,11 +65,11 @@ def read_tables(world: OnlineWorld) -> Tables:
         path = f"{stem}.yaml"
         if not exists(world, path):
             return {}
-        read: dict[Any, Any] | None = keeper.yaml(path, stem, lambda tree, found: decode_named(kind, tree, found))
+        read: dict[Any, Any] | None = keeper.yaml(path, stem, lambda tree, findings: decode_named(kind, tree, findings))
         return read or {}
 
     tables = Tables(sources=table("sources", Source), figures=table("figures", Figure))
-    if any(found.severity.stops for found in keeper.found):
+    if any(findings.severity.stops for findings in keeper.found):
         raise FaultsFound(keeper.found)
     return tables
 
@@ -84,47 +84,47 @@ class Importer:
 
     def file(self, source: str, file: Path, known_at: datetime | None = None) -> Imported:
         """Import a file of this machine from a private copy, which no other program can change meanwhile."""
-        order = read_tables(self.world).order(source, self.world.now())
+        settings = read_tables(self.world).settings_of(source, self.world.now())
         self.progress("reading the file")
         with temporary_folder("import") as folder:
             copy = receive(file, Path(folder))
-            return self._take(replace(delivery_of(copy, clean_name(file)), known_at=known_at), order)
+            return self._take(replace(delivery_of(copy, clean_name(file)), known_at=known_at), settings)
 
     def fetched(self, source: str, known_at: datetime | None = None) -> Imported | None:
         """Import the file at the source's address, or the result of its query; None if it has not changed.
 
         Its time of publication is the server's Last-Modified, or else now.
         """
-        order = read_tables(self.world).order(source, self.world.now())
-        reader = load(READERS, order.intake.reader)
+        settings = read_tables(self.world).settings_of(source, self.world.now())
+        reader = load(READERS, settings.intake.reader)
         with temporary_folder("fetch") as folder:
             if isinstance(reader, QueryReader):
                 self.progress("asking")
                 place = Path(folder, f"{source}.csv")
-                with reported_failures(READERS, order.intake.reader):
-                    citation = reader.ask(order, self.world, place)
+                with reported_failures(READERS, settings.intake.reader):
+                    citation = reader.ask(settings, self.world, place)
                 delivery = replace(delivery_of(place, place.name), citation=citation)
             else:
-                fetched = self._download(order, Path(folder), reader.endings[0])
+                fetched = self._download(settings, Path(folder), reader.endings[0])
                 if fetched is None:
                     return None
                 delivery = fetched
-            said = delivery.fetched.said_at if delivery.fetched else None
-            return self._take(replace(delivery, known_at=known_at or said or self.world.now()), order)
+            published = delivery.fetched.said_at if delivery.fetched else None
+            return self._take(replace(delivery, known_at=known_at or published or self.world.now()), settings)
 
-    def _download(self, order: ImportSettings, folder: Path, ending: str) -> Delivery | None:
-        url = str(order.intake.url)
+    def _download(self, settings: ImportSettings, folder: Path, ending: str) -> Delivery | None:
+        url = str(settings.intake.url)
         if not url:
-            raise UsageError(f"source {order.source.name!r} has no address: add `url` to its `intake`")
-        place = folder / (_name(url) or f"{order.source.name}{ending}")
-        last = next((line for line in reversed(logged(self.root, order.source.name)) if line.url == url), None)
+            raise UsageError(f"source {settings.source.name!r} has no address: add `url` to its `intake`")
+        place = folder / (_name(url) or f"{settings.source.name}{ending}")
+        last = next((line for line in reversed(logged(self.root, settings.source.name)) if line.url == url), None)
         self.progress("fetching")
         fetched = self.world.fetch(url, place, last.etag if last else "", last.last_modified if last else "")
         return replace(delivery_of(place, place.name), fetched=fetched) if fetched else None
 
     def typed(self, source: str, row: Mapping[str, str], known_at: datetime | None = None) -> Imported:
         """Import one number that an editor typed, by the names of an observation's fields."""
-        order = read_tables(self.world).order(source, self.world.now(), reader="manual")
+        settings = read_tables(self.world).settings_of(source, self.world.now(), reader="manual")
         with temporary_folder("typed") as folder:
             place = Path(folder, "typed.csv")
             with place.open("w", encoding="utf-8", newline="") as file:
@@ -132,12 +132,12 @@ class Importer:
                 writer.writeheader()
                 writer.writerow(row)
             delivery = replace(delivery_of(place, "what was typed"), sha256="", known_at=known_at or self.world.now())
-            return self._take(delivery, order)
+            return self._take(delivery, settings)
 
-    def _take(self, delivery: Delivery, order: ImportSettings) -> Imported:
+    def _take(self, delivery: Delivery, settings: ImportSettings) -> Imported:
         with workspace_lock(self.root, self.progress):
             clear_parts(self.root)
-            return import_table(self.world, self.root, delivery, order, self.progress)
+            return import_table(self.world, self.root, delivery, settings, self.progress)
 
 
 def _name(url: str) -> str:

@@ -12,8 +12,8 @@ from khabar.translate.exchange_format import About, format_of
 from khabar.translate.receiving import Accepted, Received, receive
 from khabar.workflow.check_translations import keys_by_line, new_errors
 from khabar.workflow.export_units import units_of
-from khabar.workflow.update_catalogue import NewTranslation, update_catalogue
 from khabar.workflow.translations import Translations, catalogue_path
+from khabar.workflow.update_catalogue import NewTranslation, update_catalogue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +50,11 @@ def import_units(  # noqa: PLR0913 - each an option of the command
     lang = Lang(returned.target)
     if lang not in translations.languages:
         raise FaultsFound(returned.faults or (_not_ours(file, returned.target, translations),))
-    units = {one.key: one for one in units_of(translations, lang, everything=True, suggesting=False)}
+    units = {unit.key: unit for unit in units_of(translations, lang, everything=True, suggesting=False)}
     about = About(workspace=translations.name, source=Lang(returned.source), target=lang)
     received = receive(returned, units, about, reviewed=reviewed, side=side)
     while accepted := received.taken(partly=True):
-        catalogue = update_catalogue(translations, lang, {one.unit.key: _taken(one) for one in accepted})
+        catalogue = update_catalogue(translations, lang, {unit.unit.key: _translation_of(unit) for unit in accepted})
         errors = list(_gate_errors(translations, lang, catalogue, accepted))
         if not errors:
             break
@@ -65,16 +65,16 @@ def import_units(  # noqa: PLR0913 - each an option of the command
     )
 
 
-def _taken(one: Accepted) -> NewTranslation:
-    return NewTranslation(words=one.target, state=one.state, note=one.note)
+def _translation_of(accepted: Accepted) -> NewTranslation:
+    return NewTranslation(words=accepted.target, state=accepted.state, note=accepted.note)
 
 
 def _gate_errors(
     translations: Translations, lang: Lang, catalogue: str, accepted: Sequence[Accepted]
 ) -> Iterator[tuple[str, Diagnostic]]:
     """Yield each error that `check` would report after the import, with the key of its text, "" for any other."""
-    path, keys = catalogue_path(lang), {one.unit.key for one in accepted}
-    issues = {one.unit.issue for one in accepted}
+    path, keys = catalogue_path(lang), {item.unit.key for item in accepted}
+    issues = {item.unit.issue for item in accepted}
     errors = new_errors(translations.world, translations.store, path, catalogue, issues)
     index = keys_by_line(catalogue) if errors else None
     for fault in errors:
@@ -82,8 +82,8 @@ def _gate_errors(
         yield (key if key in keys else ""), fault
 
 
-def _not_ours(file: str, told: str, translations: Translations) -> Diagnostic:
-    message = f"the file is a translation into {told!r}, which is not a language of this publication"
+def _not_ours(file: str, language: str, translations: Translations) -> Diagnostic:
+    message = f"the file is a translation into {language!r}, which is not a language of this publication"
     return error("translation-in-wrong-language", Pointer(file=file), message, _listed(translations.languages))
 
 

@@ -20,8 +20,8 @@ from khabar.workflow.new_files import write_new_files
 from khabar.workflow.read_publication import read_publication
 from khabar.workflow.starter import NewWorkspace, starter_files
 from khabar.workflow.starter_words import ENGLISH
-from khabar.workflow.update_catalogue import NewTranslation, update_catalogue
 from khabar.workflow.translations import Translations, catalogue_path
+from khabar.workflow.update_catalogue import NewTranslation, update_catalogue
 
 
 def init_workspace(folder: Path, new: NewWorkspace) -> tuple[str, ...]:
@@ -50,7 +50,7 @@ def init_workspace(folder: Path, new: NewWorkspace) -> tuple[str, ...]:
 def _sound(new: NewWorkspace) -> NewWorkspace:
     """Return the options without duplicates; raise UsageError for invalid ones."""
     for what, words in (("title", new.title), ("organisation", new.organisation)):
-        if hidden := next((sign for sign in words if is_hidden(sign)), ""):
+        if hidden := next((character for character in words if is_hidden(character)), ""):
             name = unicodedata.name(hidden, "a control character")
             raise UsageError(f"the {what} has an invisible character (U+{ord(hidden):04X}, {name}): type it again")
     if not new.title.strip():
@@ -80,10 +80,10 @@ def country_code(words: str) -> str:
     return code
 
 
-def is_hidden(sign: str) -> bool:
+def is_hidden(character: str) -> bool:
     """Return whether a character is invisible, or missing from all fonts; the joiners of Dari are allowed."""
     categories = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
-    return unicodedata.category(sign) in categories and sign not in "\u200c\u200d"
+    return unicodedata.category(character) in categories and character not in "\u200c\u200d"
 
 
 def short_name(words: str) -> str:
@@ -98,13 +98,13 @@ def _catalogues(new: NewWorkspace, world: World) -> Iterator[tuple[str, str]]:
     for lang in translations.languages:
         known = _known(new, lang)
         joined, _ = translations.joined(lang)
-        taken = {
-            one.key: NewTranslation(words=known[one.source.sentence], state=State.DRAFT)
-            for one in joined
-            if one.source.sentence in known and one.source.lang != lang
+        drafts = {
+            entry.key: NewTranslation(words=known[entry.source.sentence], state=State.DRAFT)
+            for entry in joined
+            if entry.source.sentence in known and entry.source.lang != lang
         }
         if joined:
-            yield catalogue_path(lang), update_catalogue(translations, lang, taken)
+            yield catalogue_path(lang), update_catalogue(translations, lang, drafts)
 
 
 def _known(new: NewWorkspace, lang: Lang) -> dict[str, str]:

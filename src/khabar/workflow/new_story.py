@@ -87,9 +87,9 @@ def _issue(publication: Publication[Text], issue: str) -> IssueKey:
 
 def _listed(source: str, path: str, name: str) -> str:
     """Add a story's name to the end of an issue's list."""
-    tree, found = parse(source, path)
+    tree, findings = parse(source, path)
     if not isinstance(tree, MappingNode):
-        raise FaultsFound(found)
+        raise FaultsFound(findings)
     value = {key: _plain(item) for key, item in tree.items.items()}
     stories = value.get("stories")
     value["stories"] = [*(stories if isinstance(stories, list) else []), name]

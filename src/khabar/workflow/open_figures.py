@@ -48,10 +48,10 @@ class FigureDatabase:
     def show(self, name: str, day: date) -> Evaluated:
         """Compute one figure as known at the end of a day; raise NoValue if it has none."""
         self.has(name)
-        found = evaluate(self.store, self.publication.figures, [name], day)[name]
-        if isinstance(found, NoValueReason):
-            raise NoValue(f"{found.message}; {found.hint}")
-        return found
+        answer = evaluate(self.store, self.publication.figures, [name], day)[name]
+        if isinstance(answer, NoValueReason):
+            raise NoValue(f"{answer.message}; {answer.hint}")
+        return answer
 
     def history(self, name: str) -> tuple[PublishedValue, ...]:
         """Return every value that was ever published of a figure."""
@@ -64,7 +64,7 @@ def open_figures(world: World) -> FigureDatabase:
     publication = read_definitions(world)
     store = Store(world)
     store.rows("SELECT 1")  # opens it: faults of its files are told now
-    found = [one for one in (*store.found, *contradictions(store)) if one.severity.stops]
-    if found:
-        raise FaultsFound(found)
+    findings = [finding for finding in (*store.errors, *contradictions(store)) if finding.severity.stops]
+    if findings:
+        raise FaultsFound(findings)
     return FigureDatabase(publication=publication, store=store)

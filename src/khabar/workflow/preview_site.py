@@ -28,7 +28,7 @@ class _Live:
     """One edition: its content, its rendered formats, and the version that each was rendered from."""
 
     edition: Edition
-    made: dict[str, Rendered] = field(default_factory=dict)
+    rendered: dict[str, Rendered] = field(default_factory=dict)
     of: dict[str, Edition] = field(default_factory=dict)
 
 
@@ -114,22 +114,22 @@ class PreviewSite:
             live = _Live(resolve(prepared, lang)[0])
             self._live[key, lang] = live
         for name in self._formats:
-            if name not in live.made:
+            if name not in live.rendered:
                 self._render(live, name)
         # first the format that had the path last time, then the others: a new story adds a new page
-        for name in sorted(self._formats, key=lambda name: _find(live.made[name], path) is None):
+        for name in sorted(self._formats, key=lambda name: _find(live.rendered[name], path) is None):
             if live.of[name] is not live.edition:
                 self._render(live, name)
-            found = _find(live.made[name], path)
-            if found:
-                return found
+            artifact = _find(live.rendered[name], path)
+            if artifact:
+                return artifact
         return None
 
     def _render(self, live: _Live, name: str) -> None:
         # the last known sizes are good enough: a page need not wait for the PDF to show its size
-        others = {other: rendered for other, rendered in live.made.items() if other != name}
+        others = {other: rendered for other, rendered in live.rendered.items() if other != name}
         context = RenderContext(words=words(live.edition.lang), pictures=self._pictures, alongside=alongside(others))
-        live.made[name] = render(name, live.edition, context)
+        live.rendered[name] = render(name, live.edition, context)
         live.of[name] = live.edition
 
 

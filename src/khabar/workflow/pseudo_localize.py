@@ -23,4 +23,4 @@ def _text(text: Text, lang: Lang) -> Text:
         return text
     words = parse_inline(pseudo(text.markdown), NOWHERE, [])
     wording = Wording(inlines=words, status=Status.REVIEWED, where=text.where)
-    return replace(text, by_lang={**{one: text.by_lang[one] for one in text.written}, lang: wording})
+    return replace(text, by_lang={**{written: text.by_lang[written] for written in text.written}, lang: wording})

@@ -35,10 +35,10 @@ class PublicationReader:
         if reading.draft is None:
             return Reading(publication=None, diagnostics=reading.diagnostics + self._evaluator.faults())
         unknown = tuple(_unknown_formats(reading.draft))
-        publication, found = self._evaluator.evaluate(reading.draft, is_whole=reading.publication is not None)
-        found = (*reading.diagnostics, *unknown, *found, *self._gate.check(publication, files))
-        sound = not any(one.severity.stops for one in found)
-        return Reading(publication=publication if sound else None, diagnostics=found, draft=publication)
+        publication, findings = self._evaluator.evaluate(reading.draft, is_whole=reading.publication is not None)
+        findings = (*reading.diagnostics, *unknown, *findings, *self._gate.check(publication, files))
+        sound = not any(finding.severity.stops for finding in findings)
+        return Reading(publication=publication if sound else None, diagnostics=findings, draft=publication)
 
 
 def read_publication(

@@ -73,18 +73,18 @@ def markdown(words: str, languages: tuple[Lang, ...]) -> str:
 
 def _language_of(words: str, languages: tuple[Lang, ...]) -> Lang | None:
     """Return the language of words in another script than the first language's; None if it has most of them."""
-    scripts = [script for sign in words if (script := _script(sign))]
+    scripts = [script for character in words if (script := _script(character))]
     most = max(set(scripts), key=lambda script: (scripts.count(script), script), default="")
     if not most or most == LANGUAGES[languages[0]].script:
         return None
     return next(lang for lang in (*languages, *LANGUAGES) if LANGUAGES[lang].script == most)
 
 
-def _script(sign: str) -> str:
-    if not sign.isalpha():
+def _script(character: str) -> str:
+    if not character.isalpha():
         return ""
     for first, last, script in (("A", "\u024f", "Latn"), ("\u0400", "\u052f", "Cyrl"), ("\u0600", "\u06ff", "Arab")):
-        if first <= sign <= last:
+        if first <= character <= last:
             return script
     return ""
 

@@ -10,8 +10,8 @@ from khabar.translate.machine import Refused, machine
 from khabar.translate.translator import TRANSLATORS, Access, translator
 from khabar.translate.unit import State
 from khabar.workflow.export_units import units_of
-from khabar.workflow.update_catalogue import NewTranslation
 from khabar.workflow.translations import Translations
+from khabar.workflow.update_catalogue import NewTranslation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,7 @@ class MachineBatch:
     """The result of one request: translations by key, and texts that stay untranslated."""
 
     lang: Lang
-    taken: dict[str, NewTranslation]
+    translations: dict[str, NewTranslation]
     refused: tuple[Refused, ...]
 
 
@@ -33,9 +33,12 @@ def translate_by_machine(
     made_by = translator(name)
     for lang in translations.wanted(languages):
         units = units_of(translations, lang, issue=issue, suggesting=False)
-        missing = [one for one in units if one.state is State.MISSING]
+        missing = [unit for unit in units if unit.state is State.MISSING]
         with reported_failures(TRANSLATORS, name):
             for batch in machine(missing, made_by, access):
-                told = f"{MACHINE}: {name}"
-                taken = {one.key: NewTranslation(words=one.target, state=State.MACHINE, machine=told) for one in batch.made}
-                yield MachineBatch(lang=lang, taken=taken, refused=batch.refused)
+                origin = f"{MACHINE}: {name}"
+                translated = {
+                    unit.key: NewTranslation(words=unit.target, state=State.MACHINE, machine=origin)
+                    for unit in batch.made
+                }
+                yield MachineBatch(lang=lang, translations=translated, refused=batch.refused)

@@ -57,12 +57,12 @@ def translation_status(translations: Translations, languages: Collection[str] = 
 
 
 def _states(translations: Translations, lang: Lang) -> Iterator[tuple[str, State]]:
-    found = states(translations.sources, translations.catalogue(lang))
-    if found is None:
-        found = [(one.source, one.state) for one in translations.joined(lang)[0]]
+    known = states(translations.sources, translations.catalogue(lang))
+    if known is None:
+        known = [(entry.source, entry.state) for entry in translations.joined(lang)[0]]
     first = translations.respelt.get(lang)  # the language that this one is transliterated from
     there = translations.catalogue(first).entries if first else {}
-    for source, state in found:
+    for source, state in known:
         is_made = state is State.MISSING and first is not None and _has_words(source, first, there)
         yield source.issue, State.DRAFT if is_made else state
 
@@ -75,16 +75,16 @@ def _has_words(source: Source, lang: Lang, entries: Mapping[Place, Entry]) -> bo
 def open_units(translations: Translations, languages: Collection[str] = ()) -> Iterator[Open]:
     """List the texts that still need work."""
     for lang, joined in _all(translations, languages):
-        for one in joined:
-            if one.state is not State.REVIEWED:
-                line = one.entry.line if one.entry is not None else 0
+        for entry in joined:
+            if entry.state is not State.REVIEWED:
+                line = entry.entry.line if entry.entry is not None else 0
                 yield Open(
-                    issue=one.source.issue,
+                    issue=entry.source.issue,
                     lang=lang,
-                    state=one.state,
-                    key=one.key,
-                    words=one.source.sentence,
-                    where=one.source.place,
+                    state=entry.state,
+                    key=entry.key,
+                    words=entry.source.sentence,
+                    where=entry.source.place,
                     entry=Pointer(file=catalogue_path(lang), line=line),
                 )
 

@@ -55,29 +55,29 @@ class Translations:
     def catalogue(self, lang: Lang) -> Kept:
         """Return one language's parsed catalogue; raise FaultsFound with its errors."""
         if lang not in self._parsed:
-            found: list[Diagnostic] = []
-            self._parsed[lang] = parsed(lang, self.text(lang, found), found)
-            if found:
-                raise FaultsFound(tuple(found))
+            findings: list[Diagnostic] = []
+            self._parsed[lang] = parsed(lang, self.text(lang, findings), findings)
+            if findings:
+                raise FaultsFound(tuple(findings))
         return self._parsed[lang]
 
     @cached_property
     def catalogues(self) -> Mapping[Lang, Kept]:
         """All catalogues; raise FaultsFound with the errors of all of them."""
-        found: list[Diagnostic] = []
+        findings: list[Diagnostic] = []
         for lang in self.languages:
             try:
                 self.catalogue(lang)
             except FaultsFound as faults:
-                found.extend(faults.diagnostics)
-        if found:
-            raise FaultsFound(tuple(found))
+                findings.extend(faults.diagnostics)
+        if findings:
+            raise FaultsFound(tuple(findings))
         return self._parsed
 
     @cached_property
     def identity(self) -> Identity:
         """The identity of each sentence, the same in all languages."""
-        return identify(self.sources, [kept.marks for kept in self.catalogues.values()])
+        return identify(self.sources, [catalogue.marks for catalogue in self.catalogues.values()])
 
     @cached_property
     def runs(self) -> list[tuple[str, list[Source], str, set[Lang]]]:
@@ -100,17 +100,17 @@ class Translations:
 
     def _terms(self, source: Source, lang: Lang) -> tuple[KeptTerm, ...]:
         place = source.lang, source.sentence
-        found = self._found.get(place)
-        if found is None:
-            found = self._found[place] = self._glossary.found(source.sentence, source.lang)
-        terms = told_in(lang, found) if found else ()
-        return tuple(one for one in terms if one.said or one.kept or one.note)  # others have nothing to show
+        matches = self._found.get(place)
+        if matches is None:
+            matches = self._found[place] = self._glossary.found(source.sentence, source.lang)
+        terms = told_in(lang, matches) if matches else ()
+        return tuple(term for term in terms if term.said or term.kept or term.note)  # others have nothing to show
 
     @cached_property
     def glossary_mark(self) -> str:
         """Return a fingerprint of all terms that translators are shown."""
         publication = self.publication
-        return mark(publication.glossary, [one.title for one in publication.organisations.values()])
+        return mark(publication.glossary, [organisation.title for organisation in publication.organisations.values()])
 
     @cached_property
     def _glossary(self) -> Glossary:
@@ -118,8 +118,8 @@ class Translations:
 
     def joined(self, lang: Lang) -> tuple[list[Joined], list[Entry]]:
         """Return each sentence with its translation, and translations of sentences that no longer exist."""
-        kept = self.catalogue(lang)
-        return join(self.sources, kept, identity_of(self.sources, kept) or self.identity)
+        catalogue = self.catalogue(lang)
+        return join(self.sources, catalogue, identity_of(self.sources, catalogue) or self.identity)
 
     def wanted(self, languages: Collection[str]) -> Iterator[Lang]:
         """Yield the publication's languages, or those of them that are named."""
@@ -127,7 +127,7 @@ class Translations:
             if not languages or lang in languages:
                 yield lang
 
-    def text(self, lang: Lang, found: list[Diagnostic]) -> str:
+    def text(self, lang: Lang, findings: list[Diagnostic]) -> str:
         """Return the text of a catalogue in the workspace, "" if there is none."""
         path = catalogue_path(lang)
         try:
@@ -136,11 +136,11 @@ class Translations:
             return ""
         except OSError:
             pass  # reading it reports what is wrong
-        return read_text(self.world, path, found, CATALOGUE_LIMIT) or ""
+        return read_text(self.world, path, findings, CATALOGUE_LIMIT) or ""
 
 
 def _languages_of(run: list[Source]) -> set[Lang]:
-    return {lang for one in run for lang in (one.lang, *one.written)}
+    return {lang for source in run for lang in (source.lang, *source.written)}
 
 
 def catalogue_path(lang: Lang) -> str:
@@ -148,18 +148,18 @@ def catalogue_path(lang: Lang) -> str:
     return f"locale/{lang}.po"
 
 
-def parsed(lang: Lang, source: str, found: list[Diagnostic]) -> Kept:
+def parsed(lang: Lang, source: str, findings: list[Diagnostic]) -> Kept:
     """Parse a catalogue, and add its errors to `found`."""
     path = catalogue_path(lang)
     try:
-        kept = parse_catalogue(lang, source)
+        catalogue = parse_catalogue(lang, source)
     except BrokenCatalogue as broken:
-        found.append(broken_catalogue(path, broken))
+        findings.append(broken_catalogue(path, broken))
         return Kept(lang)
-    if kept.header is not None:
-        found.extend(wrong_language(path, lang, kept.header.words))
-    found.extend(translated_twice(path, entry, first.line) for first, entry in kept.twice)
-    return kept
+    if catalogue.header is not None:
+        findings.extend(wrong_language(path, lang, catalogue.header.words))
+    findings.extend(translated_twice(path, entry, first.line) for first, entry in catalogue.twice)
+    return catalogue
 
 
 class _Known(NamedTuple):
@@ -179,10 +179,10 @@ class _Known(NamedTuple):
         files = digests.snapshot()
         used = [(path, digest) for path, digest in files if not path.startswith("locale/")]
         key = result_key("sentences", used) if store is not None else ""
-        kept = store.get(key) if store is not None else None
-        if kept is not None:
-            name, languages, respelt, plain = json.loads(kept)
-            return cls(name, tuple(languages), respelt, [_source(*one) for one in plain], None)
+        cached = store.get(key) if store is not None else None
+        if cached is not None:
+            name, languages, respelt, plain = json.loads(cached)
+            return cls(name, tuple(languages), respelt, [_source(*row) for row in plain], None)
         publication = _read(world)
         respelt = {by.to: by.source for by in publication.transliteration.values()}
         known = cls(publication.name, publication.languages, respelt, sources(publication), publication)

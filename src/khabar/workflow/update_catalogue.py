@@ -24,34 +24,34 @@ class NewTranslation:
     machine: str = ""
 
 
-def update_catalogue(translations: Translations, lang: Lang, taken: Mapping[str, NewTranslation]) -> str:
+def update_catalogue(translations: Translations, lang: Lang, new: Mapping[str, NewTranslation]) -> str:
     """Return the text of the catalogue with these translations, by key; raise KeyError for an unknown key."""
     joined, left = translations.joined(lang)
-    unknown = taken.keys() - {one.key for one in joined}
+    unknown = new.keys() - {entry.key for entry in joined}
     if unknown:
         raise KeyError(", ".join(sorted(unknown)))
-    kept, commentator = translations.catalogue(lang), translations.commentator(lang)
-    anew = [_with(one, taken[one.key]) if one.key in taken else one for one in joined]
-    waiting = iter(anew)
+    catalogue, commentator = translations.catalogue(lang), translations.commentator(lang)
+    updated = [_with(entry, new[entry.key]) if entry.key in new else entry for entry in joined]
+    waiting = iter(updated)
     sections = [
         ((context, ""), write_entries([next(waiting) for _ in run], commentator))
-        for context, run in runs(one.source for one in anew)
+        for context, run in runs(entry.source for entry in updated)
     ]
-    text, _, _ = put_together(write_header(kept), sections, write_gone(anew, left, kept))
+    text, _, _ = put_together(write_header(catalogue), sections, write_gone(updated, left, catalogue))
     return text
 
 
-def _with(one: Joined, taken: NewTranslation) -> Joined:
-    known = one.note.splitlines()
-    remark = "\n".join(line for line in taken.note.splitlines() if line not in known)
-    if (taken.words, taken.state) == (one.words, one.state):
-        return replace(one, remark=remark)  # a question alone
+def _with(entry: Joined, new: NewTranslation) -> Joined:
+    known = entry.note.splitlines()
+    remark = "\n".join(line for line in new.note.splitlines() if line not in known)
+    if (new.words, new.state) == (entry.words, entry.state):
+        return replace(entry, remark=remark)  # a question alone
     return replace(
-        one,
-        words=taken.words,
-        state=taken.state,
+        entry,
+        words=new.words,
+        state=new.state,
         previous="",
         was_reviewed=False,
-        machine=taken.machine if taken.state is State.MACHINE else "",
+        machine=new.machine if new.state is State.MACHINE else "",
         remark=remark,
     )

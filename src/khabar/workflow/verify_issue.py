@@ -22,8 +22,8 @@ from khabar.model.figure_usage import figure_usage
 from khabar.model.issue import Issue
 from khabar.model.text import Text
 from khabar.read.issues import PRINTED_FILE
-from khabar.workflow.open_figures import FigureDatabase
 from khabar.workflow.evaluate_figures import same
+from khabar.workflow.open_figures import FigureDatabase
 
 RAW = "data/raw"
 
@@ -38,28 +38,32 @@ class Verified:
     wrong: tuple[str, ...]
 
 
-def verify_issue(asked: FigureDatabase, issue: Issue[Text], world: World, published: Path | None) -> Iterator[Verified]:
+def verify_issue(
+    database: FigureDatabase, issue: Issue[Text], world: World, published: Path | None
+) -> Iterator[Verified]:
     """Verify every figure that an issue prints or has printed."""
-    printed_there = dict(_published(published, issue, asked)) if published else {}
-    kept = _fingerprints(world)
-    found = evaluate(asked.store, asked.publication.figures, figure_usage(issue), issue.date)
-    for name in dict.fromkeys((*found, *issue.printed, *(name for told in printed_there.values() for name in told))):
-        now = found.get(name)
+    printed_there = dict(_published(published, issue, database)) if published else {}
+    archived = _fingerprints(world)
+    answers = evaluate(database.store, database.publication.figures, figure_usage(issue), issue.date)
+    for name in dict.fromkeys(
+        (*answers, *issue.printed, *(name for figures_there in printed_there.values() for name in figures_there))
+    ):
+        now = answers.get(name)
         wrong: list[str] = []
         compared: list[str] = []
         if not isinstance(now, Evaluated):
             wrong.append(now.message if isinstance(now, NoValueReason) else "the issue no longer quotes it")
         else:
-            wrong += _asked_again(asked.store, now)
-            wrong += _rows(now, kept)
+            wrong += _asked_again(database.store, now)
+            wrong += _rows(now, archived)
             if name in issue.printed:
                 compared.append(PRINTED_FILE)
                 if not same(now, issue.printed[name]):
                     recorded = issue.printed[name]
                     wrong.append(f"printed.yaml has {recorded.value:f} as of {recorded.as_of} ({recorded.source})")
-            for place, told in printed_there.items():
+            for place, figures_there in printed_there.items():
                 compared.append(place)
-                wrong += _against(now, told.get(name), place)
+                wrong += _against(now, figures_there.get(name), place)
         yield Verified(
             name=name,
             computed=now if isinstance(now, Evaluated) else None,
@@ -77,9 +81,9 @@ def _asked_again(store: Store, now: Evaluated) -> Iterator[str]:
             yield f"its query gives {answer}, not {now.current.value:f}"
 
 
-def _rows(now: Evaluated, kept: Mapping[str, str]) -> Iterator[str]:
+def _rows(now: Evaluated, archived: Mapping[str, str]) -> Iterator[str]:
     for row in now.derivation.rows:
-        if row.origin.sha256 in kept and kept[row.origin.sha256] != row.origin.sha256:
+        if row.origin.sha256 in archived and archived[row.origin.sha256] != row.origin.sha256:
             yield f"the archived file of {row.place}, {RAW}/{row.origin.sha256[:12]}..., is not what was imported"
 
 
@@ -88,26 +92,32 @@ def _fingerprints(world: World) -> dict[str, str]:
     return {Path(path).stem: sha256(world.read(path)).hexdigest() for path in world.files(RAW)}
 
 
-def _published(folder: Path, issue: Issue[Text], asked: FigureDatabase) -> Iterator[tuple[str, dict[str, tuple[str, str, str]]]]:
+def _published(
+    folder: Path, issue: Issue[Text], database: FigureDatabase
+) -> Iterator[tuple[str, dict[str, tuple[str, str, str]]]]:
     """Yield what the built files have of an issue, language by language."""
-    for lang in asked.publication.languages:
+    for lang in database.publication.languages:
         for place in sorted((folder / str(issue.key) / lang).glob(f"*-{issue.key}-{lang}.json")):
-            told = json.loads(place.read_bytes())
-            figures = told.get("figures", {})
+            edition = json.loads(place.read_bytes())
+            figures = edition.get("figures", {})
             yield (
                 f"{folder.name}/{issue.key}/{lang}",
                 {
-                    name: (str(one["current"]["value"]), one["current"]["as_of"], one["current"]["source"]["name"])
-                    for name, one in figures.items()
+                    name: (
+                        str(figure["current"]["value"]),
+                        figure["current"]["as_of"],
+                        figure["current"]["source"]["name"],
+                    )
+                    for name, figure in figures.items()
                 },
             )
 
 
-def _against(now: Evaluated, told: tuple[str, str, str] | None, place: str) -> Iterator[str]:
-    if told is None:
+def _against(now: Evaluated, printed: tuple[str, str, str] | None, place: str) -> Iterator[str]:
+    if printed is None:
         yield f"{place} does not print it"
         return
-    value, as_of, source = told
+    value, as_of, source = printed
     if (Decimal(value), date.fromisoformat(as_of), source) != (
         now.current.value,
         now.current.as_of,

@@ -5,7 +5,7 @@ from argparse import Namespace
 
 from khabar import Workspace, target
 from khabar.cli.progress import Progress
-from khabar.cli.report import plain, say, say_json, print_findings
+from khabar.cli.report import plain, print_findings, say, say_json
 
 
 def run(arguments: Namespace) -> int:
@@ -28,7 +28,7 @@ def run(arguments: Namespace) -> int:
                 "written": report.written,
                 "kept": report.unchanged,
                 "bytes": report.size,
-                "diagnostics": [plain(one) for one in report.diagnostics],
+                "diagnostics": [plain(finding) for finding in report.diagnostics],
             }
         )
         return 0

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from khabar import Diagnostic, FaultsFound, UnknownPlugin, Workspace
 from khabar.cli.progress import StatusLine
-from khabar.cli.report import summary_of, say, print_findings
+from khabar.cli.report import print_findings, say, summary_of
 from khabar.core.hidden_characters import shown
 
 REPORTS = "khabar.cli.reports"
@@ -17,14 +17,14 @@ def run(arguments: Namespace) -> int:
     write = _report(arguments.report)
     workspace = Workspace.open(arguments.workspace)
     if arguments.online:
-        with StatusLine(sys.stderr) as saying:
-            workspace.check_links(saying.say, private=arguments.allow_private)
+        with StatusLine(sys.stderr) as status:
+            workspace.check_links(status.say, private=arguments.allow_private)
     report = workspace.check(preview=arguments.preview)
     if arguments.fix:
         fixed = workspace.fix(report)
-        for one in fixed:
-            if one.fix:
-                say(f"fixed {one.where}: {shown(one.fix.old)} -> {shown(one.fix.new)}")
+        for finding in fixed:
+            if finding.fix:
+                say(f"fixed {finding.where}: {shown(finding.fix.old)} -> {shown(finding.fix.new)}")
         report = workspace.check(preview=arguments.preview) if fixed else report
     if write is not None:
         sys.stdout.write(write(report.diagnostics))

@@ -4,7 +4,7 @@ import sys
 from argparse import Namespace
 
 from khabar import Workspace
-from khabar.cli.commands.figures_import import told
+from khabar.cli.commands.figures_import import print_result
 from khabar.cli.day import moment
 from khabar.cli.progress import StatusLine
 
@@ -12,7 +12,7 @@ from khabar.cli.progress import StatusLine
 def run(arguments: Namespace) -> int:
     """Add one observation; it is checked like an imported file."""
     workspace = Workspace.open(arguments.workspace)
-    with StatusLine(sys.stderr) as saying:
+    with StatusLine(sys.stderr) as status:
         imported = workspace.figures.add(
             arguments.source,
             arguments.series,
@@ -24,7 +24,7 @@ def run(arguments: Namespace) -> int:
             definition=arguments.definition,
             since=arguments.since,
             known_at=moment(arguments.known_at),
-            progress=saying.say,
+            progress=status.say,
         )
-    told(arguments.source, imported, as_json=arguments.json)
+    print_result(arguments.source, imported, as_json=arguments.json)
     return 0

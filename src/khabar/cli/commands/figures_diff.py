@@ -12,25 +12,39 @@ def run(arguments: Namespace) -> int:
     """Print a row for each figure."""
     diff = Workspace.open(arguments.workspace).figures.diff(arguments.first, arguments.second)
     if arguments.json:
-        say_json({"first": diff.first, "second": diff.second, "figures": [_plain(one) for one in diff.figures]})
+        say_json(
+            {"first": diff.first, "second": diff.second, "figures": [_plain(difference) for difference in diff.figures]}
+        )
         return 0
     rows = [
-        (one.name, _told(one.before), _told(one.after), _change(one), "; ".join(one.reasons)) for one in diff.figures
+        (
+            difference.name,
+            _value_text(difference.before),
+            _value_text(difference.after),
+            _change(difference),
+            "; ".join(difference.reasons),
+        )
+        for difference in diff.figures
     ]
     say("\n".join(table(("figure", diff.first, diff.second, "change", "why"), rows, frozenset({1, 2, 3}))))
     return 0
 
 
-def _told(value: Value | None) -> str:
+def _value_text(value: Value | None) -> str:
     return f"{amount(value)} ({value.as_of})" if value else "not printed"
 
 
-def _change(one: Difference) -> str:
-    return f"{one.after.value - one.before.value:+,f}" if one.before and one.after else ""
+def _change(difference: Difference) -> str:
+    return f"{difference.after.value - difference.before.value:+,f}" if difference.before and difference.after else ""
 
 
-def _plain(one: Difference) -> dict[str, object]:
-    def value(told: Value | None) -> dict[str, str] | None:
-        return {"value": str(told.value), "as_of": str(told.as_of), "source": told.source} if told else None
+def _plain(difference: Difference) -> dict[str, object]:
+    def value(printed: Value | None) -> dict[str, str] | None:
+        return {"value": str(printed.value), "as_of": str(printed.as_of), "source": printed.source} if printed else None
 
-    return {"name": one.name, "first": value(one.before), "second": value(one.after), "reasons": list(one.reasons)}
+    return {
+        "name": difference.name,
+        "first": value(difference.before),
+        "second": value(difference.after),
+        "reasons": list(difference.reasons),
+    }

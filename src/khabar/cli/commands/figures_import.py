@@ -7,7 +7,7 @@ from typing import Any
 from khabar import Imported, UsageError, Workspace
 from khabar.cli.day import moment
 from khabar.cli.progress import StatusLine
-from khabar.cli.report import plain, say, say_json, print_findings
+from khabar.cli.report import plain, print_findings, say, say_json
 
 
 def run(arguments: Namespace) -> int:
@@ -20,16 +20,16 @@ def run(arguments: Namespace) -> int:
         moment(arguments.known_at),
     )
     imported: Imported | None
-    with StatusLine(sys.stderr) as saying:
+    with StatusLine(sys.stderr) as status:
         if arguments.fetch:
-            imported = figures.fetch(source, known_at=known_at, private=arguments.allow_private, progress=saying.say)
+            imported = figures.fetch(source, known_at=known_at, private=arguments.allow_private, progress=status.say)
         else:
-            imported = figures.import_(source, arguments.file, known_at=known_at, progress=saying.say)
-    told(arguments.source, imported, as_json=arguments.json)
+            imported = figures.import_(source, arguments.file, known_at=known_at, progress=status.say)
+    print_result(arguments.source, imported, as_json=arguments.json)
     return 0
 
 
-def told(source: str, imported: Imported | None, *, as_json: bool) -> None:
+def print_result(source: str, imported: Imported | None, *, as_json: bool) -> None:
     """Print the result of an import: how many values, and in which file."""
     if as_json:
         say_json(_plain(source, imported))
@@ -57,5 +57,5 @@ def _plain(source: str, imported: Imported | None) -> dict[str, Any]:
         "known_at": imported.known_at.isoformat(),
         "place": imported.place,
         "raw": imported.raw,
-        "diagnostics": [plain(one) for one in imported.diagnostics],
+        "diagnostics": [plain(finding) for finding in imported.diagnostics],
     }

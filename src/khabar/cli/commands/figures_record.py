@@ -11,8 +11,8 @@ from khabar.cli.report import say, say_json
 def run(arguments: Namespace) -> int:
     """Write the issue's `printed.yaml`; an identical one is left as it is."""
     workspace = Workspace.open(arguments.workspace)
-    with StatusLine(sys.stderr) as saying:
-        recorded = workspace.figures.record(arguments.issue, saying.say)
+    with StatusLine(sys.stderr) as status:
+        recorded = workspace.figures.record(arguments.issue, status.say)
     if arguments.json:
         say_json({"ok": True, "issue": recorded.issue, "file": recorded.file, "figures": recorded.figures})
     else:

@@ -20,22 +20,22 @@ def run(arguments: Namespace) -> int:
 
 
 def _lines(answer: FigureAnswer, *, query: bool) -> Iterator[str]:
-    found, figure, source = answer.evaluated, answer.figure, answer.source
-    now, made = found.current, found.derivation
+    evaluated, figure, source = answer.evaluated, answer.figure, answer.source
+    now, derivation = evaluated.current, evaluated.derivation
     day = f"as known on {answer.known_on}{f', the day of {answer.issue}' if answer.issue else ''}"
-    yield f"{found.name}: {figure.label.markdown}"
+    yield f"{evaluated.name}: {figure.label.markdown}"
     yield f"{amount(now)} {figure.unit.value}, as of {moment(now)}, {day}"
     yield f"source: {now.source}, {source.title.markdown}{', ' + source.licence if source.licence else ''}"
-    yield f"computed: {made.method.value}{_of(found)}"
-    if made.rows:
+    yield f"computed: {derivation.method.value}{_of(evaluated)}"
+    if derivation.rows:
         head = ("place", "value", "as of", "known at (UTC)", "from")
         rows = [
             (row.place, f"{row.value:f}", str(row.as_of), str(row.known_at), row.citation or _origin(row.origin))
-            for row in made.rows
+            for row in derivation.rows
         ]
         yield ""
         yield from table(head, rows, frozenset({1}))
-    for heading, values in (("revised later", found.revisions), ("other sources, never added", found.beside)):
+    for heading, values in (("revised later", evaluated.revisions), ("other sources, never added", evaluated.beside)):
         if values:
             yield ""
             yield f"{heading}:"
@@ -46,10 +46,10 @@ def _lines(answer: FigureAnswer, *, query: bool) -> Iterator[str]:
     for change in answer.breaks:
         yield ""
         yield f"the counting changed on {change.day} in {change.place}: {change.note.markdown}"
-    if query and made.query:
+    if query and derivation.query:
         yield ""
-        yield made.query
-        yield f"-- {', '.join(f'{name} {version}' for name, version in made.versions.items())}"
+        yield derivation.query
+        yield f"-- {', '.join(f'{name} {version}' for name, version in derivation.versions.items())}"
 
 
 def amount(value: Value) -> str:
@@ -65,13 +65,12 @@ def moment(value: Value) -> str:
     return f"{value.as_of} {value.as_of_time:%H:%M}" if value.as_of_time else str(value.as_of)
 
 
-def _of(found: Evaluated) -> str:
-    made = found.derivation
-    if made.inputs:
-        return (
-            f" of {' and '.join(f'{one.figure} ({amount(one.value)} as of {one.value.as_of})' for one in made.inputs)}"
-        )
-    return f" over {len(found.current.parts)} places" if found.current.parts else ""
+def _of(evaluated: Evaluated) -> str:
+    derivation = evaluated.derivation
+    if derivation.inputs:
+        inputs = (f"{used.figure} ({amount(used.value)} as of {used.value.as_of})" for used in derivation.inputs)
+        return f" of {' and '.join(inputs)}"
+    return f" over {len(evaluated.current.parts)} places" if evaluated.current.parts else ""
 
 
 def _origin(origin: Origin) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from khabar import Diagnostic, Workspace
-from khabar.cli.report import summary_of, say, print_findings
+from khabar.cli.report import print_findings, say, summary_of
 from khabar.cli.server import Server
 
 _QUIET = 100  # milliseconds
@@ -22,7 +22,7 @@ def run(arguments: Namespace) -> int:
     watcher = threading.Thread(target=_watch, args=(site.folder, server, begun, stop), daemon=True)
     watcher.start()
     begun.wait(timeout=_LONGEST_START)
-    _tell(server.refresh())  # reads what was saved before the watcher started, too
+    _print_changes(server.refresh())  # reads what was saved before the watcher started, too
     say(f"{server.address}{site.newest}")
     say("Changes show as soon as you save a file. Ctrl-C ends.")
     sys.stdout.flush()
@@ -43,7 +43,7 @@ def _watch(folder: Path, server: Server, begun: threading.Event, stop: threading
 
     # khabar's own cache changes with every reading: watching it would read, and report, each save twice.
     edited = DefaultFilter(ignore_dirs=(*DefaultFilter.ignore_dirs, ".khabar"))
-    told: Sequence[Diagnostic] = ()
+    findings: Sequence[Diagnostic] = ()
     # The watcher starts with its first request, and returns an empty result if no file has changed for a while.
     for saved in watch(
         folder,
@@ -56,10 +56,10 @@ def _watch(folder: Path, server: Server, begun: threading.Event, stop: threading
     ):
         begun.set()
         if saved:
-            told = _tell(server.refresh(), told)
+            findings = _print_changes(server.refresh(), findings)
 
 
-def _tell(found: Sequence[Diagnostic], before: Sequence[Diagnostic] = ()) -> Sequence[Diagnostic]:
+def _print_changes(findings: Sequence[Diagnostic], before: Sequence[Diagnostic] = ()) -> Sequence[Diagnostic]:
     """Report what is wrong, and once when everything is fixed; return it for comparison with the next save."""
-    print_findings(found, as_json=False, summary=summary_of(found) if before and not found else "")
-    return found
+    print_findings(findings, as_json=False, summary=summary_of(findings) if before and not findings else "")
+    return findings

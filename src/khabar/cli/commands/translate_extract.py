@@ -18,14 +18,14 @@ def run(arguments: Namespace) -> int:
 
 def _ask_machine(workspace: Workspace, arguments: Namespace) -> None:
     """Translate missing texts by machine, and print how many, even if the server fails in between."""
-    made = refused = 0
+    translated = refused = 0
     is_asked = False
 
     def batch_done(batch: MachineBatch) -> None:
-        nonlocal made, refused, is_asked
-        made, refused, is_asked = made + batch.made, refused + len(batch.refused), True
-        for one in batch.refused:
-            say(f"{one.unit.where}: {one.why}: {one.unit.source[:60]!r} stays untranslated")
+        nonlocal translated, refused, is_asked
+        translated, refused, is_asked = translated + batch.made, refused + len(batch.refused), True
+        for refusal in batch.refused:
+            say(f"{refusal.unit.where}: {refusal.why}: {refusal.unit.source[:60]!r} stays untranslated")
 
     try:
         workspace.translations.machine(
@@ -38,6 +38,6 @@ def _ask_machine(workspace: Workspace, arguments: Namespace) -> None:
         is_asked = True
     finally:
         if is_asked:
-            say(f"{made} texts translated by {arguments.machine}, {refused} refused")
-        if made:
+            say(f"{translated} texts translated by {arguments.machine}, {refused} refused")
+        if translated:
             say("pages mark them as machine translations until a person reviews them")

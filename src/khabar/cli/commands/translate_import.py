@@ -4,7 +4,7 @@ from argparse import Namespace
 from typing import Any
 
 from khabar import FaultsFound, ReturnedFile, Workspace
-from khabar.cli.report import plain, say, say_json, print_findings
+from khabar.cli.report import plain, print_findings, say, say_json
 
 
 def run(arguments: Namespace) -> int:
@@ -14,7 +14,7 @@ def run(arguments: Namespace) -> int:
     files: list[dict[str, Any]] = []
     for file in arguments.files:
         try:
-            one = translations.import_(
+            result = translations.import_(
                 file,
                 partly=arguments.partly,
                 reviewed=arguments.reviewed,
@@ -23,15 +23,15 @@ def run(arguments: Namespace) -> int:
             )
         except FaultsFound as faults:
             refused = True
-            files.append({"file": file, "taken": 0, "diagnostics": [plain(found) for found in faults.diagnostics]})
+            files.append({"file": file, "taken": 0, "diagnostics": [plain(finding) for finding in faults.diagnostics]})
             if not arguments.json:
                 print_findings(faults.diagnostics, as_json=False, summary=f"{file}: nothing was imported")
             continue
-        refused = refused or not one.ok
-        files.append(_plain(one))
+        refused = refused or not result.ok
+        files.append(_plain(result))
         if not arguments.json:
-            print_findings(one.diagnostics, as_json=False)
-            say(_result(one))
+            print_findings(result.diagnostics, as_json=False)
+            say(_result(result))
     if arguments.json:
         say_json({"ok": not refused, "files": files})
     return FaultsFound.exit_code if refused else 0
@@ -41,21 +41,20 @@ def _say_nothing(what: str) -> None:
     """Return standard output for messages, or standard error if JSON is printed."""
 
 
-def _result(one: ReturnedFile) -> str:
-    if not one.ok and not one.taken:
-        return (
-            f"{one.file}: nothing was imported{f'; --partly imports the {one.sound} valid texts' if one.sound else ''}"
-        )
-    counts = f"{one.taken} imported, {one.unchanged} unchanged, {len(one.refused)} refused"
-    return f"{one.file}: {counts}{f'; {one.catalogue}' if one.catalogue else ''}"
+def _result(result: ReturnedFile) -> str:
+    if not result.ok and not result.taken:
+        partly = f"; --partly imports the {result.sound} valid texts" if result.sound else ""
+        return f"{result.file}: nothing was imported{partly}"
+    counts = f"{result.taken} imported, {result.unchanged} unchanged, {len(result.refused)} refused"
+    return f"{result.file}: {counts}{f'; {result.catalogue}' if result.catalogue else ''}"
 
 
-def _plain(one: ReturnedFile) -> dict[str, Any]:
+def _plain(result: ReturnedFile) -> dict[str, Any]:
     return {
-        "file": one.file,
-        "language": one.language,
-        "taken": one.taken,
-        "unchanged": one.unchanged,
-        "refused": list(one.refused),
-        "diagnostics": [plain(found) for found in one.diagnostics],
+        "file": result.file,
+        "language": result.language,
+        "taken": result.taken,
+        "unchanged": result.unchanged,
+        "refused": list(result.refused),
+        "diagnostics": [plain(finding) for finding in result.diagnostics],
     }

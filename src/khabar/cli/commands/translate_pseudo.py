@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from khabar import Workspace
-from khabar.cli.report import say, print_findings
+from khabar.cli.report import print_findings, say
 
 
 def run(arguments: Namespace) -> int:

@@ -19,7 +19,7 @@ def run(arguments: Namespace) -> int:
         return 0
     rows = translations.status(arguments.lang, arguments.issue)
     if arguments.json:
-        say_json({"languages": [_plain(one) for one in rows]})
+        say_json({"languages": [_plain(row) for row in rows]})
         return 0
     say("\n".join(_table(rows, fold=not arguments.issue)))
     return 0
@@ -60,19 +60,19 @@ def _units(units: Sequence[Open], arguments: Namespace) -> None:
     if arguments.json:
         plain = [
             {
-                "key": one.key,
-                "issue": one.issue,
-                "language": one.lang,
-                "state": one.state,
-                "source": one.words,
-                "where": str(one.where),
-                "entry": str(one.entry),
+                "key": unit.key,
+                "issue": unit.issue,
+                "language": unit.lang,
+                "state": unit.state,
+                "source": unit.words,
+                "where": str(unit.where),
+                "entry": str(unit.entry),
             }
-            for one in units
+            for unit in units
         ]
         say_json({"units": plain})
         return
-    rows = [(str(one.entry), one.state, one.key, _short(one.words)) for one in units]
+    rows = [(str(unit.entry), unit.state, unit.key, _short(unit.words)) for unit in units]
     say("\n".join(table(("entry", "state", "text", "words"), rows)) if rows else "everything is reviewed")
 
 

@@ -10,13 +10,14 @@ def run(arguments: Namespace) -> int:
     """Print each text that is to be translated, and under it similar translations."""
     units = Workspace.open(arguments.workspace).translations.suggest(arguments.lang, arguments.issue)
     if arguments.json:
-        say_json({"units": [_plain(one) for one in units]})
+        say_json({"units": [_plain(unit) for unit in units]})
         return 0
     for unit in units:
         say(f"{unit.key} ({unit.state})\n  {unit.source}")
-        for one in unit.suggestions:
-            like = "" if one.source == unit.source else f": {one.source}"
-            say(f"  {one.score:3} % {one.target}\n        {one.key}, {one.state}{like}")
+        for suggestion in unit.suggestions:
+            like = "" if suggestion.source == unit.source else f": {suggestion.source}"
+            place = f"{suggestion.key}, {suggestion.state}{like}"
+            say(f"  {suggestion.score:3} % {suggestion.target}\n        {place}")
     if not units:
         say("no similar sentences in earlier issues")
     return 0
@@ -28,7 +29,13 @@ def _plain(unit: Unit) -> dict[str, object]:
         "source": unit.source,
         "state": unit.state,
         "suggestions": [
-            {"score": one.score, "source": one.source, "target": one.target, "state": one.state, "key": one.key}
-            for one in unit.suggestions
+            {
+                "score": suggestion.score,
+                "source": suggestion.source,
+                "target": suggestion.target,
+                "state": suggestion.state,
+                "key": suggestion.key,
+            }
+            for suggestion in unit.suggestions
         ],
     }

@@ -5,19 +5,19 @@ https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-comm
 
 from collections.abc import Sequence
 
-from khabar.cli.report import text_of, level_of
+from khabar.cli.report import level_of, text_of
 from khabar.core.diagnostic import Diagnostic
 
 
-def report(found: Sequence[Diagnostic]) -> str:
+def report(findings: Sequence[Diagnostic]) -> str:
     """Return one workflow command for each finding."""
-    return "".join(f"{_command(one)}\n" for one in found)
+    return "".join(f"{_command(finding)}\n" for finding in findings)
 
 
-def _command(one: Diagnostic) -> str:
-    where = {"file": one.where.file, "line": one.where.line, "col": one.where.column, "title": one.name}
-    told = ",".join(f"{name}={_property(str(value))}" for name, value in where.items() if value)
-    return f"::{level_of(one, 'notice')} {told}::{_escaped(text_of(one))}"
+def _command(finding: Diagnostic) -> str:
+    where = {"file": finding.where.file, "line": finding.where.line, "col": finding.where.column, "title": finding.name}
+    properties = ",".join(f"{name}={_property(str(value))}" for name, value in where.items() if value)
+    return f"::{level_of(finding, 'notice')} {properties}::{_escaped(text_of(finding))}"
 
 
 def _escaped(text: str) -> str:

@@ -7,9 +7,9 @@ from khabar.cli.report import plain_all
 from khabar.core.diagnostic import Diagnostic
 
 
-def report(found: Sequence[Diagnostic]) -> str:
+def report(findings: Sequence[Diagnostic]) -> str:
     """Return whether there are no errors, and every finding."""
-    return json.dumps(plain_all(found), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(plain_all(findings), ensure_ascii=False, indent=1) + "\n"
 
 
 PLUGIN = report

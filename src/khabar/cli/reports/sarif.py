@@ -6,14 +6,14 @@ from typing import Any
 from urllib.parse import quote
 
 from khabar import manual as pages
-from khabar.cli.report import text_of, level_of
+from khabar.cli.report import level_of, text_of
 from khabar.core.diagnostic import Diagnostic
 
 
-def report(found: Sequence[Diagnostic]) -> str:
+def report(findings: Sequence[Diagnostic]) -> str:
     """Return one run, with the manual pages of its findings."""
     manual = pages()
-    names = sorted({one.name for one in found})
+    names = sorted({finding.name for finding in findings})
     rules = [
         {
             "id": name,
@@ -27,22 +27,22 @@ def report(found: Sequence[Diagnostic]) -> str:
     run = {
         "tool": {"driver": {"name": "khabar", "rules": rules}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(one, names.index(one.name)) for one in found],
+        "results": [_result(finding, names.index(finding.name)) for finding in findings],
     }
     schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
     return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _result(one: Diagnostic, rule: int) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(one.where.file or "."), "uriBaseId": "%SRCROOT%"}}
-    if one.where.line:
-        region = {"startLine": one.where.line, "startColumn": one.where.column}
+def _result(finding: Diagnostic, rule: int) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(finding.where.file or "."), "uriBaseId": "%SRCROOT%"}}
+    if finding.where.line:
+        region = {"startLine": finding.where.line, "startColumn": finding.where.column}
         place["region"] = {name: value for name, value in region.items() if value}
     return {
-        "ruleId": one.name,
+        "ruleId": finding.name,
         "ruleIndex": rule,
-        "level": level_of(one, "note"),
-        "message": {"text": text_of(one)},
+        "level": level_of(finding, "note"),
+        "message": {"text": text_of(finding)},
         "locations": [{"physicalLocation": place}],
     }
 

@@ -72,8 +72,8 @@ class NumberForm:
     def value(self, cell: str) -> str:
         """Return SQL for a cell's number; plain whole numbers take a fast path."""
         whole = f"TRY_CAST({cell} AS BIGINT)"
-        told = _normalized(cell)
-        digits = f"regexp_extract({told}, {literal(self.pattern)}, 2)"
+        normalized = _normalized(cell)
+        digits = f"regexp_extract({normalized}, {literal(self.pattern)}, 2)"
         if self.grouping is not Sign.NONE:
             digits = f"replace({digits}, {literal(self.grouping.value)}, '')"
         if self.decimal is Sign.COMMA:
@@ -81,44 +81,50 @@ class NumberForm:
         number = f"TRY_CAST({digits} AS DECIMAL(18,6))"
         if self.percent:
             # a percentage has at most four decimals: 19.6 % is 0.196
-            number = f"CASE WHEN {told} LIKE '%\\%' ESCAPE '\\' THEN ({number} / 100)::DECIMAL(18,6) ELSE {number} END"
+            number = (
+                f"CASE WHEN {normalized} LIKE '%\\%' ESCAPE '\\' THEN ({number} / 100)::DECIMAL(18,6) ELSE {number} END"
+            )
         return (
             f"CASE WHEN {whole}::VARCHAR = {cell} THEN TRY_CAST({whole} AS DECIMAL(18,6))"
-            f" WHEN regexp_matches({told}, {literal(self.pattern)}) THEN {number} END"
+            f" WHEN regexp_matches({normalized}, {literal(self.pattern)}) THEN {number} END"
         )
 
     def qualifier(self, cell: str) -> str:
         """Return SQL for the word before a cell's number, as a qualifier."""
         word = f"lower(regexp_extract({_normalized(cell)}, {literal(self.pattern)}, 1))"
         cases = " ".join(
-            f"WHEN {word} IN ({literals((*words, one.value))}) THEN {literal(one.value)}"
-            for one, words in _QUALIFIERS.items()
+            f"WHEN {word} IN ({literals((*words, known.value))}) THEN {literal(known.value)}"
+            for known, words in _QUALIFIERS.items()
         )
         return f"CASE WHEN TRY_CAST({cell} AS BIGINT)::VARCHAR = {cell} THEN NULL {cases} END"
 
     def wrong(self, text: str) -> CellError:
         """Explain what is wrong with a cell that should be a number."""
         clean = text.strip()
-        said = f"{clean[:60]!r} is not a number"
+        not_a_number = f"{clean[:60]!r} is not a number"
         if re.fullmatch(r"[-–—.…*?]+|n\.?/?a\.?|none|null|nil|nan|unknown|not reported", clean, re.I):
             hint = (
                 f"if it means that nothing was reported, add it to `intake`: absent: [{clean!r}]; absent is never zero"
             )
-            return CellError("bad-number", said, hint)
+            return CellError("bad-number", not_a_number, hint)
         if re.fullmatch(r".*[0-9]\s*[kKmM]|.*[0-9]\s*(thousand|million|mln|тыс\.?|млн\.?)", clean):
-            return CellError("bad-number", f"{said}: it is rounded and abbreviated", "ask the source for the whole number")
+            return CellError(
+                "bad-number", f"{not_a_number}: it is rounded and abbreviated", "ask the source for the whole number"
+            )
         if clean.endswith("%"):
             lost = clean.startswith(("-", "−"))
             hint = "a dash before a percentage is often punctuation: check the source" if lost else ""
             return CellError(
                 "bad-number",
-                f"{said}: this series has no percentages",
+                f"{not_a_number}: this series has no percentages",
                 hint or "use a series with the unit share",
             )
         if re.search(r"[0-9][eE][+-]?[0-9]", clean):
-            return CellError("bad-number", f"{said}: a spreadsheet program has shortened it", "save it with all digits")
+            return CellError(
+                "bad-number", f"{not_a_number}: a spreadsheet program has shortened it", "save it with all digits"
+            )
         if re.fullmatch(r"-?[0-9]+[.,][0-9]{7,}", clean):
-            return CellError("bad-number", f"{said} with at most six decimals", "round it where it is computed")
+            return CellError("bad-number", f"{not_a_number} with at most six decimals", "round it where it is computed")
         if re.fullmatch(r"-?[0-9]{13,}", clean):
             return CellError(
                 "bad-number", f"{clean[:60]} is too large", "at most twelve digits are allowed: are two cells joined?"
@@ -133,8 +139,8 @@ class NumberForm:
                 return CellError("bad-number", message, hint)
             if re.search(r", | ,", clean):
                 hint = "check the source: is it one number with a typing error, or two numbers?"
-            return CellError("bad-number", f"{said} in this source's number format", hint)
-        return CellError("bad-number", said, "use digits only; check whether columns are shifted")
+            return CellError("bad-number", f"{not_a_number} in this source's number format", hint)
+        return CellError("bad-number", not_a_number, "use digits only; check whether columns are shifted")
 
 
 def _normalized(cell: str) -> str:

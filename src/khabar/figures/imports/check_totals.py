@@ -17,7 +17,7 @@ from khabar.model.figure import Kind
 
 _FEWEST = 2
 _SHARE = 0.03
-_MOST_TOLD = 20
+_MOST_REPORTED = 20
 _MOST_LINES = 200
 
 _STEPS = """
@@ -25,9 +25,11 @@ _STEPS = """
     FROM ({lines}) WINDOW line AS (PARTITION BY series, place, definition ORDER BY as_of, as_of_time)"""
 
 
-def check_totals(database: StagingDatabase, delivery: Delivery, order: ImportSettings, staged: Staged) -> Iterator[Diagnostic]:
+def check_totals(
+    database: StagingDatabase, delivery: Delivery, settings: ImportSettings, staged: Staged
+) -> Iterator[Diagnostic]:
     """Report totals that fall; an error if they no longer fall with day and month swapped."""
-    cumulative = [name for name in staged.series if order.series[name].kind is Kind.CUMULATIVE]
+    cumulative = [name for name in staged.series if settings.series[name].kind is Kind.CUMULATIVE]
     if not cumulative:
         return
     of_totals = f"series IN ({literals(cumulative)})"
@@ -51,40 +53,40 @@ def _exchanged(database: StagingDatabase, delivery: Delivery, staged: Staged) ->
     same = "l.series = s.series AND l.place = s.place AND l.definition IS NOT DISTINCT FROM s.definition"
     turned = f"CASE WHEN day(l.as_of) <= 12 THEN {swapped('l.as_of')} ELSE l.as_of END AS as_of"
     lines = f"SELECT l.* REPLACE ({turned}), s.falls FROM lines l JOIN {suspects} s ON {same}"
-    found = database.rows(
+    rows = database.rows(
         "SELECT series, place, any_value(falls) AS falls, count(*) FILTER (value < said) AS left_over, count(*) AS days"
         f" FROM ({_STEPS.format(lines=lines)}) GROUP BY series, place, definition"
         f" HAVING left_over * 3 <= any_value(falls) AND any_value(falls) >= {_SHARE} * days ORDER BY falls DESC LIMIT 1"
     )
-    if not found:
+    if not rows:
         return None
-    series, place, falls, left, days = found[0]
-    [(day, before, value, said)] = database.rows(
+    series, place, falls, left, days = rows[0]
+    [(day, before, value, previous)] = database.rows(
         "SELECT as_of, day_before, value, said FROM falls WHERE series = ? AND place = ?"
         " ORDER BY said - value DESC, as_of LIMIT 1",
         [series, place],
     )
     message = (
         f"day and month look swapped: {series} of {place} is a total, and in {days} days it falls {falls} times"
-        f" (from {_shown(said, before)} to {_shown(value, day)}); with day and month swapped {_times(left)}"
+        f" (from {_shown(previous, before)} to {_shown(value, day)}); with day and month swapped {_times(left)}"
     )
     return exchanged(_where(database, delivery, staged, (series, place, day)), message)
 
 
 def _falling(database: StagingDatabase, delivery: Delivery, staged: Staged) -> Iterator[Diagnostic]:
-    found = database.rows(
+    rows = database.rows(
         "SELECT series, place, count(*), arg_max(value, said - value), arg_max(said, said - value),"
         " arg_max(as_of, said - value), arg_max(day_before, said - value)"
         " FROM falls GROUP BY series, place ORDER BY max(said - value) DESC, series, place"
     )
     hint = "it is stored as reported; explain in figures.yaml why it fell: breaks, or remarks"
-    for series, place, times, value, said, day, before in found[:_MOST_TOLD]:
+    for series, place, times, value, previous, day, before in rows[:_MOST_REPORTED]:
         most = ", the most" if times > 1 else ""
         often = f" {times} times" if times > 1 else ""
-        message = f"{series} of {place} falls{often}{most} from {_shown(said, before)} to {_shown(value, day)}"
+        message = f"{series} of {place} falls{often}{most} from {_shown(previous, before)} to {_shown(value, day)}"
         yield warning("falling-total", _where(database, delivery, staged, (series, place, day)), message, hint)
-    if len(found) > _MOST_TOLD:
-        message = f"the totals of {len(found) - _MOST_TOLD} more places fall by less"
+    if len(rows) > _MOST_REPORTED:
+        message = f"the totals of {len(rows) - _MOST_REPORTED} more places fall by less"
         yield warning("falling-total", Pointer(file=delivery.name), message, hint)
 
 

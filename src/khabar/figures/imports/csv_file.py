@@ -30,7 +30,7 @@ class CsvFile:
 
     def __init__(self, delivery: Delivery, database: StagingDatabase, separator: str = ",", header: int = 1) -> None:
         self._delivery = delivery
-        self._desk = database
+        self._database = database
         self._separator = separator
         self._header = header
         self.where = Pointer(file=delivery.name)
@@ -42,17 +42,17 @@ class CsvFile:
         self._lines, names = rows[header - 1]
         self.names: tuple[str, ...] = tuple(name.strip() for name in names)
         if _SEPARATOR_NOTE.fullmatch(self._separator.join(self.names).strip('"')):
-            sign = self._separator.join(self.names)
+            note = self._separator.join(self.names)
             where, hint = Pointer(file=delivery.name, line=1), "delete this line; or set header: 2 and the `separator`"
-            message = f"the first line is a note for Excel, {sign[:12]!r}, not a header row"
+            message = f"the first line is a note for Excel, {note[:12]!r}, not a header row"
             raise FaultsFound([error("wrong-separator", where, message, hint)])
         self.first = rows[header][1] if len(rows) > header else []
 
     def other_separator(self) -> Separator | None:
         """Return the separator that would split the header row into more columns, if there is one."""
         line = self._separator.join(self.names)
-        counts = {one: line.count(one.sign) for one in Separator if one.sign != self._separator}
-        best = max(counts, key=lambda one: counts[one])
+        counts = {separator: line.count(separator.sign) for separator in Separator if separator.sign != self._separator}
+        best = max(counts, key=lambda separator: counts[separator])
         return best if counts[best] >= len(self.names) else None
 
     def top(self, count: int) -> list[list[str]]:
@@ -63,35 +63,35 @@ class CsvFile:
             rows.append(cells)
         return rows
 
-    def lay(self) -> None:
+    def load(self) -> None:
         """Load the cells, so that each row has the number that a person sees beside it."""
-        self._desk.laid = self
+        self._database.loaded = self
         if not self._delivery.ended:
             message = "the last line has no line end: if the file was cut short, the last number may be, too"
             hint = "compare the last line with the source"
             last = Pointer(file=self.where.file, line=self._delivery.lines)
-            self._desk.told.append(warning("file-without-end", last, message, hint))
+            self._database.warnings.append(warning("file-without-end", last, message, hint))
         if self._lines == self._header:
-            self._desk.lay_csv(self._delivery.place, len(self.names), self._separator, self._header)
+            self._database.load_csv(self._delivery.place, len(self.names), self._separator, self._header)
             if not self._delivery.plain and not self.numbered():
-                self.lay_exactly()
+                self.load_by_row()
         else:
-            self.lay_exactly()
+            self.load_by_row()
 
     def numbered(self) -> bool:
         """Return whether each row is exactly one line: no empty lines, and no line breaks inside cells."""
         import duckdb  # noqa: PLC0415
 
         try:
-            [(count,)] = self._desk.rows("SELECT count(*) FROM cells")
+            [(count,)] = self._database.rows("SELECT count(*) FROM cells")
         except duckdb.Error:
             return False
         return bool(count + self._header == self._delivery.lines)
 
-    def lay_exactly(self) -> None:
+    def load_by_row(self) -> None:
         """Read the file row by row; raise FaultsFound with each row that does not fit the columns."""
-        self._desk.laid = None
-        self._desk.lay_rows(self._checked(self._delivery.place.read_bytes()), len(self.names))
+        self._database.loaded = None
+        self._database.load_rows(self._checked(self._delivery.place.read_bytes()), len(self.names))
 
     def _head(self) -> bytes:
         with self._delivery.place.open("rb") as file:

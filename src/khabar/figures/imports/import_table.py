@@ -13,12 +13,12 @@ from khabar.core.errors import FaultsFound
 from khabar.core.plugin import load, reported_failures
 from khabar.core.world import World
 from khabar.figures.contradiction import contradictions
-from khabar.figures.imports.row_merger import RowMerger
-from khabar.figures.imports.storage import LogEntry, already_kept, keep_fresh, keep_log, keep_raw, lay_kept, logged
-from khabar.figures.imports.check_totals import days_never_late, check_totals
+from khabar.figures.imports.check_totals import check_totals, days_never_late
 from khabar.figures.imports.reader import READERS, Delivery, ImportSettings, Reader, Table
+from khabar.figures.imports.row_merger import RowMerger
 from khabar.figures.imports.row_reader import RowReader, Staged
 from khabar.figures.imports.staging_database import StagingDatabase
+from khabar.figures.imports.storage import LogEntry, already_kept, keep_fresh, keep_log, keep_raw, lay_kept, logged
 from khabar.figures.store import Store
 
 Progress = Callable[[str], object]
@@ -46,52 +46,52 @@ def import_table(
     world: World,
     root: Path,
     delivery: Delivery,
-    order: ImportSettings,
+    settings: ImportSettings,
     progress: Progress = lambda _: None,
 ) -> Imported:
     """Import one delivery of one source into the workspace in the folder `root`."""
     import duckdb  # noqa: PLC0415
 
     try:
-        return _import(world, root, delivery, order, progress)
+        return _import(world, root, delivery, settings, progress)
     except duckdb.Error as refused:  # anything unexpected in a strange file
         reason = str(refused).strip().partition("\n")[0].replace(str(delivery.place), delivery.name)[:300]
         where, hint = Pointer(file=delivery.name), "open it in a spreadsheet program, and save it as CSV UTF-8"
         raise FaultsFound([error("not-a-table", where, f"this file cannot be read: {reason}", hint)]) from refused
 
 
-def _import(world: World, root: Path, delivery: Delivery, order: ImportSettings, progress: Progress) -> Imported:
+def _import(world: World, root: Path, delivery: Delivery, settings: ImportSettings, progress: Progress) -> Imported:
     with Store(world) as store, StagingDatabase() as database:
         store.connection  # noqa: B018 - opening it checks every file
-        found = [one for one in (*store.found, *contradictions(store)) if one.severity.stops]
-        if found:
-            raise FaultsFound(found)
+        findings = [finding for finding in (*store.errors, *contradictions(store)) if finding.severity.stops]
+        if findings:
+            raise FaultsFound(findings)
         progress("reading")
-        reader: Reader = load(READERS, order.intake.reader)
-        with reported_failures(READERS, order.intake.reader):
-            table = reader.open(delivery, order, database)
+        reader: Reader = load(READERS, settings.intake.reader)
+        with reported_failures(READERS, settings.intake.reader):
+            table = reader.open(delivery, settings, database)
         if "known_at" not in table.fields and delivery.known_at is None:
             raise FaultsFound([_without_moment(delivery)])
-        staged = _staged(database, delivery, table, order)
+        staged = _staged(database, delivery, table, settings)
         lay_kept(database, store, root)
-        log = logged(root, order.source.name)
+        log = logged(root, settings.source.name)
         progress(f"comparing {staged.count:,} values with what is known")
-        combining = RowMerger(database, delivery, order, staged)
+        combining = RowMerger(database, delivery, settings, staged)
         fresh = combining.combine()
-        found = [*database.told, *table.told]
+        findings = [*database.warnings, *table.warnings]
         if fresh.count:
-            found += [*combining.faults(log), *check_totals(database, delivery, order, staged)]
-            found += days_never_late(database, delivery)
-        if any(one.severity.stops for one in found):
-            raise FaultsFound(found)
+            findings += [*combining.faults(log), *check_totals(database, delivery, settings, staged)]
+            findings += days_never_late(database, delivery)
+        if any(finding.severity.stops for finding in findings):
+            raise FaultsFound(findings)
         place, raw = "", ""
-        line = _line(delivery, order, staged)
-        known = any((one.sha256, one.known_at) == (line.sha256, line.known_at) for one in log)
+        line = _line(delivery, settings, staged)
+        known = any((finding.sha256, finding.known_at) == (line.sha256, line.known_at) for finding in log)
         if fresh.count or not known:
             progress("writing")
             raw = keep_raw(root, delivery)
         if fresh.count:
-            place = keep_fresh(database, root, order.source.name, delivery)
+            place = keep_fresh(database, root, settings.source.name, delivery)
         if delivery.sha256 and (fresh.count or not known):
             new, revised = (fresh.new, fresh.revised) if fresh.count else already_kept(database, delivery.sha256)
             unchanged = fresh.unchanged if fresh.count else fresh.unchanged - new - revised
@@ -103,34 +103,34 @@ def _import(world: World, root: Path, delivery: Delivery, order: ImportSettings,
             known_at=staged.known_at,
             place=place,
             raw=raw,
-            diagnostics=tuple(found),
+            diagnostics=tuple(findings),
         )
 
 
-def _staged(database: StagingDatabase, delivery: Delivery, table: Table, order: ImportSettings) -> Staged:
+def _staged(database: StagingDatabase, delivery: Delivery, table: Table, settings: ImportSettings) -> Staged:
     """Stage a table; if DuckDB refuses its file, or skips empty lines, read it row by row."""
     import duckdb  # noqa: PLC0415
 
     try:
-        staged = RowReader(database, delivery, table, order).stage()
-        if database.laid is None or staged.last_row == delivery.lines or database.laid.numbered():
+        staged = RowReader(database, delivery, table, settings).stage()
+        if database.loaded is None or staged.last_row == delivery.lines or database.loaded.numbered():
             return staged
     except duckdb.Error:
-        if database.laid is None:
+        if database.loaded is None:
             raise
     except FaultsFound:
-        if database.laid is None or database.laid.numbered():
+        if database.loaded is None or database.loaded.numbered():
             raise
-    database.laid.lay_exactly()
-    return RowReader(database, delivery, table, order).stage()
+    database.loaded.load_by_row()
+    return RowReader(database, delivery, table, settings).stage()
 
 
-def _line(delivery: Delivery, order: ImportSettings, staged: Staged) -> LogEntry:
+def _line(delivery: Delivery, settings: ImportSettings, staged: Staged) -> LogEntry:
     fetched = delivery.fetched
     return LogEntry(
-        source=order.source.name,
+        source=settings.source.name,
         known_at=f"{staged.known_at:%Y-%m-%d %H:%M:%S}",
-        retrieved=order.today.isoformat(),
+        retrieved=settings.today.isoformat(),
         file=delivery.name,
         sha256=delivery.sha256,
         url=fetched.url if fetched else "",

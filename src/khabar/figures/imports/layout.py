@@ -29,11 +29,11 @@ def any_case(names: Sequence[str], wanted: str) -> int | None:
     return small.index(wanted.casefold()) if wanted.casefold() in small else None
 
 
-def lay_out(names: Sequence[str], order: ImportSettings, where: Pointer, find: Find = exactly) -> Table:
+def map_columns(names: Sequence[str], settings: ImportSettings, where: Pointer, find: Find = exactly) -> Table:
     """Return the table with its columns mapped; raise FaultsFound for columns that do not exist."""
-    intake = order.intake
+    intake = settings.intake
     long = "series" in intake.columns or "value" in intake.columns
-    faults = list(_unsaid(order, names, long=long))
+    faults = list(_undefined(settings, names, long=long))
     fields = dict[str, Column]()
     for name, called in intake.columns.items():
         if column := _column(names, called, find, where, faults):
@@ -44,12 +44,12 @@ def lay_out(names: Sequence[str], order: ImportSettings, where: Pointer, find: F
             values.append((column, series))
     if faults:
         raise FaultsFound(faults)
-    return table_of(order, fields, values=tuple(values), words=dict(intake.series) if long else {})
+    return table_of(settings, fields, values=tuple(values), words=dict(intake.series) if long else {})
 
 
-def _unsaid(order: ImportSettings, names: Sequence[str], *, long: bool) -> Iterator[Diagnostic]:
+def _undefined(settings: ImportSettings, names: Sequence[str], *, long: bool) -> Iterator[Diagnostic]:
     """Yield what sources.yaml does not define, and definitions that match nothing."""
-    intake = order.intake
+    intake = settings.intake
     where = intake.at("columns")
     for name in intake.columns:
         if name not in FIELDS:
@@ -66,9 +66,9 @@ def _unsaid(order: ImportSettings, names: Sequence[str], *, long: bool) -> Itera
         yield error("unknown-column", intake.at("series"), message, hint)
 
 
-def table_of(order: ImportSettings, fields: Mapping[str, Column], **more: object) -> Table:
+def table_of(settings: ImportSettings, fields: Mapping[str, Column], **more: object) -> Table:
     """Return the table of these columns, with the cell formats of the source."""
-    intake = order.intake
+    intake = settings.intake
     given: dict[str, object] = {
         "places": intake.places,
         "ignore": frozenset(intake.ignore),
@@ -83,8 +83,8 @@ def table_of(order: ImportSettings, fields: Mapping[str, Column], **more: object
 def _column(names: Sequence[str], called: str, find: Find, where: Pointer, faults: list[Diagnostic]) -> Column | None:
     try:
         at = find(names, called)
-    except SeveralColumns as several:
-        message = f"{called!r} fits several columns equally well: {', '.join(several.names)}"
+    except SeveralColumns as ambiguous:
+        message = f"{called!r} fits several columns equally well: {', '.join(ambiguous.names)}"
         faults.append(error("unknown-column", where, message, "use the full name, with all its attributes"))
         return None
     if at is None:

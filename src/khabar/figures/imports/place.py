@@ -38,7 +38,9 @@ _ALSO = {
 
 def plain_name(name: str) -> str:
     """Normalize a name for comparison: lowercase, no accents or punctuation, `and` for `&`, `saint` for `st`."""
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
+    bare = "".join(
+        character for character in unicodedata.normalize("NFKD", name) if not unicodedata.combining(character)
+    )
     words = re.findall(r"[\w]+", bare.casefold().replace("&", " and ").replace("'", "").replace("’", ""))
     return " ".join("saint" if word == "st" else word for word in words)
 
@@ -80,8 +82,8 @@ class Gazetteer:
 
     def code(self, name: str) -> Place | None:
         """Return the code, or None for an unknown name."""
-        told = name.strip()
-        return self._own.get(told) or self._plain.get(plain_name(told)) or _iso(told)
+        stripped = name.strip()
+        return self._own.get(stripped) or self._plain.get(plain_name(stripped)) or _iso(stripped)
 
     def names(self) -> Iterable[str]:
         """Return all known names, for suggestions."""
@@ -90,11 +92,11 @@ class Gazetteer:
         return {*self._own, *(name for code, name in Locale("en").territories.items() if code in countries())}
 
 
-def _iso(told: str) -> Place | None:
+def _iso(name: str) -> Place | None:
     known = countries()
-    if "+" in told:
-        parts = [_iso(part.strip()) for part in told.split("+")]
+    if "+" in name:
+        parts = [_iso(part.strip()) for part in name.split("+")]
         return in_order(Place("+".join(part for part in parts if part))) if all(parts) else None
-    if _PART.fullmatch(told):
-        return Place(told) if told[:2] in known else None
-    return known.get(told) or known.get(plain_name(told))
+    if _PART.fullmatch(name):
+        return Place(name) if name[:2] in known else None
+    return known.get(name) or known.get(plain_name(name))

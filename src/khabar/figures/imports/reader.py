@@ -102,7 +102,7 @@ class Table:
     decimal: Sign = Sign.POINT
     grouping: Sign = Sign.NONE
     absent: tuple[str, ...] = ()
-    told: tuple[Diagnostic, ...] = ()
+    warnings: tuple[Diagnostic, ...] = ()
 
     def column_of(self, series: Name) -> int:
         """Return the number of the column with a series' values; 0 if there is not one for all rows."""
@@ -127,13 +127,13 @@ class ImportSettings:
 class Reader(Protocol):
     """Reads the files of one kind of source."""
 
-    told: ClassVar[str]
+    summary: ClassVar[str]
     """What it reads, in a sentence for the manual."""
 
     endings: ClassVar[tuple[str, ...]]
     """The endings of its files."""
 
-    def open(self, delivery: Delivery, order: ImportSettings, database: StagingDatabase) -> Table:
+    def open(self, delivery: Delivery, settings: ImportSettings, database: StagingDatabase) -> Table:
         """Load the file into the database and map its columns; raise FaultsFound if it is not such a table."""
         ...
 
@@ -142,6 +142,6 @@ class Reader(Protocol):
 class QueryReader(Protocol):
     """A reader that queries its source instead of downloading a file; the result becomes a file."""
 
-    def ask(self, order: ImportSettings, world: OnlineWorld, into: Path) -> str:
+    def ask(self, settings: ImportSettings, world: OnlineWorld, into: Path) -> str:
         """Write the result as a CSV file; return the text of the query, which every row cites."""
         ...

@@ -48,7 +48,7 @@ def receive(file: Path, folder: Path) -> Path:
 def clean_name(file: Path) -> str:
     """Return a file's name as it is recorded with each row: without invisible characters."""
     name = file.name.encode("utf-8", errors="replace").decode()
-    return "".join(sign if sign.isprintable() else "?" for sign in name)
+    return "".join(character if character.isprintable() else "?" for character in name)
 
 
 def _copy(source: IO[bytes], target: IO[bytes], file: Path) -> None:
@@ -60,8 +60,8 @@ def _copy(source: IO[bytes], target: IO[bytes], file: Path) -> None:
         target.write(block)
 
 
-def _version(found: os.stat_result) -> tuple[int, int]:
-    return found.st_size, found.st_mtime_ns
+def _version(status: os.stat_result) -> tuple[int, int]:
+    return status.st_size, status.st_mtime_ns
 
 
 def _too_large(file: Path) -> FaultsFound:

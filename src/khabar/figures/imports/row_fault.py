@@ -8,10 +8,10 @@ from difflib import get_close_matches
 
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
 from khabar.figures.columns import LARGEST, literal, literals
-from khabar.figures.imports.cell import NumberForm, CellError, date_error, time_error
+from khabar.figures.imports.cell import CellError, NumberForm, date_error, time_error
 from khabar.figures.imports.csv_file import MOST_FAULTS
 from khabar.figures.imports.place import Gazetteer
-from khabar.figures.imports.reader import Column, SeriesInfo, Delivery, ImportSettings, Table
+from khabar.figures.imports.reader import Column, Delivery, ImportSettings, SeriesInfo, Table
 from khabar.figures.imports.staging_database import StagingDatabase
 from khabar.model.observation import Unit
 from khabar.model.source import Sign
@@ -31,7 +31,7 @@ class RowFaults:
     database: StagingDatabase
     delivery: Delivery
     table: Table
-    order: ImportSettings
+    settings: ImportSettings
     form: NumberForm
     cells: str
     has: frozenset[str]
@@ -80,18 +80,18 @@ class RowFaults:
             f'SELECT t."row"{which}, {texts}, {flags}, {also}, t.value FROM staged JOIN ({self.cells}) t ON {on}'
             f't."row" = staged."row" WHERE {" OR ".join([*wrong.values(), also])} ORDER BY 1, 2 LIMIT {MOST_FAULTS + 1}'
         )
-        told: set[tuple[int, str]] = set()
+        reported: set[tuple[int, str]] = set()
         for row, at, *rest in rows[:MOST_FAULTS]:
             if self._is_header(row):
-                if (row, "") not in told:
-                    told.add((row, ""))
+                if (row, "") not in reported:
+                    reported.add((row, ""))
                     yield self._second_header(row)
                 continue
             texts_of = dict(zip(fields, rest, strict=False))
             flags_of = dict(zip(fields, rest[len(fields) :], strict=False))
             for name in fields:
-                if flags_of[name] and ((row, name) not in told or name == "value"):
-                    told.add((row, name))
+                if flags_of[name] and ((row, name) not in reported or name == "value"):
+                    reported.add((row, name))
                     yield self._fault(name, texts_of[name], row, at)
             if rest[2 * len(fields)]:
                 message = "unknown qualifier before the number"
@@ -128,11 +128,11 @@ class RowFaults:
         if row > _LAST_HEADER:
             return False
         columns = [column.sql for column in (*self.table.fields.values(), *(c for c, _ in self.table.values))]
-        found = self.database.rows(
+        rows = self.database.rows(
             f'SELECT 1 FROM {self.table.relation} WHERE "row" = {row}'
             f" AND NOT regexp_matches(concat_ws(' ', {', '.join(columns)}), '[0-9]')"
         )
-        return bool(found)
+        return bool(rows)
 
     def _wrong(self, name: str, text: str) -> CellError:
         clean = text.strip()[:60]
@@ -169,52 +169,52 @@ class RowFaults:
         counted = [name for name in self.series if self._unit(name) is not Unit.USD]
         known = "known_at" if "known_at" in self.table.fields else f"TIMESTAMP {literal(self.delivery.said)}"
         which = "which" if "which" in self.has else "NULL"
-        today = f"DATE {literal(self.order.today)}"
+        today = f"DATE {literal(self.settings.today)}"
         negative = f"(value < 0 AND series IN ({literals(counted)}))" if counted else "false"
         whole = [name for name in counted if self._unit(name) is not Unit.SHARE]
-        parted = f"(value <> trunc(value) AND series IN ({literals(whole)}))" if whole else "false"
+        fractional = f"(value <> trunc(value) AND series IN ({literals(whole)}))" if whole else "false"
         tests = {
             "negative": negative,
             "large": f"abs(value) >= {LARGEST}",
             "future": f"as_of > {known}::DATE",
             "ahead": f"{known}::DATE > {today} + 1",
             "since": "since > as_of" if "since" in self.table.fields else "false",
-            "parted": parted,
+            "parted": fractional,
         }
         flags = ", ".join(tests.values())
         wrong = " OR ".join(tests.values())
-        found = self.database.rows(
+        rows = self.database.rows(
             f'SELECT "row", {which}, as_of, value, {known}, {flags} FROM staged WHERE {wrong} ORDER BY 1, 2'
             f" LIMIT {MOST_FAULTS + 1}"
         )
         late = 5 + list(tests).index("future")
-        exchanged = self._exchanged(known) if any(row[late] for row in found) else None
+        exchanged = self._exchanged(known) if any(row[late] for row in rows) else None
         if exchanged:
             yield exchanged
-        for row, at, as_of, value, said, *flag in found[:MOST_FAULTS]:
-            told = dict(zip(tests, flag, strict=True))
+        for row, at, as_of, value, published, *flag in rows[:MOST_FAULTS]:
+            failed = dict(zip(tests, flag, strict=True))
             where = self._where("as_of", row, at)
-            if told["negative"] or told["large"] or told["parted"]:
-                yield self._no_count(self._where("value", row, at), value, told)
-            if told["future"] and not exchanged:
-                message = f"dated {as_of}, after its publication on {said:%Y-%m-%d}"
+            if failed["negative"] or failed["large"] or failed["parted"]:
+                yield self._no_count(self._where("value", row, at), value, failed)
+            if failed["future"] and not exchanged:
+                message = f"dated {as_of}, after its publication on {published:%Y-%m-%d}"
                 yield error("impossible-date", where, message, "check the date, or --known-at")
-            if told["ahead"]:
-                message = f"published on {said:%Y-%m-%d}, which is in the future"
+            if failed["ahead"]:
+                message = f"published on {published:%Y-%m-%d}, which is in the future"
                 yield error(
                     "impossible-date", self._where("known_at", row, at), message, "check --known-at or its column"
                 )
-            if told["since"]:
+            if failed["since"]:
                 message = f"its period ends on {as_of}, before it begins"
                 yield error("impossible-date", where, message, "check both dates")
-        if len(found) > MOST_FAULTS:
+        if len(rows) > MOST_FAULTS:
             yield self._and_more()
 
-    def _no_count(self, where: Pointer, value: Decimal, told: Mapping[str, bool]) -> Diagnostic:
+    def _no_count(self, where: Pointer, value: Decimal, failed: Mapping[str, bool]) -> Diagnostic:
         hint = "check the source: a dash or a correction is not a count"
-        if told["negative"]:
+        if failed["negative"]:
             why = "a count cannot be negative"
-        elif told["large"]:
+        elif failed["large"]:
             why = "too large"
         else:
             why = "a count is a whole number"
@@ -224,14 +224,14 @@ class RowFaults:
 
     def _exchanged(self, known: str) -> Diagnostic | None:
         """Report dates that are in the future only because day and month are swapped."""
-        [(count, mended, low, all_low, rows, first, example)] = self.database.rows(
+        [(count, fixed, low, all_low, rows, first, example)] = self.database.rows(
             "SELECT count(*) FILTER (late),"
             f" count(*) FILTER (late AND day(as_of) <= 12 AND {swapped('as_of')} <= said),"
             " max(day(as_of)), bool_and(day(as_of) <= 12), count(DISTINCT as_of),"
             ' min("row") FILTER (late), min(as_of) FILTER (late)'
             f" FROM (SELECT *, {known}::DATE AS said, as_of > {known}::DATE AS late FROM staged)"
         )
-        if count < 2 or mended < count:  # noqa: PLR2004 - one may be a slip
+        if count < 2 or fixed < count:  # noqa: PLR2004 - one may be a slip
             return None
         message = f"day and month look swapped: {example} was after the publication, {swap(example)} was not"
         if all_low and rows > low:
@@ -239,7 +239,7 @@ class RowFaults:
         return exchanged(Pointer(file=self.delivery.name, line=first, column=self._number("as_of", None)), message)
 
     def _unit(self, name: Name) -> Unit | None:
-        counted: SeriesInfo | None = self.order.series.get(name)
+        counted: SeriesInfo | None = self.settings.series.get(name)
         return counted.unit if counted else None
 
 

@@ -50,13 +50,13 @@ class Staged:
 class RowReader:
     """Stages one table of one delivery."""
 
-    def __init__(self, database: StagingDatabase, delivery: Delivery, table: Table, order: ImportSettings) -> None:
-        self._desk = database
+    def __init__(self, database: StagingDatabase, delivery: Delivery, table: Table, settings: ImportSettings) -> None:
+        self._database = database
         self._delivery = delivery
         self._table = table
-        self._order = order
+        self._settings = settings
         self._codes = self._known_codes()
-        units = {order.series[name].unit for name in self._series() if name in order.series}
+        units = {settings.series[name].unit for name in self._series() if name in settings.series}
         counts = bool(units) and not units & {Unit.SHARE, Unit.USD}
         self._form = NumberForm(
             decimal=table.decimal, grouping=table.grouping, percent=units == {Unit.SHARE}, whole=counts
@@ -65,24 +65,24 @@ class RowReader:
 
     def stage(self) -> Staged:
         """Parse all cells; raise FaultsFound with each that is wrong."""
-        without = [name for name in self._series() if name not in self._order.series]
+        without = [name for name in self._series() if name not in self._settings.series]
         if without:
             raise FaultsFound([self._unknown_series(name) for name in without])
         self._make()
         if self._learn_places():
             self._make()
-        found = RowFaults(
-            database=self._desk,
+        row_faults = RowFaults(
+            database=self._database,
             delivery=self._delivery,
             table=self._table,
-            order=self._order,
+            settings=self._settings,
             form=self._form,
             cells=self._cells(),
             has=frozenset(self._expressions()),
             meanings=self._meanings(),
             series=self._series(),
         )
-        faults = list(found.find())
+        faults = list(row_faults.find())
         if faults:
             raise FaultsFound(faults)
         return self._summary()
@@ -90,8 +90,8 @@ class RowReader:
     # --- the table
 
     def _series(self) -> tuple[Name, ...]:
-        told = [name for _, name in self._table.values] or list(self._table.words.values())
-        return tuple(sorted(dict.fromkeys(told or self._order.series)))
+        named = [name for _, name in self._table.values] or list(self._table.words.values())
+        return tuple(sorted(dict.fromkeys(named or self._settings.series)))
 
     def _known_codes(self) -> dict[str, Place]:
         from babel import Locale  # noqa: PLC0415 - the locale data is loaded by who imports
@@ -103,8 +103,8 @@ class RowReader:
 
     def _make(self) -> None:
         """Create `staged`: words are looked up in small tables, everything else is computed from its cell."""
-        self._made = self._desk.next_number()
-        run, table, sql = self._desk.rows, self._table, self._cells()
+        self._made = self._database.next_number()
+        run, table, sql = self._database.rows, self._table, self._cells()
         places = literals(sorted(set(self._codes.values())))
         run(f"CREATE TYPE IF NOT EXISTS qualifier AS ENUM ({literals(word for word in Qualifier if word)})")
         run(f"CREATE TYPE place_{self._made} AS ENUM ({places})")
@@ -126,17 +126,17 @@ class RowReader:
         )
 
     def _words(self, table: str, kind: str, words: Sequence[tuple[str, str | None, bool]]) -> None:
-        self._desk.rows(f"CREATE OR REPLACE TEMP TABLE {table} (word VARCHAR, code {kind}, ignored BOOLEAN)")
+        self._database.rows(f"CREATE OR REPLACE TEMP TABLE {table} (word VARCHAR, code {kind}, ignored BOOLEAN)")
         columns = [list(column) for column in zip(*words, strict=True)] or [[], [], []]
         listed = f"SELECT unnest(?) AS word, unnest(?::VARCHAR[])::{kind}, unnest(?::BOOLEAN[])"
-        self._desk.rows(f"INSERT INTO {table} {listed}", columns)
+        self._database.rows(f"INSERT INTO {table} {listed}", columns)
 
     def _many_words(self) -> bool:
         """Return whether there are so many words for series that a join is faster than a CASE."""
         return not self._table.values and len(self._meanings()) > _FEW
 
     def _meanings(self) -> Mapping[str, str]:
-        return dict(self._table.words) or {name: name for name in self._order.series}
+        return dict(self._table.words) or {name: name for name in self._settings.series}
 
     def _cells(self) -> str:
         """Return the query with one row for each value, its cells still text; an absent value has no row."""
@@ -154,9 +154,9 @@ class RowReader:
             columns = ", ".join(column.sql for column, _ in table.values)
             places = ", ".join(str(at) for at in range(len(table.values)))
             others += [f"unnest([{places}]::UTINYINT[]) AS which", f"unnest([{columns}]) AS value"]
-        made = f"SELECT {', '.join(others)} FROM {table.relation}"
+        query = f"SELECT {', '.join(others)} FROM {table.relation}"
         absent = f" AND value NOT IN ({literals(table.absent)})" if table.absent else ""
-        return f"SELECT * FROM ({made}) WHERE value IS NOT NULL{absent}"
+        return f"SELECT * FROM ({query}) WHERE value IS NOT NULL{absent}"
 
     def _expressions(self) -> dict[str, str]:
         table = self._table
@@ -167,13 +167,13 @@ class RowReader:
             series = f"{literal(table.values[0][1])}::{kind}"
         else:
             series = _cases("t.which", {at: name for at, (_, name) in enumerate(table.values)}, kind)
-        made = {"series": series, "place": "p.code", "as_of": day("t.as_of", table.dates)}
-        made["value"] = self._form.value("t.value")
-        made["qualifier"] = f"{self._form.qualifier('t.value')}::qualifier"
+        expressions = {"series": series, "place": "p.code", "as_of": day("t.as_of", table.dates)}
+        expressions["value"] = self._form.value("t.value")
+        expressions["qualifier"] = f"{self._form.qualifier('t.value')}::qualifier"
         if "qualifier" in table.fields:
-            made["qualifier"] = "TRY_CAST(trim(t.qualifier) AS qualifier)"
+            expressions["qualifier"] = "TRY_CAST(trim(t.qualifier) AS qualifier)"
         if len(table.values) > 1 or table.column_of_value:
-            made["which"] = "t.which"
+            expressions["which"] = "t.which"
         read = {
             "known_at": moment("t.known_at"),
             "since": day("t.since", table.dates),
@@ -181,16 +181,16 @@ class RowReader:
             "definition": "trim(t.definition)",
             "citation": "trim(t.citation)",
         }
-        return made | {name: sql for name, sql in read.items() if name in table.fields}
+        return expressions | {name: sql for name, sql in read.items() if name in table.fields}
 
     # --- words without an exact match
 
     def _learn_places(self) -> bool:
         """Look up the words that are not codes: other spellings, parts of countries."""
-        if not self._desk.rows("SELECT 1 FROM staged WHERE place IS NULL LIMIT 1"):
+        if not self._database.rows("SELECT 1 FROM staged WHERE place IS NULL LIMIT 1"):
             return False
         gazetteer = Gazetteer(self._table.places)
-        unknown = self._desk.rows(
+        unknown = self._database.rows(
             f"SELECT DISTINCT t.place FROM ({self._cells()}) t ANTI JOIN place_words p ON p.word = t.place LIMIT 5000"
         )
         learnt = {word: code for (word,) in unknown if word and (code := gazetteer.code(word))}
@@ -199,12 +199,12 @@ class RowReader:
 
     def _unknown_series(self, name: Name) -> Diagnostic:
         message = f"no figure counts {name!r}, and its unit is unknown"
-        hint = f"{did_you_mean(name, self._order.series)}; or add its unit under `units` in sources.yaml"
-        return error("unknown-series", self._order.intake.at("series"), message, hint)
+        hint = f"{did_you_mean(name, self._settings.series)}; or add its unit under `units` in sources.yaml"
+        return error("unknown-series", self._settings.intake.at("series"), message, hint)
 
     def _summary(self) -> Staged:
         known = "max(known_at)" if "known_at" in self._table.fields else f"TIMESTAMP {literal(self._delivery.said)}"
-        [(count, last, first_day, last_day, qualified, last_row)] = self._desk.rows(
+        [(count, last, first_day, last_day, qualified, last_row)] = self._database.rows(
             f'SELECT count(*), {known}, min(as_of), max(as_of), count(qualifier), max("row") FROM staged'
         )
         if not count:
@@ -212,13 +212,13 @@ class RowReader:
             raise FaultsFound(
                 [error("not-a-table", Pointer(file=self._delivery.name), "there is no value in this file", hint)]
             )
-        places = self._desk.rows("SELECT place::VARCHAR FROM (SELECT DISTINCT place FROM staged) ORDER BY 1")
+        places = self._database.rows("SELECT place::VARCHAR FROM (SELECT DISTINCT place FROM staged) ORDER BY 1")
         columns = frozenset(self._expressions()) & _OPTIONAL.keys()
         if qualified:
             columns |= {"qualifier"}
         used = tuple(
             Name(name)
-            for (name,) in self._desk.rows(
+            for (name,) in self._database.rows(
                 "SELECT series::VARCHAR FROM (SELECT DISTINCT series FROM staged) ORDER BY 1"
             )
         )
@@ -236,7 +236,7 @@ class RowReader:
         )
 
 
-def _cases(told: str, meanings: Mapping[Any, str], kind: str) -> str:
+def _cases(word_sql: str, meanings: Mapping[Any, str], kind: str) -> str:
     """Return an SQL CASE that chooses a series by a word."""
     cases = " ".join(f"WHEN {literal(word)} THEN {literal(name)}::{kind}" for word, name in meanings.items())
-    return f"CASE {told} {cases} END"
+    return f"CASE {word_sql} {cases} END"

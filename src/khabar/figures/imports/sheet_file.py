@@ -48,14 +48,14 @@ class SheetFile:
             raise FaultsFound([error("not-a-table", self.where, message, "check `header` under `intake`")])
         return tuple(name.strip() for name in self.rows[header - 1])
 
-    def lay(self, database: StagingDatabase, header: int) -> None:
+    def load(self, database: StagingDatabase, header: int) -> None:
         """Load the rows below the header; merged cells there are reported."""
         faults = list(self._merged(header))
         if faults:
             raise FaultsFound(faults)
         width = len(self.rows[header - 1])
         filled = ((at, row) for at, row in enumerate(self.rows, start=1) if at > header and any(row))
-        database.lay_rows(filled, width)
+        database.load_rows(filled, width)
 
     def _merged(self, header: int) -> Iterator[Diagnostic]:
         for (top, left), (bottom, right) in self._sheet.merged_cell_ranges or ():

@@ -104,9 +104,9 @@ class _Sheet:
             self._row = _number(attributes.get("r"), self._row + 1)
             self._column = 0
         elif name == "c":
-            found = _REFERENCE.fullmatch(attributes.get("r", ""))
-            self._column = _column(found[1]) if found else self._column + 1
-            self._row = int(found[2]) if found else self._row
+            reference = _REFERENCE.fullmatch(attributes.get("r", ""))
+            self._column = _column(reference[1]) if reference else self._column + 1
+            self._row = int(reference[2]) if reference else self._row
             self._in_cell = True
         elif name in ("v", "is", "f") and self._in_cell:
             self.fill(self._row, self._column)

@@ -24,7 +24,7 @@ class Laid(Protocol):
         """Return whether each row has the number of its line."""
         ...
 
-    def lay_exactly(self) -> None:
+    def load_by_row(self) -> None:
         """Yield the rows one by one."""
         ...
 
@@ -32,7 +32,7 @@ class Laid(Protocol):
 class StagingDatabase:
     """Holds the cells of an import as the view `cells`: `"row"` and the columns `c1`, `c2` ... as text.
 
-    `laid` is the file that DuckDB reads the cells from, None once its rows are read one by one. `told` are warnings
+    `loaded` is the file that DuckDB reads the cells from, None once its rows are read one by one. `warnings` are those
     from opening the file.
     """
 
@@ -41,8 +41,8 @@ class StagingDatabase:
         self.folder = self._folder.path
         self._files = 0
         self._numbers = count(1)
-        self.laid: Laid | None = None
-        self.told: list[Diagnostic] = []
+        self.loaded: Laid | None = None
+        self.warnings: list[Diagnostic] = []
         self.connection = _connect(self.folder)
 
     def __enter__(self) -> Self:
@@ -60,14 +60,14 @@ class StagingDatabase:
         """Run a query; return all rows."""
         return self.connection.execute(query, list(values)).fetchall()
 
-    def lay_csv(self, place: Path, columns: int, separator: str, skip: int) -> None:
+    def load_csv(self, place: Path, columns: int, separator: str, skip: int) -> None:
         """Load a CSV file as it is; rows are numbered as if each were one line."""
         self.rows(
             f'CREATE OR REPLACE TEMP VIEW cells AS SELECT (row_number() OVER () + {skip})::INTEGER AS "row", *'
             f" FROM {_read_csv(place, [f'c{number}' for number in range(1, columns + 1)], separator, skip)}"
         )
 
-    def lay_rows(self, rows: Iterable[tuple[int, Sequence[str]]], columns: int) -> None:
+    def load_rows(self, rows: Iterable[tuple[int, Sequence[str]]], columns: int) -> None:
         """Load rows, each with its number in the file."""
         self._files += 1
         place = self.folder / f"rows-{self._files}.csv"

@@ -137,7 +137,9 @@ def logged(root: Path, source: str) -> list[LogEntry]:
     text = _bytes(root / LOG).decode("utf-8", errors="replace")
     rows = csv.DictReader(io.StringIO(text, newline=""))
     return [
-        LogEntry(**{name: row.get(name) or "" for name in _LOGGED}) for row in rows if row and row.get("source") == source
+        LogEntry(**{name: row.get(name) or "" for name in _LOGGED})
+        for row in rows
+        if row and row.get("source") == source
     ]
 
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from khabar.core.diagnostic import Pointer, error
 from khabar.core.errors import FaultsFound
 from khabar.figures.imports.csv_file import CsvFile
-from khabar.figures.imports.layout import exactly, lay_out
+from khabar.figures.imports.layout import exactly, map_columns
 from khabar.figures.imports.reader import Delivery, ImportSettings, Table
 from khabar.figures.imports.staging_database import StagingDatabase
 
@@ -13,12 +13,12 @@ from khabar.figures.imports.staging_database import StagingDatabase
 class Csv:
     """A CSV file in any layout: a column for the series, or a column of values for each."""
 
-    told: ClassVar = "A CSV file; `columns` and `series` name its columns."
+    summary: ClassVar = "A CSV file; `columns` and `series` name its columns."
     endings: ClassVar = (".csv", ".tsv", ".txt")
 
-    def open(self, delivery: Delivery, order: ImportSettings, database: StagingDatabase) -> Table:
+    def open(self, delivery: Delivery, settings: ImportSettings, database: StagingDatabase) -> Table:
         """Load the file, with its columns as sources.yaml explains them."""
-        intake = order.intake
+        intake = settings.intake
         file = CsvFile(delivery, database, intake.separator.sign, intake.header)
         where = Pointer(file=delivery.name, line=intake.header)
         wanted = [*intake.columns.values(), *(() if "series" in intake.columns else intake.series)]
@@ -27,8 +27,8 @@ class Csv:
             message = f"columns are separated by {other.value}s, not {intake.separator.value}s"
             hint = f"add under `intake` in sources.yaml: separator: {other.value}"
             raise FaultsFound([error("wrong-separator", where, message, hint)])
-        table = lay_out(file.names, order, where)
-        file.lay()
+        table = map_columns(file.names, settings, where)
+        file.load()
         return table
 
 

@@ -13,7 +13,7 @@ from typing import ClassVar
 from khabar.core.diagnostic import Pointer, error
 from khabar.core.errors import FaultsFound
 from khabar.figures.imports.csv_file import CsvFile
-from khabar.figures.imports.layout import SeveralColumns, lay_out
+from khabar.figures.imports.layout import SeveralColumns, map_columns
 from khabar.figures.imports.reader import Delivery, ImportSettings, Table
 from khabar.figures.imports.sheet_file import SHEETS, SheetFile
 from khabar.figures.imports.staging_database import StagingDatabase
@@ -35,22 +35,22 @@ _USUAL = {
 class Hxl:
     """A tagged table, in a CSV file or a spreadsheet."""
 
-    told: ClassVar = "A CSV file or spreadsheet with a row of HXL hashtags; `columns` and `series` name hashtags."
+    summary: ClassVar = "A CSV file or spreadsheet with a row of HXL hashtags; `columns` and `series` name hashtags."
     endings: ClassVar = (".csv", *SHEETS)
 
-    def open(self, delivery: Delivery, order: ImportSettings, database: StagingDatabase) -> Table:
+    def open(self, delivery: Delivery, settings: ImportSettings, database: StagingDatabase) -> Table:
         """Load the rows below the hashtags."""
-        intake = order.intake
+        intake = settings.intake
         if delivery.name.lower().endswith(SHEETS):
             sheet = SheetFile(delivery, intake.sheet)
             row = _tag_row(sheet.rows, delivery)
-            table = lay_out(sheet.names(row), _usual(order, sheet.names(row)), _where(delivery, row), tagged)
-            sheet.lay(database, row)
+            table = map_columns(sheet.names(row), _usual(settings, sheet.names(row)), _where(delivery, row), tagged)
+            sheet.load(database, row)
             return table
         row = _tag_row(CsvFile(delivery, database, intake.separator.sign).top(_MOST_ROWS), delivery)
         file = CsvFile(delivery, database, intake.separator.sign, header=row)
-        table = lay_out(file.names, _usual(order, file.names), _where(delivery, row), tagged)
-        file.lay()
+        table = map_columns(file.names, _usual(settings, file.names), _where(delivery, row), tagged)
+        file.load()
         return table
 
 
@@ -94,17 +94,21 @@ def _tag_row(rows: Sequence[Sequence[str]], delivery: Delivery) -> int:
     raise FaultsFound([error("not-a-table", Pointer(file=delivery.name), message, hint)])
 
 
-def _usual(order: ImportSettings, names: Sequence[str]) -> ImportSettings:
+def _usual(settings: ImportSettings, names: Sequence[str]) -> ImportSettings:
     """Add the usual hashtags of fields; a column of series names is only used if `series` names no columns."""
-    columns = dict(order.intake.columns)
-    long = not order.intake.series or "series" in columns or any(not key.startswith("#") for key in order.intake.series)
+    columns = dict(settings.intake.columns)
+    long = (
+        not settings.intake.series
+        or "series" in columns
+        or any(not key.startswith("#") for key in settings.intake.series)
+    )
     for name, tags in _USUAL.items():
         if name in columns or (name in ("series", "value") and not long):
             continue
         there = next((tag for tag in tags if _fits(names, tag)), None)
         if there:
             columns[name] = there
-    return replace(order, intake=replace(order.intake, columns=columns))
+    return replace(settings, intake=replace(settings.intake, columns=columns))
 
 
 def _where(delivery: Delivery, row: int) -> Pointer:

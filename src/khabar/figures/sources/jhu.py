@@ -61,17 +61,17 @@ _NUMBER = NumberForm(decimal=Sign.POINT, grouping=Sign.NONE, percent=False)
 class Jhu:
     """The repository's layouts."""
 
-    told: ClassVar = (
+    summary: ClassVar = (
         "The COVID-19 files of Johns Hopkins University, a column a day or a row a day; provinces are added up."
     )
     endings: ClassVar = (".csv",)
 
-    def open(self, delivery: Delivery, order: ImportSettings, database: StagingDatabase) -> Table:
+    def open(self, delivery: Delivery, settings: ImportSettings, database: StagingDatabase) -> Table:
         """Load the file, in whichever layout it has."""
         file = CsvFile(delivery, database)
-        series = {**SERIES, **{word.casefold(): name for word, name in order.intake.series.items()}}
-        days = {at: told for at, name in enumerate(file.names, start=1) if (told := _day(name))}
-        opening = _Opening(file=file, delivery=delivery, order=order, database=database, series=series)
+        series = {**SERIES, **{word.casefold(): name for word, name in settings.intake.series.items()}}
+        days = {at: day for at, name in enumerate(file.names, start=1) if (day := _day(name))}
+        opening = _Opening(file=file, delivery=delivery, settings=settings, database=database, series=series)
         return _wide(opening, days) if days else _long(opening)
 
 
@@ -81,13 +81,13 @@ class _Opening:
 
     file: CsvFile
     delivery: Delivery
-    order: ImportSettings
+    settings: ImportSettings
     database: StagingDatabase
     series: Mapping[str, Name]
 
 
 def _long(opening: _Opening) -> Table:
-    file, delivery, order = opening.file, opening.delivery, opening.order
+    file, delivery, settings = opening.file, opening.delivery, opening.settings
     faults, fields = [], dict[str, Column]()
     where = Pointer(file=delivery.name, line=1)
     for name, called in (("as_of", "date"), ("place", "country")):
@@ -105,22 +105,22 @@ def _long(opening: _Opening) -> Table:
         faults.append(_unlike(where, "confirmed"))
     if faults:
         raise FaultsFound(faults)
-    known = order.intake.columns.get("known_at", "")
+    known = settings.intake.columns.get("known_at", "")
     at = any_case(file.names, known) if known else None
     if at is not None:
         fields["known_at"] = Column(name=file.names[at], number=at + 1)
-    file.lay()
-    relation, told = "cells", tuple[Diagnostic, ...]()
+    file.load()
+    relation, warnings = "cells", tuple[Diagnostic, ...]()
     if "recovered" in values:
-        relation, told = _without_end(opening.database, delivery, fields, values["recovered"])
+        relation, warnings = _without_end(opening.database, delivery, fields, values["recovered"])
     return table_of(
-        order,
+        settings,
         fields,
         values=tuple((column, opening.series[kind]) for kind, column in values.items()),
-        places={**PLACES, **order.intake.places},
-        ignore=NO_PLACES | set(order.intake.ignore),
+        places={**PLACES, **settings.intake.places},
+        ignore=NO_PLACES | set(settings.intake.ignore),
         relation=relation,
-        told=told,
+        warnings=warnings,
     )
 
 
@@ -134,14 +134,14 @@ def _without_end(
         f" {day(fields['as_of'].sql, Dates.ISO)} AS day, {_NUMBER.value(recovered.sql)} AS number FROM cells"
     )
     database.rows(f'CREATE OR REPLACE TEMP TABLE ended AS SELECT "row", place, day FROM recovered QUALIFY {_ENDED}')
-    told = _told_ended(database, Pointer(file=delivery.name, column=recovered.number))
-    if not told:
+    warnings = _ended_warnings(database, Pointer(file=delivery.name, column=recovered.number))
+    if not warnings:
         return "cells", ()
     cell = f'CASE WHEN "row" IN (SELECT "row" FROM ended) THEN NULL ELSE {recovered.sql} END AS {recovered.sql}'
-    return f"(SELECT * REPLACE ({cell}) FROM cells)", told
+    return f"(SELECT * REPLACE ({cell}) FROM cells)", warnings
 
 
-def _told_ended(database: StagingDatabase, where: Pointer) -> tuple[Diagnostic, ...]:
+def _ended_warnings(database: StagingDatabase, where: Pointer) -> tuple[Diagnostic, ...]:
     [(places, first)] = database.rows(
         "SELECT count(*), mode(first) FROM (SELECT place, min(day) AS first FROM ended GROUP BY place)"
     )
@@ -152,7 +152,7 @@ def _told_ended(database: StagingDatabase, where: Pointer) -> tuple[Diagnostic, 
 
 
 def _wide(opening: _Opening, days: Mapping[int, date]) -> Table:
-    file, delivery, order, database = opening.file, opening.delivery, opening.order, opening.database
+    file, delivery, settings, database = opening.file, opening.delivery, opening.settings, opening.database
     where = Pointer(file=delivery.name, line=1)
     place = any_case(file.names, "Country/Region")
     kinds = [kind for kind in ("confirmed", "recovered", "deaths") if kind in delivery.name.casefold()]
@@ -165,12 +165,12 @@ def _wide(opening: _Opening, days: Mapping[int, date]) -> Table:
     faults = [_no_day(where, at, name) for at, name in enumerate(file.names, start=1) if _is_no_day(name)]
     if faults:
         raise FaultsFound(faults)
-    file.lay()
-    if database.laid is not None and not file.numbered():
-        file.lay_exactly()
+    file.load()
+    if database.loaded is not None and not file.numbered():
+        file.load_by_row()
     _refuse_repeated(opening, place)
     database.rows("CREATE OR REPLACE TEMP TABLE days (name VARCHAR, day VARCHAR, number INTEGER)")
-    listed = ", ".join(f"('c{at}', '{told}', {at})" for at, told in days.items())
+    listed = ", ".join(f"('c{at}', '{warnings}', {at})" for at, warnings in days.items())
     database.rows(f"INSERT INTO days VALUES {listed}")
     columns = ", ".join(f"c{at}" for at in days)
     read = _NUMBER.value("value")
@@ -185,8 +185,8 @@ def _wide(opening: _Opening, days: Mapping[int, date]) -> Table:
         " coalesce(any_value(value) FILTER (read IS NULL), (sum(read)::BIGINT)::VARCHAR) AS value"
         f" FROM ({long}) GROUP BY place, day, number"
     )
-    told = _incomplete(opening, place, long)
-    if told:
+    warnings = _incomplete(opening, place, long)
+    if warnings:
         added = f"FROM ({added}) WHERE (place, day) NOT IN (SELECT (place, day) FROM incomplete)"
     relation = f"({added})"
     if kinds == ["recovered"]:
@@ -195,20 +195,20 @@ def _wide(opening: _Opening, days: Mapping[int, date]) -> Table:
             f" TRY_CAST(value AS BIGINT) AS number FROM ({added})"
         )
         database.rows(f"CREATE OR REPLACE TEMP TABLE ended AS SELECT place, day FROM recovered QUALIFY {_ENDED}")
-        told += _told_ended(database, where)
+        warnings += _ended_warnings(database, where)
         relation = f"(FROM ({added}) WHERE (place, day) NOT IN (FROM ended))"
     return table_of(
-        order,
+        settings,
         {
             "as_of": Column(name="day", number=0, cells="day"),
             "place": Column(name="Country/Region", number=place + 1, cells="place"),
         },
         values=((Column(name="value", number=0, cells="value"), opening.series[kinds[0]]),),
         column_of_value="number",
-        places={**PLACES, **order.intake.places},
-        ignore=NO_PLACES | set(order.intake.ignore),
+        places={**PLACES, **settings.intake.places},
+        ignore=NO_PLACES | set(settings.intake.ignore),
         relation=relation,
-        told=told,
+        warnings=warnings,
     )
 
 
@@ -252,21 +252,21 @@ def _incomplete(opening: _Opening, place: int, long: str) -> tuple[Diagnostic, .
         f" FROM ({long}) JOIN (SELECT {name} AS country, count(*) AS rows FROM cells GROUP BY ALL) ON country = place"
         " GROUP BY place, day HAVING count(*) < any_value(rows)"
     )
-    found = database.rows(f"SELECT * FROM incomplete ORDER BY ALL LIMIT {MOST_FAULTS}")
+    incomplete = database.rows(f"SELECT * FROM incomplete ORDER BY ALL LIMIT {MOST_FAULTS}")
     where, hint = Pointer(file=opening.delivery.name), "absent is not zero: that day has no total"
     return tuple(
         warning("missing-cell", where, f"{country} on {when} has values of only {there} of its {rows} provinces", hint)
-        for country, when, there, rows in found
+        for country, when, there, rows in incomplete
     )
 
 
 def _day(name: str) -> date | None:
-    found = _WIDE.fullmatch(name.strip())
-    if found is None:
+    match = _WIDE.fullmatch(name.strip())
+    if match is None:
         return None
-    month, day_of_month, year = map(int, found.groups())
+    month, day_of_month, year = map(int, match.groups())
     try:
-        return date(year if len(found[3]) > 2 else 2000 + year, month, day_of_month)  # noqa: PLR2004 - digits
+        return date(year if len(match[3]) > 2 else 2000 + year, month, day_of_month)  # noqa: PLR2004 - digits
     except ValueError:
         return None
 

@@ -21,22 +21,22 @@ NEEDED = ("series", "place", "as_of", "value", "citation")
 class Manual:
     """A table with the names of an observation's fields as column names."""
 
-    told: ClassVar = (
+    summary: ClassVar = (
         f"Numbers that an editor types, as a CSV file or spreadsheet with the columns {', '.join(NEEDED)}, and others."
     )
     endings: ClassVar = (".csv", *SHEETS)
 
-    def open(self, delivery: Delivery, order: ImportSettings, database: StagingDatabase) -> Table:
+    def open(self, delivery: Delivery, settings: ImportSettings, database: StagingDatabase) -> Table:
         """Load the table; the citation is required."""
         if delivery.name.lower().endswith(SHEETS):
-            sheet = SheetFile(delivery, order.intake.sheet)
+            sheet = SheetFile(delivery, settings.intake.sheet)
             fields = _fields(sheet.names(1), delivery)
-            sheet.lay(database, 1)
+            sheet.load(database, 1)
         else:
-            file = CsvFile(delivery, database, order.intake.separator.sign)
+            file = CsvFile(delivery, database, settings.intake.separator.sign)
             fields = _fields(file.names, delivery)
-            file.lay()
-        return table_of(order, fields, required=frozenset({"citation"}))
+            file.load()
+        return table_of(settings, fields, required=frozenset({"citation"}))
 
 
 def _fields(names: Sequence[str], delivery: Delivery) -> dict[str, Column]:

@@ -16,7 +16,7 @@ from khabar.core.diagnostic import Pointer
 from khabar.core.errors import FetchFailed, MissingExtra, UsageError
 from khabar.core.outside import OnlineWorld
 from khabar.figures.imports.csv_file import CsvFile
-from khabar.figures.imports.layout import lay_out
+from khabar.figures.imports.layout import map_columns
 from khabar.figures.imports.reader import FIELDS, Delivery, ImportSettings, Table
 from khabar.figures.imports.received_file import LARGEST
 from khabar.figures.imports.sql_rules import SECONDS, allow_reading_only, select_error
@@ -30,14 +30,14 @@ _SECRET = "env:"  # noqa: S105 - the word before a secret's name
 class Sql:
     """The result of a query. Columns named like the fields of an observation need no `columns`."""
 
-    told: ClassVar = "A query on a database or cluster, by `connection` and `query`; needs the extra khabar[sql]."
+    summary: ClassVar = "A query on a database or cluster, by `connection` and `query`; needs the extra khabar[sql]."
     endings: ClassVar = (".csv",)
 
-    def ask(self, order: ImportSettings, world: OnlineWorld, into: Path) -> str:
+    def ask(self, settings: ImportSettings, world: OnlineWorld, into: Path) -> str:
         """Run the query, write its result as CSV, and return the query's text."""
-        address, query = _address(order, world), order.intake.query.strip()
+        address, query = _address(settings, world), settings.intake.query.strip()
         if not query:
-            raise UsageError(f"source {order.source.name!r} has no query: add `query` to its `intake`")
+            raise UsageError(f"source {settings.source.name!r} has no query: add `query` to its `intake`")
         try:
             import ibis  # noqa: PLC0415 - an extra, and half a second
         except ImportError as missing:
@@ -48,7 +48,7 @@ class Sql:
             try:
                 refusal = select_error(query, connection.dialect)
                 if refusal:
-                    raise UsageError(f"the query of {order.source.name} {refusal}: write one SELECT that only reads")
+                    raise UsageError(f"the query of {settings.source.name} {refusal}: write one SELECT that only reads")
                 allow_reading_only(connection, engine)
                 _ask(connection, engine, query, into)
             finally:
@@ -56,22 +56,22 @@ class Sql:
         except (UsageError, FetchFailed):
             raise
         except QueryTooSlow as slow:
-            raise FetchFailed(f"{order.source.name}: the query takes longer than {SECONDS} seconds") from slow
+            raise FetchFailed(f"{settings.source.name}: the query takes longer than {SECONDS} seconds") from slow
         except ImportError as missing:
             raise MissingExtra(f"asking {engine}", "sql") from missing
         except Exception as refused:  # each engine has errors of its own
             why = str(refused).strip().partition("\n")[0].replace(rest or address, "...")
-            raise FetchFailed(f"{order.source.name}: {engine} refused: {why or type(refused).__name__}") from refused
+            raise FetchFailed(f"{settings.source.name}: {engine} refused: {why or type(refused).__name__}") from refused
         return f"Asked of {engine}: {' '.join(query.split())}"
 
-    def open(self, delivery: Delivery, order: ImportSettings, database: StagingDatabase) -> Table:
+    def open(self, delivery: Delivery, settings: ImportSettings, database: StagingDatabase) -> Table:
         """Load the result."""
         file = CsvFile(delivery, database)
-        own = {name: name for name in FIELDS if name in file.names and name not in order.intake.series}
-        columns = {**own, **order.intake.columns}
-        order = replace(order, intake=replace(order.intake, columns=columns))
-        table = lay_out(file.names, order, Pointer(file=delivery.name, line=1))
-        file.lay()
+        own = {name: name for name in FIELDS if name in file.names and name not in settings.intake.series}
+        columns = {**own, **settings.intake.columns}
+        settings = replace(settings, intake=replace(settings.intake, columns=columns))
+        table = map_columns(file.names, settings, Pointer(file=delivery.name, line=1))
+        file.load()
         return table
 
 
@@ -93,16 +93,16 @@ def _ask(connection: Any, engine: str, query: str, into: Path) -> None:
         work()
 
 
-def _address(order: ImportSettings, world: OnlineWorld) -> str:
-    told = order.intake.connection
-    if not told:
-        raise UsageError(f"source {order.source.name!r} has no database address: add `connection` to its `intake`")
-    if not told.startswith(_SECRET):
-        return told
-    name = told.removeprefix(_SECRET)
+def _address(settings: ImportSettings, world: OnlineWorld) -> str:
+    connection = settings.intake.connection
+    if not connection:
+        raise UsageError(f"source {settings.source.name!r} has no database address: add `connection` to its `intake`")
+    if not connection.startswith(_SECRET):
+        return connection
+    name = connection.removeprefix(_SECRET)
     address = world.secret(name)
     if not address:
-        raise UsageError(f"the environment variable {name}, the database address of {order.source.name!r}, is not set")
+        raise UsageError(f"the environment variable {name} (the database of {settings.source.name!r}) is not set")
     return address
 
 

@@ -21,14 +21,14 @@ SERIES: Mapping[str, Name] = {"Cumulative_cases": Name("covid.cases"), "Cumulati
 class Who:
     """The dashboard's table, one row for each country and day."""
 
-    told: ClassVar = "The World Health Organization's daily table of COVID-19 cases and deaths."
+    summary: ClassVar = "The World Health Organization's daily table of COVID-19 cases and deaths."
     endings: ClassVar = (".csv",)
 
-    def open(self, delivery: Delivery, order: ImportSettings, database: StagingDatabase) -> Table:
+    def open(self, delivery: Delivery, settings: ImportSettings, database: StagingDatabase) -> Table:
         """Load the table. Places are read by their code, and by name where the code is empty."""
         file = CsvFile(delivery, database)
         where = Pointer(file=delivery.name, line=1)
-        series = dict(order.intake.series) or SERIES
+        series = dict(settings.intake.series) or SERIES
         wanted = ["Date_reported", "Country_code", "Country", *series]
         at = {name: any_case(file.names, name) for name in wanted}
         hint = "if this is another table, set `reader: csv`, and name its columns"
@@ -37,20 +37,20 @@ class Who:
         ]
         if faults:
             raise FaultsFound(faults)
-        file.lay()
+        file.load()
         columns = {name: Column(name=name, number=number + 1) for name, number in at.items() if number is not None}
         code, name = columns["Country_code"], columns["Country"]
         # places without a code have a blank or nothing
         place = f"coalesce(nullif(trim({code.sql}), ''), {name.sql})"
         return table_of(
-            order,
+            settings,
             {
                 "as_of": columns["Date_reported"],
                 "place": Column(name=code.name, number=code.number, cells="place"),
             },
             values=tuple((columns[called], counted) for called, counted in series.items()),
             relation=f"(SELECT *, {place} AS place FROM cells)",
-            ignore=NO_PLACES | set(order.intake.ignore),
+            ignore=NO_PLACES | set(settings.intake.ignore),
         )
 
 

@@ -29,7 +29,7 @@ class MinistryList:
         missing = [name for name in _WANTED if name not in columns]
         if missing:
             raise FaultsFound([error("unknown-column", where, f"unknown column {name!r}", hint) for name in missing])
-        file.lay()
+        file.load()
         counted = order.intake.series.get("Confirmed", Name("covid.cases"))
         fields = {"as_of": columns["Day"], "place": columns["Region"]}
         return table_of(order, fields, values=((columns["Confirmed"], counted),))
