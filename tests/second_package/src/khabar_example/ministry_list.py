@@ -16,10 +16,10 @@ _WANTED = ("Day", "Region", "Confirmed")
 class MinistryList:
     """The list, a row a region and day."""
 
-    told: ClassVar = "The daily list of a made-up ministry."
+    summary: ClassVar = "The daily list of a made-up ministry."
     endings: ClassVar = (".txt",)
 
-    def open(self, delivery: Delivery, order: ImportSettings, database: StagingDatabase) -> Table:
+    def open(self, delivery: Delivery, settings: ImportSettings, database: StagingDatabase) -> Table:
         """Load the list, and say what its columns mean."""
         file = CsvFile(delivery, database, "|")
         places = {name: any_case(file.names, name) for name in _WANTED}
@@ -30,9 +30,9 @@ class MinistryList:
         if missing:
             raise FaultsFound([error("unknown-column", where, f"unknown column {name!r}", hint) for name in missing])
         file.load()
-        counted = order.intake.series.get("Confirmed", Name("covid.cases"))
+        counted = settings.intake.series.get("Confirmed", Name("covid.cases"))
         fields = {"as_of": columns["Day"], "place": columns["Region"]}
-        return table_of(order, fields, values=((columns["Confirmed"], counted),))
+        return table_of(settings, fields, values=((columns["Confirmed"], counted),))
 
 
 PLUGIN = MinistryList()
