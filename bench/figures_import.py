@@ -92,7 +92,7 @@ def _take(file: Path, folder: Path, *, nothing: bool = False) -> None:
     from khabar.figures.imports.csv_file import delivery_of
     from khabar.figures.imports.import_table import import_table
     from khabar.figures.imports.place import countries
-    from khabar.figures.imports.reader import READERS, SeriesInfo, ImportSettings
+    from khabar.figures.imports.reader import READERS, ImportSettings, SeriesInfo
     from khabar.figures.imports.staging_database import StagingDatabase
     from khabar.model.figure import Kind
     from khabar.model.observation import Unit
