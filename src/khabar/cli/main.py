@@ -31,9 +31,9 @@ def parser(called: str | None = None) -> argparse.ArgumentParser:
     root.add_argument("--version", action=_Version, nargs=0, help="print the version and end")
     commands = root.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
     for name in _COMMANDS if called is None or called not in _COMMANDS else (called,):
-        description, declare = _COMMANDS[name]
+        about, declare = _COMMANDS[name]
         command = commands.add_parser(
-            name, help=description, description=description, allow_abbrev=False, formatter_class=_formatter
+            name, help=about, description=about, allow_abbrev=False, formatter_class=_formatter
         )
         command.set_defaults(module=name)
         if called is None or name == called:
@@ -74,9 +74,7 @@ def _check(command: argparse.ArgumentParser) -> None:
         help="text, json, github (annotations), sarif, or a report of another package (default: %(default)s)",
     )
     command.add_argument("--json", action="store_const", const="json", dest="report", help="the same as --report json")
-    command.add_argument(
-        "--online", action="store_true", help="first request every link, and record whether it answers"
-    )
+    command.add_argument("--online", action="store_true", help="first request every link, and record the results")
     command.add_argument("--allow-private", action="store_true", help=_PRIVATE)
 
 
@@ -148,10 +146,8 @@ def _explain(command: argparse.ArgumentParser) -> None:
 def _translate(command: argparse.ArgumentParser) -> None:
     tasks = command.add_subparsers(title="tasks", metavar="TASK", dest="task", required=True)
 
-    def task(name: str, description: str) -> argparse.ArgumentParser:
-        declared = tasks.add_parser(
-            name, help=description, description=description, allow_abbrev=False, formatter_class=_formatter
-        )
+    def task(name: str, about: str) -> argparse.ArgumentParser:
+        declared = tasks.add_parser(name, help=about, description=about, allow_abbrev=False, formatter_class=_formatter)
         declared.set_defaults(module=f"translate_{name}")
         _workspace(declared)
         return declared
@@ -201,10 +197,8 @@ def _translate(command: argparse.ArgumentParser) -> None:
 def _figures(command: argparse.ArgumentParser) -> None:
     tasks = command.add_subparsers(title="tasks", metavar="TASK", dest="task", required=True)
 
-    def task(name: str, description: str) -> argparse.ArgumentParser:
-        declared = tasks.add_parser(
-            name, help=description, description=description, allow_abbrev=False, formatter_class=_formatter
-        )
+    def task(name: str, about: str) -> argparse.ArgumentParser:
+        declared = tasks.add_parser(name, help=about, description=about, allow_abbrev=False, formatter_class=_formatter)
         declared.set_defaults(module=f"figures_{name}")
         declared.add_argument(
             "--workspace", default=".", metavar="DIR", help="the workspace's folder (default: this one)"
@@ -240,9 +234,7 @@ def _figures(command: argparse.ArgumentParser) -> None:
     import_.add_argument("file", nargs="?", default="", metavar="FILE", help="the file that it published")
     import_.add_argument("--fetch", action="store_true", help="download the file, or run the query, of sources.yaml")
     import_.add_argument("--allow-private", action="store_true", help=_PRIVATE)
-    import_.add_argument(
-        "--known-at", default="", metavar="MOMENT", help="when it was published: 2020-08-08T04:16, UTC"
-    )
+    import_.add_argument("--known-at", default="", metavar="MOMENT", help="when it was published, as 2020-08-08T04:16")
     add = task("add", "Add one number that you have read somewhere.")
     add.add_argument("source", metavar="SOURCE", help="the source of the number, from sources.yaml")
     add.add_argument("series", metavar="SERIES", help="what it counts, as in covid.deaths")
