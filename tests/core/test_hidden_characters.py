@@ -1,4 +1,4 @@
-"""Characters that nobody can see: which are reported, how gravely, and what the text is without them."""
+"""Invisible characters: which are reported, with which severity, and what the text is without them."""
 
 import pytest
 

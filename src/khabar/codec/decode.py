@@ -1,10 +1,10 @@
-"""From a tree with places to the model's types, telling every fault at its own line and column.
+"""Convert a parsed tree to the model's types; report every error with its line and column.
 
-It is a little longer than other files: the rules for all kinds of values are one table.
+This file is longer than others because the rules for all kinds of values are in one table.
 
 No library does this: cattrs gives paths but neither line nor column, and with its generated code it costs more than the
 whole of `khabar check` on a small workspace may (docs/dependencies.md). The rules are few: a dataclass is a mapping
-whose keys are its fields; a tuple is a list; a `Text` is made by the reader, which knows languages and catalogues.
+with a key for each field; a tuple is a list; a `Text` is made by the reader, which knows languages and catalogues.
 """
 
 import re
@@ -76,7 +76,7 @@ def decode_word(kind: Any, tree: Tree, decoding: Decoding) -> Any:
 
 
 def decode_named(kind: Any, tree: Tree, decoding: Decoding, key: str = "name") -> dict[str, Any]:
-    """Build a mapping of values whose keys are their names, leaving out those with errors."""
+    """Build a mapping from names to values, leaving out those with errors."""
     if not isinstance(tree, MappingNode):
         decoding.fault(tree.where, "expected names with descriptions", "write `name:` and indent the lines below it")
         return {}
@@ -153,9 +153,9 @@ _NEED_HINTS = {
     "as_of": "every number needs a date: add as_of: YYYY-MM-DD",
     "unit": "say what is counted: people, cases, deaths, items, USD or share",
     "alt": "describe in one sentence what the picture shows, for people who cannot see it",
-    "consent": "say how the people shown agreed, or that nobody is shown",
+    "consent": "say how the people shown agreed, or that no person is shown",
     "credit": "say who made the picture",
-    "checked": "the date on which somebody last checked it: YYYY-MM-DD",
+    "checked": "the date of the last check: YYYY-MM-DD",
     "timezone": "an IANA name such as Asia/Almaty",
 }
 
@@ -268,9 +268,9 @@ def _choice(kind: Any) -> _Reader:
     def read(tree: Tree, decoding: Decoding) -> Any:
         choices = [member.value for member in kind]
         if not isinstance(tree, ScalarNode) or tree.text not in choices:
-            told = repr(tree.text) if isinstance(tree, ScalarNode) else "this"
+            value = repr(tree.text) if isinstance(tree, ScalarNode) else "this"
             hint = did_you_mean(tree.text if isinstance(tree, ScalarNode) else "", [word for word in choices if word])
-            return decoding.fault(tree.where, f"{told} is not a {_called(kind)}", hint)
+            return decoding.fault(tree.where, f"{value} is not a {_called(kind)}", hint)
         return kind(tree.text)
 
     return read

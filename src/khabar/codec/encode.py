@@ -114,7 +114,7 @@ def _fields_of(kind: Any) -> Callable[[Any], dict[str, Any]]:
 
 
 def encode_json(edition: Edition) -> bytes:
-    """Write an edition as JSON in UTF-8, keys in the order of the model, without spaces that nobody needs.
+    """Write an edition as JSON in UTF-8, keys in the order of the model, without extra spaces.
 
     The JSON renderer asks for it, and the PDF, which carries it: the last one made is kept for the second to ask.
     """

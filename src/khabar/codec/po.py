@@ -44,9 +44,9 @@ class Entry(NamedTuple):
     @property
     def is_draft(self) -> bool:
         """Whether it is marked `fuzzy`: no native speaker has approved it."""
-        return "\n#," in (told := f"\n{self.comments}") and any(
+        return "\n#," in (text := f"\n{self.comments}") and any(
             flag.strip() == "fuzzy"
-            for line in told.split("\n")
+            for line in text.split("\n")
             if line.startswith("#,")
             for flag in line[2:].split(",")
         )
@@ -113,7 +113,7 @@ def entries(source: str) -> Iterator[Entry]:
 
 
 def obsolete(source: str) -> Iterator[Entry]:
-    """Return the entries whose sentence is gone, kept at the end for translators to draw on."""
+    """Return the obsolete entries, kept at the end for translators to draw on."""
     first = source.find("\n#~")
     if first < 0 and not source.startswith("#~"):
         return
@@ -123,7 +123,7 @@ def obsolete(source: str) -> Iterator[Entry]:
         try:
             entry = next(entries("\n".join(lines)), None)
         except BrokenCatalogue:
-            entry = None  # nobody's words are lost: whoever writes the file keeps what it cannot read
+            entry = None  # not lost: the writer of the file keeps what cannot be read
         yield Entry("", "", "", 0, body=found[0]) if entry is None else entry._replace(body=found[0])
 
 
@@ -200,8 +200,8 @@ def _unescaped(text: str) -> str:
 
 def body(context: str, sentence: str, words: str) -> str:
     """Write an entry without its comments."""
-    told = written("msgctxt", context) if context else ""
-    return f"{told}{written('msgid', sentence)}{written('msgstr', words)}"
+    text = written("msgctxt", context) if context else ""
+    return f"{text}{written('msgid', sentence)}{written('msgstr', words)}"
 
 
 def written(field: str, text: str, mark: str = "") -> str:
@@ -220,7 +220,7 @@ def _escaped(text: str) -> str:
 
 
 def _wrapped(text: str, whole: str, width: int) -> Iterator[str]:
-    """Return a text, whose escaped form is `whole`, in lines of some width."""
+    """Return a text with the escaped form `whole`, in lines of some width."""
     for escaped in map(_escaped, text.splitlines(keepends=True)) if "\n" in text else (whole,):
         at = 0
         while len(escaped) - at > width:

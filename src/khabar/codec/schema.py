@@ -39,7 +39,7 @@ class Kind:
     holds: Any = None
     by_name: bool = False
     key: str = "name"  # the field set by the keys of a file that holds several
-    told: frozenset[str] = frozenset()
+    set_by_name: frozenset[str] = frozenset()
     lists: Mapping[str, Any] | None = None
     more: Mapping[str, Any] | None = None
 
@@ -48,18 +48,18 @@ _STORY_NAMES = {"type": "array", "items": {"$ref": "#/$defs/Name"}, "uniqueItems
 
 KINDS: Mapping[str, Kind] = {
     "publication": Kind(title="publication.yaml", holds=Publication),
-    "mission": Kind(title="missions/COUNTRY.yaml", holds=Mission, told=frozenset({"country"})),
+    "mission": Kind(title="missions/COUNTRY.yaml", holds=Mission, set_by_name=frozenset({"country"})),
     "organisations": Kind(title="organisations.yaml", holds=Organisation, by_name=True),
     "sources": Kind(title="sources.yaml", holds=Source, by_name=True),
     "figures": Kind(title="figures.yaml", holds=Figure, by_name=True),
     "glossary": Kind(title="glossary.yaml", holds=Term, by_name=True),
     "transliteration": Kind(title="transliteration.yaml", holds=Transliteration, by_name=True, key="to"),
-    "campaign": Kind(title="campaigns/NAME.yaml", holds=Campaign, told=frozenset({"name"})),
-    "service": Kind(title="services/NAME.yaml", holds=Service, told=frozenset({"name"})),
+    "campaign": Kind(title="campaigns/NAME.yaml", holds=Campaign, set_by_name=frozenset({"name"})),
+    "service": Kind(title="services/NAME.yaml", holds=Service, set_by_name=frozenset({"name"})),
     "issue": Kind(title="issues/KEY/issue.yaml", holds=Issue, more={"stories": _STORY_NAMES}),
     "media": Kind(title="issues/KEY/media/media.yaml", lists={"pictures": Picture, "videos": Video}),
     "printed": Kind(title="issues/KEY/printed.yaml", holds=Printed, by_name=True),
-    "story": Kind(title="the head of issues/KEY/stories/NAME.md", holds=Story, told=frozenset({"name"})),
+    "story": Kind(title="the head of issues/KEY/stories/NAME.md", holds=Story, set_by_name=frozenset({"name"})),
 }
 
 
@@ -79,7 +79,7 @@ class _Draughtsman:
         elif kind.by_name:
             body = self._named(kind.holds, kind.key)
         else:
-            body = self._object(kind.holds, kind.told)
+            body = self._object(kind.holds, kind.set_by_name)
             body["properties"].update(kind.more or {})
         definitions = {name: self._definitions[name] for name in sorted(self._definitions)}
         return {"$schema": _DRAFT, "title": kind.title, **body, "$defs": definitions}
@@ -91,12 +91,12 @@ class _Draughtsman:
             "additionalProperties": self._object(holds, frozenset({key})),
         }
 
-    def _object(self, holds: Any, told: frozenset[str]) -> dict[str, Any]:
+    def _object(self, holds: Any, set_by_name: frozenset[str]) -> dict[str, Any]:
         hints = get_type_hints(holds)
         properties: dict[str, Any] = {}
         required: list[str] = []
         for field in fields(holds):
-            if field.name in _PLACE or field.name in told or field.metadata.get("elsewhere"):
+            if field.name in _PLACE or field.name in set_by_name or field.metadata.get("elsewhere"):
                 continue
             drawn = self._type(hints[field.name])
             if field.default is MISSING and field.default_factory is MISSING:

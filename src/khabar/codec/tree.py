@@ -69,8 +69,8 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Tree | None, list[
     except yaml.MarkedYAMLError as broken:
         mark = broken.problem_mark or broken.context_mark
         where = Pointer(file=file, line=mark.line + first_line, column=mark.column + 1) if mark else Pointer(file=file)
-        told = " ".join(part for part in (broken.context, broken.problem) if part)
-        found.append(error("bad-yaml", where, f"this is not YAML: {told}", _yaml_hint(told)))
+        problem = " ".join(part for part in (broken.context, broken.problem) if part)
+        found.append(error("bad-yaml", where, f"this is not YAML: {problem}", _yaml_hint(problem)))
     except yaml.YAMLError as broken:  # a character that no YAML file may hold
         found.append(error("bad-yaml", Pointer(file=file), f"this is not YAML: {broken}".replace("\n", " ")))
     except _Broken as broken_off:
@@ -91,10 +91,10 @@ def _refuse_depth(text: str, file: str, first_line: int) -> None:
             raise _Broken(error("bad-yaml", where, f"nested more than {_DEEPEST} levels deep"))
 
 
-def _yaml_hint(told: str) -> str:
-    if "found character '\\t'" in told or "cannot start any token" in told:
+def _yaml_hint(problem: str) -> str:
+    if "found character '\\t'" in problem or "cannot start any token" in problem:
         return "indent with spaces, not tabs, and put text that starts with a character such as @ or ` in quotes"
-    if "mapping values are not allowed" in told:
+    if "mapping values are not allowed" in problem:
         return "put text that contains a colon and a space in quotes"
     return "look at the line above, too: a quote that was not closed, or lines that are not indented alike"
 

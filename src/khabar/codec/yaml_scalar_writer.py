@@ -1,7 +1,7 @@
 """One value in house style: which of YAML's five ways of writing it js-yaml 5 takes, and how it then looks.
 
 The rules are those of js-yaml's `dump` with nothing set: plain if it can be, else in single quotes; several lines as
-they stand (`|`), a line too long for 80 columns folded (`>`); double quotes for invisible characters. It puts in
+a literal block (`|`), a line too long for 80 columns folded (`>`); double quotes for invisible characters. It puts in
 quotes what YAML 1.1 would misread as well, so that every other reader understands a word as a word. In two places we
 are stricter: what our own reader would take for something else (an impossible day) is quoted, and so is a key that
 would end the document.
@@ -71,8 +71,8 @@ def write_scalar(value: object, level: int) -> str:
     if isinstance(value, str):
         return _write_text(str(value), level)
     written = _write_other(value)
-    told = Decimal(repr(value)) if isinstance(value, float) else value
-    if resolve_scalar(written, plain=True) != told:
+    expected = Decimal(repr(value)) if isinstance(value, float) else value
+    if resolve_scalar(written, plain=True) != expected:
         raise ValueError(f"{written[:60]} has too many digits to be read back the same")
     return written
 

@@ -37,7 +37,7 @@ def dump(value: object, *, header: str = "") -> str:
 def rewrite(text: str, value: object) -> str:
     """Write a changed value into the text of a file: in house style, with the comments and blank lines it had.
 
-    A file in house style whose value has not changed comes back byte for byte. A comment goes with
+    A file in house style with an unchanged value comes back byte for byte. A comment goes with
     its entry; one at the end of a list stays at its end; one that has no place in house style goes above the entry.
     Raises yaml.YAMLError if the old text is not YAML, and what `dump` raises.
     """

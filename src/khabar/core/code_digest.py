@@ -36,14 +36,14 @@ def code_digest() -> str:
 
 @cache
 def own_digest() -> str:
-    """Give a digest of khabar's own files alone. It is computed once in a process. Raises CodeUnreadable."""
+    """Return a digest of khabar's own files alone. It is computed once in a process. Raises CodeUnreadable."""
     return tree_digest(Path(khabar.__file__).parent)
 
 
 def plugin_digest(folder: str, names: Iterable[str]) -> str:
     """Return a digest of the code of those plug-ins in a folder, such as `khabar.checks.rules`, that others bring.
 
-    A plug-in's code is its whole top-level package: it may import any part of it. What a name nobody has adds is its
+    A plug-in's code is its whole top-level package: it may import any part of it. An unknown name adds only its
     name. Raises CodeUnreadable.
     """
     own = own_names(folder)
@@ -93,7 +93,7 @@ def _entry_digest(folder: str, name: str) -> object:
     version = (entry.dist.name, entry.dist.version) if entry.dist is not None else ()
     top, *inner = entry.module.split(".")
     spec = _spec(top)
-    while inner and spec.origin is None:  # a namespace package belongs to nobody: look at what is in it
+    while inner and spec.origin is None:  # a namespace package has no code of its own: look inside it
         top = f"{top}.{inner.pop(0)}"
         spec = _spec(top)
     if spec.submodule_search_locations:

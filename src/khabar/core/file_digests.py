@@ -28,11 +28,11 @@ class Snapshot:
         self._files = files
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
-        """Give path and digest of each file, in the order of the paths."""
+        """Return path and digest of each file, in the order of the paths."""
         return ((path, state.digest) for path, state in self._files.items())
 
     def is_current(self) -> bool:
-        """Tell whether no file has changed, come or gone since.
+        """Return whether no file has changed, come or gone since.
 
         Ask before a result is kept: what changed while it was computed may be in it, or may not.
         """

@@ -1,4 +1,4 @@
-"""Characters that nobody can see: those that turn the direction of a line, and those that take no room.
+"""Invisible characters: those that change the direction of a line, and those without width.
 
 Word processors, chat programs and address books leave them in what is copied. A word with one inside is not found by
 searches, is not recognised by the checks, and reads differently to a person and to a program. An attacker uses them to
@@ -104,8 +104,8 @@ def _wrong(word: str, *, right_to_left: bool) -> str:
 def _finding(word: str, wrong: str, where: Pointer) -> Diagnostic:
     clean = word.translate({ord(one): None for one in wrong})
     names = ", ".join(dict.fromkeys(map(_named, wrong)))
-    why = " and turns the direction of the line" if _TURNS.search(wrong) else ""
-    message = f"{shown(word[:_LONGEST])!r} has a character that nobody can see{why}: {names}"
+    why = " that changes the direction of the line" if _TURNS.search(wrong) else ""
+    message = f"{shown(word[:_LONGEST])!r} has an invisible character{why}: {names}"
     if _WRONG.search(wrong):
         made = error("hidden-character", where, message, _HINT, word)
     else:

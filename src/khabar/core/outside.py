@@ -57,14 +57,13 @@ class OnlineWorld(World, Protocol):
         ...
 
     def probe(self, url: str) -> Probed:
-        """Ask whether an address answers; whatever comes of it is given, nothing is raised. Threads may call this."""
+        """Ask whether an address answers; every outcome is returned, nothing is raised. Threads may call this."""
         ...
 
     def ask(self, url: str, question: bytes | None = None) -> Answered:
-        """Send a question in JSON to a server's interface, or none, and give its answer, whatever its status.
+        """Send a question in JSON to a server's interface, or none, and return the answer, whatever its status.
 
-        Who is busy is asked again. The question goes to this address and no other: nobody is followed to where an
-        answer leads. Raises FetchFailed where no answer comes.
+        A busy server is asked again. Redirects are not followed. Raises FetchFailed where no answer comes.
         """
         ...
 
@@ -73,5 +72,5 @@ class OnlineWorld(World, Protocol):
         ...
 
     def secret(self, name: str) -> str:
-        """Return what is kept in the environment under a name; "" if nothing is."""
+        """Return the value of an environment variable; "" if it is not set."""
         ...

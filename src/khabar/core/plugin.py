@@ -1,8 +1,8 @@
-"""How plug-ins are found: a folder is its own registry, and nothing is imported until somebody asks for it.
+"""How plug-ins are found: a folder is its own registry, and nothing is imported until it is used.
 
 A plug-in's name is written with hyphens everywhere: in `publication.yaml`, on the command line, in an entry point.
-khabar's own `khabar/checks/rules/dead_link.py` is `dead-link`. Another package brings a plug-in by an entry point whose
-group is the folder's dotted name:
+khabar's own `khabar/checks/rules/dead_link.py` is `dead-link`. Another package adds a plug-in with an entry point; its
+group is the dotted name of the folder:
 
     [project.entry-points."khabar.checks.rules"]
     shouting-title = "my_package.shouting_title:PLUGIN"
@@ -118,7 +118,7 @@ def package_of(folder: str, name: str) -> str:
 
 
 def entry_point(folder: str, name: str) -> "EntryPoint | None":
-    """Give the entry point by which another package brings a plug-in; None where none does."""
+    """Return the entry point by which another package brings a plug-in; None where none does."""
     return next((entry for entry in _entries(folder) if _hyphenated(entry.name) == name), None)
 
 
@@ -138,7 +138,7 @@ def _hyphenated(name: str) -> str:
 
 
 def _own_module(folder: str, name: str) -> str:
-    """Give the module of khabar's own plug-in of a name, "" where there is none.
+    """Return the module of khabar's own plug-in of a name, "" where there is none.
 
     `find_spec`, not `except ModuleNotFoundError`, which would hide a library that is missing inside the plug-in.
     """
@@ -156,7 +156,7 @@ def _package(entry: "EntryPoint") -> str:
 
 @cache
 def _entries(folder: str) -> "tuple[EntryPoint, ...]":
-    """Give what other packages bring; a package that is found twice on the path counts once."""
+    """Return what other packages bring; a package that is found twice on the path counts once."""
     from importlib.metadata import entry_points  # noqa: PLC0415 - 40 ms, more than all else a small check does
 
     return tuple({(_package(entry), entry.name, entry.value): entry for entry in entry_points(group=folder)}.values())

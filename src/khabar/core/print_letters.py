@@ -1,4 +1,4 @@
-"""The characters that the fonts of print and card have: Noto Sans, Plex for Arabic, and DejaVu Sans Mono for signs.
+"""The characters that the fonts of print and card have: Noto Sans, Plex for Arabic, and DejaVu Sans Mono for symbols.
 
 A test has typst set every one of them. Any other is replaced in the PDF, which never shows an empty box, and reported.
 """
@@ -32,13 +32,13 @@ RARE = re.compile(r"[^\x00-\x7f\u00a0-\u0377\u0400-\u052f\u2010-\u2027\u202f-\u2
 
 @cache
 def ranges() -> tuple[range, ...]:
-    """Give the code points that can be set, in order."""
+    """Return the code points that can be set, in order."""
     pairs = (piece.partition("-") for piece in _RANGES.split())
     return tuple(range(int(first, 16), int(last or first, 16) + 1) for first, _, last in pairs)
 
 
 def without_shape(words: str) -> dict[str, int]:
-    """Give each character of a text that no font has, with the position where it first occurs."""
+    """Return each character of a text that no font has, with the position where it first occurs."""
     missing: dict[str, int] = {}
     for rare in RARE.finditer(words):
         if not _has_shape(rare[0]):
@@ -47,7 +47,7 @@ def without_shape(words: str) -> dict[str, int]:
 
 
 def named(character: str) -> str:
-    """Give a character with its number and name: 🙂 (U+1F642, slightly smiling face)."""
+    """Return a character with its number and name: 🙂 (U+1F642, slightly smiling face)."""
     name = unicodedata.name(character, "a character without a name").lower()
     return f"{character} (U+{ord(character):04X}, {name})"
 

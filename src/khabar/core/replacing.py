@@ -9,7 +9,7 @@ from khabar.core.errors import WriteFailed
 from khabar.core.unfinished import permissions, unfinished_file
 
 PART = ".part-"
-"""How the name of what is half written begins: hidden, so that nobody takes it for a file of the workspace."""
+"""The prefix of a file that is still being written: hidden, so that it does not look like a file of the workspace."""
 
 
 @contextmanager

@@ -35,7 +35,7 @@ LIMIT = 1 << 30
 """Bytes that a store may hold: the pictures of some three hundred issues, or all else of ten thousand."""
 
 OLDEST = 60 * 86_400
-"""Seconds after which an entry that nobody used is removed: what a workspace held is not kept for ever."""
+"""Seconds after which an unused entry is removed, so that the store does not grow for ever."""
 
 _DAY = 86_400
 _MAGIC = b"khabar result 1\n"
@@ -135,7 +135,7 @@ class DiskStore:
             self._sweep_in_time(len(data))
 
     def _is_ours(self, *, make: bool = False) -> bool:
-        """Return whether the folder is a real one that nobody else can write to; `make` it if there is none."""
+        """Return whether the folder is a real one that no other user can write to; `make` it if there is none."""
         try:
             if make and not os.path.lexists(self._folder) and self._folder.parent.parent.is_dir():
                 self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -163,7 +163,7 @@ class DiskStore:
     def sweep(self, now: float) -> None:
         """Remove entries that were not used for `OLDEST`; where more than the limit is left, the least recently used.
 
-        `now` is in seconds since 1970. Entries of which a process that was killed wrote a part go after a day.
+        `now` is in seconds since 1970. Entries left half written by a killed process are removed after a day.
         """
         kept: list[tuple[float, int, Path]] = []
         for place, about in self._entries():

@@ -98,7 +98,7 @@ def remove(path: Path) -> None:
 
 
 def is_abandoned(path: Path) -> bool:
-    """Tell whether a file or folder of ours is locked by no program; where folders have no locks, after a day."""
+    """Return whether a file or folder of ours is locked by no program; where folders have no locks, after a day."""
     try:
         seen = path.lstat()
         if not (stat.S_ISDIR(seen.st_mode) or stat.S_ISREG(seen.st_mode)):
@@ -119,7 +119,7 @@ def is_abandoned(path: Path) -> bool:
 
 
 def permissions(most: int) -> int:
-    """Give what a new file (0o666) or folder (0o777) may be used for, as the user's umask says."""
+    """Return what a new file (0o666) or folder (0o777) may be used for, as the user's umask says."""
     mask = os.umask(0o077)
     os.umask(mask)
     return most & ~mask
@@ -133,7 +133,7 @@ def _opened(path: Path) -> int | None:
 
 
 def _locked(handle: int) -> bool:
-    """Lock an open file, or tell that another program holds it."""
+    """Lock an open file, or return False if another program holds it."""
     if sys.platform == "win32":
         return True
     import fcntl  # noqa: PLC0415 - Windows has none
@@ -142,6 +142,6 @@ def _locked(handle: int) -> bool:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
-    except OSError:  # a network folder without locks: nobody else is asked for, as before
+    except OSError:  # a network folder without locks: assume that no other program holds it
         return True
     return True

@@ -11,7 +11,7 @@ _UNRESERVED = "/?#[]@!$&'()*+,;=:%~"
 
 
 def has_valid_host(address: str) -> bool:
-    """Tell whether the host of a web address can be looked up: no empty label, none too long, a port that there is."""
+    """Return whether the host and port of a web address are valid: no empty label, none too long, a port in range."""
     try:
         parts = urlsplit(address)
         host, _ = parts.hostname or "", parts.port
@@ -23,7 +23,7 @@ def has_valid_host(address: str) -> bool:
 
 
 def is_domain(host: str) -> bool:
-    """Tell whether a name is one of the domain name system, in any script."""
+    """Return whether a name is one of the domain name system, in any script."""
     try:
         labels = [_label(label) for label in host.split(".")]
     except UnicodeError:

@@ -28,7 +28,7 @@ class World(Protocol):
         ...
 
     def stamp(self, path: str) -> object:
-        """Return something that differs when the file may have changed: a cache compares it, nobody reads it."""
+        """Return a value that differs when the file may have changed: only for comparison, by a cache."""
         ...
 
     def on_disk(self, path: str) -> Path:

@@ -36,7 +36,7 @@ class Listing(Placed, Generic[T]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation(Placed, Generic[T]):
-    """Somebody's own words."""
+    """A quotation, with its speaker."""
 
     blocks: tuple["Block[T]", ...]
 

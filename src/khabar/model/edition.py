@@ -156,14 +156,14 @@ class ShownInput:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownDerivation:
-    """How a figure was computed: `sentence` for a reader, the rest for whoever computes it again.
+    """How a figure was computed: `sentence` for a reader, the rest for a person who checks the computation.
 
-    `stands` describes the location of its rows: "row 68 (KZ), 69 (KG) of daily.csv", or the page an editor cited.
+    `locations` says where its rows are: "row 68 (KZ), 69 (KG) of daily.csv", or the page an editor cited.
     """
 
     method: Method
     sentence: str
-    stands: tuple[str, ...]
+    locations: tuple[str, ...]
     rows: tuple[ShownRow, ...]
     inputs: tuple[ShownInput, ...]
     query: str
@@ -280,10 +280,10 @@ class ShownStory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocalTime:
-    """An event's hour as the clocks of one country or several show it.
+    """The time of an event on the clocks of one or more countries.
 
     A country with several time zones appears once for each, named by a city: "Kazakhstan (Almaty)". Where the event's
-    own clocks are those of none of the publication's countries, `country` is empty and they are told as a reader knows
+    own clocks are those of none of the publication's countries, `country` is empty and they are named as a reader knows
     them: "London time".
     """
 

@@ -118,7 +118,7 @@ class Figure(Placed, Generic[T]):
 
     @property
     def counts(self) -> Name:
-        """The series whose observations it is computed from."""
+        """The series it is computed from."""
         return self.series or self.name
 
     @property

@@ -8,11 +8,11 @@ from khabar.model.value import Name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thresholds(Placed):
-    """Where the gate draws its lines.
+    """The limits of the checks.
 
-    `small_count` is the number of people below which a count could give somebody away: below country level it is
+    `small_count` is the number of people below which a count could identify a person: below country level it is
     printed as "fewer than". `checked_days` is how old a contact or a service may be when it is printed. `apart_days` is
-    how far the days of one issue's key figures may lie from one another. `jump` is the factor by which a figure may
+    how many days the dates of one issue's key figures may differ. `jump` is the factor by which a figure may
     change between two issues before an explanation is required. `headline` is in characters, `sentence` in words.
     """
 
@@ -29,7 +29,7 @@ class Allowance(Placed):
     """An accepted finding, and why.
 
     `check` is its name. `file` narrows it to one file, as findings name it, and `words` to findings whose message holds
-    them. One that lets nothing pass is reported itself: the fault is gone, and the reason would mislead.
+    them. An allowance that matches nothing is reported: the problem is gone, so the reason is out of date.
     """
 
     check: Name

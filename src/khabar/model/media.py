@@ -11,7 +11,7 @@ from khabar.model.value import FilePath, Name, Url
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture(Placed, Generic[T]):
-    """A photo or drawing. `consent` says how those shown agreed, or that nobody is shown."""
+    """A photo or drawing. `consent` says how those shown agreed, or that no person is shown."""
 
     name: Name
     file: FilePath

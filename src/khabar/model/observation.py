@@ -38,7 +38,7 @@ class Qualifier(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """The row of a file that an observation was read from: whoever has the file can look it up.
+    """The row of a file that an observation was read from: a person with the file can look it up.
 
     `row` is counted as a person with the file open counts it: the line of a text file, the row of a sheet, both from
     1, the header included; for the answer of a query the first row of the answer is 1. Something typed by an editor

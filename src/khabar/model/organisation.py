@@ -40,7 +40,7 @@ class Phone(Placed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office(Placed, Generic[T]):
-    """One office of a mission. `checked` is the day on which somebody last made sure that the address answers."""
+    """One office of a mission. `checked` is the date of the last check that the address works."""
 
     city: T
     emails: tuple[Email, ...] = ()

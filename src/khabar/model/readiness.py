@@ -51,7 +51,7 @@ def _lacking(texts: Iterator[Text], lang: Lang) -> int:
 
 
 def _is_translated(text: Text, lang: Lang) -> bool:
-    """Return whether a person has translated it; machine translations count once somebody has reviewed them."""
+    """Return whether a person has translated it; machine translations count after review."""
     return lang in text.by_lang and text.by_lang[lang].status is not Status.MACHINE
 
 

@@ -181,9 +181,9 @@ class Status(StrEnum):
     """How far the words in one language may be trusted, from best to worst."""
 
     ORIGINAL = "original"  # the author wrote it in this language
-    REVIEWED = "reviewed"  # somebody who speaks the language has read the translation
+    REVIEWED = "reviewed"  # a speaker of the language has read the translation
     DRAFT = "draft"  # translated, and awaiting a native reader
-    MACHINE = "machine"  # translated by a machine, read by nobody
+    MACHINE = "machine"  # translated by a machine, not yet reviewed
     BEHIND = "behind"  # a translation of an older text
 
 
@@ -197,10 +197,10 @@ class Wording(Placed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Placed):
-    """The same words in every language we have them in.
+    """A text in all languages that it has.
 
     `markdown` is what the author wrote in the language `source`: the unit that translators are given. `context` says
-    where that unit stands (`2020-004/kz-marathon`), so that one word may be translated differently in two places.
+    where that unit is (`2020-004/kz-marathon`), so that one word may be translated differently in two places.
     """
 
     source: Lang

@@ -51,7 +51,7 @@ def _is_leaf(hint: Any) -> bool:
     return hint in _LEAVES or (isinstance(hint, type) and issubclass(hint, Enum))
 
 
-# What a figure was evaluated to holds numbers, days and sources: whoever looks for words need not go into it.
+# The result of evaluating a figure holds numbers, dates and sources: a search for texts skips it.
 _WITHOUT_WORDS: frozenset[Any] = frozenset({Evaluated})
 
 

@@ -1,7 +1,7 @@
-"""Asking a server's interface: a question in JSON goes out, an answer of moderate length comes back.
+"""Send JSON to a server's API and return its answer, of limited length.
 
 A server that is busy, or lost the connection, is asked again after a pause, which it may set itself. No answer is
-followed to another address: what is asked may be nobody else's business. The server is one that a person named for
+followed to another address: the question may be confidential. The server is one that a person named for
 this run, so that it may be in a private network.
 """
 
@@ -44,7 +44,7 @@ class Asker:
         raise AssertionError("the last attempt returns or raises")
 
     def _once(self, url: str, question: bytes | None, until: float) -> tuple[Answered, float | None]:
-        """Ask once; give the answer, and in how many seconds the server wants to be asked again, if it says so."""
+        """Ask once; return the answer, and in how many seconds the server wants to be asked again, if it says so."""
         headers = {"Accept": "application/json"}
         if question is not None:
             headers["Content-Type"] = "application/json"
@@ -55,5 +55,5 @@ class Asker:
 
 
 def _is_late(until: float, wait: float) -> bool:
-    """Tell whether the deadline passes during a pause."""
+    """Return whether the deadline passes during a pause."""
     return time.monotonic() + wait >= until

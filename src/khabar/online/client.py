@@ -59,7 +59,7 @@ class Answer:
         return phrase(self.status)
 
     def header(self, name: str) -> str:
-        """Give a header; "" if there is none."""
+        """Return a header; "" if there is none."""
         return self._answer.headers.get(name, "")
 
     @property
@@ -68,7 +68,7 @@ class Answer:
         return onward(self.url, self.header("Location")) if self.status in ONWARD else ""
 
     def blocks(self) -> Iterator[bytes]:
-        """Give the body as it is sent, not unpacked; raise RequestFailed where it breaks off or is too large."""
+        """Return the body as it is sent, not unpacked; raise RequestFailed where it breaks off or is too large."""
         received = 0
         with _explained():
             for block in self._answer.stream(_BLOCK, decode_content=False):
@@ -87,7 +87,7 @@ class Client:
         self._resolve = resolve
 
     def deadline(self) -> float:
-        """Give the moment, by the monotonic clock, at which a request that begins now is given up."""
+        """Return the moment, by the monotonic clock, at which a request that begins now is given up."""
         return time.monotonic() + self.limits.total
 
     @contextmanager
@@ -100,7 +100,7 @@ class Client:
         *,
         until: float | None = None,
     ) -> Iterator[Answer]:
-        """Send one request and give its answer; nobody is followed. Raises RequestFailed."""
+        """Send one request and give its answer; redirects are not followed. Raises RequestFailed."""
         from urllib3.util import parse_url  # noqa: PLC0415 - 60 ms, for who asks a server
 
         from khabar.online.connection import Guard, pool  # noqa: PLC0415
@@ -173,7 +173,7 @@ def user_agent() -> str:
 
 
 def reason(broken: Exception) -> str:
-    """Say in a few words why a server was not reached, or did not go on."""
+    """Return a short reason why a server was not reached, or stopped answering."""
     from urllib3.exceptions import SSLError  # noqa: PLC0415
 
     if isinstance(broken, SSLError):
@@ -185,7 +185,7 @@ def reason(broken: Exception) -> str:
 
 
 def phrase(status: int) -> str:
-    """Give a status in the words of the standard; "" for one that it does not have."""
+    """Return a status in the words of the standard; "" for one that it does not have."""
     try:
         return HTTPStatus(status).phrase
     except ValueError:
@@ -193,15 +193,15 @@ def phrase(status: int) -> str:
 
 
 def onward(here: str, location: str) -> str:
-    """Write whole where an address leads, without credentials; "" if that is nowhere on the web."""
+    """Return the absolute address of a redirect, without credentials; "" if it is no web address."""
     from urllib3.exceptions import LocationValueError  # noqa: PLC0415
     from urllib3.util import parse_url  # noqa: PLC0415
 
-    told = location.encode("latin-1", "replace").decode("utf-8", "replace").strip()  # as servers send it
-    if not told or len(told) > _LONGEST_ADDRESS:
+    address = location.encode("latin-1", "replace").decode("utf-8", "replace").strip()  # as servers send it
+    if not address or len(address) > _LONGEST_ADDRESS:
         return ""
     try:
-        parts = parse_url(_in_ascii(urljoin(here, told)))
+        parts = parse_url(_in_ascii(urljoin(here, address)))
     except (LocationValueError, ValueError):
         return ""
     if parts.scheme not in {"http", "https"} or not parts.host:
@@ -211,19 +211,19 @@ def onward(here: str, location: str) -> str:
     return leads_to if not part or "#" in leads_to else f"{leads_to}#{part}"
 
 
-def seconds_asked_for(told: str) -> float | None:
-    """Read Retry-After, seconds or a day and an hour: in how many seconds to come back; None if nothing is asked."""
-    told = told.strip()
-    if told.isascii() and told.isdecimal():
-        return float(told[-_MOST_SECONDS:] if len(told) <= _MOST_SECONDS else "9" * _MOST_SECONDS)
-    then = moment(told)
+def seconds_asked_for(header: str) -> float | None:
+    """Read Retry-After, seconds or a date and time; return seconds to wait, or None without one."""
+    header = header.strip()
+    if header.isascii() and header.isdecimal():
+        return float(header[-_MOST_SECONDS:] if len(header) <= _MOST_SECONDS else "9" * _MOST_SECONDS)
+    then = moment(header)
     return max(0.0, (then - datetime.now(UTC).replace(tzinfo=None)).total_seconds()) if then else None
 
 
-def moment(told: str) -> datetime | None:
-    """Read a moment as servers write it, in UTC and without a zone; None where none is told."""
+def moment(header: str) -> datetime | None:
+    """Read a date and time as servers write it, in UTC and without a zone; None if there is none."""
     try:
-        return parsedate_to_datetime(told).astimezone(UTC).replace(tzinfo=None, microsecond=0) if told else None
+        return parsedate_to_datetime(header).astimezone(UTC).replace(tzinfo=None, microsecond=0) if header else None
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
 

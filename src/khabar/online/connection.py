@@ -28,7 +28,7 @@ Resolve = Callable[[str, int], list[Address]]
 
 
 def is_public(address: str) -> bool:
-    """Tell whether an IP address is one of the open internet, and no machine of an inner network.
+    """Return whether an IP address is on the public internet, not in a private network.
 
     Not public are loopback, private and link-local addresses, those of carriers (100.64.0.0/10), IPv6 ULA, multicast,
     what is reserved, and every IPv6 form that carries such an IPv4 address inside.
@@ -60,7 +60,7 @@ class Guard:
         self._arrived = 0
 
     def left(self) -> float:
-        """Give the seconds until the deadline; raise RequestFailed when it has passed."""
+        """Return the seconds until the deadline; raise RequestFailed when it has passed."""
         left = self.until - time.monotonic()
         if left <= 0:
             raise RequestFailed("it took too long")
@@ -130,7 +130,7 @@ def _look_up(host: str, port: int) -> list[Address]:
 
 
 class _Line(io.BufferedReader):
-    """A reader whose lines have an end, also those that urllib3 reads without a limit."""
+    """A reader that limits the length of lines, also where urllib3 reads without a limit."""
 
     def readline(self, size: int | None = -1, /) -> bytes:
         return super().readline(size if size is not None and 0 <= size <= _LONGEST_LINE else _LONGEST_LINE)
@@ -161,7 +161,7 @@ class _TimedReader(io.RawIOBase):
 
 
 class _TimedSocket:
-    """A socket whose waiting ends with the deadline; everything else is the socket's own."""
+    """A socket that stops waiting at the deadline; everything else is unchanged."""
 
     def __init__(self, sock: socket.socket, guard: Guard) -> None:
         self._sock, self._guard = sock, guard
@@ -201,7 +201,7 @@ class _GuardedTls(_Guarded, HTTPSConnection):
 
 
 def pool(scheme: str, host: str, port: int | None, guard: Guard) -> HTTPConnectionPool:
-    """Give a pool for one request to one host."""
+    """Return a pool for one request to one host."""
     if scheme == "https":
         secure = HTTPSConnectionPool(host, port, maxsize=1, retries=False, guard=guard)
         secure.ConnectionCls = _GuardedTls

@@ -132,10 +132,10 @@ class _Started:
 def _receive(answer: Answer, file: BinaryIO, most: int) -> None:
     """Write the body to the file; raise where it is too large or cut short."""
     length = answer.header("Content-Length")
-    told = int(length) if length.isascii() and length.isdecimal() and len(length) <= len(str(most)) + 1 else 0
+    announced = int(length) if length.isascii() and length.isdecimal() and len(length) <= len(str(most)) + 1 else 0
     too_large = f"it is larger than {most / 1e6:,.0f} MB"
-    whole = file.tell() + told if told else 0
-    if whole > most or (length.isascii() and length.isdecimal() and not told and length.strip("0")):
+    whole = file.tell() + announced if announced else 0
+    if whole > most or (length.isascii() and length.isdecimal() and not announced and length.strip("0")):
         raise RequestFailed(too_large, again=False)
     for block in answer.blocks():
         file.write(block)
@@ -151,12 +151,12 @@ def _empty(file: BinaryIO) -> None:
     file.truncate()
 
 
-def _header(form: re.Pattern[str], told: str) -> str:
-    """Give a header as it may be recorded and sent back; "" where it is in no form of the standard."""
-    return told if form.fullmatch(told) else ""
+def _header(form: re.Pattern[str], header: str) -> str:
+    """Return a header that can be stored and sent back; "" if it does not follow the standard."""
+    return header if form.fullmatch(header) else ""
 
 
-def _in_the_past(told: str) -> datetime | None:
-    """Read when a file was last changed; a moment that is still to come is a fault of the server's clock."""
-    then = moment(told)
+def _in_the_past(header: str) -> datetime | None:
+    """Read when a file was last changed; None for a time in the future (the server's clock is wrong)."""
+    then = moment(header)
     return then if then and then <= datetime.now(UTC).replace(tzinfo=None) else None

@@ -1,4 +1,4 @@
-"""How long and how much a request may take, and how it fails."""
+"""The limits of a request, and the error of a failed one."""
 
 from dataclasses import dataclass
 
@@ -28,13 +28,13 @@ DOWNLOAD = RequestLimits(read=30, total=1800, body=1_000_000_000, redirects=5, t
 """Fetching a source's file."""
 
 ASK = RequestLimits(read=120, total=300, redirects=0, tries=4, pause=2)
-"""Asking an interface, as of a translation server: a machine may need a minute."""
+"""Asking an API, such as a translation server: it may need a minute."""
 
 
 class RequestFailed(Exception):
-    """No usable answer came; its text says why in a few words. `again` tells whether a repetition may help.
+    """A request without a usable answer; the text says why. `again`: whether a repetition may help.
 
-    `reached` tells whether a server was spoken to: another method may then get an answer.
+    `reached`: whether the server was reached; another method may then get an answer.
     """
 
     def __init__(self, why: str, *, again: bool = True, reached: bool = False) -> None:

@@ -1,7 +1,7 @@
-"""Asking whether an address still answers: the head alone where that is enough, and no host more than once a second.
+"""Check whether an address works: HEAD requests where possible, at most one a second to each host.
 
-Several hosts may be asked at once, by as many threads. Many servers know HEAD badly: where it is refused, or answered
-with an error, the page itself is asked for, and dropped when its head has come.
+Several threads may ask different hosts at once. Many servers handle HEAD badly: if it is refused or fails, GET is sent
+and closed after the headers.
 """
 
 import time
@@ -17,13 +17,13 @@ from khabar.online.limits import PROBE, RequestFailed, RequestLimits
 
 _FOR_GOOD = frozenset({301, 308})
 _REFUSED = 400  # and above
-_MEANT = frozenset({401, 429})  # asking again for the page would get the same, and a worse opinion of us
+_MEANT = frozenset({401, 429})  # asking again with GET would give the same answer
 _BETWEEN = 1.0
 
 
 @dataclass(slots=True)
 class _Host:
-    """When a host may be asked again; who holds the lock is the one who asks."""
+    """When a host may be asked again; a thread holds the lock while it asks."""
 
     lock: Lock = field(default_factory=Lock)
     free_at: float = 0
@@ -31,14 +31,14 @@ class _Host:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Head:
-    """The head of an answer: its status, and the address that it leads to."""
+    """The head of an answer: its status, and the address it redirects to."""
 
     status: int
     location: str = ""
 
 
 class Prober:
-    """Asks addresses by http and https; one of it serves all threads, so that they wait for one another.
+    """Asks addresses by http and https; share it between threads, so that they wait for each other.
 
     `between` is the pause in seconds from one answer of a host to the next question.
     """
@@ -82,7 +82,7 @@ class Prober:
         return Probed(url=url, status=status, reason=phrase(status), leads_to=here if here != url else "")
 
     def _ask(self, url: str, left: float) -> tuple[_Head, float]:
-        """Ask one address; give the head of its answer, and how long that took."""
+        """Ask one address; return the head of its answer and the seconds it took."""
         head, took = None, 0.0
         for method in ("HEAD", "GET"):
             with self._turn(_host(url)):

@@ -1,1 +1,1 @@
-"""From artifacts to a place where they are read."""
+"""Publish rendered files to a target."""

@@ -1,4 +1,4 @@
-"""The list of what was published: every file with its fingerprint, so that the next build knows what is its own."""
+"""The list of published files with their digests, so that the next build knows which files it may replace."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -36,7 +36,7 @@ def write_manifest(entries: Iterable[Entry]) -> bytes:
 
 
 def read_manifest(data: bytes) -> Mapping[str, Entry]:
-    """Read a manifest; ValueError for anything that is none."""
+    """Read a manifest; ValueError for anything else."""
     try:
         plain = json.loads(data)
         if plain["format"] != _FORMAT:
@@ -50,7 +50,7 @@ def read_manifest(data: bytes) -> Mapping[str, Entry]:
 
 
 def _is_ours(entry: Entry) -> bool:
-    """Tell whether an entry could be ours: somebody may have written into the manifest to lead us out of the folder."""
+    """Return whether an entry is valid: a manipulated manifest could name files outside the folder."""
     if not isinstance(entry.path, str) or not isinstance(entry.size, int):
         return False
     pure = PurePosixPath(entry.path)

@@ -1,4 +1,4 @@
-"""Files that wait to be published: in a folder on this machine, compared with what the target has."""
+"""Files to publish: in a local folder, compared with those at the target."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,10 +11,10 @@ from khabar.publish.manifest import Entry
 
 @dataclass(slots=True)
 class Staging:
-    """Takes files one by one, and keeps the bytes of those that the target does not have yet.
+    """Collects files one by one, and stores the bytes of those that the target does not have yet.
 
-    `before` is what the target has. `reuse` is asked for a file that is there already; a target that cannot use its
-    old file again answers False, and the bytes are kept.
+    `before` is what the target has. `reuse` is called for an unchanged file; it returns False if the
+    target cannot use its old file again, and the bytes are stored.
     """
 
     place: str  # the target, as messages name it
@@ -47,7 +47,7 @@ class Staging:
 
     @property
     def removed(self) -> tuple[str, ...]:
-        """What the target has and will not have."""
+        """The paths that the target has now and will not have."""
         return tuple(sorted(self.before.keys() - self.entries.keys()))
 
     def _write(self, file: Path, data: bytes) -> None:
@@ -59,7 +59,7 @@ class Staging:
 
 
 def safe_path(path: str) -> PurePosixPath:
-    """Give the path of a file inside a target; raises RenderFailed for one that leads out of it."""
+    """Return the path of a file inside a target; raises RenderFailed for one that leads out of it."""
     pure = PurePosixPath(path)
     if pure.is_absolute() or ".." in pure.parts or not pure.parts or "\\" in path or "\0" in path:
         raise RenderFailed(f"a renderer wants to write outside the output: {path}")

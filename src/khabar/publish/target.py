@@ -1,6 +1,6 @@
-"""What a target is: a place where a publication can be put, such as a folder.
+"""The interface of targets: places where a publication can be put, such as a folder.
 
-A target is one file in `publish/targets`, whose `PLUGIN` makes a `Target` of a place as a person names it. Publishing
+A target is one file in `publish/targets`; its `PLUGIN` makes a `Target` for a place that a user named. Publishing
 has two steps. `plan` takes the files and says what would change; nothing has changed yet. `apply` changes it, all at
 once or not at all. `TargetContract` of `khabar.testing.targets` holds every target to this.
 """
@@ -22,7 +22,7 @@ TARGETS = "khabar.publish.targets"
 """The folder of the targets, which is their list."""
 
 Keep = Callable[[str], bool]
-"""Tells which files of the last publication stay although this one does not make them."""
+"""Returns whether a file of the last publication stays although this build does not make it."""
 
 
 def keep_nothing(path: str) -> bool:  # noqa: ARG001 - the form of `Keep`
@@ -85,7 +85,7 @@ class Plan:
         return sum(entry.size for entry in self.files.values())
 
     def read(self, path: str) -> bytes:
-        """Give the bytes of a file that is added or changed; raises WriteFailed if they are gone."""
+        """Return the bytes of a file that is added or changed; raises WriteFailed if they are gone."""
         try:
             return (self.staged / safe_path(path)).read_bytes()
         except OSError as broken:
@@ -142,7 +142,7 @@ class Target(Protocol):
 
 
 class TargetKind(Protocol):
-    """What a target's file has as its `PLUGIN`: it makes a target of a place as a person names it."""
+    """The `PLUGIN` of a target's file: it makes a target for a place that a user named."""
 
     def __call__(self, place: str) -> Target:
         """Make a target; nothing is asked or changed yet."""
@@ -150,7 +150,7 @@ class TargetKind(Protocol):
 
 
 def target(name: str, place: str) -> Target:
-    """Make a target of a kind, as `target("folder", "site")`; raises UnknownPlugin for a kind that nobody has."""
+    """Make a target of a kind, such as `target("folder", "site")`; raises UnknownPlugin for an unknown kind."""
     kind: TargetKind = load(TARGETS, name)
     with reported_failures(TARGETS, name):
         made = kind(place)

@@ -14,33 +14,33 @@ from khabar.model.issue import IssueKey
 
 
 def edition_folder(key: IssueKey, lang: Lang) -> str:
-    """Give the folder of an edition."""
+    """Return the folder of an edition."""
     return f"{key}/{lang}"
 
 
 def front_page(key: IssueKey, lang: Lang) -> str:
-    """Give the path of the issue's front page."""
+    """Return the path of the issue's front page."""
     return f"{key}/{lang}/index.html"
 
 
 def story_page(key: IssueKey, lang: Lang, story: str) -> str:
-    """Give the path of a story's page."""
+    """Return the path of a story's page."""
     return f"{key}/{lang}/{story}.html"
 
 
 def figure_page(key: IssueKey, lang: Lang, figure: str) -> str:
-    """Give the path of a figure's page."""
+    """Return the path of a figure's page."""
     return f"{key}/{lang}/figures/{figure}.html"
 
 
 def whole_file(edition: Edition, ending: str) -> str:
-    """Give the path of a format that is one file, named so that it explains itself in a folder of downloads."""
+    """Return the path of a format that is one file, named so that it explains itself in a folder of downloads."""
     name = f"{edition.publication}-{edition.key}-{edition.lang}{ending}"
     return f"{edition_folder(edition.key, edition.lang)}/{name}"
 
 
 def media(key: IssueKey, name: str, width: int, ending: str) -> str:
-    """Give the path of a picture at one width in one format."""
+    """Return the path of a picture at one width in one format."""
     return f"{key}/media/{name}-{width}{ending}"
 
 
@@ -55,5 +55,5 @@ def relative(target: str, page: str) -> str:
 
 
 def public(edition: Edition, path: str) -> str:
-    """Give the whole address of a path on the web; a folder's index is written as the folder."""
+    """Return the whole address of a path on the web; a folder's index is written as the folder."""
     return f"{edition.address}/{path.removesuffix('index.html')}"

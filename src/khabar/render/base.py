@@ -33,7 +33,7 @@ class ImageEncoder(Protocol):
     """Gives pictures re-encoded: upright, without EXIF or GPS, at a width and in a format."""
 
     def get(self, file: str, width: int, ending: str) -> bytes:
-        """Give the bytes of a source picture at a width (never enlarged), as ".jpg", ".webp" or ".avif"."""
+        """Return the bytes of a source picture at a width (never enlarged), as ".jpg", ".webp" or ".avif"."""
         ...
 
 

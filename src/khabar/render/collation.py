@@ -43,7 +43,7 @@ def in_order(names: Iterable[str], lang: Lang) -> list[str]:
 
 
 def sort_key(text: str, lang: Lang) -> SortKey:
-    """Give what a name is compared by in a language, to sort by it whatever has a name.
+    """Return what a name is compared by in a language, to sort by it whatever has a name.
 
     Names in other letters stand behind those in the language's own.
     """
@@ -56,7 +56,7 @@ def sort_key(text: str, lang: Lang) -> SortKey:
 
 
 def _places(letter: str, known: dict[str, int]) -> list[tuple[int, int] | None]:
-    """Give the place of a letter: one with a mark that the alphabet has not, as é, is that without the mark."""
+    """Return the place of a letter: one with a mark that the alphabet has not, as é, is that without the mark."""
     if letter in known:
         return [(_OWN, known[letter])]
     if letter.isdecimal():

@@ -114,7 +114,7 @@ def clock(dt: datetime, lang: Lang) -> str:
 
 @cache
 def zone(tz: str) -> ZoneInfo:
-    """Give a time zone by its IANA name, as the package tzdata has it, never the machine's: equal bytes everywhere.
+    """Return a time zone by its IANA name, as the package tzdata has it, never the machine's: equal bytes everywhere.
 
     An old machine still has Almaty at UTC+6. ValueError for a name nobody knows.
     """

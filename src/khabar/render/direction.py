@@ -29,7 +29,7 @@ _RUN = re.compile(LEFT_TO_RIGHT_RUN, re.ASCII)
 
 
 def pieces(text: str, inside: Callable[[str], str], outside: Callable[[str], str] = str) -> Iterator[str]:
-    """Give a text piece by piece: `inside` writes what runs from left to right, `outside` the rest."""
+    """Return a text piece by piece: `inside` writes what runs from left to right, `outside` the rest."""
     at = 0
     for run in _RUN.finditer(text):
         yield outside(text[at : run.start()])
@@ -39,7 +39,7 @@ def pieces(text: str, inside: Callable[[str], str], outside: Callable[[str], str
 
 
 def has_arabic(words: str) -> bool:
-    """Tell whether words have letters or digits of the Arabic script, for which print needs a font of their own."""
+    """Return whether words have letters or digits of the Arabic script, for which print needs a font of their own."""
     return _ARABIC.search(words) is not None
 
 
@@ -67,7 +67,7 @@ def directed(line: str) -> str:
 
 
 def against(lang: Lang, around: Lang) -> bool:
-    """Tell whether words of one language run against those around them."""
+    """Return whether words of one language run against those around them."""
     return language(lang).rtl != language(around).rtl
 
 

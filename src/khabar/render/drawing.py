@@ -19,7 +19,7 @@ _DEFAULTS = {"on_accent": "#fff", "accent_soft": "#8883"}  # anything else falls
 
 
 def paint(token: str, colours: Scheme | None) -> str:
-    """Give a colour: itself where it is known, else the page's custom property of that name."""
+    """Return a colour: itself where it is known, else the page's custom property of that name."""
     if colours is not None:
         return str(getattr(colours, token))
     return f"var(--{token.replace('_', '-')},{_DEFAULTS.get(token, 'currentColor')})"
@@ -85,7 +85,7 @@ _NARROW = frozenset(" .,:;!|'’ʻiljIl1()[]іІ\u00a0\u202f\u2009")
 
 
 def measured(written: str, size: float) -> float:
-    """Give the width a text may take in any usual sans serif: too much rather than too little."""
+    """Return the width a text may take in any usual sans serif: too much rather than too little."""
     ems = sum(0.95 if letter in _WIDE else 0.42 if letter in _NARROW else 0.68 for letter in written)
     return ems * size
 

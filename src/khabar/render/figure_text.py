@@ -11,7 +11,7 @@ FEWEST_POINTS = 3
 
 
 def letters(figure: ShownFigure) -> Mapping[date, str]:
-    """Give each day from which something else was counted the letter that marks it in the trend: A, B, C."""
+    """Return the letter that marks each change of counting in the trend, by date: A, B, C."""
     days = sorted({one.day for one in figure.all_breaks})
     return {day: chr(ord("A") + at % 26) for at, day in enumerate(days)}
 

@@ -116,7 +116,7 @@ def _parted(word: str, lang: Lang) -> str:
 
 
 def _is_of(word: str, lang: Lang) -> bool:
-    """Tell whether all letters of a word are of the language's script."""
+    """Return whether all letters of a word are of the language's script."""
     latin = language(lang).script == "Latn"
     return all(("\u0400" <= letter <= "\u052f") != latin for letter in word if letter.isalpha() and letter not in "ʻʼ")
 
@@ -146,7 +146,7 @@ def _units(word: str, sounds: _Sounds) -> list[str]:
 
 
 def _breaks(units: list[str], sounds: _Sounds) -> Iterator[int]:
-    """Give the letters before which a word may be parted."""
+    """Return the letters before which a word may be parted."""
     starts = [0]
     for unit in units:
         starts.append(starts[-1] + len(unit))
@@ -162,7 +162,7 @@ def _breaks(units: list[str], sounds: _Sounds) -> Iterator[int]:
 
 
 def _is_vowel(units: list[str], at: int, sounds: _Sounds) -> bool:
-    """Tell whether a sound is a vowel; у after another vowel is a glide where it may be one."""
+    """Return whether a sound is a vowel; у after another vowel is a glide where it may be one."""
     letter = units[at]
     if letter[0] in sounds.glides and letter[0] in sounds.vowels:
         return at == 0 or not _is_vowel(units, at - 1, sounds)

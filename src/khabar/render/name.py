@@ -51,7 +51,7 @@ def city(tz: str, lang: Lang) -> str:
 
 @cache
 def language_name(of: Lang, in_: Lang) -> str:
-    """Name a language in another, as in mid-sentence: Russian, русский. Uzbek in Cyrillic is told from Uzbek."""
+    """Name a language in another, in the middle of a sentence: Russian, русский. Uzbek in Cyrillic has its own name."""
     base = language(of).base
     ours = native_review.LANGUAGE_NAMES.get(in_)
     name = ours.form.get(base) if ours else None
@@ -78,7 +78,7 @@ def _and(lang: Lang) -> str:
 
 
 def spelt(name: str, lang: Lang) -> str:
-    """Give Uzbek in Latin its own letters: oʻ and gʻ with U+02BB, the glottal stop as U+02BC; others as they are."""
+    """Use the standard letters of Uzbek in Latin: oʻ and gʻ with U+02BB, the glottal stop as U+02BC."""
     if lang != _LATIN_UZBEK:
         return name
     return _UZBEK_MARK.sub(lambda found: f"{found[1]}\u02bb" if found[1] else "\u02bc", name)

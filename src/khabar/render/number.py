@@ -45,7 +45,7 @@ class _Signs:
 
 @cache
 def locale(lang: Lang) -> Locale:
-    """Give Babel's locale of a language, made once."""
+    """Return Babel's locale of a language, made once."""
     return Locale.parse(language(lang).babel)
 
 
@@ -144,12 +144,12 @@ def duration(seconds: int, lang: Lang) -> str:
 
 
 def ending(word: int | str, endings: str) -> str:
-    """Give what follows the digits of a number, by the last word that is spoken of it; see `native_review.NTH`."""
+    """Return what follows the digits of a number, by the last word that is spoken of it; see `native_review.NTH`."""
     return _endings(endings)[word]
 
 
 def last_word(value: int) -> int:
-    """Give the number that is the last word spoken of a whole number: of 2300 it is 100, of 2020 it is 20."""
+    """Return the number that is the last word spoken of a whole number: of 2300 it is 100, of 2020 it is 20."""
     for scale in _SCALES:
         if value and not value % scale:
             return scale

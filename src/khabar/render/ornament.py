@@ -40,7 +40,7 @@ class Band:
     shapes: tuple[Polygon, ...]
 
     def path(self) -> str:
-        """Give one repeat as SVG path data, to be filled by the even-odd rule."""
+        """Return one repeat as SVG path data, to be filled by the even-odd rule."""
         return "".join(map(_subpath, self.shapes))
 
 

@@ -66,7 +66,7 @@ def palette(accent: str, warm: str) -> Palette:
 
 
 def contrast(first: str, second: str) -> float:
-    """Give the contrast of two colours as WCAG defines it: 1 for equal colours, 21 for black on white."""
+    """Return the contrast of two colours as WCAG defines it: 1 for equal colours, 21 for black on white."""
     darker, lighter = sorted((_luminance(first), _luminance(second)))
     return (lighter + 0.05) / (darker + 0.05)
 
@@ -80,7 +80,7 @@ class _Colour:
     hue: float
 
     def tint(self, lightness: float, chroma: float) -> "_Colour":
-        """Give this hue at another lightness; a grey stays grey."""
+        """Return this hue at another lightness; a grey stays grey."""
         return _Colour(lightness, min(chroma, self.chroma), self.hue)
 
 
@@ -154,7 +154,7 @@ def _until(colour: _Colour, least: float, surfaces: Iterable[str], step: Callabl
 
 
 def _luminance(colour: str) -> float:
-    """Give the relative luminance: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
+    """Return the relative luminance: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
     red, green, blue = _linear(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

@@ -68,7 +68,7 @@ class PictureTooLarge(PictureRefused):
 
 
 def height_at(width: int, size: tuple[int, int]) -> int:
-    """Give the height a picture of a size has at a width."""
+    """Return the height a picture of a size has at a width."""
     return max(1, round(size[1] * width / size[0]))
 
 
@@ -89,7 +89,7 @@ class PillowImageEncoder:
         self._lock = RLock()
 
     def get(self, file: str, width: int, ending: str) -> bytes:
-        """Give the bytes of a source picture at a width (never enlarged), as ".jpg", ".webp" or ".avif".
+        """Return the bytes of a source picture at a width (never enlarged), as ".jpg", ".webp" or ".avif".
 
         PictureRefused if the source is no picture, is cut off, or has more than `MOST_PIXELS`.
         """
@@ -129,7 +129,7 @@ class PillowImageEncoder:
         return data
 
     def _at(self, file: str, width: int) -> "Image":
-        """Give the picture at a width, made from the next rung above: the same whichever was asked for first."""
+        """Return the picture at a width, made from the next rung above: the same whichever was asked for first."""
         rung = LARGE
         while rung < width:
             rung *= 2
@@ -151,7 +151,7 @@ class _Held(Generic[Key, Value]):
         self._kept: OrderedDict[Key, Value] = OrderedDict()
 
     def get(self, key: Key) -> Value | None:
-        """Give what is kept under a key, and keep it longer for it."""
+        """Return what is kept under a key, and keep it longer for it."""
         if key in self._kept:
             self._kept.move_to_end(key)
         return self._kept.get(key)
@@ -206,7 +206,7 @@ def _draft(opened: "Image", width: int) -> None:
 
 
 def _flat(image: "Image", width: int) -> "Image":
-    """Give a picture at a width in three channels (four in print's colours), on white if it can be seen through.
+    """Return a picture at a width in three channels (four in print's colours), on white if it can be seen through.
 
     It is made smaller before it is laid on white: the copies of a large one would take a gigabyte.
     """

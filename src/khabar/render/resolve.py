@@ -132,7 +132,7 @@ class _Resolver:
         return Passage(lang=lang, status=wording.status, inlines=inlines)
 
     def _notes(self) -> tuple[str, ...]:
-        """Tell what a reader should know of what was said since the last notes, kindly and exactly."""
+        """Return what a reader should know of what was said since the last notes, kindly and exactly."""
         spoken, self._spoken = self._spoken, []
         notes: list[str] = []
         fallen = Counter(passage.lang for passage in spoken if passage.lang != self._lang)

@@ -36,7 +36,7 @@ def derivation(  # noqa: PLR0913 - all that a derivation speaks of, each by its 
     return ShownDerivation(
         method=made.method,
         sentence=_sentence(known, figure, inputs, lang),
-        stands=tuple(_stands(made.rows, lang)),
+        locations=tuple(_locations(made.rows, lang)),
         rows=tuple(_row(row, values.source(row.source, say).name, lang) for row in made.rows),
         inputs=inputs,
         query=made.query,
@@ -73,8 +73,8 @@ def _sentence(known: Evaluated, figure: Figure[Text], inputs: tuple[ShownInput, 
     return say("Value reported by the source, as known on {day}.", day=day)
 
 
-def _stands(rows: Iterable[Observation], lang: Lang) -> Iterator[str]:
-    """Say where rows stand, those of one file together."""
+def _locations(rows: Iterable[Observation], lang: Lang) -> Iterator[str]:
+    """Describe the locations of rows, one text for each file."""
     by_file: dict[tuple[str, str], list[Observation]] = {}
     for row in rows:
         by_file.setdefault((row.origin.file, row.citation), []).append(row)

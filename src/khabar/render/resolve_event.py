@@ -16,7 +16,7 @@ from khabar.render import name as names
 
 @cache
 def _zones() -> dict[str, tuple[str, ...]]:
-    """Give the time zones of each country, as tzdata's own table lists them: the most populous first."""
+    """Return the time zones of each country, as tzdata's own table lists them: the most populous first."""
     zones: dict[str, tuple[str, ...]] = {}
     table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text(encoding="utf-8")
     for line in table.splitlines():
@@ -36,7 +36,7 @@ class _There:
 
 
 def _clocks(country: str, starts: datetime, lang: Lang) -> list[_There]:
-    """Give what clocks a country has at a moment: one, or several, each told by the city it is known by.
+    """Return what clocks a country has at a moment: one, or several, each told by the city it is known by.
 
     Kazakhstan had two until 1 March 2024: an hour that is told for all of it would be wrong in its west.
     """

@@ -133,7 +133,7 @@ class FigureFormatter:
         )
 
     def _before(self, figure: Figure[Text]) -> Value | None:
-        """Give the value that the last issue printed, if it printed this figure."""
+        """Return the value that the last issue printed, if it printed this figure."""
         printed = self._earlier[0].figures.get(figure.name) if self._earlier else None
         return printed.current if printed else None
 

@@ -50,7 +50,7 @@ def site_renderer(name: str) -> SiteRenderer:
 
 
 def runs_with(name: str, formats: Sequence[str]) -> bool:
-    """Tell whether all that a site renderer needs is built."""
+    """Return whether all that a site renderer needs is built."""
     return site_renderer(name).needs <= set(formats)
 
 

@@ -41,7 +41,7 @@ class Curve:
 
 
 def small_room(width: int) -> Room:
-    """Give the room of a small trend so many units wide; it is 44 high."""
+    """Return the room of a small trend so many units wide; it is 44 high."""
     return Room(left=5, right=width - 5, top=6, bottom=42)
 
 

@@ -21,7 +21,7 @@ class Words:
         self._catalogue = catalogue
 
     def __call__(self, english: str, **values: object) -> str:
-        """Give the words for an English phrase, with the named values put in."""
+        """Return the words for an English phrase, with the named values put in."""
         phrase = self._catalogue.get(english, english)
         if not values:
             return phrase

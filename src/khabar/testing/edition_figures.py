@@ -111,7 +111,7 @@ def _derivation(lang: str, method: Method, value: ShownValue) -> ShownDerivation
     return ShownDerivation(
         method=method,
         sentence="Sum of the places covered, from one source, as known on 7 August 2020.",
-        stands=("row 17 of made-up-daily.csv", "Made-up yearbook, page 12"),
+        locations=("row 17 of made-up-daily.csv", "Made-up yearbook, page 12"),
         rows=rows,
         inputs=inputs if method is Method.SHARE else (),
         query=_QUERY if method is Method.SUM else "",

@@ -1,4 +1,4 @@
-"""A folder on this machine. It changes all at once or not at all: a full disk or a kill leaves what stood there.
+"""Publish to a local folder. It changes all at once or not at all: a full disk or a kill leaves the old files.
 
 Everything is written to a folder beside it, and the two change places in one step where the system can do that (Linux:
 renameat2 with RENAME_EXCHANGE). A staging folder is locked by the process that fills it, so that the next build can
@@ -26,16 +26,16 @@ _OLD = "-old"
 
 
 class FolderTarget:
-    """Publishes into a folder; one without khabar's manifest that holds anything is refused.
+    """Publishes into a folder; a folder with files but without khabar's manifest is refused.
 
-    Files that somebody else put beside what was published stay there.
+    Files that khabar did not write stay there.
     """
 
     def __init__(self, place: str | os.PathLike[str]) -> None:
         self.place = Path(place).resolve()
 
     def published(self) -> Mapping[str, Entry]:
-        """Give what was published into the folder; raises WriteFailed when it holds only what is not khabar's work."""
+        """Return what was published into the folder; raises WriteFailed if it holds only other files."""
         try:
             if not self.place.exists():
                 return {}
@@ -123,7 +123,7 @@ class FolderTarget:
         return True
 
     def _carry_over(self, plan: Plan) -> None:
-        """Take over what somebody else put into the folder; raise WriteFailed where it is in the way of a new file."""
+        """Move other programs' files into the new folder; raise WriteFailed where one is in the way of a new file."""
         ours = {*(plan.files.keys() - {*plan.added}), *plan.removed, FILE}
         for path in _strangers(self.place):
             old, new = self.place / path, plan.staged / path

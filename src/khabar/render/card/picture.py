@@ -188,7 +188,7 @@ def _widths(lengths: list[int]) -> list[int]:
 
 @lru_cache(maxsize=8)
 def _strip(key: str, colours: Scheme) -> Image.Image:
-    """Give the band as the steps of a ramp: eight languages of an issue have the same."""
+    """Return the band as the steps of a ramp: eight languages of an issue have the same."""
     drawn = Image.open(BytesIO(png(band(key), SIZE[0], _BAND_HEIGHT, colours.accent, colours.ground)))
     return Image.frombytes("L", drawn.size, drawn.tobytes())
 

@@ -93,7 +93,7 @@ def fitted(text: str, width: int, height: int, sizes: Sequence[int], weight: int
 
 @lru_cache(maxsize=4096)
 def across(text: str, size: int, weight: int, *, arabic: bool = False) -> float:
-    """Tell how many pixels a word takes, or a little more."""
+    """Return how many pixels a word takes, or a little more."""
     if size <= _SMALL or size == _MEASURED:
         return font(size, weight, arabic=arabic).getlength(text, direction=_RTL if arabic else None)
     return across(text, _MEASURED, weight, arabic=arabic) * size / _MEASURED * _SLACK

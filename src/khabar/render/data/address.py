@@ -10,20 +10,20 @@ from khabar.render.address import edition_folder, figure_page, whole_file
 
 
 def data_file(edition: Edition, ending: str) -> str:
-    """Give the path of a file of the data that carries the issue in its name."""
+    """Return the path of a file of the data that carries the issue in its name."""
     return f"{data_folder(edition)}/{whole_file(edition, ending).rpartition('/')[2]}"
 
 
 def package_file(edition: Edition) -> str:
-    """Give the path of the description of the data: the standard wants it to have this name."""
+    """Return the path of the description of the data: the standard wants it to have this name."""
     return f"{data_folder(edition)}/datapackage.json"
 
 
 def provenance_file(edition: Edition, figure: str) -> str:
-    """Give the path of a figure's provenance: beside the figure's page, under the same name."""
+    """Return the path of a figure's provenance: beside the figure's page, under the same name."""
     return figure_page(edition.key, edition.lang, figure).removesuffix(".html") + ".prov.json"
 
 
 def data_folder(edition: Edition) -> str:
-    """Give the folder of the data, below that of the edition: a package may not name files above itself."""
+    """Return the folder of the data, below that of the edition: a package may not name files above itself."""
     return f"{edition_folder(edition.key, edition.lang)}/data"

@@ -12,12 +12,12 @@ QUALIFIERS = tuple(one.value for one in Qualifier if one.value)
 
 
 def said(passage: Passage | None) -> str:
-    """Give the words of a passage, if there is one."""
+    """Return the words of a passage, if there is one."""
     return passage.plain if passage else ""
 
 
 def revised(figure: ShownFigure) -> ShownValue | None:
-    """Give the last thing that was said of a figure's day after the issue had appeared."""
+    """Return the last thing that was said of a figure's day after the issue had appeared."""
     return max(figure.revisions, key=lambda value: value.known_at, default=None)
 
 

@@ -31,7 +31,7 @@ class Taken:
 
 
 def use(figure: ShownFigure, row: ShownRow) -> str:
-    """Tell what a figure takes of an observation."""
+    """Return what a figure takes of an observation."""
     match figure.derivation.method:
         case Method.SUM:
             return "added"

@@ -136,7 +136,7 @@ def _fitted(
 def _in_browser(
     edition: Edition, html: str, pictures: tuple[Picture, ...], values: Mapping[Slot, str]
 ) -> tuple[Artifact, ...]:
-    """Give the HTML with its pictures beside it: a browser knows nothing of content ids."""
+    """Return the HTML with its pictures beside it: a browser knows nothing of content ids."""
     artifacts = []
     for picture in pictures:
         path = whole_file(edition, f".mail-{picture.file}")

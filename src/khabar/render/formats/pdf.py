@@ -78,7 +78,7 @@ def _replaced(edition: Edition) -> Iterator[Diagnostic]:
 
 
 def _spoken(edition: Edition) -> frozenset[Lang]:
-    """Give the languages that words are in: the JSON that is attached says so, and is searched in no time."""
+    """Return the languages that words are in: the JSON that is attached says so, and is searched in no time."""
     data = encode_json(edition)
     return frozenset(tag for tag in LANGUAGES if f'"lang":"{tag}"'.encode() in data)
 

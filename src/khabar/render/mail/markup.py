@@ -55,12 +55,12 @@ def sentence(edition: Edition, inlines: Inlines, *, linked: bool = False) -> Mar
 
 
 def figure_address(edition: Edition, name: str) -> str:
-    """Give the web address of a figure's page, where its source and its history are."""
+    """Return the web address of a figure's page, where its source and its history are."""
     return public(edition, figure_page(edition.key, edition.lang, name))
 
 
 def story_address(edition: Edition, name: str) -> str:
-    """Give the web address of a story."""
+    """Return the web address of a story."""
     return public(edition, story_page(edition.key, edition.lang, name))
 
 

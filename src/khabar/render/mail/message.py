@@ -33,7 +33,7 @@ class Picture:
 
 
 def content_id(edition: Edition, name: str) -> str:
-    """Give the content id of a picture, without its angle brackets: `cid:` and this is its address in the HTML."""
+    """Return the content id of a picture, without its angle brackets: `cid:` and this is its address in the HTML."""
     return f"{name}.{edition.key}.{edition.lang}@{_host(edition)}"
 
 
@@ -54,7 +54,7 @@ def compose(edition: Edition, subject: str, text: str, html: str, pictures: tupl
 
 
 def neutral(edition: Edition, greeting: str) -> dict[Slot, str]:
-    """Give what a mail says when it is for nobody in particular, as in the preview."""
+    """Return what a mail says when it is for nobody in particular, as in the preview."""
     name = _written("From", edition.publisher.plain).replace("\r\n", "")
     return {
         Slot.SENDER: f"{name} <{edition.publication}@{_host(edition)}>",
@@ -109,7 +109,7 @@ def _picture(edition: Edition, picture: Picture) -> MIMEPart:
 
 
 def _host(edition: Edition) -> str:
-    """Give the publication's domain, in ASCII: the only one that a mail may speak for."""
+    """Return the publication's domain, in ASCII: the only one that a mail may speak for."""
     return (urlsplit(edition.address).hostname or "localhost").encode("idna").decode("ascii")
 
 

@@ -60,7 +60,7 @@ class _Story:
 
 
 def subject(edition: Edition) -> str:
-    """Give a mail's subject: the series, its number, and what the issue is about."""
+    """Return a mail's subject: the series, its number, and what the issue is about."""
     comma = language(edition.lang).comma
     return " ".join(f"{edition.series.plain}{comma}{edition.number_printed}: {edition.title.plain}".split())
 

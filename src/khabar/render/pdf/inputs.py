@@ -51,7 +51,7 @@ _LARGE = (390, 190)  # of a trend in a note, in pixels, two of which make one po
 
 
 def inputs_of(edition: Edition, context: RenderContext) -> dict[str, str]:
-    """Give what the templates read: the edition's JSON as it will be attached, and the setting."""
+    """Return what the templates read: the edition's JSON as it will be attached, and the setting."""
     light = palette(edition.house.accent, edition.house.warm).light
     own, data = language(edition.lang), encode_json(edition).decode()
 
@@ -91,7 +91,7 @@ def inputs_of(edition: Edition, context: RenderContext) -> dict[str, str]:
 
 
 def _parted(data: str, lang: Lang) -> str:
-    """Give the edition's JSON with soft hyphens: beside the `text` of words its `parted` form, where there is one."""
+    """Return the edition's JSON with soft hyphens: beside the `text` of words its `parted` form, where there is one."""
     edition = json.loads(data)
     for passage in _passages(edition, lang):
         _part(passage["inlines"], lang)
@@ -188,7 +188,7 @@ def _trend(figure: ShownFigure, light: Scheme) -> str:
 
 
 def _told(figure: ShownFigure, words: Words, light: Scheme) -> dict[str, Any]:
-    """Give what the notes say of a figure besides the edition's own words, and draw its trend to be read there."""
+    """Return what the notes say of a figure besides the edition's own words, and draw its trend to be read there."""
     marks = figure_text.letters(figure)
     drawn: dict[str, Any] = {"trend": "", "trend_text": "", "days": None}
     if len(figure.history) >= figure_text.FEWEST_POINTS:

@@ -61,7 +61,7 @@ def printed(inputs: Mapping[str, str], day: date) -> bytes:
 
 
 def _compiler(*, arabic: bool) -> typst.Compiler:
-    """Give this thread's compiler for these fonts: one at work cannot be asked for a second document."""
+    """Return this thread's compiler for these fonts: one at work cannot be asked for a second document."""
     kept: dict[bool, typst.Compiler] = _own.__dict__.setdefault("compilers", {})
     if arabic not in kept:
         kept[arabic] = typst.Compiler(root=str(files(__package__)), font_paths=fonts(arabic=arabic))

@@ -103,8 +103,8 @@ def _computed(typist: TextWriter, figure: ShownFigure, width: int) -> list[str]:
     for taken in made.inputs:
         day = say("as of {day}", day=taken.value.as_of_printed)
         lines += _labelled(typist.speech.within(taken.label), f"{taken.value.printed}{say.comma}{day}", width)
-    stands = say.semicolon.join([*made.stands, *figure_text.retrieved(figure, say)])
-    return [*lines, *_labelled(say("Source rows"), stands, width)]
+    locations = say.semicolon.join([*made.locations, *figure_text.retrieved(figure, say)])
+    return [*lines, *_labelled(say("Source rows"), locations, width)]
 
 
 def _value(typist: TextWriter, value: ShownValue) -> str:
@@ -127,7 +127,7 @@ def _labelled(label: str, text: str, width: int) -> list[str]:
 
 
 def picture(typist: TextWriter, name: str, width: int) -> list[str]:
-    """Tell what a picture shows, in brackets, then its caption and whose it is."""
+    """Return what a picture shows, in brackets, then its caption and whose it is."""
     shown = typist.edition.pictures.get(name)
     if shown is None:
         return []

@@ -112,12 +112,12 @@ class SentenceWriter:
 
 
 def own_name(lang: Lang) -> str:
-    """Give what a language calls itself."""
+    """Return what a language calls itself."""
     return LANGUAGES[lang].own_name
 
 
 def figure_address(edition: Edition, figure: str) -> str:
-    """Give the web address of a figure's page."""
+    """Return the web address of a figure's page."""
     return public(edition, figure_page(edition.key, edition.lang, figure))
 
 

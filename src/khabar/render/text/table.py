@@ -83,7 +83,7 @@ def _longest(texts: Sequence[str]) -> int:
 
 
 def _over(widths: Sequence[int], placed: _Placed) -> int:
-    """Give the width of the columns a cell spans, with the gaps between them."""
+    """Return the width of the columns a cell spans, with the gaps between them."""
     spanned = widths[placed.at : placed.ends]
     return sum(spanned) + _GAP * (len(spanned) - 1)
 

@@ -17,7 +17,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udf
 
 
 def columns(text: str) -> int:
-    """Tell how many columns a text takes on a screen: a Cyrillic letter one, a combining mark none."""
+    """Return how many columns a text takes on a screen: a Cyrillic letter one, a combining mark none."""
     if _NARROW.fullmatch(text):
         return len(text)
     return sum(map(_columns_of, text))
@@ -29,7 +29,7 @@ def printable(text: str) -> str:
 
 
 def is_address(word: str) -> bool:
-    """Tell whether a word is an address: one that is broken leads nowhere, so it may be longer than a line."""
+    """Return whether a word is an address: one that is broken leads nowhere, so it may be longer than a line."""
     return _ADDRESS.match(word) is not None
 
 
@@ -95,7 +95,7 @@ def _columns_of(letter: str) -> int:
 
 
 def _words(piece: str, width: int) -> Iterator[tuple[str, int]]:
-    """Give the words of a line and how wide each is: in most lines every letter takes one column."""
+    """Return the words of a line and how wide each is: in most lines every letter takes one column."""
     across = len if _NARROW.fullmatch(piece) else columns
     for word in _BREAKS.split(piece.strip(" \t")):
         if not word:

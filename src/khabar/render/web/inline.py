@@ -35,7 +35,7 @@ class Place(Protocol):
     lang: Lang
 
     def href(self, target: str) -> str:
-        """Give the way to `story:NAME`, `figure:NAME` or an address; "" where there is none to be gone."""
+        """Return the way to `story:NAME`, `figure:NAME` or an address; "" where there is none to be gone."""
         ...
 
 
@@ -46,7 +46,7 @@ class Unlinked:
         self.lang = lang
 
     def href(self, target: str) -> str:  # noqa: ARG002 - a place is asked by target, and this one always says no
-        """Give no way to anywhere."""
+        """Return "": no link is written here."""
         return ""
 
 

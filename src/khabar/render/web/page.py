@@ -93,23 +93,23 @@ class Page:
     # --- ways -----------------------------------------------------------------------------------------------------
 
     def to(self, path: str) -> str:
-        """Give the way to another file of the output."""
+        """Return the way to another file of the output."""
         return address.relative(path, self.path)
 
     def to_front(self) -> str:
-        """Give the way to the issue's front page."""
+        """Return the way to the issue's front page."""
         return self.to(address.front_page(self.edition.key, self.lang))
 
     def to_story(self, name: str) -> str:
-        """Give the way to a story."""
+        """Return the way to a story."""
         return self.to(address.story_page(self.edition.key, self.lang, name))
 
     def to_figure(self, name: str) -> str:
-        """Give the way to a figure."""
+        """Return the way to a figure."""
         return self.to(address.figure_page(self.edition.key, self.lang, name))
 
     def href(self, target: str) -> str:
-        """Give the way to what a link names; "" for what is not in this edition, or not to be opened."""
+        """Return the way to what a link names; "" for what is not in this edition, or not to be opened."""
         kind, _, name = target.partition(":")
         if kind == "story":
             return self.to_story(name) if name in self._frame.stories else ""
@@ -118,16 +118,16 @@ class Page:
         return target if target.casefold().startswith(SAFE) else ""
 
     def public(self, path: str = "") -> str:
-        """Give the whole address of a file on the web, of this page if none is named."""
+        """Return the whole address of a file on the web, of this page if none is named."""
         return address.public(self.edition, path or self.path)
 
     def in_language(self, lang: str) -> str:
-        """Give the path of this page in another language."""
+        """Return the path of this page in another language."""
         key, _, rest = self.path.split("/", 2)
         return f"{key}/{lang}/{rest}"
 
     def in_issue(self, key: IssueKey) -> str:
-        """Give the way to this page in another issue; all issues stand in one folder."""
+        """Return the way to this page in another issue; all issues stand in one folder."""
         return self.to(f"{key}/{self.path.split('/', 1)[1]}")
 
     # --- words ----------------------------------------------------------------------------------------------------
@@ -168,7 +168,7 @@ class Page:
         return self.part("picture", shown=shown, forms=forms, sizes=sizes, first=first, alt=alt)
 
     def name(self, kind: str) -> str:
-        """Give an element of the page a name that no other has."""
+        """Return a name that no other element of the page has."""
         self._names += 1
         return f"{kind}-{self._names}"
 
@@ -202,6 +202,6 @@ class Page:
         return Markup(html)  # noqa: S704 - the template has escaped what it was given
 
     def _card(self) -> str:
-        """Give the path of the picture that stands for the issue where it is shared, if one is made."""
+        """Return the path of the picture that stands for the issue where it is shared, if one is made."""
         wanted = address.whole_file(self.edition, ".png")
         return wanted if any(other.path == wanted for other in self.context.alongside) else ""
