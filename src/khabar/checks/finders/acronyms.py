@@ -1,4 +1,4 @@
-"""Acronyms: words of capitals alone, which of them everybody knows, and where one is written out."""
+"""Finding acronyms, those that everyone knows, and explanations of the others."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -13,13 +13,13 @@ _KNOWN = """
     GMT UTC PDF SMS GPS FAQ URL CEO ISBN ISSN PIN IIN ATM GDP
     МОМ ООН ВОЗ МОТ ВПП ФАО УВКБ УНП ЮНИСЕФ ЮНФПА ПРООН ОБСЕ СНГ ЕАЭС США ОАЭ СССР
     ВИЧ СПИД ПЦР НПО СМИ СМС ИИН ПДФ ЗАГС ВУЗ МИД МВД МЧС
-"""  # of the United Nations, of the region, illnesses, money, things of every day
+"""  # the United Nations, the region, illnesses, currencies, everyday words
 KNOWN = frozenset(_KNOWN.split())
-"""Acronyms that need not be written out."""
+"""Acronyms that need no explanation."""
 
 
 def acronyms(words: str) -> Iterator[str]:
-    """Give the words of three to six capitals that stand alone: not in a name or a title set in capitals."""
+    """Return words of three to six capitals, except in a name or a title in capitals."""
     for found in _CAPITALS.finditer(words):
         before, after = words[max(0, found.start() - 12) : found.start()], words[found.end() : found.end() + 12]
         if not (_BESIDE[0].search(before) or _BESIDE[1].match(after) or _ROMAN.fullmatch(found[0])):
@@ -27,7 +27,7 @@ def acronyms(words: str) -> Iterator[str]:
 
 
 def is_written_out(acronym: str, texts: Iterable[str]) -> bool:
-    """Tell whether texts say what an acronym stands for: Long Name (LN), LN (Long Name), or the words in a row."""
+    """Return whether any text explains an acronym: Long Name (LN), LN (Long Name), or words with these initials."""
     beside = re.compile(rf"\({acronym}(?!\w)|(?<!\w){acronym} ?\([^()]+ [^()]+\)|(?<!\w){acronym} [–—-] ")
     between = r"\w*(?:[\s-]+(?:and|for|of|the|on|in|to|и|по|в|с|о)){0,2}[\s-]+"
     initials = re.compile(r"(?<!\w)" + between.join(acronym), re.I)

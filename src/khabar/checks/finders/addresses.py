@@ -1,4 +1,4 @@
-"""Addresses: where a link leads, and addresses that somebody typed among the words."""
+"""Checking the address of a link, and finding addresses that were typed as plain text."""
 
 import re
 from collections.abc import Iterator
@@ -12,8 +12,8 @@ from khabar.model.value import Email
 _HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#:]*)", re.I)
 _HERE = re.compile(r"localhost|.*\.(?:localhost|local|lan|internal|invalid)|10\..*|127\..*|192\.168\..*")
 _TYPED = re.compile(
-    r"(?:https?://|(?<![\w@.-])www\.)[^\s<>\"“”«»]+"  # an address with its beginning
-    r"|(?<![\w@./-])(?:[a-z0-9-]{1,60}\.){1,6}[a-z]{2,10}/[\w./?=&%-]*"  # one without, that has a page
+    r"(?:https?://|(?<![\w@.-])www\.)[^\s<>\"“”«»]+"  # an address with its scheme or www
+    r"|(?<![\w@./-])(?:[a-z0-9-]{1,60}\.){1,6}[a-z]{2,10}/[\w./?=&%-]*"  # one without, followed by a path
     r"|(?<![\w.+@-])[\w.+-]{1,60}@(?:[a-z0-9-]{1,60}\.){1,6}[a-z]{2,10}(?!\w)"  # an e-mail address
 )
 _ENDS = ".,;:!?)]}'’"
@@ -25,7 +25,7 @@ _CUT = re.compile(
     rf"|(?:https?://|(?<![\w.])www\.)(?:[a-z0-9-]{{1,60}}\.){{1,5}}\s+(?:{_ENDINGS})(?![\w-])"
     rf"|[\w.+-]{{1,60}}(?:@\s+|\s+@\s?)(?:[a-z0-9-]{{1,60}}\.){{1,5}}(?:{_ENDINGS})(?![\w-])"
 )
-_BEGUN = re.compile(  # a scheme or what may have been one, what stands behind it, and a site
+_BEGUN = re.compile(  # a scheme or a misspelt one, the characters after it, and a host
     r"(?<![\w:/.@-])(?:"
     r"(?P<scheme>[ht][a-z]{2,6})(?P<sign>[:;.,][/\\]{1,4}|[/\\]{2,4}:?|[:;])(?=(?:[a-z0-9-]{1,60}\.){1,6}[a-z]{2,10}(?![\w@]))"
     r"|(?P<twice>https?://https?:?/{0,2})(?=[a-z0-9])"
@@ -37,21 +37,21 @@ _SCHEMES = ("http", "https")
 
 
 MAY_BE_ADDRESS = ("//", "www", "@")
-"""What a sentence has in which an address may be cut in two."""
+"""Substrings of sentences that may have an address with a space inside."""
 
 
 MAY_BE_TYPED = ("www.", "/", "@")
-"""What a sentence has in which somebody typed an address."""
+"""Substrings of sentences that may have a typed address."""
 
 
 MAY_BE_MISSPELT = ("//", ":/", "http", "ww")
-"""What a sentence has in which the beginning of an address may be misspelt."""
+"""Substrings of sentences that may have an address with a misspelt beginning."""
 
 
 def leads_nowhere(href: str) -> str:
-    """Say why an address that is well formed leads nobody anywhere; "" for one that may lead somewhere.
+    """Return why a well-formed address cannot work for readers; "" for one that may work.
 
-    One that is nothing but its scheme is told by whoever reads the file, as an `empty-link`.
+    The reader reports an address that is only a scheme, as `empty-link`.
     """
     scheme, _, rest = href.partition(":")
     match scheme.lower():
@@ -73,7 +73,7 @@ def leads_nowhere(href: str) -> str:
 
 
 def typed(inlines: Inlines) -> Iterator[str]:
-    """Give the web and mail addresses that stand among words, outside links and code."""
+    """Return the typed web and mail addresses, outside links and code."""
     for piece in _outside_links(inlines):
         if has_any(MAY_BE_TYPED, piece):
             for found in _TYPED.finditer(piece):
@@ -81,21 +81,21 @@ def typed(inlines: Inlines) -> Iterator[str]:
 
 
 def typed_among(words: str) -> Iterator[tuple[int, int]]:
-    """Give where the web and mail addresses stand that are typed among words: begin and end of each."""
+    """Return start and end of each typed web and mail address."""
     if has_any(MAY_BE_TYPED, words):
         for found in _TYPED.finditer(words):
             yield found.start(), found.start() + len(found[0].rstrip(_ENDS))
 
 
 def cut(words: str) -> Iterator[str]:
-    """Give the addresses that a space cuts in two."""
+    """Return the addresses that have a space inside."""
     if has_any(MAY_BE_ADDRESS, words):
         for found in _CUT.finditer(words):
             yield found[0].rstrip(_ENDS)
 
 
 def misspelt(words: str) -> Iterator[tuple[str, str]]:
-    """Give the addresses whose beginning is misspelt - htps://, http:/, ww. - each beside what may be meant."""
+    """Return the addresses with a misspelt beginning (htps://, http:/, ww.), each with the likely correction."""
     if has_any(MAY_BE_MISSPELT, words):
         for found in _BEGUN.finditer(words):
             if begin := _meant(found):
@@ -104,7 +104,7 @@ def misspelt(words: str) -> Iterator[tuple[str, str]]:
 
 
 def _meant(begun: re.Match[str]) -> str:
-    """Give how an address should begin; "" where it begins so, or with a word that is no scheme."""
+    """Return how an address should begin; "" if it does, or if it begins with a word that is not a scheme."""
     if begun["www"]:
         return "www."
     if begun["twice"]:

@@ -1,4 +1,4 @@
-"""Between which bounds a printed value lies: "about 3,200" is 3,150 to 3,250, "more than 2,300" has no upper bound."""
+"""The bounds of a printed value: "about 3,200" is 3,150 to 3,250, "more than 2,300" has no upper bound."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -10,18 +10,18 @@ _ENDLESS = Decimal("Infinity")
 
 
 class Bounds(NamedTuple):
-    """The least and the greatest that a value can be."""
+    """The minimum and maximum of a value."""
 
     least: Decimal
     most: Decimal
 
     def apart(self, other: "Bounds") -> bool:
-        """Tell whether two values cannot be the same."""
+        """Return whether two values cannot be equal."""
         return self.most < other.least or other.most < self.least
 
 
 def bounds(value: Decimal, qualifier: Qualifier) -> Bounds:
-    """Give the bounds of a value; one that is "about" was rounded at its last digit that is not zero."""
+    """Return the bounds of a value; one that is "about" was rounded to its last digit that is not zero."""
     match qualifier:
         case Qualifier.MORE_THAN | Qualifier.AT_LEAST:
             return Bounds(value, _ENDLESS)
@@ -34,7 +34,7 @@ def bounds(value: Decimal, qualifier: Qualifier) -> Bounds:
 
 
 def together(parts: Iterable[Bounds]) -> Bounds:
-    """Give the bounds of a sum."""
+    """Return the bounds of a sum."""
     least = most = Decimal(0)
     for part in parts:
         least, most = least + part.least, most + part.most
@@ -42,6 +42,6 @@ def together(parts: Iterable[Bounds]) -> Bounds:
 
 
 def rounded_to(value: Decimal) -> Decimal:
-    """Give the step at which a number seems rounded: 100 for 3,200, a tenth for 0.3."""
+    """Return the step to which a number seems rounded: 100 for 3,200, a tenth for 0.3."""
     exponent = value.normalize().as_tuple().exponent
     return Decimal(1).scaleb(exponent) if value and isinstance(exponent, int) else Decimal(1)

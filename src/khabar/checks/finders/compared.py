@@ -1,4 +1,4 @@
-"""A sentence beside its translation: which of its numbers and dates the other does not have."""
+"""Comparing the numbers and dates of a sentence with those of its translation."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from khabar.checks.sentence import Sentence
 
 @dataclass(frozen=True, slots=True)
 class NumberDifference:
-    """What of one kind the source has and its translation has not, and the other way round."""
+    """The numbers that only the source has, and those that only the translation has."""
 
     source: tuple[Number, ...] = ()
     target: tuple[Number, ...] = ()
@@ -22,29 +22,29 @@ class NumberDifference:
 _NONE = NumberDifference()
 _CENTURY, _THOUSAND = 1900, 1000
 _SAID_OTHERWISE = (1, 24)
-"""Numbers for which languages have words that are no numbers: a, round the clock."""
+"""Numbers that languages also express without a number: "a", "round the clock"."""
 
 
 def all_numbers(sentence: Sentence) -> tuple[Number, ...]:
-    """Give the numbers of a sentence, those in digits first."""
+    """Return the numbers of a sentence, those in digits first."""
     words = in_words(sentence)
     return (*in_digits(sentence), *words) if sentence.has_digits else words
 
 
 def missing_numbers(source: Sentence, target: Sentence) -> NumberDifference:
-    """Give the numbers of either sentence that the other does not have.
+    """Return the numbers of each sentence that the other does not have.
 
-    A number in digits must stand in the other sentence, in digits or in words. One in words, a year, an hour, "the
-    3rd" and 1 may be said otherwise there ("last year", "both", "a"): it is missing only if the other sentence has one
-    in its place that is missing here.
+    A number in digits must be in the other sentence, in digits or in words. One in words, a year, an hour, "the 3rd"
+    and 1 may be expressed differently there ("last year", "both", "a"): it is missing only if the other sentence has
+    one of the same kind that is missing here.
     """
     ours, theirs = _held(source, all_numbers), _held(target, in_digits) if target.has_digits else _NO_NUMBERS
     said: WordNumberValues | None = None
     if not theirs.numbers and not in_digits(source):
         if not ours.wanted or not ((said := said_apart(target)) is None or said.values):
-            return _NONE  # what is said in words alone may be said otherwise
+            return _NONE  # numbers only in words may be expressed differently
     elif ours.answers(theirs):
-        return _NONE  # most often: and the numbers in words of the translation need not be looked for
+        return _NONE  # the usual case, without a search for numbers in words
     said = said or said_apart(target)
     if said is not None and ours.wanted <= theirs.values | said.values and theirs.wanted | said.sure <= ours.values:
         return _NONE
@@ -62,10 +62,10 @@ def missing_numbers(source: Sentence, target: Sentence) -> NumberDifference:
 
 
 def missing_dates(source: Sentence, target: Sentence) -> NumberDifference:
-    """Give the days of either sentence that the other does not name.
+    """Return the dates of each sentence that the other does not have.
 
-    "26 to 30 July" names the 26th, too. A month without a day counts where it has a year, and where the other sentence
-    has another month in its place.
+    "26 to 30 July" includes the 26th. A month without a day counts if it has a year, or if the other sentence has
+    another month instead.
     """
     ours, theirs = _days(source), _days(target)
     if ours.wanted <= theirs.named and theirs.wanted <= ours.named:
@@ -78,14 +78,14 @@ def missing_dates(source: Sentence, target: Sentence) -> NumberDifference:
 
 
 class _Held(NamedTuple):
-    """Numbers of a sentence: the values that answer to those of another, and those that the other must have."""
+    """The numbers of a sentence: all their values, and those that the other sentence must have."""
 
     numbers: tuple[Number, ...]
     values: frozenset[Decimal]
     wanted: frozenset[Decimal]
 
     def answers(self, other: "_Held") -> bool:
-        """Tell whether neither misses a number of the other."""
+        """Return whether neither lacks a number of the other."""
         return self.wanted <= other.values and other.wanted <= self.values
 
 
@@ -93,7 +93,7 @@ _NO_NUMBERS = _Held((), frozenset(), frozenset())
 
 
 def _held(sentence: Sentence, find: Callable[[Sentence], tuple[Number, ...]]) -> _Held:
-    """Give a sentence's numbers; they are gone through once, and held against every translation."""
+    """Return the numbers of a sentence, computed once and compared with every translation."""
     known = sentence.known.get(find)
     if known is None:
         numbers = find(sentence)
@@ -115,7 +115,7 @@ def _without(held: _Held, known: frozenset[Decimal]) -> tuple[Number, ...]:
 
 
 def _class(one: Number) -> Kind:
-    """Give what may stand in a number's place: a year in a year's, an hour in an hour's."""
+    """Return the class of numbers that may replace each other: a year a year, an hour an hour."""
     if one.kind is Kind.ORDINAL and one.value >= _THOUSAND:
         return Kind.YEAR  # 2200-жылдын
     return one.kind if one.kind in (Kind.YEAR, Kind.TIME) else Kind.PLAIN
@@ -126,7 +126,7 @@ def _is_sure(one: Number) -> bool:
 
 
 class _Days(NamedTuple):
-    """Days of a sentence: those that another must name, and all that are named here, each as day and month."""
+    """The dates of a sentence as day and month: all of them, and those that the other sentence must have."""
 
     dates: tuple[Number, ...]
     named: frozenset[tuple[Decimal, int]]

@@ -1,4 +1,4 @@
-"""Statements of consent: whether one says anything."""
+"""Checking statements of consent."""
 
 import re
 
@@ -30,5 +30,5 @@ _SAY_NOTHING = frozenset(
 
 
 def says_nothing(consent: str) -> bool:
-    """Tell whether a statement is empty, or a word after which nobody could be asked."""
+    """Return whether a statement is empty or has no verifiable content."""
     return " ".join(_WORD.findall(consent)).casefold() in _SAY_NOTHING

@@ -1,4 +1,4 @@
-"""Phone numbers and e-mail addresses of a sentence, in its words and in its links."""
+"""Finding the phone numbers and e-mail addresses of a sentence, in its words and in its links."""
 
 import re
 from collections.abc import Iterator
@@ -17,16 +17,16 @@ _PHONE = re.compile(
     r"|(?<![0-9])[0-9]{1,4}(?:[-‑][0-9]{2,4}){3,5}(?![0-9])"
 )
 MAY_BE_PHONE = re.compile(rf"[0-9](?:[{_SPACES}()‑-]{{0,2}}[0-9]){{6}}")
-"""What every phone number has."""
+"""A pattern that matches in every phone number."""
 _NOT_DIGIT = re.compile(r"[^0-9]")
 _NOT_ADDRESS = re.compile(r"[^\w.+@-]")
 _TOKEN = re.compile(r"\S+")
 _LEAST = 7
-"""Digits below which nothing is a phone number that could be told from others by its form."""
+"""Minimum digits of a number that is recognisable as a phone number."""
 
 
 def phones(sentence: Sentence) -> dict[str, str]:
-    """Give the phone numbers in a sentence's words by their digits, each as it is written."""
+    """Return the phone numbers in the words of a sentence: digits to the written form."""
     known = sentence.known.get(phones)
     if known is None:
         known = sentence.known[phones] = _phones(sentence)
@@ -46,7 +46,7 @@ def _phones(sentence: Sentence) -> dict[str, str]:
 
 
 def phones_among(words: str) -> Iterator[tuple[int, int]]:
-    """Give where phone numbers stand among words: begin and end of each."""
+    """Return start and end of each phone number."""
     if "+" in words or ")" in words or words.count("-") + words.count("‑") > 2:  # noqa: PLR2004
         for match in _PHONE.finditer(words):
             if len(_NOT_DIGIT.sub("", match[0])) >= _LEAST:
@@ -54,25 +54,25 @@ def phones_among(words: str) -> Iterator[tuple[int, int]]:
 
 
 def published_phones(publication: Publication[Text]) -> set[str]:
-    """Give the digits of every number that the publication's missions and services can be called by."""
+    """Return the digits of all phone numbers of the publication's missions and services."""
     lists = publication.missions, publication.services
     return {_NOT_DIGIT.sub("", phone.number) for one in lists for phone in nodes(one, Phone)}
 
 
 def linked_phones(sentence: Sentence) -> set[str]:
-    """Give the digits of the numbers that a sentence's links call."""
+    """Return the digits of the numbers in the `tel:` links of a sentence."""
     return {_NOT_DIGIT.sub("", link.href) for link in sentence.links if link.href.startswith("tel:")}
 
 
 def addresses(sentence: Sentence) -> dict[str, str]:
-    """Give the e-mail addresses in a sentence's words in small letters, each as it is written."""
+    """Return the e-mail addresses in the words of a sentence: lower case to the written form."""
     if "@" not in sentence.words:
         return {}
     return {address.lower(): address for address in _written(sentence.words)}
 
 
 def linked_addresses(sentence: Sentence) -> set[str]:
-    """Give the addresses, in small letters, that a sentence's links write to."""
+    """Return the addresses in the `mailto:` links of a sentence, in lower case."""
     hrefs = [link.href for link in sentence.links if link.href.startswith("mailto:")]
     return {href.removeprefix("mailto:").partition("?")[0].lower() for href in hrefs}
 

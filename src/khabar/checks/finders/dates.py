@@ -1,4 +1,4 @@
-"""Days and hours in running text, in the forms in which each language writes them."""
+"""Finding dates and times in text, in the notations of each language."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ _TIME = re.compile(r"(?<![0-9:])([0-2]?[0-9])[:]([0-5][0-9])(?![0-9:])")
 _DAY_BEFORE = re.compile(
     rf"(?<![0-9])(?<![0-9][.,])([0-3]?[0-9])(?:[-‑]?[^\W\d_]{{1,4}})?(?:[{SPACES}‑-]|[{SPACES}]of ){{1,2}}$"
 )
-_DAYS_BEFORE = re.compile(  # the "26" of "26–30 July", right before its "30"
+_DAYS_BEFORE = re.compile(  # the "26" of "26–30 July", directly before "30"
     rf"(?<![0-9])(?<![0-9][.,])(?<![^\W\d][-‑])([0-3]?[0-9])[{SPACES}]?[–—‑-][{SPACES}]?$"
 )
 _DAY_AFTER = re.compile(r"\.? ([0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9%]|[.,:][0-9])")
@@ -33,10 +33,10 @@ NOON = 12
 
 @cache
 def _months(lang: Lang) -> re.Pattern[str]:
-    """Give a pattern of the months: its last group is empty, and its number tells which of them was found.
+    """Return a pattern of the months; after each alternative is an empty group, and its number is the month.
 
-    Each name looks back from behind its first letters, so that the engine skips from one first letter to the next,
-    which takes a third of the time.
+    The check for the start of a word comes after the first letters of each name, as a look-behind: so the engine can
+    skip from one first letter to the next, in a third of the time.
     """
     return re.compile("|".join(_by_first_letter(month, is_whole=lang == "en") for month in NUMBER_WORDS[lang].months))
 
@@ -48,7 +48,7 @@ def _months_in(text: str, lang: Lang) -> Iterator[tuple[int, int, int]]:
 
 @cache
 def _with_months(lang: Lang) -> Vocabulary[tuple[tuple[int, int, int], ...]]:
-    """Give what tells which months stand between two spaces."""
+    """Return the vocabulary that recognises the months in a word."""
     return Vocabulary(
         lambda piece: tuple(_months_in(piece, lang)) or None, _months(lang), lambda words: _in_one_case(words, lang)
     )
@@ -63,7 +63,7 @@ def _by_first_letter(month: str, *, is_whole: bool) -> str:
 
 
 def _begun(name: str) -> str:
-    """Give the pattern of a name so that it stands where a word begins: its first letters look back."""
+    """Return the pattern of a name at the start of a word, with a look-behind after its first letters."""
     letters = next((at for at, sign in enumerate(name) if not sign.isalpha()), len(name))
     if name[letters : letters + 1] == "?":
         letters -= 1  # the letter before may be missing
@@ -71,13 +71,13 @@ def _begun(name: str) -> str:
 
 
 def _in_one_case(text: str, lang: Lang) -> str:
-    """Give the words as months are looked for: small letters outside English, each sign at its place."""
+    """Return the text in lower case, except English, with each character at the same position."""
     lower = text if lang == "en" else text.lower()
     return lower if len(lower) == len(text) else "".join(sign.lower()[:1] for sign in text)
 
 
 def hours(text: str) -> Iterator[Number]:
-    """Find hours with minutes: 10:30, 3:30 pm."""
+    """Return times with minutes: 10:30, 3:30 pm."""
     if ":" in text and _CLOCK.search(text):
         for time in _TIME.finditer(text):
             value = by_day(text, time.end(), Decimal(f"{int(time[1])}.{time[2]}"))
@@ -85,13 +85,13 @@ def hours(text: str) -> Iterator[Number]:
 
 
 def by_day(text: str, end: int, hour: Decimal) -> Decimal:
-    """Give an hour as a clock of 24 hours has it."""
+    """Return an hour in the 24-hour clock."""
     half = HALF_DAY.match(text, end)
     return hour + NOON if half and half[1] == "p" and hour < NOON else hour
 
 
 def dates(text: str, lang: Lang, pieces: Sequence[str]) -> Iterator[Number]:
-    """Find days, months and the years that are part of a day in digits; `pieces` stand between the text's spaces."""
+    """Return dates, months, and years in dates in digits; `pieces` is the text split at spaces."""
     for pattern in (ISO_DAY, DAY) if _JOINED.search(text) else ():
         for day in pattern.finditer(text):
             if 0 < int(day["m"]) <= _MONTHS and 0 < int(day["d"]) <= _DAYS:
@@ -104,8 +104,8 @@ def dates(text: str, lang: Lang, pieces: Sequence[str]) -> Iterator[Number]:
 
 
 def _named_months(text: str, lang: Lang, pieces: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Give each month that is named, by its number, with where its name begins and ends."""
-    if language(lang).script == "Arab":  # where one may have two words, or be one only beside a number
+    """Return each named month as its number, with start and end of the name."""
+    if language(lang).script == "Arab":  # a month may have two words, or be a month only next to a number
         yield from _months_in(text, lang)
         return
     for at, several in _with_months(lang).places(text, pieces):
@@ -132,7 +132,7 @@ def _by_name(text: str, lang: Lang, start: int, end: int, month: int) -> Iterato
 
 
 def _first_of_period(text: str, end: int, last: int, month: int) -> Iterator[Number]:
-    """Find the day that a period within one month begins with: its month stands behind its last day only."""
+    """Return the first day of a period within one month: only the last day is followed by the month."""
     first = _DAYS_BEFORE.search(text[max(0, end - 8) : end])
     if first and 0 < int(first[1]) < last:
         start = end - len(first[0])

@@ -1,8 +1,8 @@
-"""Words with any of their endings: what a term's words look like in running text. Every rule needs native review.
+"""Matching words in text with any of their endings. Every rule needs native review.
 
-Endings of English and Russian are listed. In the other languages one ending follows another, and whatever letters
-follow the stem are taken for endings: that lets too much pass rather than too little. What is written in capitals, or
-has digits, is held to its letters, and endings may follow: COVID-19-дың, XMTning.
+The endings of English and Russian are listed. The other languages chain endings, so any letters after the stem count as
+an ending: better to match too much than too little. Words in capitals or with digits must match exactly, and may have
+an ending: COVID-19-дың, XMTning.
 """
 
 import re
@@ -24,10 +24,10 @@ _ENDINGS: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 _OF_CODES: Mapping[str, frozenset[str]] = MappingProxyType({"en": frozenset({"", "s", "'s"})})
 _NONE = frozenset({""})
-_LONGEST = 10  # letters of all endings together, where one follows another
+_LONGEST = 10  # letters of all endings together, where a language chains them
 
-# What may be cut off a word before an ending is added, as long as three letters are left: "торговля" has "торговлей",
-# "көмек" has "көмегі"; what belongs to somebody in Turkic languages, "кампаниясы", has "кампанияларын".
+# What may be removed from a word before an ending is added, if three letters remain: "торговля" has "торговлей",
+# "көмек" has "көмегі"; a possessive in Turkic languages, "кампаниясы", has "кампанияларын".
 _CUT: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "en": re.compile("(?<=....)[esy]$"),
@@ -39,16 +39,16 @@ _CUT_ELSEWHERE = re.compile(
     "(?<=..[аәеиіоөуүыэюяaeiouyäöü])(?:с[ыиіүу]|s[yiü])$|(?<=...)[аәеиіоөұуүыэюяaeiouyäöüýкқпkqp]$"
 )
 _FLEETING = re.compile("(?:[её]([нк])ь?|(?<=[^аеёиоуыэюя])[её](ц)|о(к))$")  # Russian: "день" has "дня"
-_SHORTEST = 4  # letters: a shorter word is held to its letters, but for endings where one follows another
+_SHORTEST = 4  # letters: a shorter word must match exactly, except for endings in languages that chain them
 
 APOSTROPHES = "'’‘ʼ`ʻ"
 
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """What the forms of a word begin with, mostly in one way, and the endings they may have; None for any letters.
+    """The beginnings of a word's forms, usually one, and the endings they may have; None for any letters.
 
-    `is_code` marks what is written in capitals or has digits: its ending may follow after a hyphen.
+    `is_code` marks a word in capitals or with digits: it may have an ending after a hyphen.
     """
 
     ways: tuple[str, ...]
@@ -57,15 +57,15 @@ class Stem:
 
     @property
     def letters(self) -> str:
-        """What all of its forms begin with."""
+        """The letters that all of its forms begin with."""
         shared, *others = self.ways
         while not all(way.startswith(shared) for way in others):
             shared = shared[:-1]
         return shared
 
     def fits(self, word: str) -> bool:
-        """Tell whether a word, in one case, is a form of this one."""
-        for way in self.ways:  # noqa: SIM110 - any() makes a generator, a hundred thousand times
+        """Return whether a word, in one case, is a form of this one."""
+        for way in self.ways:  # noqa: SIM110 - any() would create a generator, a hundred thousand times
             if word.startswith(way) and self._may_end(word[len(way) :]):
                 return True
         return False
@@ -77,7 +77,7 @@ class Stem:
 
 
 def stem(word: str, lang: Lang) -> Stem:
-    """Give the stem of a word as a dictionary has it."""
+    """Return the stem of a word in its dictionary form."""
     lower = in_one_case(word, lang)
     if word.isupper() or any(sign.isdigit() for sign in word):
         return Stem((lower,), _OF_CODES.get(lang), is_code=True)
@@ -92,7 +92,7 @@ def stem(word: str, lang: Lang) -> Stem:
 
 
 def in_one_case(words: str, lang: Lang) -> str:
-    """Give words in small letters, with one apostrophe and one hyphen, each sign at its place.
+    """Return words in lower case, with one kind of apostrophe and hyphen, and each character at the same position.
 
     In Uzbek the apostrophe is a letter, or part of one.
     """

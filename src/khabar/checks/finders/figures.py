@@ -1,4 +1,4 @@
-"""A figure between two issues: what the last one printed, what readers are told of the change, where it is quoted."""
+"""Comparing a figure between two issues: the last printed value, notes about the change, where it is quoted."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,7 +15,7 @@ from khabar.model.text import Text
 
 
 def printed(issue: Issue[Text] | None, name: str) -> Printed | None:
-    """Give what an issue printed of a figure: as it was recorded, or else as it is computed for that issue."""
+    """Return what an issue printed of a figure: as recorded, or else as computed for that issue now."""
     if issue is None:
         return None
     if name in issue.printed:
@@ -29,7 +29,7 @@ def printed(issue: Issue[Text] | None, name: str) -> Printed | None:
 
 
 def figures_of(issue: Issue[Text], publication: Publication[Text]) -> Iterator[tuple[Figure[Text], Evaluated]]:
-    """Give the figures that an issue prints, each with its definition."""
+    """Return the figures that an issue prints, each with its definition."""
     for name, evaluated in issue.figures.items():
         if name in publication.figures:
             yield publication.figures[name], evaluated
@@ -38,7 +38,7 @@ def figures_of(issue: Issue[Text], publication: Publication[Text]) -> Iterator[t
 def since_last(
     issue: Issue[Text], previous: Issue[Text] | None, publication: Publication[Text]
 ) -> Iterator[tuple[Figure[Text], Evaluated, Printed]]:
-    """Give the figures that an issue and the one before it both print, with what the earlier one said."""
+    """Return the figures that an issue and the previous one both print, with what the previous one printed."""
     if previous is None:
         return
     for figure, evaluated in figures_of(issue, publication):
@@ -48,12 +48,12 @@ def since_last(
 
 
 def is_total(figure: Figure[Text]) -> bool:
-    """Tell whether a figure counts since a beginning, and so never falls by itself; a share or difference may."""
+    """Return whether a figure is a cumulative count, which never falls by itself; a share or difference may."""
     return figure.kind is Kind.CUMULATIVE and figure.unit is not Unit.SHARE and not figure.inputs
 
 
 def remarked(figure: Figure[Text], value: Value) -> bool:
-    """Tell whether readers find a remark at a value: one on its day, by its source, as it was known."""
+    """Return whether a value has a remark: for its date, its source and the time it was published."""
     return any(
         remark.as_of == value.as_of
         and remark.source in ("", value.source)
@@ -63,17 +63,17 @@ def remarked(figure: Figure[Text], value: Value) -> bool:
 
 
 def broken(figure: Figure[Text], after: date, until: date) -> bool:
-    """Tell whether readers are told of a break in the series after one day and up to another."""
+    """Return whether the figure has a declared break in the series after one date and up to another."""
     return any(after < change.day <= until for change in figure.breaks)
 
 
 def explained(figure: Figure[Text], after: date, value: Value) -> bool:
-    """Tell whether readers are told why a value does not follow from the one of an earlier day."""
+    """Return whether a remark or a break explains why a value does not follow from the one of an earlier date."""
     return remarked(figure, value) or broken(figure, after, value.as_of)
 
 
 def breaks_behind(figure: Figure[Text], publication: Publication[Text]) -> Iterator[tuple[Figure[Text], Break[Text]]]:
-    """Give the breaks of the figures that a figure is computed of, and of those behind them."""
+    """Return the breaks of the figures that a figure is computed from, directly or indirectly."""
     waiting, seen = list(figure.inputs), set[str]()
     while waiting:
         name = waiting.pop()
@@ -87,7 +87,7 @@ def breaks_behind(figure: Figure[Text], publication: Publication[Text]) -> Itera
 
 
 def breaks_beside(figure: Figure[Text], publication: Publication[Text]) -> Iterator[tuple[Figure[Text], Break[Text]]]:
-    """Give the breaks that other figures of the same series and counting have in a figure's places."""
+    """Return the breaks of other figures with the same series and counting, in the figure's places."""
     if figure.inputs or figure.query:
         return
     for other in publication.figures.values():
@@ -101,7 +101,7 @@ def breaks_beside(figure: Figure[Text], publication: Publication[Text]) -> Itera
 
 
 def how_to_explain(value: Value) -> str:
-    """Say which note readers would see."""
+    """Return a hint that names the note to write."""
     return (
         f"look at the source; then say why in figures.yaml: a remark with as_of: {value.as_of}, or a break if the"
         " counting changed"
@@ -109,12 +109,12 @@ def how_to_explain(value: Value) -> str:
 
 
 def quoted_at(issue: Issue[Text], name: str) -> Pointer:
-    """Give the place where an issue first quotes a figure; for the key figures their list."""
+    """Return the place where an issue first quotes a figure; for a key figure, the list of key figures."""
     return figure_usage(issue).get(name, issue.where)
 
 
 def written(value: Decimal, qualifier: Qualifier = Qualifier.EXACT) -> str:
-    """Write a value as findings show it: `more than 2,300`."""
+    """Return a value as diagnostics show it: `more than 2,300`."""
     word = f"{qualifier.replace('-', ' ')} " if qualifier else ""
     digits = f"{value:,f}"
     return word + (digits.rstrip("0").rstrip(".") if "." in digits else digits)

@@ -1,7 +1,7 @@
-"""Fractions in words: a third, две трети, төрттен бірі. Every entry of the table needs native review.
+"""Finding fractions in words: a third, две трети, төрттен бірі. Every entry of the table needs native review.
 
-Only what is said of a whole is one: "the third house" and "the first quarter" are not. A way to say it that is not
-listed is not found, and nothing is told of a sentence without one.
+Only a part of a whole is a fraction: "the third house" and "the first quarter" are not. Expressions that are not listed
+are not found.
 """
 
 import re
@@ -91,18 +91,18 @@ _PIECES: Mapping[Lang, tuple[str, ...]] = MappingProxyType(
         Lang("uz-Cyrl"): ("рми", "чдан", "ртдан", "ораги"),
     }
 )
-"""A piece of each, without a first letter, which may be a capital: most sentences have none, and are passed at once."""
+"""A substring of each, without the first letter, which may be a capital: most sentences have none and are skipped."""
 
 
 class Said(NamedTuple):
-    """A fraction, and how it is written."""
+    """A fraction and its words."""
 
     value: Fraction
     written: str
 
 
 def only_fraction(sentence: Sentence) -> Said | None:
-    """Give the fraction that a sentence says in words; None where it says none, or several."""
+    """Return the fraction that a sentence has in words; None if it has none, or more than one."""
     words, lang = sentence.words, sentence.lang
     for piece in _PIECES.get(lang, ()):
         if piece in words:
@@ -117,6 +117,6 @@ def only_fraction(sentence: Sentence) -> Said | None:
 
 @cache
 def _pattern(lang: Lang) -> re.Pattern[str]:
-    """Give a pattern whose last group tells which of a language's fractions was found."""
+    """Return a pattern with one group per fraction of a language."""
     ways = "|".join(f"({way})" for way in FRACTIONS[lang].values()).replace(" ", f"[{SPACES}]")
     return re.compile(rf"(?<!\w)(?:{ways})(?!\w)", re.I)

@@ -1,8 +1,8 @@
-"""Words that can be said more simply, with the simple ones: advice, and never more than that.
+"""Words that are hard to read, with simpler ones: only advice.
 
-English: after the Federal Plain Language Guidelines (United States, 2011), section on words. Russian: turns of phrase
-that editors' handbooks call officialese (Nora Gal, "Words Living and Dead"); it awaits a native reader. The other
-languages have no rows yet.
+English: from the Federal Plain Language Guidelines (United States, 2011), section on words. Russian: phrases that
+editors' handbooks call officialese (Nora Gal, "Words Living and Dead"); needs native review. The other languages have
+no rows yet.
 """
 
 import re
@@ -63,7 +63,7 @@ def _pattern(lang: Lang) -> re.Pattern[str]:
 
 
 def hard_words(words: str, lang: Lang) -> Iterator[tuple[str, str]]:
-    """Give each word or phrase that is hard to read as it stands, beside a simple one."""
+    """Return each word or phrase that is hard to read, with a simpler one."""
     if lang in HARD_WORDS:
         for found in _pattern(lang).finditer(words.lower()):
             yield words[found.start() : found.end()], HARD_WORDS[lang][found[0]]

@@ -1,4 +1,4 @@
-"""The host of an address as a reader sees it: decoded, its letters looked at, and what pretends to be a host."""
+"""The host of an address as a reader sees it: decoding it, and recognising look-alikes."""
 
 import re
 import unicodedata
@@ -11,7 +11,7 @@ _SHOWN = re.compile(
     r"(?:https?://|(?<![\w.@-])www\.)[^\s<>\"“”«»]+"
     r"|(?<![\w.+@-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}\w{2,24}(?!\w)"
 )
-_BARE = re.compile(  # of endings that no file and no programming language has
+_BARE = re.compile(  # top-level domains that are not also file endings
     r"(?i)(?:[\w-]{1,63}\.){1,6}(?:af|cn|com|edu|eu|example|gov|info|int|ir|kg|kz|mil|net|org|pk|ru|tj|tm|un|uz)(?:/\S*)?"
 )
 
@@ -23,9 +23,9 @@ _CALLED = {"CJK": "HAN", "HIRAGANA": "HIRAGANA", "KATAKANA": "KATAKANA"}
 
 
 def host_of(address: str) -> str:
-    """Give the host that a program goes to, decoded, in small letters; "" for what has none.
+    """Return the host that a browser connects to, decoded, in lower case; "" if there is none.
 
-    Of a mail address it is what stands behind the last `@`.
+    In a mail address it is the part after the last `@`.
     """
     if begin := _WEB.match(address):
         place = _ENDS.split(address[begin.end() :], maxsplit=1)[0].rpartition("@")[2]
@@ -36,7 +36,7 @@ def host_of(address: str) -> str:
 
 
 def user_of(address: str) -> str:
-    """Give the name that a web address has in front of its host, as in `https://name@host/`; "" if it has none."""
+    """Return the user name before the host of a web address, as in `https://name@host/`; "" if there is none."""
     begin = _WEB.match(address)
     place = _ENDS.split(address[begin.end() :], maxsplit=1)[0] if begin else ""
     return place.rpartition("@")[0] if "@" in place else ""
@@ -44,13 +44,13 @@ def user_of(address: str) -> str:
 
 @lru_cache(maxsize=4096)
 def decoded(host: str) -> str:
-    """Write a host in the letters that browsers show: `xn--e1afmkfd.xn--p1ai` is пример.рф."""
+    """Return a host in the letters that browsers show: `xn--e1afmkfd.xn--p1ai` is пример.рф."""
     return ".".join(map(_label, host.lower().rstrip(".").split(".")))
 
 
 @lru_cache(maxsize=4096)
 def look_alike(host: str) -> tuple[str, bool]:
-    """Say why a host may be taken for another, and whether that is certain; "" if it is not."""
+    """Return why a host may be mistaken for another, and whether that is certain; "" if it cannot."""
     labels = host.split(".")
     for label in labels:
         if unicodedata.normalize("NFKC", label) != label:
@@ -68,7 +68,7 @@ def look_alike(host: str) -> tuple[str, bool]:
 
 
 def shown_addresses(words: str) -> Iterator[str]:
-    """Give the addresses that the words of a link show: whole ones anywhere, a host alone where it is all there is."""
+    """Return the addresses in the text of a link; a host without a scheme only if it is all of the text."""
     found = [one[0].rstrip(".,;:!?)]}'’") for one in _SHOWN.finditer(words)]
     if not found and _BARE.fullmatch(words.strip()):
         found = [words.strip()]
@@ -76,13 +76,13 @@ def shown_addresses(words: str) -> Iterator[str]:
 
 
 def same_site(one: str, other: str) -> bool:
-    """Tell whether two hosts are the same, or one lies below the other."""
+    """Return whether two hosts are equal, or one is a subdomain of the other."""
     one, other = one.removeprefix("www."), other.removeprefix("www.")
     return one == other or one.endswith(f".{other}") or other.endswith(f".{one}")
 
 
 def host_shown(shown: str) -> str:
-    """Give the host of an address as it stands in words, with its scheme or without."""
+    """Return the host of an address in text, with or without a scheme."""
     return host_of(shown if "@" in shown or _WEB.match(shown) else f"https://{shown}")
 
 
@@ -96,6 +96,6 @@ def _label(label: str) -> str:
 
 
 def _scripts(label: str) -> frozenset[str]:
-    """Give the scripts of a label's letters, by their names in Unicode."""
+    """Return the scripts of a label's letters, by their names in Unicode."""
     names = (unicodedata.name(one, "UNKNOWN").partition(" ")[0].partition("-")[0] for one in label if one.isalpha())
     return frozenset(_CALLED.get(name, name) for name in names)

@@ -1,4 +1,4 @@
-"""What a figure counts, in the words of its label: by these a number in a sentence is known to be of the same thing."""
+"""The words of figures' labels, to recognise that a number in a sentence counts the same thing."""
 
 import re
 
@@ -9,21 +9,21 @@ from khabar.model.text import Text
 
 _WORD = re.compile(r"[^\W\d_]+")
 _STEM = 5
-"""Letters in which the forms of a word agree: дев-, смерт-, migra-."""
+"""Length of the common beginning of a word's forms: смерт-, migra-."""
 
 
 def label_words(figure: Figure[Text], lang: Lang, context: Context) -> tuple[str, ...]:
-    """Give the words of a figure's label in a language, in small letters; none where it is not translated."""
+    """Return the words of a figure's label in a language, in lower case; none if it is not translated."""
     if lang not in figure.label.by_lang:
         return ()
     return tuple(words_of(next(one.words for one in context.of(figure.label) if one.lang == lang)))
 
 
 def words_of(text: str) -> list[str]:
-    """Give the words of a text in small letters."""
+    """Return the words of a text in lower case."""
     return _WORD.findall(text.lower())
 
 
 def stems(words: tuple[str, ...]) -> frozenset[str]:
-    """Give the beginnings of the longer words, by which they are known whatever their endings."""
+    """Return the beginnings of the longer words, to match them with any ending."""
     return frozenset(word[:_STEM] for word in words if len(word) >= _STEM)

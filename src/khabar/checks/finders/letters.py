@@ -1,4 +1,4 @@
-"""The letters of each Cyrillic language, and what else is typed for them: every entry needs native review."""
+"""The letters of each Cyrillic language, and letters typed in their place: every entry needs native review."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -17,13 +17,13 @@ ALPHABETS: Mapping[Lang, str] = {
     Lang("tg"): _RUSSIAN + "ғӣқӯҳҷ",
     Lang("uz-Cyrl"): _RUSSIAN + "ўқғҳ",
 }
-"""Small letters. Russian letters that a language keeps for Russian words and names are counted as its own."""
+"""Lower-case letters, with the Russian letters that a language uses only in Russian words and names."""
 
 _MIXED: Mapping[Lang, re.Pattern[str]] = {
     Lang(lang): re.compile(rf"(?i)(?<!\w)(?=\w*[{own}])\w*([щы])\w*")
     for lang, own in (("uz-Cyrl", "ўқғҳ"), ("tg", "ғӣқӯҳҷ"))
 }
-"""Words with a letter that the language has for itself, and one that it keeps for Russian names alone."""
+"""Words with both a letter of the language's own and one that it uses only in Russian names."""
 
 _TELLING: Mapping[Lang, tuple[str, int]] = {
     Lang("kk"): ("әғқұһі", 80),
@@ -33,13 +33,13 @@ _TELLING: Mapping[Lang, tuple[str, int]] = {
     Lang("uz"): ("qxʻ", 300),
     Lang("uz-Cyrl"): ("ўқғҳ", 200),
 }
-"""Letters that a language's neighbours do not have, and in how many letters of text one of them surely stands.
+"""Letters that related languages do not have, and a length of text in which at least one of them always occurs.
 
-Kyrgyz taken for Kazakh, or Russian for any of its neighbours, has no letter too many: it has some too few. The lengths
-are more than twice those of the longest sentences of the example without such a letter.
+Kyrgyz in place of Kazakh, or Russian in place of either, has no foreign letters: it lacks some. The lengths are more
+than twice those of the longest sentences in the example without such a letter.
 """
 
-_ONCE_IN = 200  # names and quotations may bring a letter along
+_ONCE_IN = 200  # names and quotations may contain one
 _OFTEN, _LONG = 100, 200
 
 LOOK_ALIKES: Mapping[str, str] = {
@@ -68,7 +68,7 @@ LOOK_ALIKES: Mapping[str, str] = {
     "ӝ": "ҷ",
     "ӌ": "ҷ",
 }
-"""What a letter that does not belong is most often typed for."""
+"""The letter that is usually meant by a wrong one."""
 
 
 @cache
@@ -80,7 +80,7 @@ def _foreign(lang: Lang) -> re.Pattern[str]:
 
 @cache
 def strangers(lang: Lang) -> Vocabulary[re.Match[str]] | None:
-    """Give what tells words with a letter of another alphabet; None for a language that has no alphabet here."""
+    """Return the vocabulary that recognises words with a letter of another alphabet; None without an alphabet."""
     if lang not in ALPHABETS:
         return None
     mixed = "щыЩЫ" if lang in _MIXED else ""
@@ -89,7 +89,7 @@ def strangers(lang: Lang) -> Vocabulary[re.Match[str]] | None:
 
 
 def word_around(words: str, at: int) -> str:
-    """Give the word in which a letter stands."""
+    """Return the word around a letter."""
     start = end = at
     while start and words[start - 1].isalpha():
         start -= 1
@@ -99,7 +99,7 @@ def word_around(words: str, at: int) -> str:
 
 
 def foreign_words(sentence: Sentence) -> Iterator[tuple[str, str]]:
-    """Give each word in which a letter is not the language's, once, with the letter."""
+    """Return each word with a letter that the language does not have, once, with the letter."""
     seen = set[str]()
     for match in _foreign(sentence.lang).finditer(sentence.own):
         word = word_around(sentence.own, match.start())
@@ -114,7 +114,7 @@ def foreign_words(sentence: Sentence) -> Iterator[tuple[str, str]]:
 
 
 def letters_never_met(words: str, lang: Lang) -> str:
-    """Give the letters that a text of its length would have, were it in a language; "" if it has them or is short."""
+    """Return the letters that a text of this length in the language should have; "" if it has them or is short."""
     telling, long = _TELLING.get(lang, ("", 0))
     if not telling or len(words) < long:
         return ""
@@ -124,7 +124,7 @@ def letters_never_met(words: str, lang: Lang) -> str:
 
 
 def letters_met_often(words: str, lang: Lang) -> str:
-    """Give the letters of other alphabets that a long text has again and again, which names alone would not bring."""
+    """Return the letters of other alphabets that a long text has often, more than names would explain."""
     letters = _letters_of("Cyrl").findall(words.lower()) if lang in ALPHABETS else []
     foreign = [letter for letter in letters if letter not in ALPHABETS[lang]]
     return "" if len(letters) < _LONG or len(foreign) * _OFTEN < len(letters) else "".join(sorted(set(foreign)))

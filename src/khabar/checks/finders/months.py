@@ -1,4 +1,4 @@
-"""Words beside the number of a day or a year that are nearly the name of a month, in English and Russian."""
+"""Finding misspelt months next to a day or a year, in English and Russian."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -33,23 +33,24 @@ _STEMS: Mapping[Lang, str] = MappingProxyType(
         Lang("ru"): "январ феврал март марат(?!\\w) апрел июн июл август сентябр октябр ноябр декабр",
     }
 )
-"""What a word begins with that is a month or is made of one - Augusta, октябрьский - and a name that is near to one."""
+"""Beginnings of words that are a month or derived from one (Augusta, октябрьский), and of a similar name."""
 
 _LETTERS = {Lang("en"): ("JFMASOND", "[a-z]{3,9}"), Lang("ru"): ("яфмаисонд", "[а-яё]{3,9}")}
-"""Months begin with one of few letters, in which nobody slips; in English they have a capital."""
+"""First letters of months, which are rarely mistyped, in English capitals, and a pattern for the other letters."""
 
 _DAY = r"(?:[12][0-9]|3[01]|0?[1-9])"
-_DAY_BEGUN = r"(?:(?<=[12])[0-9]|(?<=3)[01]|(?<=0)[1-9]|(?<=[1-9]))"  # behind its first digit
+_DAY_BEGUN = r"(?:(?<=[12])[0-9]|(?<=3)[01]|(?<=0)[1-9]|(?<=[1-9]))"  # after its first digit
 _YEAR = r"(?:19|20)[0-9]{2}"
 _WHOLE = 6
-"""Letters of a month in which any slip is believed; in shorter ones, two exchanged or one doubled: Match 3, Jane 7."""
+"""Minimum letters of a month for any typing error; in a shorter one, only two swapped letters or a doubled one count:
+Match 3 and Jane 7 are not errors."""
 _DOUBLED = re.compile(r"(.)\1")
-_LONG = 8  # letters in which two are
+_LONG = 8  # letters of a month that may have two errors
 
 
 @cache
 def slips_of_months(lang: Lang) -> Vocabulary[str] | None:
-    """Give what tells the words that are nearly a month, wherever they stand; None for most languages."""
+    """Return the vocabulary that recognises misspelt months anywhere in a text; None for most languages."""
     if lang not in _LETTERS:
         return None
     letters, others = _LETTERS[lang]
@@ -64,13 +65,13 @@ def slips_of_months(lang: Lang) -> Vocabulary[str] | None:
 
 @cache
 def _beside_numbers(lang: Lang) -> re.Pattern[str]:
-    """Give what finds words beside a day or a year that begin like a month and are none."""
+    """Return a pattern for words next to a day or a year that begin like a month and are not one."""
     letters, others = _LETTERS[lang]
     stems = _STEMS[lang].split()
     word = rf"(?!{'|'.join(stems)})[{letters}]{others}(?![\w’'-])"
     begun = "|".join(f"(?<={stem[0]}){stem[1:]}" for stem in stems)
     apart = f"[{SPACES}]"
-    return re.compile(  # it begins with one sign of few, so that the engine skips from one to the next
+    return re.compile(  # it begins with one of a few characters, so that the engine can skip from one to the next
         rf"[0-9{letters}](?<![\w’'.,:/-].)(?:"
         rf"{_DAY_BEGUN}(?:st|nd|rd|th)?{apart}(?:of{apart})?(?P<behind>{word})"
         rf"|(?<=[{letters}])(?!{begun}){others}(?![\w’'-])"
@@ -80,7 +81,7 @@ def _beside_numbers(lang: Lang) -> re.Pattern[str]:
 
 
 def nearly_months(words: str, lang: Lang) -> Iterator[tuple[str, str]]:
-    """Give each word beside a day or a year that is nearly a month, beside that month."""
+    """Return each misspelt month next to a day or a year, with the correct month."""
     for found in _beside_numbers(lang).finditer(words) if lang in _LETTERS else ():
         word = found["behind"] or found[0]
         if month := _meant(word if lang == "en" else word.lower(), lang):
@@ -89,9 +90,9 @@ def nearly_months(words: str, lang: Lang) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=4096)
 def _meant(word: str, lang: Lang) -> str:
-    """Give the month that a word is a slip of; "" for another word."""
+    """Return the month that a word is a misspelling of; "" for any other word."""
     near = [
-        (slips, word[-1] != month[-1], month)  # of two cases of one month, the one that ends like the word
+        (slips, word[-1] != month[-1], month)  # of two case forms of a month, prefer the one that ends like the word
         for month in _MONTHS[lang]
         if word[0] == month[0] and (slips := _slips(word, month))
     ]
@@ -99,10 +100,10 @@ def _meant(word: str, lang: Lang) -> str:
 
 
 def _slips(word: str, month: str) -> int:
-    """Count the slips between a word and a month; 0 where it is no slip of that month."""
+    """Return the number of typing errors between a word and a month; 0 if it is not a misspelling of it."""
     most = 2 if len(month) >= _LONG else 1
     if abs(len(word) - len(month)) > most or len(set(word) - set(month)) > most:
-        return 0  # most words, and it costs less to know them so
+        return 0  # most words: a cheap test
     slips = slips_between(word, month, most)
     if slips > most:
         return 0

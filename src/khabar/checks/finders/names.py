@@ -1,4 +1,4 @@
-"""Names that a publication knows - its countries, its cities, its organisations - and words that nearly are one."""
+"""Finding misspelt names of a publication: its countries, cities and organisations."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -27,7 +27,7 @@ COUNTRIES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "MN": ("Mongolia", "Монголия"),
     }
 )
-"""The countries whose names words are held to, in English and Russian; others are added as their missions join."""
+"""The names of countries to check, in English and Russian; others are added as their missions join."""
 
 CAPITALS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -37,9 +37,9 @@ CAPITALS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "UZ": ("Tashkent", "Ташкент"),
     }
 )
-"""Their capitals, which stories speak of where no mission has an office, too; shorter ones are near to other words."""
+"""Their capitals, which stories mention even without an office there; shorter names are too similar to other words."""
 
-# Other right spellings, and neighbours' names that look alike.
+# Other correct spellings, and similar names of neighbouring places.
 _ALSO_RIGHT = frozenset(
     {"киргизстан", "киргизия", "туркестан", "туркестана", "туркестане", "туркестану", "туркестаном"}
     | {"tadjikistan", "kirghizstan", "turkestan", "turkistan"}
@@ -53,17 +53,17 @@ _ADJECTIVE = re.compile(  # the ending of an adjective in Russian
 )
 _AROUND = '.,;:!?()"“”„«»'
 _SHORT_TITLE = 2  # words
-_ROOM = 24  # signs by which a title may be longer where it is misspelt, so that no word of it is cut
-_SHORTEST_OF_TITLE = 5  # letters, where the words around it stand as in the title
-_LONG = 9  # letters, from which on two slips are believed
+_ROOM = 24  # characters by which a misspelt title may be longer, so that its last word is complete
+_SHORTEST_OF_TITLE = 5  # letters, if the words around it match the title
+_LONG = 9  # minimum letters of a word that may have two errors
 
 
 @dataclass(slots=True)
 class Names:
-    """The names of one publication: those to hold words to, by language and first letter, and all that are right.
+    """The names of a publication: those to compare words with, by language and first letter, and all right words.
 
-    `long` are the titles of organisations that have too many words to hold a single word to them, as lists of words.
-    `slips` remembers words that were looked at.
+    `long` are titles of organisations with too many words to compare single words with, as lists of words. `slips` is
+    a cache of examined words.
     """
 
     held: dict[tuple[Lang, str], tuple[str, ...]]
@@ -73,7 +73,7 @@ class Names:
 
 
 def names_of(publication: Publication[Text]) -> Names:
-    """Gather what a publication calls its countries, its offices' cities, and organisations with a short name."""
+    """Collect the names of a publication's countries, its offices' cities, and organisations with a short name."""
     held: dict[tuple[Lang, str], tuple[str, ...]] = {}
     right = set(_ALSO_RIGHT)
     for lang, name in (*_of_places(publication), *_organisations(publication, right)):
@@ -94,7 +94,7 @@ def _of_places(publication: Publication[Text]) -> Iterator[tuple[Lang, str]]:
 
 
 def _organisations(publication: Publication[Text], right: set[str]) -> Iterator[tuple[Lang, str]]:
-    """Give the words of short titles; a longer one has words that everybody uses, which are right and no more."""
+    """Return the words of short titles; the words of longer ones are common and only count as correct."""
     for organisation in publication.organisations.values():
         for lang, wording in organisation.title.by_lang.items():
             words = plain(wording.inlines).split()
@@ -114,7 +114,7 @@ def _long_titles(publication: Publication[Text]) -> dict[Lang, tuple[tuple[str, 
 
 
 def _nearly_titles(words: str, lang: Lang, names: Names) -> Iterator[tuple[str, str]]:
-    """Give each word by which a long title is misspelt: all others stand around it."""
+    """Return each misspelt word of a long title, if all other words match."""
     for title in names.long.get(lang, ()):
         for there in _where_half_of(title, words):
             pairs = [(word.strip(_AROUND), name.strip(_AROUND)) for word, name in zip(there, title, strict=True)]
@@ -124,7 +124,7 @@ def _nearly_titles(words: str, lang: Lang, names: Names) -> Iterator[tuple[str, 
 
 
 def _where_half_of(title: tuple[str, ...], words: str) -> Iterator[list[str]]:
-    """Give as many words as a title has from each place where one half of it stands: a slip is in the other."""
+    """Return as many words as a title has at each occurrence of one half of it: the error is in the other half."""
     half, reach = len(title) // 2, len(" ".join(title)) + _ROOM
     for known, is_first in ((title[:half], True), (title[half:], False)):
         piece = " ".join(known)
@@ -139,7 +139,7 @@ def _where_half_of(title: tuple[str, ...], words: str) -> Iterator[list[str]]:
 
 
 def _is_slip(word: str, name: str, lang: Lang, names: Names) -> bool:
-    """Tell whether a word is no form of a title's word in Russian, nor as another country's English has it."""
+    """Return whether a word is an error, and not a Russian form of the title's word or its other English spelling."""
     slips = 2 if len(name) >= _LONG else 1
     return (
         len(name) >= _SHORTEST_OF_TITLE
@@ -158,7 +158,7 @@ def _american(word: str) -> str:
 
 
 def nearly_names(words: str, lang: Lang, names: Names) -> Iterator[tuple[str, str]]:
-    """Give each word that is nearly a name or in the place of a word of a title, beside what it should be."""
+    """Return each misspelt name and word of a title, with the correct one."""
     for word in dict.fromkeys(_CAPITALISED[lang].findall(words)):
         if name := _name_near(word, lang, names):
             yield word, name
@@ -166,7 +166,7 @@ def nearly_names(words: str, lang: Lang, names: Names) -> Iterator[tuple[str, st
 
 
 def _name_near(word: str, lang: Lang, names: Names) -> str:
-    """Give the name that a word nearly is; "" for most words."""
+    """Return the name that a word is a misspelling of; "" for most words."""
     for name in names.held.get((lang, word[0]), ()):
         slips = 2 if len(name) >= _LONG else 1
         if abs(len(word) - len(name)) > slips or word.startswith(_stem(name)) or word.casefold() in names.right:
@@ -179,7 +179,7 @@ def _name_near(word: str, lang: Lang, names: Names) -> str:
 
 
 def places_of_slips(page: Page, lang: Lang, names: Names) -> Iterator[int]:
-    """Give where words may be misspelt as `nearly_names` tells: at words near to a name, and at halves of titles."""
+    """Return the positions of sentences for `nearly_names`: of words similar to a name, and of halves of titles."""
     slips = names.slips.get(lang)
     if slips is None:
         slips = names.slips[lang] = Vocabulary(partial(_slip_in, lang=lang, names=names), _CAPITALISED[lang])
@@ -193,7 +193,7 @@ def places_of_slips(page: Page, lang: Lang, names: Names) -> Iterator[int]:
 
 
 def _slip_in(piece: str, lang: Lang, names: Names) -> str | None:
-    """Give the name that a word between two spaces nearly is."""
+    """Return the name that a word is a misspelling of."""
     near = (_name_near(word, lang, names) for word in _CAPITALISED[lang].findall(piece))
     return next(filter(None, near), None)
 
@@ -206,18 +206,18 @@ def _places(words: str, piece: str) -> Iterator[int]:
 
 
 def _stem(name: str) -> str:
-    """Give what all forms of a name begin with: Монголи- of Монголия, the whole of Kazakhstan."""
+    """Return the common beginning of all forms of a name: Монголи- for Монголия, all of Kazakhstan."""
     return name[:-1] if name[-1] in "аеийоуыьэюя" else name
 
 
 def _same_adjective(word: str, name: str) -> bool:
-    """Tell whether two words are one adjective in two forms: Лесной, Лесная."""
+    """Return whether two words are forms of one adjective: Лесной, Лесная."""
     one, other = _ADJECTIVE.search(word), _ADJECTIVE.search(name)
     return bool(one and other and word[: one.start()] == name[: other.start()])
 
 
 def slips_between(one: str, other: str, most: int) -> int:
-    """Count letters left out, added, changed or exchanged with their neighbour; `most` + 1 where there are more."""
+    """Return the number of missing, added, changed or swapped letters; `most` + 1 if there are more than `most`."""
     before: list[int] = []
     row = list(range(len(other) + 1))
     for at, letter in enumerate(one, 1):

@@ -1,4 +1,4 @@
-"""A number as finders give it."""
+"""The numbers that finders return."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Kind(StrEnum):
-    """What a number is in its sentence."""
+    """The kind of a number."""
 
     PLAIN = "plain"
     YEAR = "year"  # 1900 to 2099 without separators: most are years
@@ -18,10 +18,10 @@ class Kind(StrEnum):
 
 
 class Number(NamedTuple):
-    """A number as it stands in a text.
+    """A number in a text.
 
-    `separators` are the signs between its groups. Of a date, `value` is the day (0 where there is none) and `month` is
-    set. A `doubtful` one may be no number: "one" is mostly an article.
+    `separators` are the characters between its groups. For a date, `value` is the day (0 if there is none) and `month`
+    is set. A `doubtful` one may not be a number: "one" is mostly a pronoun.
     """
 
     value: Decimal
@@ -38,14 +38,14 @@ class Number(NamedTuple):
 
 
 SPACES = " \u00a0\u202f\u2009"
-"""What may stand between the groups of a number, beside points, commas and apostrophes."""
+"""Spaces between the groups of a number; points, commas and apostrophes are also separators."""
 
 MARKS = "\u200e\u200f\u061c"
-"""Signs nobody sees that keep a sign beside its number where lines run from right to left."""
+"""Invisible marks that keep a sign next to its number in right-to-left text."""
 
 
 def without(text: str, found: Sequence[Number]) -> str:
-    """Put spaces where numbers were found, so that they are not found again."""
+    """Return a text with blanks in place of the numbers already found, so that they are not found again."""
     if not found:
         return text
     pieces, at = list[str](), 0

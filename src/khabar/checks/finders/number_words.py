@@ -1,10 +1,9 @@
-"""Words by which the finder of numbers knows a number, a month or a per cent: every entry needs native review.
+"""The words for numbers, months and per cent in each language: every entry needs native review.
 
-It is longer than others because it is a table, to be read by those who speak the languages. It gives the words as they
-stand in a dictionary, with their values, and the endings that a word may take. An ending too many does no harm unless
-it makes another word, and such words are listed as `doubtful`: they may answer to a number in the other language, but
-nobody is asked where theirs is. Ordinal numbers ("third") are left out on purpose: where one language has "the third of
-July", another has 3.
+The file is long because it is a table, for speakers of the languages to read. It has the dictionary form of each word,
+with its value, and the endings a word may take. An ending too many does no harm unless it makes another word; such
+words are listed as `doubtful`: they may match a number in the other language, but are never reported as missing there.
+Ordinals ("third") are left out on purpose: where one language has "the third of July", another has 3.
 """
 
 from collections.abc import Mapping
@@ -18,12 +17,11 @@ from khabar.core.language import Lang
 class NumberWords:
     """One language's words for numbers.
 
-    `words` is a list of "value word word ...", in which a word that ends in `-` takes the `endings`. `scales` are those
-    that multiply what stands before them; `joins` may stand between the parts of one number. A word with an ending is
-    the last of its number, but for the `inner` endings: "жиырмадан бес" is five of twenty. `months` are patterns,
-    January first, each followed by whatever ending, unless the pattern ends with `$`: "marta" is "times" in Uzbek, and
-    no March. Where a `vague` word begins ("half", "dozen") a number may be said without its digits. Words that
-    an ending makes and that mean something else are `never` numbers.
+    `words` has lines of "value word word ..."; a word that ends in `-` takes the `endings`. `scales` multiply the
+    number before them; `joins` may come between the parts of one number. A word with an ending is the last of its
+    number, except for `inner` endings: "жиырмадан бес" is five of twenty. `months` are patterns from January on, each
+    followed by any ending unless the pattern ends with `$`: "marta" is "times" in Uzbek, not March. `vague` words
+    ("half", "dozen") express a number without naming it. `never` are words with an ending that mean something else.
     """
 
     decimal: str
@@ -54,7 +52,7 @@ _RUSSIAN_MONTHS = (
     "декабр",
 )
 
-_OUR_RUSSIAN_MONTHS = (  # Russian names with endings of their own
+_OUR_RUSSIAN_MONTHS = (  # Russian names with endings of the other languages
     "январ",
     "феврал",
     "март(?:ы|да|дан|ка|тан|та|тын|ына|ынан|ында|га|гача|и|нинг|ни|ида)?$",
@@ -449,7 +447,7 @@ _UZBEK_CYRILLIC = NumberWords(
     vague=r"ярим|ярм|чорак|сутка|кеча-кундуз",
 )
 
-# Of these two every word is doubtful: in Dari "نه" is nine and no, and Arabic inflects its numbers and joins them.
+# In these two languages every word is doubtful: in Dari "نه" is nine and no, and Arabic inflects and joins its numbers.
 _DARI = NumberWords(
     decimal=".",
     words="""
@@ -496,7 +494,7 @@ _DARI = NumberWords(
         "فبروری",
         "مارچ",
         "اپریل",
-        # "می" begins many verbs, too: it is May behind a day or before a year
+        # "می" also begins many verbs: it is May only after a day or before a year
         "(?:(?<=[0-9][ \u00a0])(?<![0-9]{3}[ \u00a0])می|می(?=[ \u00a0][12][0-9]{3}))(?!\u200c)$",
         "جون",
         "جولای",
@@ -585,7 +583,7 @@ NUMBER_WORDS: Mapping[Lang, NumberWords] = {
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """What each word of a language is worth, all its endings written out."""
+    """The value of each word of a language, in all its forms."""
 
     words: dict[str, int]
     scales: dict[str, int]
@@ -597,7 +595,7 @@ class Values:
 
 @cache
 def values(lang: Lang) -> Values:
-    """Write out a language's table, once."""
+    """Return the values for a language, with all forms of its words; computed once."""
     table = NUMBER_WORDS[lang]
     endings = ("", *table.endings.split())
     words, scales = (dict(_written_out(lines, endings)) for lines in (table.words, table.scales))

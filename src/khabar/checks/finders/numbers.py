@@ -1,7 +1,7 @@
-"""Numbers in running text: in digits with any separator, in words, as dates, years, hours, or part of something else.
+"""Finding numbers in digits: with any separator, as dates, years, times, or as part of something else.
 
-A look costs little where there is none, and time grows with the text alone: every pattern goes forward, and what looks
-back looks back a few signs.
+Texts without numbers take little time, and the time is linear in the length of the text: patterns do not backtrack, and
+look-behinds are a few characters long.
 """
 
 import re
@@ -17,11 +17,11 @@ from khabar.checks.sentence import Sentence
 from khabar.core.language import Lang, language
 
 LONGEST = 40
-"""Digits beyond which nothing is counted."""
+"""Maximum digits of a number."""
 
 _DIGIT = re.compile(r"[0-9]")
 _FREE = re.compile(r"[0-9](?<![^\W\d].)(?<![^\W\d][-‑].)(?<![0-9].)")
-"""A number that no letter stands before, nor a letter and a hyphen."""
+"""The first digit of a number without a letter, or a letter and a hyphen, before it."""
 _RUN = re.compile(rf"[0-9]+(?:[.,'’ʼ{SPACES}][0-9]+)*")
 _SPLIT = re.compile(r"([^0-9])")
 _TOKEN = re.compile(r"\S+")
@@ -32,11 +32,11 @@ _PHONE = re.compile(
     r"|(?<![0-9])[0-9]{1,4}(?:[-‑][0-9]{2,4}){2,5}(?![0-9])"
 )
 _BESIDE = re.compile(r"[0-9](?:(?<=[+(].)|(?<=\+[ ].)|[-‑.:/][0-9])")
-"""What every phone, hour, and day in digits has: a digit beside a sign that joins it to others."""
+"""A pattern that matches in every phone number, time and date in digits: a digit joined to others by punctuation."""
 _CODE_BEFORE = re.compile(r"[^\W\d][-‑]?$|[#*]$")
 _APART = f"(«“„{SPACES}\n"
 _JOINED_BEFORE = re.compile(r"(?<!\w)(?:و|و?[بفكل]\u0640)$")
-"""Arabic joins "and", "with", "for", each one letter, to what follows; all but "and" with a stroke before digits."""
+"""Arabic joins "and", "with" and "for" (one letter each) to the next word; "with" and "for" with a stroke before digits."""
 _SIGN_BEFORE = re.compile(rf"(?:№|\bN[or]\.?|#)[{SPACES}]?$")
 _ENDING = re.compile(r"([-‑]?)([^\W\d_]+)")
 _WORD_AFTER = re.compile(rf"[{SPACES}]?([^\W\d_]+)")
@@ -52,7 +52,7 @@ _HUNDRED = 100
 
 @dataclass(frozen=True, slots=True)
 class _Signs:
-    """What the finder must know of one language, made once."""
+    """What the finder needs for one language, computed once."""
 
     decimal: str
     percent: re.Pattern[str]
@@ -73,18 +73,18 @@ def _signs(lang: Lang) -> _Signs:
     )
 
 
-# --- what checks ask
+# --- for checks
 
 
 def in_digits(sentence: Sentence) -> tuple[Number, ...]:
-    """Give what a sentence writes in digits, dates included, in the order in which it stands there."""
+    """Return the numbers in digits of a sentence, including dates, in order."""
     if not sentence.has_digits:
         return ()
     return _kept(sentence, "digits", sentence.words)
 
 
 def in_own_digits(sentence: Sentence) -> tuple[Number, ...]:
-    """Give what a sentence writes in digits outside code and words in other languages."""
+    """Return the numbers in digits of a sentence, outside code and words in other languages."""
     if sentence.own == sentence.words:
         return in_digits(sentence)
     return _kept(sentence, "own digits", sentence.own)
@@ -102,15 +102,15 @@ def _kept(sentence: Sentence, name: str, text: str) -> tuple[Number, ...]:
 
 
 def find_digits(text: str, lang: Lang, pieces: Sequence[str] | None = None) -> tuple[Number, ...]:
-    """Find dates and all that is written in digits; a month without a day only where the text has a digit.
+    """Return dates and all numbers in digits; months without a day only if the text has a digit.
 
-    `pieces` are what stands between the text's spaces, for who has them.
+    `pieces` is the text split at spaces, if the caller has it.
     """
     wanted = _DIGIT if language(lang).script == "Arab" else _FREE  # Arabic joins "and" to a number
     if not wanted.search(text):
-        return _codes(text)  # as most: COVID-19
+        return _codes(text)  # the usual case; COVID-19
     found, rest = list(_addresses(text)), text
-    if _BESIDE.search(text):  # in most, no digits are joined by anything but spaces
+    if _BESIDE.search(text):  # in most texts, only spaces join digits
         found += _phones(text)
         rest = without(text, found)
         found += hours(rest)
@@ -124,17 +124,17 @@ def find_digits(text: str, lang: Lang, pieces: Sequence[str] | None = None) -> t
 
 
 def _has_digits_beside(one: Number, text: str) -> bool:
-    """Tell whether there are digits outside a number: most sentences with a day have none."""
+    """Return whether there are digits outside a number: most sentences with a date have none."""
     return bool(_DIGIT.search(text, 0, one.start) or _DIGIT.search(text, one.end))
 
 
 def _codes(text: str) -> tuple[Number, ...]:
-    """Give the numbers of a text in which each is part of a code."""
+    """Return the numbers of a text where each is part of a code."""
     return tuple(Number(_NOTHING, one.start(), one.end(), one[0], Kind.PART) for one in _RUN.finditer(text))
 
 
 def _addresses(text: str) -> Iterator[Number]:
-    """Find addresses, which may have digits."""
+    """Return addresses, which may have digits."""
     if "@" in text or "/" in text or "www." in text or "10." in text:
         for token in _TOKEN.finditer(text):
             if _ADDRESS.search(token[0]):
@@ -150,7 +150,7 @@ def _phones(text: str) -> Iterator[Number]:
 def _plain(text: str, signs: _Signs) -> Iterator[Number]:
     for run in _RUN.finditer(text):
         start, end, written = run.start(), run.end(), run[0]
-        if written.isdigit() and len(written) <= LONGEST:  # most have no separator
+        if written.isdigit() and len(written) <= LONGEST:  # most numbers have no separator
             if _is_code(text, end, written, text[max(0, start - 5) : start]):
                 yield Number(_NOTHING, start, end, written, Kind.PART)  # COVID-19
             else:
@@ -161,7 +161,7 @@ def _plain(text: str, signs: _Signs) -> Iterator[Number]:
 
 
 def _read(run: re.Match[str], decimal: str) -> Iterator[tuple[int, int, Decimal, str]]:
-    """Give the numbers that a run of digits and separators is: mostly one."""
+    """Return the numbers in a run of digits and separators: usually one."""
     pieces = _SPLIT.split(run[0])  # groups at even places, separators between them
     at, i = run.start(), 0
     while i < len(pieces):
@@ -181,7 +181,7 @@ def _read(run: re.Match[str], decimal: str) -> Iterator[tuple[int, int, Decimal,
 
 
 def _whole_until(pieces: list[str], i: int, decimal: str) -> int:
-    """Give the place of the last group of the number that begins at `i`."""
+    """Return the index of the last group of the number that begins at `i`."""
     if len(pieces[i]) > _GROUP or (pieces[i][0] == "0" and len(pieces[i]) > 1) or i + 2 >= len(pieces):
         return i
     separator, j = pieces[i + 1], i
@@ -193,7 +193,7 @@ def _whole_until(pieces: list[str], i: int, decimal: str) -> int:
 
 
 def _has_fraction(pieces: list[str], i: int, j: int, decimal: str) -> bool:
-    """Tell whether digits after a point or a comma belong to the number that ends at `j`: not in "1,2,3"."""
+    """Return whether a point or comma and digits after `j` are the fraction of the number: not in "1,2,3"."""
     if j + 2 >= len(pieces):
         return False
     sign = pieces[j + 1]
@@ -223,7 +223,7 @@ def _with_surroundings(text: str, signs: _Signs, one: Number) -> Number:
 
 
 def _scale(word: re.Match[str], end: int, signs: _Signs, before: str) -> int:
-    """Give by what a word multiplies the number before it; "k" and "m" must touch it, and "m" may be metres."""
+    """Return the factor of a word after a number; "k" and "m" must directly follow it, and "m" may mean metres."""
     name, attached = word[1].lower(), word.start(1) == end
     if name == "m":
         return 10**6 if attached and _CURRENCY.search(before) else 1
@@ -256,7 +256,7 @@ def _is_code(text: str, end: int, written: str, before: str) -> bool:
 
 
 def _joined(found: list[Number], text: str) -> list[Number]:
-    """Join what is one number: 1 million 200 thousand, 3 тысячи 186."""
+    """Join the parts of one number: 1 million 200 thousand, 3 тысячи 186."""
     joined = list[Number]()
     for one in found:
         last = joined[-1] if joined else None

@@ -1,4 +1,4 @@
-"""The parts of a figure that its source counts as a whole, and figures below the level of countries."""
+"""The parts of a figure with a reported total, and figures for parts of countries."""
 
 import re
 
@@ -10,7 +10,7 @@ from khabar.model.observation import Unit
 from khabar.model.text import Text
 
 PEOPLE = frozenset({Unit.PEOPLE, Unit.CASES, Unit.DEATHS})
-"""Units in which persons are counted."""
+"""Units that count people."""
 
 _MOST_LISTED = 8
 # `place = 'KG-GB'` or `place IN ('KG-GB', ...)`; NOT IN, <> and LIKE may mean a whole country
@@ -18,24 +18,24 @@ _IN_PART = re.compile(r"\bplace\s*(?:=|\bIN\s*\()\s*'([A-Z]{2}-[A-Z0-9]{1,3})'",
 
 
 def has_parts(figure: Figure[Text], value: Value) -> bool:
-    """Tell whether a source gave a value both as a whole and by its places, so that the two can be compared."""
+    """Return whether a source reported a value both as a total and by place, so that the two can be compared."""
     counted = not (figure.inputs or figure.query) and figure.unit is not Unit.SHARE
     return counted and figure.total is Total.REPORTED and bool(value.parts)
 
 
 def added_up(value: Value) -> Bounds:
-    """Give the bounds of the sum of a value's parts."""
+    """Return the bounds of the sum of a value's parts."""
     return together(bounds(part.value, part.qualifier) for part in value.parts)
 
 
 def listed(value: Value) -> str:
-    """Write the parts of a value in a line: `KG 12, KZ 30`."""
+    """Return the parts of a value in one line: `KG 12, KZ 30`."""
     parts = [f"{part.place} {written(part.value, part.qualifier)}" for part in value.parts]
     return ", ".join(parts[:_MOST_LISTED]) + (" ..." if len(parts) > _MOST_LISTED else "")
 
 
 def within_a_country(figure: Figure[Text], evaluated: Evaluated) -> str:
-    """Give the part of a country that a figure as a whole speaks of, as `KG-GB`; nothing if it speaks of countries."""
+    """Return the part of a country that all of a figure is about, as `KG-GB`; "" if it is about countries."""
     if figure.query:
         asked = _IN_PART.search(figure.query)
         return asked[1] if asked else ""
@@ -44,5 +44,5 @@ def within_a_country(figure: Figure[Text], evaluated: Evaluated) -> str:
 
 
 def is_part(place: str) -> bool:
-    """Tell whether a place is a part of a country, or several of them."""
+    """Return whether a place is a part of a country, or more than one."""
     return "-" in place

@@ -1,4 +1,4 @@
-"""Phrases of a glossary as they stand in running text: their words in order, each with any of its endings."""
+"""Finding phrases of a glossary in text: their words in order, each with any of its endings."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,16 +12,16 @@ from khabar.core.language import Lang
 from khabar.model.glossary import Term
 from khabar.model.text import FIGURE
 
-_REMEMBERED = 16  # forms of a term
-_GROUPS = 6  # of digits that a number between two words of a phrase may have
-_APART = " .,;:\n"  # what mostly stands beside a word
+_REMEMBERED = 16  # forms of a term that are cached
+_GROUPS = 6  # groups of digits in a number between two words of a phrase
+_APART = " .,;:\n"  # the usual characters before and after a word
 _WORD = re.compile(r"\w+(?:'\w+)*")  # each part of "трудящийся-мигрант" has an ending
 _GAP = re.compile(rf",?[\s-]+(?:{FIGURE}\S{{0,40}}\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class TermMatch:
-    """A term as it stands in a sentence; `written` are the sentence's words."""
+    """A term in a sentence; `written` is the text there."""
 
     term: Term
     start: int
@@ -33,8 +33,7 @@ class TermMatch:
 class _Phrase:
     """The words of a term as their stems.
 
-    `letters` are the most that all of its forms have in a row. One that `is_simple` is a single word with nothing after
-    it.
+    `letters` is the longest substring of all of its forms. One that `is_simple` is a single word without a suffix.
     """
 
     term: Term
@@ -45,7 +44,7 @@ class _Phrase:
 
 
 class Begun(NamedTuple):
-    """A phrase that may begin with a word, and where that word begins and ends."""
+    """A phrase that may begin with a word, with start and end of the word."""
 
     start: int
     end: int
@@ -53,16 +52,16 @@ class Begun(NamedTuple):
 
 
 class Phrases:
-    """Phrases of one language, ready to be looked for: each word of a text is asked which of them it may begin.
+    """The phrases of one language, prepared for searching: each word of a text selects the phrases it may begin.
 
-    A pattern is made of their first letters alone: to compile one of whole phrases took longer than all the looking.
+    Only their first letters are compiled into a pattern: compiling whole phrases took longer than all searches.
     """
 
     def __init__(self, phrases: list[tuple[str, Term]], lang: Lang) -> None:
         self._lang = lang
         longest_first = sorted(phrases, key=lambda phrase: -len(phrase[0]))
         made = (_phrase(words, term, lang) for words, term in longest_first)
-        self._by_letter: dict[str, list[_Phrase]] = {}  # the first one; the longest phrases first
+        self._by_letter: dict[str, list[_Phrase]] = {}  # by first letter; the longest phrases first
         for phrase in made:
             for letter in dict.fromkeys(way[0] for way in phrase.stems[0].ways) if phrase.stems else ():
                 self._by_letter.setdefault(letter, []).append(phrase)
@@ -70,13 +69,13 @@ class Phrases:
         self.are_any = bool(self._by_letter)
 
     def found(self, words: str, pieces: Sequence[str]) -> Iterator[TermMatch]:
-        """Find the phrases in a sentence, in order; of those that begin with the same word, the longest."""
+        """Return the phrases in a sentence, in order; of those that begin with the same word, the longest."""
         return self._whole(words, self.beginnings.places(words, pieces) if self.are_any else ())
 
     def holds(self, words: str) -> bool:
-        """Tell whether a sentence has one of the phrases: first those forms of them that were met before."""
+        """Return whether a sentence has one of the phrases; forms that were found before are tried first."""
         for form in self._met:
-            if _stands_in(words, form):
+            if _has_form(words, form):
                 return True
         if not self.are_any:
             return False
@@ -86,7 +85,7 @@ class Phrases:
         return bool(form)
 
     def _whole(self, words: str, begun: Iterable[tuple[int, tuple[Begun, ...]]]) -> Iterator[TermMatch]:
-        """Give of the phrases that are begun in pieces of a sentence those that stand there to their end."""
+        """Return the phrases that are complete, of those that begin in the words of a sentence."""
         ends: dict[int, tuple[int, _Phrase]] = {}
         lower, held = "", dict[str, bool]()
         for at, several in begun:
@@ -112,13 +111,13 @@ class Phrases:
 
     @cached_property
     def beginnings(self) -> "Vocabulary[tuple[Begun, ...]]":
-        """What tells the words that a phrase may begin with: those whose first letters are a phrase's are looked at."""
+        """The vocabulary that recognises the words a phrase may begin with, by their first letters."""
         ways = {way[:3] for several in self._by_letter.values() for one in several for way in one.stems[0].ways}
         begins = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(ways)))})")
         return Vocabulary(self._begun_in, begins, lambda words: in_one_case(words, self._lang))
 
     def _begun_in(self, piece: str) -> tuple[Begun, ...] | None:
-        """Give the phrases, the longest first, of which what stands between two spaces has the first word."""
+        """Return the phrases that begin in a piece between two spaces, the longest first."""
         begun = [
             Begun(*word.span(), phrase)
             for word in _WORD.finditer(in_one_case(piece, self._lang))
@@ -135,14 +134,14 @@ def _phrase(words: str, term: Term, lang: Lang) -> _Phrase:
     return _Phrase(term, stems, max(runs, key=len, default=""), _has_capitals(words), is_simple)
 
 
-@lru_cache(maxsize=4096)  # a phrase is looked for among all of its language, and among those of its term
+@lru_cache(maxsize=4096)  # each phrase is prepared twice: with all of its language, and with those of its term
 def _stems(words: str, lang: Lang) -> tuple[Stem, ...]:
     typed = words if lang == "uz" else words.replace("’", "'")
     return tuple(stem(word, lang) for word in _WORD.findall(typed))
 
 
-def _stands_in(words: str, form: str) -> bool:
-    """Tell whether words have some of them, letter by letter, with a word's end on either side."""
+def _has_form(words: str, form: str) -> bool:
+    """Return whether words contain a form exactly, as whole words."""
     start = words.find(form)
     while start >= 0:
         end = start + len(form)
@@ -155,13 +154,13 @@ def _stands_in(words: str, form: str) -> bool:
 
 
 def _goes_on(signs: str) -> bool:
-    """Tell whether a word goes on with the next two signs."""
+    """Return whether a word continues with the next two characters."""
     sign = signs[1:] if signs[:1] in APOSTROPHES else signs[:1]
     return sign.isalnum() or sign == "_"
 
 
 def _end(text: str, first: int, stems: tuple[Stem, ...]) -> int | None:
-    """Give where the words end that follow one another as a phrase has them; the first of them ends at `first`."""
+    """Return the end of a phrase in a text; None if it is not complete. Its first word ends at `first`."""
     end = first
     for one in stems[1:]:
         following = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None  # as most
@@ -180,7 +179,7 @@ def _end(text: str, first: int, stems: tuple[Stem, ...]) -> int | None:
 
 
 def _next(text: str, last: int) -> Iterator[re.Match[str]]:
-    """Give the words that may be the next of a phrase: the next, or after a number, with a word that counts after it.
+    """Return the words that may be the next of a phrase: the next word, or one after a number and a counting word.
 
     "Осал жағдайдағы 5 мигрант", "himoyaga muhtoj 5 nafar migrant".
     """
@@ -205,5 +204,5 @@ def _next(text: str, last: int) -> Iterator[re.Match[str]]:
 
 
 def _has_capitals(phrase: str) -> bool:
-    """Tell whether a phrase has a word in capitals, which small letters do not mean: МОМ, not мом."""
+    """Return whether a phrase has a word in capitals, which must match in capitals: МОМ, not мом."""
     return any(sum(map(str.isupper, word)) > 1 for word in phrase.split())

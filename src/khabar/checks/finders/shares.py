@@ -1,4 +1,4 @@
-"""Percentages that an author typed beside the two figures they were computed of: "{deaths} of {cases} (1.6 %)"."""
+"""Finding percentages that an author typed next to the two figures they follow from: "{deaths} of {cases} (1.6 %)"."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ _ENDS = re.compile(r"(?<=[.!?;])\s+")
 _PERCENT = r"(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s*(?:%|per\s?cent\b|процент\w*)"
 _WORDS = r"(?:\s+[^\W\d]+){0,5}"
 _OF = {"en": r"(?:out\s+of|of)", "ru": "из"}
-"""How a language says that one number is a part of another; of other languages we do not know it well enough."""
+"""The word for "of" between a part and a whole; languages without an entry are not checked."""
 
 
 def _patterns(of: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -33,12 +33,12 @@ _VALUES = frozenset({FigureForm.VALUE, FigureForm.COUNTED})
 
 @dataclass(frozen=True, slots=True)
 class TypedShare:
-    """A percentage as it was typed, and the two values that it is said to be the share of."""
+    """A typed percentage, with the part and the whole it should follow from."""
 
     typed: str
     part: Value
     whole: Value
-    words: str  # the percentage with its sign, as it stands in the sentence
+    words: str  # the percentage with its sign, as in the sentence
 
     @property
     def printed(self) -> Decimal:
@@ -47,34 +47,34 @@ class TypedShare:
 
     @property
     def step(self) -> Decimal:
-        """The worth of its last digit."""
+        """The value of its last digit."""
         return Decimal(1).scaleb(-len(self.typed.replace(",", ".").partition(".")[2]))
 
     @property
     def exact(self) -> Decimal:
-        """What it should be, unrounded."""
+        """The correct percentage, unrounded."""
         return 100 * self.part.value / self.whole.value
 
     @property
     def rounded(self) -> Decimal:
-        """What it should be, with as many digits as were typed."""
+        """The correct percentage, with as many digits as were typed."""
         return self.exact.quantize(self.step, ROUND_HALF_UP)
 
     @property
     def follows(self) -> bool:
-        """Whether it is what it should be; a half may be rounded either way."""
+        """Whether it is correct; a half may be rounded either way."""
         return self.printed in {self.rounded, self.exact.quantize(self.step, ROUND_HALF_EVEN)}
 
     @property
     def truncated(self) -> bool:
-        """Whether its digits are right, and the rest was cut off instead of rounded."""
+        """Whether it was truncated instead of rounded."""
         return not self.follows and self.printed == self.exact.quantize(self.step, ROUND_DOWN)
 
 
 def typed_shares(
     sentence: Sentence, figures: Mapping[str, Figure[Text]], known: Mapping[str, Evaluated]
 ) -> Iterator[TypedShare]:
-    """Give the shares in a sentence that are beyond doubt: two counts, one said to be of the other, one percentage."""
+    """Return the unambiguous shares in a sentence: two counts, one "of" the other, and one percentage."""
     if len(sentence.figures) < 2 or sentence.lang not in _PATTERNS:  # noqa: PLR2004 - a part and a whole
         return
     first = 0
@@ -88,7 +88,7 @@ def typed_shares(
         for pattern, (part, whole) in zip(_PATTERNS[sentence.lang], ((0, 1), (1, 0)), strict=True):
             found = pattern.search(piece)
             if found and references[piece.count(FIGURE, 0, found.start()) :][:2] != tuple(counts):
-                continue  # one of the two is a day
+                continue  # one of the two is a date
             typed = found and (found.groupdict().get("before") or found.groupdict().get("after"))
             of, among = values[part], values[whole]
             if found and typed and of and among and 0 < of.value <= among.value:
@@ -98,7 +98,7 @@ def typed_shares(
 
 
 def _value(reference: FigureRef, figures: Mapping[str, Figure[Text]], known: Mapping[str, Evaluated]) -> Value | None:
-    """Give the exact count that a reference prints; None for anything else."""
+    """Return the exact count that a reference prints; None for anything else."""
     if reference.name not in known or reference.name not in figures or reference.form not in _VALUES:
         return None
     value = known[reference.name].current

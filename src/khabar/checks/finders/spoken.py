@@ -1,4 +1,4 @@
-"""Numbers written in words: "one hundred and five", "двадцати пяти", "үшеуі"."""
+"""Finding numbers in words: "one hundred and five", "двадцати пяти", "үшеуі"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,12 +16,12 @@ from khabar.core.language import Lang
 _WORD = re.compile(r"[^\W\d_]+")
 _APOSTROPHES = str.maketrans(dict.fromkeys("'`’‘ʼ", "ʻ"))
 _HUNDRED = 100
-_APART = 3  # words: numbers that are as many words apart are two; between parts of one there may be an "and"
-_FAR = 6  # signs: words with as many between them are two numbers; " and " has five
+_APART = 3  # words: numbers this far apart are separate; between the parts of one there may be an "and"
+_FAR = 6  # characters: words this far apart are separate numbers; " and " has five
 
 
 def in_words(sentence: Sentence) -> tuple[Number, ...]:
-    """Give the numbers that a sentence writes in words."""
+    """Return the numbers in words of a sentence."""
     known = sentence.known.get("number words")
     if known is None:
         known = sentence.known["number words"] = tuple(
@@ -31,7 +31,7 @@ def in_words(sentence: Sentence) -> tuple[Number, ...]:
 
 
 def has_vague_words(sentence: Sentence) -> bool:
-    """Tell whether a sentence may say a number without naming it: half a million, a dozen."""
+    """Return whether a sentence may express a number without naming it: half a million, a dozen."""
     vague = _vague(sentence.lang)
     return bool(vague.search(sentence.words))
 
@@ -44,7 +44,7 @@ def _vague(lang: Lang) -> re.Pattern[str]:
 def find_words(
     text: str, lang: Lang, digits: Sequence[Number] = (), pieces: Sequence[str] | None = None
 ) -> Iterator[Number]:
-    """Find numbers written in words, outside of what was found in digits; `pieces` stand between the text's spaces."""
+    """Return numbers in words, outside the numbers in digits; `pieces` is the text split at spaces."""
     known = values(lang)
     together: list[_Word] = []
     for at, several in _vocabulary(lang).places(text, text.split() if pieces is None else pieces):
@@ -61,7 +61,7 @@ def find_words(
 
 
 def _numbers(text: str, words: Sequence["_Word"], known: Values) -> Iterator[Number]:
-    """Give the numbers that words beside one another are: one, or several where they do not fit together."""
+    """Return the numbers in a sequence of number words: one, or more if they do not fit together."""
     if len(words) == 1:  # as most
         name, start, end = words[0]
         worth = known.scales[name] if name in known.scales else known.words[name]
@@ -87,7 +87,7 @@ def _numbers(text: str, words: Sequence["_Word"], known: Values) -> Iterator[Num
 
 
 class WordNumberValues(NamedTuple):
-    """What numbers in words are worth: all of them, and those that can be nothing but numbers."""
+    """The values of numbers in words: all of them, and those that are certainly numbers."""
 
     values: frozenset[Decimal]
     sure: frozenset[Decimal]
@@ -97,9 +97,9 @@ _NOTHING = WordNumberValues(frozenset(), frozenset())
 
 
 def said_apart(sentence: Sentence) -> WordNumberValues | None:
-    """Give what the numbers in words of a sentence are worth, where each is one word by itself; None where it is not.
+    """Return the values of the numbers in words of a sentence, if each is a single word; None if not.
 
-    This is a third of the work of finding them, and for most sentences it is all that is asked.
+    This takes a third of the time of finding them, and is enough for most sentences.
     """
     last = -_APART
     met = _vocabulary(sentence.lang).met(sentence.pieces)
@@ -116,7 +116,7 @@ def said_apart(sentence: Sentence) -> WordNumberValues | None:
 
 
 class _Word(NamedTuple):
-    """A word for a number, in small letters, and where it stands."""
+    """A number word in lower case, with start and end."""
 
     name: str
     start: int
@@ -124,7 +124,7 @@ class _Word(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """The words for numbers that stand between two spaces: "(twenty-five)," has two. `is_scale`: 1.2 million."""
+    """The number words between two spaces: "(twenty-five)," has two. `is_scale`: one is a scale, as in 1.2 million."""
 
     words: tuple[_Word, ...]
     said: WordNumberValues
@@ -153,7 +153,7 @@ def _vocabulary(lang: Lang) -> Vocabulary[_Piece]:
 
 
 class _Spoken:
-    """A number as it is spoken, word by word."""
+    """A number that is put together word by word."""
 
     def __init__(self) -> None:
         self.words: list[str] = []
@@ -162,14 +162,14 @@ class _Spoken:
         self.last_scale = 10**12
 
     def take(self, word: _Word) -> None:
-        """Remember the word."""
+        """Append the word."""
         if not self.words:
             self.start = word.start
         self.end = word.end
         self.words.append(word.name)
 
     def added(self, value: int) -> bool:
-        """Add a word's value; False if it cannot be the next word of this number: two three are two numbers."""
+        """Add a word's value; False if it cannot be the next word of this number ("two three" is two numbers)."""
         place = 1 if value < 10 else 10 if value < _HUNDRED else _HUNDRED  # noqa: PLR2004
         room = self.current == 0 if not self.current else self.current % (place * 10) == 0
         if 10 < value < 20 and self.current % _HUNDRED:  # noqa: PLR2004 - thirteen takes the place of tens and ones
@@ -180,7 +180,7 @@ class _Spoken:
         return True
 
     def scaled(self, scale: int) -> bool:
-        """Multiply what was said by hundred, thousand, million."""
+        """Multiply the value so far by a hundred, a thousand, a million."""
         if scale == _HUNDRED:
             if self.current >= 10:  # noqa: PLR2004
                 return False

@@ -1,4 +1,4 @@
-"""The terms of a publication: those of its glossary, and the names of its organisations and missions."""
+"""Finding the terms of a publication: those of its glossary, and the names of its organisations and missions."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -14,10 +14,9 @@ from khabar.model.value import Name, Words
 
 
 class Glossary:
-    """The terms of a publication, ready to be looked for: its glossary, and names given in several languages.
+    """The terms of a publication, prepared for searching: its glossary, and names with words in several languages.
 
-    A publication's names of organisations and missions are terms as they stand, with and without the short name in
-    brackets.
+    The names of organisations and missions are terms, with and without the short name in brackets.
     """
 
     def __init__(self, terms: Iterable[Term]) -> None:
@@ -27,21 +26,21 @@ class Glossary:
         self._ways: dict[Name, Mapping[Lang, Phrases]] = {}
 
     def found_in(self, sentence: Sentence) -> tuple[TermMatch, ...]:
-        """Find the terms of a sentence outside code and words in other languages."""
+        """Return the terms in a sentence, outside code and words in other languages."""
         own, lang = sentence.own, sentence.lang
         return tuple(self._in(lang).found(own, sentence.pieces if own is sentence.words else own.split()))
 
     def found(self, words: str, lang: Lang) -> tuple[TermMatch, ...]:
-        """Find the terms of a sentence, in order; of terms that begin with the same words, the longest."""
+        """Return the terms in words, in order; of terms that begin with the same words, the longest."""
         return tuple(self._in(lang).found(words, words.split()))
 
     def beginnings_of_avoided(self, lang: Lang) -> Vocabulary[tuple[Begun, ...]] | None:
-        """Give what tells words that something which is avoided may begin with; None where nothing is."""
+        """Return the vocabulary of the words that terms to avoid begin with; None if there are none."""
         phrases = self._avoided_in(lang)
         return phrases.beginnings if phrases.are_any else None
 
     def avoided(self, words: str, lang: Lang) -> Iterator[TermMatch]:
-        """Find words of a sentence that a term must not be called; those in quotation marks are somebody else's."""
+        """Return the words of a sentence that the glossary says to avoid, outside quotation marks."""
         for one in self._avoided_in(lang).found(words, words.split()):
             if not is_quoted(words, one.start, one.end):
                 yield one
@@ -58,7 +57,7 @@ class Glossary:
         return self._avoided[lang]
 
     def ways(self, term: Term) -> Mapping[Lang, Phrases]:
-        """Give by language the ways in which it may say a term: they tell whether a sentence `holds` one."""
+        """Return the phrases for a term by language; their `holds` checks a sentence."""
         if term.name not in self._ways:
             phrases = {lang: [(phrase, term) for phrase in said(term, lang)] for lang in LANGUAGES}
             self._ways[term.name] = {lang: Phrases(several, lang) for lang, several in phrases.items()}
@@ -66,7 +65,7 @@ class Glossary:
 
 
 def glossary_of(publication: Publication[Text]) -> Glossary:
-    """Give a publication's terms, the same ones until a term changes: they remember the words that they met."""
+    """Return a publication's terms: the same object, with its caches, until a term changes."""
     terms = (*publication.glossary.values(), *_names(publication))
     last = _LAST[0] if _LAST else None
     if last is None or last.terms != terms:
@@ -75,18 +74,18 @@ def glossary_of(publication: Publication[Text]) -> Glossary:
     return last
 
 
-_LAST: list[Glossary] = []  # one: whoever serves one workspace checks it again and again
+_LAST: list[Glossary] = []  # only the last: `khabar serve` checks the same workspace repeatedly
 
 
 def said(term: Term, lang: Lang) -> Words:
-    """Give the words for a term in a language, the preferred one first; none where the glossary does not know them."""
+    """Return the words for a term in a language, the preferred one first; none if the glossary has none."""
     if term.kept:
         return Words(tuple(dict.fromkeys(word for words in term.words.values() for word in words)))
     return term.words.get(lang, Words(()))
 
 
 def said_for(one: TermMatch, lang: Lang) -> Words:
-    """Give the words for a term as it was written: for a short name in capitals the short names come first."""
+    """Return the words for a term in the style of a match: for a short name in capitals, short names first."""
     words = said(one.term, lang)
     return Words(tuple(sorted(words, key=lambda word: not word.isupper()))) if one.written.isupper() else words
 
@@ -102,7 +101,7 @@ def _names(publication: Publication[Text]) -> Iterator[Term]:
 
 
 def _named(name: Name, text: Text) -> Iterator[Term]:
-    """Make a term of a name that its author gives in several languages."""
+    """Return a term for a name that its author wrote in more than one language."""
     here = {lang: wording for lang, wording in text.by_lang.items() if wording.where.file == text.where.file}
     if len(here) > 1:
         words = {lang: Words(tuple(_forms(plain(wording.inlines).strip()))) for lang, wording in here.items()}
@@ -110,6 +109,6 @@ def _named(name: Name, text: Text) -> Iterator[Term]:
 
 
 def _forms(name: str) -> Iterator[str]:
-    """Give a name without its short name, and that by itself: International Organization for Migration (IOM)."""
+    """Return a name without its short name, and the short name: International Organization for Migration (IOM)."""
     whole, opening, short = name.removesuffix(")").rpartition(" (")
     yield from (whole, short) if opening and name.endswith(")") else (name,)

@@ -1,8 +1,7 @@
-"""Words about people that say less, more or worse than is meant, with what to write instead and who advises it.
+"""Inaccurate or degrading words about people, with what to write instead and the source of the advice.
 
-One row a fault: the words as a pattern, the advice, its source. The pattern's first word or words stand in `seek` as
-they are always written, so that a text without them costs nothing. Only English and Russian have rows; the other
-languages wait for native readers, and an empty table finds nothing.
+Each row has the words as a pattern, the advice, and its source. `seek` has fixed substrings of the pattern, so that a
+text without them is skipped quickly. Only English and Russian have rows; the other languages need native speakers.
 
 Sources: IOM, Glossary on Migration, International Migration Law No 34 (2019); UNODC, toolkits on trafficking in
 persons and on smuggling of migrants; Ethical Journalism Network, guidance for journalists on migration and trafficking.
@@ -20,9 +19,9 @@ from khabar.core.language import LANGUAGES, Lang
 
 
 class Row(NamedTuple):
-    """Words to avoid: pieces of which one is always in them, their pattern, what to write, and who says so.
+    """Words to avoid: substrings (a match has at least one), the pattern, what to write instead, and the source.
 
-    `near` is a piece of which one must stand in the same paragraph: who is dug out after an earthquake is rescued.
+    The paragraph must also have one of `near`: people dug out after an earthquake are rightly "rescued".
     """
 
     seek: tuple[str, ...]
@@ -85,26 +84,26 @@ _RUSSIAN = (
 TABLES: Mapping[Lang, tuple[Row, ...]] = MappingProxyType(
     {**dict.fromkeys(LANGUAGES, ()), Lang("en"): _ENGLISH, Lang("ru"): _RUSSIAN}
 )
-"""The rows of each language; those without any await native review."""
+"""The rows of each language; a language without rows needs a native speaker."""
 
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|‘[^‘’]*’")
 
 
 def unquoted(words: str) -> str:
-    """Give words with what stands in quotation marks blotted out, sign for sign: it is somebody else's."""
-    return _QUOTED.sub(lambda found: " " * len(found[0]), words)
+    """Return words with blanks in place of quotations, character for character."""
+    return _QUOTED.sub(lambda match: " " * len(match[0]), words)
 
 
 @cache
 def pieces_of(lang: Lang) -> Vocabulary[re.Match[str]] | None:
-    """Give what tells words with a piece of such as are to be avoided; None for a language that has no table."""
+    """Return the vocabulary that recognises substrings of words to avoid; None for a language without rows."""
     pieces = tuple(dict.fromkeys(piece.strip() for row in TABLES[lang] for piece in row.seek))
     pattern = re.compile("|".join(map(re.escape, pieces)), re.I)
     return Vocabulary(pattern.search, pattern) if pieces else None
 
 
 def words_about_people(words: str, rows: Iterable[Row]) -> Iterator[tuple[str, Row]]:
-    """Give the words to avoid that stand outside quotation marks, each with its row."""
+    """Return the words to avoid outside quotation marks, each with its row."""
     lowered = words.lower()
     rows = [row for row in rows if has_any(row.seek, lowered) and has_any(row.near, lowered)]
     if rows:
