@@ -1,9 +1,9 @@
-"""Cases told in prose: Markdown that shows workspaces and the findings expected of them.
+"""Test cases in Markdown: workspaces and the diagnostics expected for them.
 
-A section is one case: what differs from the smallest sound workspace (`khabar.testing.workspaces`) stands in fenced
-blocks named by their path, and the findings in a block named `findings`. The name `(nothing)` in a block takes its file
-away; a path after a plus sign, as in "+ figures.yaml", has the block put at the file's end; "640 x 480" in the block of
-a picture has one of that size drawn. `pytest --accept` writes what was found; read the difference as carefully as code.
+Each section is one case. Fenced blocks named by a path are the files that differ from the smallest valid workspace
+(`khabar.testing.workspaces`); the block named `findings` has the expected diagnostics. A block with `(nothing)` deletes
+the file; a path after a plus sign, as in "+ figures.yaml", appends the block to the file; "640 x 480" in the block of a
+picture draws one of that size. `pytest --accept` writes the actual diagnostics: review the diff as carefully as code.
 """
 
 import io
@@ -23,10 +23,10 @@ _BLOCK = re.compile(r"^(`{3,})([^`\n]+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 _SIZE = re.compile(r"([0-9]+) x ([0-9]+)\n")
 
 EXPECTED = ("findings", "faults")
-"""The names of blocks that say what should be found, and are no files."""
+"""The names of blocks with expected results, which are not files."""
 
 Find = Callable[[dict[str, str | bytes]], str]
-"""Gives the findings in a workspace, as a case shows them."""
+"""A function that returns the diagnostics of a workspace, as a case shows them."""
 
 
 def cases(folder: Path) -> list[tuple[Path, str]]:
@@ -41,20 +41,20 @@ def cases_of(path: Path) -> list[str]:
 
 
 def shown(found: Diagnostic) -> str:
-    """Write a finding as cases do."""
+    """Return a diagnostic as cases show it."""
     hint = f"\n  {found.hint}" if found.hint else ""
     return f"{found.severity}[{found.name}] {found.where}: {found.message}{hint}\n"
 
 
 def checked(files: dict[str, str | bytes]) -> str:
-    """Give all that is found in a workspace, by the checks on trial, too."""
+    """Return all diagnostics of a workspace, including those of preview checks."""
     world = MemoryWorld(files)
     reading = PublicationReader(world, gate=CheckRunner(world, preview=True)).check()
     return "".join(map(shown, in_order(reading.diagnostics)))
 
 
 def changed(files: dict[str, str | bytes], prose: str) -> dict[str, str | bytes]:
-    """Change a workspace as the blocks of a passage say."""
+    """Return a workspace with the changes of the blocks in a section."""
     for _, name, text in _BLOCK.findall(prose):
         if name in EXPECTED:
             continue
@@ -69,13 +69,13 @@ def changed(files: dict[str, str | bytes], prose: str) -> dict[str, str | bytes]
 
 
 def block_of(prose: str, name: str) -> str | None:
-    """Give the block of that name in a passage, if there is one."""
+    """Return the block with a name in a section; None if there is none."""
     return next((block[3] for block in _BLOCK.finditer(prose) if block[2] == name), None)
 
 
 def drawn(width: int, height: int) -> bytes:
-    """Draw an empty picture of a size."""
-    from PIL import Image  # noqa: PLC0415 - for the few cases with a picture
+    """Return a blank picture of a size, as PNG."""
+    from PIL import Image  # noqa: PLC0415 - needed only for cases with a picture
 
     file = io.BytesIO()
     Image.new("L", (width, height), 255).save(file, "PNG")
@@ -85,15 +85,15 @@ def drawn(width: int, height: int) -> bytes:
 def play(
     path: Path, title: str, find: Find, *, accept: bool = False, base: Mapping[str, str | bytes] | None = None
 ) -> None:
-    """Hold the findings of one case to what its file says, or write what was found into it.
+    """Compare the diagnostics of one case with those in its file, or with `accept` write them into it.
 
-    The case changes the workspace `base`, or else the smallest sound one.
+    The case changes the workspace `base`, or else the smallest valid one.
     """
     whole = path.read_text(encoding="utf-8")
     start = whole.index(f"## {title}\n")
     section = whole[start : (after.start() if (after := _SECTION.search(whole, start + 3)) else len(whole))]
     expected = next((block for block in _BLOCK.finditer(section) if block[2] == "findings"), None)
-    assert expected is not None, "a case without findings"
+    assert expected is not None, "a case without a findings block"
     found = find(changed(dict(base) if base is not None else smallest(), section))
     if accept:
         accepted = section[: expected.start(3)] + found + section[expected.end(3) :]

@@ -1,4 +1,4 @@
-"""The made-up figures of a made-up edition: a sum with a break and a revision, one beside another, a share, a new one.
+"""The figures of the test edition: a sum with a break and a revision, one with a second source, a share, a new one.
 
 All of it is invented for tests: the numbers say nothing about the world.
 """
@@ -34,7 +34,7 @@ def _passage(lang: str, words: str) -> Passage:
 
 
 def full_source(lang: str) -> ShownSource:
-    """Make who published the figures."""
+    """Return the source of the figures."""
     return ShownSource(
         name="made-up-office",
         title=_passage(lang, "Made-Up Office of Statistics"),
@@ -76,7 +76,7 @@ def _value(lang: str, value: int, day: date, source: ShownSource, compared: str 
 
 
 def _row(value: int, *, place: str, place_name: str, row: int = 0) -> ShownRow:
-    """Make an observation: of a file's row, or typed from a page."""
+    """Return an observation, from a row of a file or with a citation."""
     return ShownRow(
         series="made-up",
         source="made-up-office",
@@ -120,7 +120,7 @@ def _derivation(lang: str, method: Method, value: ShownValue) -> ShownDerivation
 
 
 def full_figures(lang: str, source: ShownSource, words: str) -> dict[str, ShownFigure]:
-    """Make four figures: one with a break in its counting and a revision, one new, one beside another source."""
+    """Return four figures: one with a break in the counting and a revision, one new, one with a second source."""
     labels = {
         "people.assisted": "vulnerable people assisted",
         "cases.registered": "cases registered",

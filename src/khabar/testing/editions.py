@@ -1,4 +1,4 @@
-"""A made-up edition with every block and all that a renderer may meet; for that it is longer than other files.
+"""The test edition, with every block and everything a renderer must handle (so the file is longer than others).
 
 All of it is invented for tests: places, numbers, names and addresses say nothing about the world.
 """
@@ -72,11 +72,11 @@ WORDS = {
 COUNTRIES = {"KZ": "Kazakhstan", "KG": "Kyrgyzstan", "TJ": "Tajikistan", "TM": "Turkmenistan", "UZ": "Uzbekistan"}
 
 HOSTILE = "5 < 6 & \"so\" 'on' # $x$ *y* _z_ @me \\n `code` [a](b) </p><script>alert(1)</script> {{x}} -- ~ ^"
-"""Words in which every markup language we write to finds something to stumble over."""
+"""Characters that are special in the markup languages of the formats."""
 
 
 def passage(lang: str, *inlines: Inline | str, status: Status = Status.ORIGINAL) -> Passage:
-    """Make a passage of strings and inlines."""
+    """Return a passage of strings and inlines."""
     return Passage(
         lang=Lang(lang),
         status=status,
@@ -85,7 +85,7 @@ def passage(lang: str, *inlines: Inline | str, status: Status = Status.ORIGINAL)
 
 
 def full_blocks(lang: str) -> tuple[Block[Passage], ...]:
-    """Make one of every block, nested where blocks nest, with every inline."""
+    """Return one of every block, with nested blocks and every inline."""
     say = WORDS[lang]
     rich = passage(
         lang,
@@ -160,7 +160,7 @@ def full_blocks(lang: str) -> tuple[Block[Passage], ...]:
 
 
 def full_campaign(lang: str) -> ShownCampaign:
-    """Make a campaign with a motto in three languages and dated activities."""
+    """Return a campaign with a motto in three languages and dated activities."""
     return ShownCampaign(
         name="campaign",
         title=passage(lang, f"Campaign: {WORDS[lang]}"),
@@ -188,7 +188,7 @@ def full_campaign(lang: str) -> ShownCampaign:
 
 
 def full_edition(lang: str = "en", *, stories: int = 3) -> Edition:
-    """Make the edition: every block, a fallback, a draft, an absent value, hostile words, two phones."""
+    """Return the edition: every block, a fallback, a draft, an absent value, hostile characters, two phones."""
     say = WORDS[lang]
     tag = Lang(lang)
     source = full_source(lang)

@@ -1,4 +1,4 @@
-"""What every file format for translators must hold to: subclass the contract, name the format, run pytest."""
+"""The contract of all file formats for translators: subclass it, name the format, run pytest."""
 
 from typing import ClassVar
 
@@ -63,7 +63,7 @@ class ExchangeContract:
 
     @property
     def format(self) -> ExchangeFormat:
-        """The format itself."""
+        """The format to test."""
         loaded: ExchangeFormat = load(FORMATS, self.format_name)
         return loaded
 

@@ -1,4 +1,4 @@
-"""What every renderer of editions must hold to: subclass the contract, name the format, run pytest."""
+"""The contract of all renderers of editions: subclass it, name the format, run pytest."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -26,7 +26,7 @@ from khabar.workflow.read_publication import FORMATS
 
 @cache
 def drawn(width: int = 1440, height: int = 960) -> bytes:
-    """Draw a JPEG in which no two corners are alike."""
+    """Return a JPEG with four different corners."""
     from PIL import Image, ImageDraw  # noqa: PLC0415 - for tests with pictures
 
     image = Image.new("RGB", (width, height), "#d9e6ee")
@@ -39,7 +39,7 @@ def drawn(width: int = 1440, height: int = 960) -> bytes:
 
 
 def drawn_pictures() -> ImageEncoder:
-    """Give an encoder that has every picture one asks for."""
+    """Return an encoder that has every picture."""
     return PillowImageEncoder(lambda _: drawn())
 
 
@@ -54,8 +54,8 @@ class RendererContract:
 
     The editions rendered are those of `khabar.testing.editions`: made up, with every kind of block. What a format
     declares to leave out in `leaves_out` is not looked for in its files; everything else is. Set `as_data` for a format
-    that only programs read: places are codes, and days are written `2020-08-06`. Override `words` for a format whose
-    files `khabar.testing.reading` cannot read.
+    that only programs read: places are codes, and days are written `2020-08-06`. Override `words` for a format
+    with files that `khabar.testing.reading` cannot read.
     """
 
     group = FORMATS
@@ -64,12 +64,12 @@ class RendererContract:
 
     @property
     def renderer(self) -> Renderer:
-        """The renderer itself."""
+        """The renderer to test."""
         loaded: Renderer = load(FORMATS, self.format_name)
         return loaded
 
     def words(self, artifacts: Sequence[Artifact]) -> dict[str, str]:
-        """Give the text of a format's files, by form: an email has two, each of which must be complete."""
+        """Return the text of a format's files, by form: an email has two, and each must be complete."""
         return words_of(artifacts)
 
     def lost(self, edition: Edition) -> list[str]:

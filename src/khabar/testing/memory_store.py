@@ -1,9 +1,9 @@
-"""A store of results in memory, for tests of what is computed again and what is not."""
+"""A result store in memory, for tests of caching."""
 
 
 class MemoryStore(dict[str, bytes]):
-    """A `ResultStore` that is a mapping: tests count its entries, change them, and take them away."""
+    """A `ResultStore` that is a dict: tests can count, change and delete its entries."""
 
     def put(self, key: str, data: bytes) -> None:
-        """Keep bytes under a key."""
+        """Store bytes under a key."""
         self[key] = data

@@ -1,4 +1,4 @@
-"""Observations for tests: a file of observations, written in a line a value."""
+"""Short ways to make observations and files of observations in tests."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
@@ -9,7 +9,7 @@ from khabar.model.observation import Observation, Origin, Place, Qualifier, Unit
 from khabar.model.value import Name
 
 
-def observed(  # noqa: PLR0913 - an observation has no fewer, and all but three have a default
+def observed(  # noqa: PLR0913 - the fields of an observation; all but three have a default
     place: str,
     as_of: str,
     value: str | int,
@@ -23,9 +23,9 @@ def observed(  # noqa: PLR0913 - an observation has no fewer, and all but three 
     since: str = "",
     row: int = 0,
 ) -> Observation:
-    """Make an observation; `as_of` may have an hour, and what has no `known_at` was said in the evening.
+    """Return an observation; `as_of` may have a time, and the default of `known_at` is that evening.
 
-    With a `row` it stands in a made-up file, without one it has a made-up citation.
+    With a `row` it comes from a made-up file; without one it has a made-up citation.
     """
     day, _, hour = as_of.partition("T")
     return Observation(
@@ -47,6 +47,6 @@ def observed(  # noqa: PLR0913 - an observation has no fewer, and all but three 
 
 
 def observation_file(observations: Iterable[Observation]) -> str:
-    """Write observations as a file of `data/observations` has them."""
+    """Return observations as the contents of a file in `data/observations`."""
     lines = [list(COLUMNS), *map(to_cells, observations)]
     return "".join(",".join(f'"{cell}"' if "," in cell else cell for cell in line) + "\n" for line in lines)

@@ -1,4 +1,4 @@
-"""The world beyond a workspace, in memory: what servers answer, what time it is, what is secret is told beforehand."""
+"""An `OnlineWorld` in memory: tests set the answers of servers, the time and the secrets."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -11,13 +11,13 @@ from khabar.core.outside import Answered, Fetched, Probed
 from khabar.online.client import moment
 from khabar.testing.world import MemoryWorld
 
-_NOON = datetime(2020, 8, 20, 12)  # noqa: DTZ001 - an OnlineWorld tells UTC, without a zone
+_NOON = datetime(2020, 8, 20, 12)  # noqa: DTZ001 - an OnlineWorld has naive datetimes in UTC
 _OK, _SAME = 200, 304
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a server sends: its bytes, its headers by their names, its status."""
+    """A response: body, headers, status."""
 
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -25,16 +25,16 @@ class Answer:
 
 
 Reply = bytes | Answer | Exception | Callable[[bytes], bytes | Answer]
-"""What stands for a server's answer; a function is given the question that was sent, b"" if there is none."""
+"""A server's answer; a function is called with the body of the request, b"" if it has none."""
 
 
 class MemoryOnlineWorld(MemoryWorld):
     """An `OnlineWorld` that never touches network, clock or environment.
 
-    `answers` gives for an address its bytes, an Answer, an exception that is raised, or a function of the question; an
-    address without one cannot be reached. Who names the ETag or Last-Modified of an answer is told that nothing has
-    changed, as by a server. `asked` lists what was asked for, by `fetch`, `probe` or `ask`; a `Location` is told by
-    `probe`, and not gone to. What an import writes goes to the importer's folder and is not seen here.
+    `answers` has, by address, the bytes, an Answer, an exception to raise, or a function of the request; other
+    addresses are unreachable. A request with the ETag or Last-Modified of an answer gets "not modified", as from a
+    server. `asked` lists all requested addresses, of `fetch`, `probe` and `ask`. `probe` returns a `Location` and does
+    not follow it. Files that an import writes go to the importer's folder.
 
     world = MemoryOnlineWorld({"sources.yaml": "..."}, {"https://example.org/a.csv": b"day,place,cases"})
     world.answers["https://example.org/a.csv"] = Answer(status=404)
@@ -55,11 +55,11 @@ class MemoryOnlineWorld(MemoryWorld):
         self._secrets = dict(secrets or {})
 
     def fetch(self, url: str, into: Path, etag: str = "", last_modified: str = "") -> Fetched | None:
-        """Write what is answered to a file; None if it is what was known, FetchFailed for any status but 200."""
+        """Write the answer to a file; None if it is not modified, FetchFailed for any status but 200."""
         answer = self._answer(url)
         headers = {name.lower(): value for name, value in answer.headers.items()}
-        told = headers.get("etag", ""), headers.get("last-modified", "")
-        same = etag == told[0] if etag else last_modified == told[1] != ""
+        validators = headers.get("etag", ""), headers.get("last-modified", "")
+        same = etag == validators[0] if etag else last_modified == validators[1] != ""
         if answer.status == _SAME or same:
             return None
         if answer.status != _OK:
@@ -67,19 +67,19 @@ class MemoryOnlineWorld(MemoryWorld):
         if headers.get("content-type", "").startswith("text/html"):
             raise FetchFailed(f"{url} gives a web page, not a table")
         into.write_bytes(answer.body)
-        return Fetched(url=url, etag=told[0], last_modified=told[1], said_at=moment(told[1]))
+        return Fetched(url=url, etag=validators[0], last_modified=validators[1], said_at=moment(validators[1]))
 
     def probe(self, url: str) -> Probed:
-        """Tell the status that is answered, and where it leads; 0 where nothing answers."""
+        """Return the status and the `Location` of the answer; 0 if there is none."""
         try:
             answer = self._answer(url)
-        except Exception as broken:  # noqa: BLE001 - whatever a test told beforehand
+        except Exception as broken:  # noqa: BLE001 - any exception that a test has set
             return Probed(url=url, reason=str(broken) if url in self.answers else "no connection")
         reason = HTTPStatus(answer.status).phrase
         return Probed(url=url, status=answer.status, reason=reason, leads_to=answer.headers.get("Location", ""))
 
     def ask(self, url: str, question: bytes | None = None) -> Answered:
-        """Give what is answered to a question, whatever its status."""
+        """Return the answer to a request, with any status."""
         answer = self._answer(url, question or b"")
         return Answered(url=url, status=answer.status, body=answer.body)
 
@@ -93,9 +93,9 @@ class MemoryOnlineWorld(MemoryWorld):
         return Answer(body=answer) if isinstance(answer, bytes) else answer
 
     def now(self) -> datetime:
-        """Tell the time that it always is."""
+        """Return the fixed time."""
         return self._now
 
     def secret(self, name: str) -> str:
-        """Give what was told beforehand; "" if nothing was."""
+        """Return the secret that the test has set; "" if there is none."""
         return self._secrets.get(name, "")

@@ -1,6 +1,6 @@
-"""What no format may lose: the list of it for an edition, and what of the list cannot be found in a text.
+"""Checking that no format loses content: the list of what an edition must show, and what of it a text lacks.
 
-Law 4: what one format says, every other format says, too, unless it declares in `leaves_out` what it leaves out.
+Law 4: all formats have the same content, except what a format declares to leave out in `leaves_out`.
 """
 
 from collections.abc import Callable, Collection, Iterator
@@ -19,7 +19,7 @@ Expected = tuple[Matter, str]
 
 
 def expected_matter(edition: Edition, *, as_data: bool = False) -> Iterator[Expected]:
-    """List what a reader must find in every format of an edition.
+    """Return what a reader must find in every format of an edition.
 
     `as_data` is for a format that only programs read: places as codes, days as `2020-08-06`.
     """
@@ -39,7 +39,7 @@ def expected_matter(edition: Edition, *, as_data: bool = False) -> Iterator[Expe
 
 
 def _beside_figure(figure: ShownFigure) -> Iterator[Expected]:
-    """List what belongs beside a number: its date, source, change, breaks in the counting, and last revision."""
+    """Return what belongs next to a number: its date, source, change, breaks in the counting, and last revision."""
     yield Matter.FIGURES, figure.current.printed
     yield Matter.FIGURES, figure.current.as_of_printed
     yield Matter.FIGURES, figure.label.plain
@@ -55,7 +55,7 @@ def _beside_figure(figure: ShownFigure) -> Iterator[Expected]:
 
 
 def _behind_figure(figure: ShownFigure, *, as_data: bool) -> Iterator[Expected]:
-    """List what belongs behind a number: its places with their dates, its revisions, what earlier issues printed."""
+    """Return the details of a number: its places with their dates, its revisions, and what earlier issues printed."""
     for part in figure.current.parts:
         yield Matter.PLACES, part.place if as_data else part.place_name
         if part.value is not None:
@@ -85,7 +85,7 @@ def _of_stories(edition: Edition) -> Iterator[Expected]:
 def missing(
     edition: Edition, holds: Callable[[str], bool], left_out: Collection[Matter] = (), *, as_data: bool = False
 ) -> list[str]:
-    """List what of an edition cannot be found; `holds` says whether a format has some words.
+    """Return what of an edition is missing; `holds` returns whether a format has some words.
 
     What the format declares to leave out is not looked for.
     """
@@ -97,13 +97,13 @@ def missing(
 
 
 def holding(text: str) -> Callable[[str], bool]:
-    """Give a function that says whether a text has some words, wherever its lines break."""
+    """Return a function that returns whether a text has some words, wherever its lines break."""
     squeezed_text = squeezed(text)
     return lambda words: squeezed(words) in squeezed_text
 
 
 def with_distinct_figures(edition: Edition) -> Edition:
-    """Give each figure values, dates and sources that no other figure has.
+    """Return the edition with different values, dates and sources for each figure.
 
     Otherwise a date that a format leaves out of one figure would be found beside another figure.
     """

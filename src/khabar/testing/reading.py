@@ -1,4 +1,4 @@
-"""The text that a reader finds in an artifact, whatever its format: how formats are compared."""
+"""Extracting the text of an artifact in any format, to compare formats."""
 
 import html
 import json
@@ -17,14 +17,14 @@ _LINK = re.compile(r"""href=(?:"([^"]*)"|'([^']*)'|([^\s>]+))""")
 
 
 def of_html(page: str) -> str:
-    """Give the text of a page, and where its links lead."""
+    """Return the text of a page and the addresses of its links."""
     links = " ".join(html.unescape("".join(link)) for link in _LINK.findall(page))
     return html.unescape(_TAG.sub(" ", _HIDDEN.sub(" ", page))) + "\n" + links
 
 
 def of_pdf(data: bytes) -> str:
-    """Give the text of a PDF, and where its links lead; needs pypdf."""
-    import pikepdf  # noqa: PLC0415 - for who tests PDF
+    """Return the text of a PDF and the addresses of its links; needs pypdf."""
+    import pikepdf  # noqa: PLC0415 - needed only to test PDF
     from pypdf import PdfReader  # noqa: PLC0415 - not needed by khabar itself
 
     words = "\n".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
@@ -39,7 +39,7 @@ def of_pdf(data: bytes) -> str:
 
 
 def parts_of_mail(data: bytes) -> dict[str, str]:
-    """Give the text of an email's two parts, each by itself."""
+    """Return the text of each of an email's two parts."""
     message = message_from_bytes(data, policy=policy.default)
     assert isinstance(message, EmailMessage)
     plain, rich = message.get_body(("plain",)), message.get_body(("html",))
@@ -58,7 +58,7 @@ def _strings(plain: Any) -> Iterator[str]:
 
 
 def words_of(artifacts: Sequence[Artifact]) -> dict[str, str]:
-    """Give the text of one format of an edition, by form: an email has two, each of which must be complete.
+    """Return the text of one format of an edition, by form: an email has two, and each must be complete.
 
     Reads web pages, email, PDF, JSON and plain text.
     """

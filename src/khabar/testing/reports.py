@@ -1,4 +1,4 @@
-"""What every form of a check's report must hold to: subclass the contract, name the report, run pytest."""
+"""The contract of all report formats of `khabar check`: subclass it, name the report, run pytest."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -23,7 +23,7 @@ class ReportContract:
     report_name: ClassVar[str]
 
     def report(self, found: Sequence[Diagnostic]) -> str:
-        """Write a report."""
+        """Return the report of some problems."""
         write: Callable[[Sequence[Diagnostic]], str] = load(REPORTS, self.report_name)
         return write(found)
 

@@ -1,4 +1,4 @@
-"""What every site renderer must hold to: subclass the contract, name the site renderer, run pytest."""
+"""The contract of all site renderers: subclass it, name the site renderer, run pytest."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -21,11 +21,11 @@ class SiteRendererContract:
 
     @property
     def renderer(self) -> SiteRenderer:
-        """The site renderer itself."""
+        """The site renderer to test."""
         return site_renderer(self.site_name)
 
     def editions(self) -> list[Edition]:
-        """Give one full edition in every language; without contents, if that is enough for the renderer."""
+        """Return the test edition in every language; without contents, if that is enough for the renderer."""
         editions = [full_edition(Lang(lang)) for lang in LANGUAGES]
         return editions if self.renderer.whole else [head_of(one) for one in editions]
 

@@ -1,4 +1,4 @@
-"""What every reader of sources must hold to, ours or a stranger's: subclass the contract, give a sample, run pytest."""
+"""The contract of all source readers, including those of other packages: subclass it, give a sample, run pytest."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -19,14 +19,14 @@ from khabar.model.source import Intake, Source
 from khabar.model.value import Name
 
 _TODAY = date(2020, 12, 31)
-_SAID = datetime(2020, 12, 30)  # noqa: DTZ001 - observations are in UTC, and without a zone
+_SAID = datetime(2020, 12, 30)  # noqa: DTZ001 - observations have naive datetimes in UTC
 
 
 class SourceContract:
     """Subclass in your tests and give `intake`, `file` and two contents of it; pytest does the rest.
 
-    `sound` holds at least two values, of days before 30 December 2020, of the series `made-up.cases`, which is a total
-    of cases. `broken` is the same with one value that is no number, which stands in the row `row`.
+    `sound` has at least two values, dated before 30 December 2020, of the series `made-up.cases`, a total of cases.
+    `broken` is the same with a value in the row `row` that is not a number.
     """
 
     group = READERS
@@ -38,12 +38,12 @@ class SourceContract:
 
     @property
     def reader(self) -> Reader:
-        """The reader itself."""
+        """The reader to test."""
         reader: Reader = load(READERS, self.intake.reader)
         return reader
 
     def take(self, root: Path, data: bytes, name: str = "") -> Imported:
-        """Import a content of the file into a folder."""
+        """Import a file with these contents into a folder."""
         (root / "handed-over").mkdir(parents=True, exist_ok=True)
         place = root / "handed-over" / (name or self.file)
         place.write_bytes(data)
@@ -62,7 +62,7 @@ class SourceContract:
         return ImportSettings(source=source, intake=self.intake, series=series, today=_TODAY)
 
     def kept(self, root: Path) -> list[tuple[Any, ...]]:
-        """Give what is kept below a folder."""
+        """Return all observations stored in a folder."""
         with Store(DiskWorld(root)) as store:
             rows = store.rows('SELECT series, place, as_of, value, unit, source, "row", sha256 FROM observations')
             assert not store.errors
@@ -98,8 +98,8 @@ class SourceContract:
         files = [(place, self.take(place, self.sound).place) for place in places]
         [_] = {(place / path).read_bytes() for place, path in files}
 
-    def test_what_is_no_number_is_told_with_its_row_and_nothing_is_kept(self, tmp_path: Path) -> None:
-        """A cell that is not a number is reported with its row, and nothing is stored."""
+    def test_what_is_not_a_number_is_reported_with_its_row_and_nothing_is_stored(self, tmp_path: Path) -> None:
+        """A value that is not a number is reported with its row, and nothing is stored."""
         with pytest.raises(FaultsFound) as refused:
             self.take(tmp_path, self.broken)
         reported = {(found.name, found.where.file, found.where.line) for found in refused.value.diagnostics}

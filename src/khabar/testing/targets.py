@@ -1,4 +1,4 @@
-"""What every target must hold to, ours or another package's: subclass the contract, say how it is made, run pytest."""
+"""The contract of all targets, including those of other packages: subclass it, create the target, run pytest."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +11,7 @@ from khabar.publish.target import TARGETS, Target, keep_everything
 
 
 def page(path: str, words: str) -> Artifact:
-    """Make a small file of a publication."""
+    """Return a small file of a publication."""
     return Artifact(path=path, media_type="text/html", data=words.encode())
 
 
@@ -22,32 +22,32 @@ NEW = (page("en/index.html", "new"), page("en/a/index.html", "a"), page("kk/inde
 class TargetContract:
     """Subclass in your tests and give `target`, `contents` and `put`; pytest does the rest.
 
-    Each test begins with an empty target, which may keep what it has below the folder `place`.
+    Each test starts with an empty target, which may store its files in the folder `place`.
     """
 
     group = TARGETS
 
     def target(self, place: Path) -> Target:
-        """Make the target; asked again for the same place, it must find what was published there."""
+        """Return a target; one created later for the same place must find what was published there."""
         raise NotImplementedError
 
     def contents(self, place: Path) -> dict[str, bytes]:
-        """Give every file that is at the target, by path; a list of its own that the target keeps is left out."""
+        """Return every file at the target, by path, except files for the target's own use, such as a manifest."""
         raise NotImplementedError
 
     def put(self, place: Path, path: str, data: bytes) -> None:
-        """Put a file to the target as somebody else would, without khabar."""
+        """Write a file to the target directly, as another program would."""
         raise NotImplementedError
 
     def publish(self, place: Path, files: tuple[Artifact, ...]) -> None:
-        """Plan and apply, with a target made anew as another run of khabar would have it."""
+        """Plan and apply with a newly created target, as another run of khabar would."""
         target = self.target(place)
         target.check()
         with target.plan(files) as plan:
             target.apply(plan)
 
     def held(self, files: tuple[Artifact, ...]) -> dict[str, bytes]:
-        """Give what should be there."""
+        """Return what should be there."""
         return {one.path: one.data for one in files}
 
     def test_what_is_published_is_there(self, tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ class TargetContract:
             assert plan.is_empty
 
     def test_an_apply_that_fails_leaves_the_old(self, tmp_path: Path) -> None:
-        """An apply whose files are gone fails and leaves the old publication."""
+        """An apply fails if its files are gone, and leaves the old publication."""
         place = tmp_path / "place"
         self.publish(place, OLD)
         target = self.target(place)
@@ -137,7 +137,7 @@ class TargetContract:
         assert self.contents(place) == self.held(OLD)
 
     def test_what_it_did_not_write_it_never_deletes(self, tmp_path: Path) -> None:
-        """What somebody else put there stays, or nothing is published at all."""
+        """Files that khabar did not write are kept, or nothing is published at all."""
         place = tmp_path / "place"
         self.publish(place, OLD)
         self.put(place, "notes/thesis.txt", b"years of work")
@@ -149,7 +149,7 @@ class TargetContract:
         assert self.contents(place)["notes/thesis.txt"] == b"years of work"
 
     def test_what_is_in_the_way_is_not_overwritten(self, tmp_path: Path) -> None:
-        """What somebody else put where a page belongs is not overwritten."""
+        """A file that khabar did not write is not overwritten by a page."""
         place = tmp_path / "place"
         self.publish(place, OLD)
         self.put(place, "kk/index.html", b"years of work")

@@ -1,4 +1,4 @@
-"""What every translator must hold to: subclass the contract, say what a made-up server answers, run pytest."""
+"""The contract of all translators: subclass it, define the answers of a made-up server, run pytest."""
 
 from collections.abc import Callable, Mapping
 from typing import ClassVar
@@ -33,7 +33,7 @@ class TranslatorContract:
 
     @property
     def translator(self) -> Translator:
-        """The translator itself."""
+        """The translator to test."""
         loaded: Translator = load(TRANSLATORS, self.translator_name)
         return loaded
 

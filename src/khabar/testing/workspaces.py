@@ -1,4 +1,4 @@
-"""Workspaces for tests, as mappings of paths to texts: the smallest one that is sound, and that one with a change."""
+"""Workspaces for tests, as dicts of paths to texts: the smallest valid one, and variants of it."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -64,15 +64,15 @@ By {cases:date} there were {cases}.
 """,
     }
 )
-"""The smallest workspace with an issue, a story and a figure; it has no fault."""
+"""The smallest workspace with an issue, a story and a figure; it has no problems."""
 
 
 def smallest() -> dict[str, str | bytes]:
-    """Give the smallest sound workspace, to be changed."""
+    """Return a copy of the smallest valid workspace."""
     return dict(SMALLEST)
 
 
 def with_(files: Mapping[str, str | bytes], *, path: str, text: str | bytes | None) -> dict[str, str | bytes]:
-    """Give a workspace in which one file is another, is there, or (with None) is not there."""
+    """Return a workspace with one file replaced, added, or (with None) deleted."""
     changed = {**files, path: text}
     return {name: data for name, data in changed.items() if data is not None}

@@ -1,4 +1,4 @@
-"""A workspace in memory: a mapping of paths to contents behaves like a folder on disk, and can be changed at will."""
+"""A workspace in memory, which behaves like a folder on disk."""
 
 from collections.abc import Iterator, Mapping
 from errno import EISDIR, ENOENT
@@ -20,12 +20,12 @@ class MemoryWorld:
     def __init__(self, files: Mapping[str, str | bytes]) -> None:
         self._files: dict[str, bytes] = {}
         self._changes: dict[str, int] = {}
-        self._disk = ""  # a folder, made where a library asks for a real file
+        self._disk = ""  # a folder, created when a library needs a real file
         for path, data in files.items():
             self.change(path, data)
 
     def change(self, path: str, data: str | bytes | None) -> None:
-        """Write a file, or take it away with None; readers see by its stamp that it has changed."""
+        """Write a file, or delete it with None; its stamp changes."""
         self._changes[path] = self._changes.get(path, 0) + 1
         if data is None:
             self._files.pop(path, None)
@@ -33,7 +33,7 @@ class MemoryWorld:
             self._files[path] = data.encode() if isinstance(data, str) else data
 
     def read(self, path: str) -> bytes:
-        """Give a file's bytes."""
+        """Return a file's bytes."""
         pure = PurePosixPath(path)
         if pure.is_absolute() or ".." in pure.parts or "\\" in path or "\0" in path:
             raise OutsideWorkspace(f"{path} leads out of the workspace")
@@ -45,16 +45,16 @@ class MemoryWorld:
         return self._files[name]
 
     def size(self, path: str) -> int:
-        """Give a file's length in bytes."""
+        """Return a file's length in bytes."""
         return len(self.read(path))
 
     def stamp(self, path: str) -> object:
-        """Count how often the file was changed."""
+        """Return how often the file was changed."""
         self.read(path)
         return self._changes[PurePosixPath(path).as_posix()]
 
     def on_disk(self, path: str) -> Path:
-        """Write the file to a folder of its own, which goes away with this world."""
+        """Write the file to a temporary folder, which is deleted with this object."""
         data = self.read(path)
         if not self._disk:
             self._disk = mkdtemp(prefix="khabar-")
@@ -65,7 +65,7 @@ class MemoryWorld:
         return place
 
     def files(self, folder: str) -> Iterator[str]:
-        """List all files below a folder, hidden ones left out, in the order in which a disk is gone through."""
+        """List all files below a folder, except hidden ones, in the order of a walk over a disk."""
         start = PurePosixPath(folder)
         below = [PurePosixPath(path) for path in self._files]
         found = [path for path in below if path.parts[: len(start.parts)] == start.parts and path != start]

@@ -36,7 +36,7 @@ _BESIDE = re.compile(r"[0-9](?:(?<=[+(].)|(?<=\+[ ].)|[-‑.:/][0-9])")
 _CODE_BEFORE = re.compile(r"[^\W\d][-‑]?$|[#*]$")
 _APART = f"(«“„{SPACES}\n"
 _JOINED_BEFORE = re.compile(r"(?<!\w)(?:و|و?[بفكل]\u0640)$")
-"""Arabic joins "and", "with" and "for" (one letter each) to the next word; "with" and "for" with a stroke before digits."""
+"""Arabic joins "and", "with" and "for", each one letter, to the next word; the last two with a stroke before digits."""
 _SIGN_BEFORE = re.compile(rf"(?:№|\bN[or]\.?|#)[{SPACES}]?$")
 _ENDING = re.compile(r"([-‑]?)([^\W\d_]+)")
 _WORD_AFTER = re.compile(rf"[{SPACES}]?([^\W\d_]+)")
