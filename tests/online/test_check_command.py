@@ -88,7 +88,7 @@ def test_a_machine_that_is_cut_off_is_told(workspace: Path) -> None:
         [sys.executable, "-m", "khabar", "check", workspace, "--online"], capture_output=True, text=True, check=False
     )
     assert done.returncode == 6
-    assert done.stderr.startswith("khabar: none of 1 addresses answers (no such host): look whether")
+    assert done.stderr.startswith("khabar: none of 1 addresses answers (no such host): check whether")
     assert not (workspace / LINKS).exists()
 
 

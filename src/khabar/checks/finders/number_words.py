@@ -1,9 +1,9 @@
 """The words for numbers, months and per cent in each language: every entry needs native review.
 
-The file is long because it is a table, for speakers of the languages to read. It has the dictionary form of each word,
-with its value, and the endings a word may take. An ending too many does no harm unless it makes another word; such
-words are listed as `doubtful`: they may match a number in the other language, but are never reported as missing there.
-Ordinals ("third") are left out on purpose: where one language has "the third of July", another has 3.
+It is longer than other files because it is a table, for speakers of the languages to read. It has the dictionary form
+of each word, with its value, and the endings a word may take. An ending too many does no harm unless it makes another
+word; such words are listed as `doubtful`: they may match a number in the other language, but are never reported as
+missing there. Ordinals ("third") are left out on purpose: where one language has "the third of July", another has 3.
 """
 
 from collections.abc import Mapping
