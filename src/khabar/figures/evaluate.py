@@ -194,8 +194,12 @@ class _Evaluation:
             for as_of, value, known in rows
         )
         if not line:
-            message = f"the query of {figure.name} returns no rows for what was known on {self.day}"
-            raise NoValueError("figure-without-value", "query", message, "select days that are in `known`")
+            message = (
+                f"the query of the figure {figure.name} returns no rows: nothing it asks for was known on {self.day}"
+            )
+            raise NoValueError(
+                "figure-without-value", "query", message, "in the SQL, select days for which the table `known` has rows"
+            )
         slots: tuple[ObservationKey, ...] = ()
         if figure.series:  # names the series that the query reads: show their rows of the value's day
             kind = (figure.counts, figure.sources[0], figure.counting)

@@ -122,7 +122,7 @@ class _Reader:
     def heading(self, token: Token, inside: Sequence[Token], where: Pointer) -> Block[Text]:
         level = int(token.tag[1:])
         if level not in _HEADINGS:
-            self.error("heading-level", where, f"a heading of level {level}", "in a story use ##, ### or ####")
+            self.error("heading-level", where, f"headings of level {level} are not allowed", "use ##, ### or ####")
         return Heading(level=level, text=self.text(normalize_sentence(inside[0].content), where), where=where)
 
     def listing(self, token: Token, inside: Sequence[Token], where: Pointer) -> Block[Text]:

@@ -25,8 +25,9 @@ _SAID = datetime(2020, 12, 30)  # noqa: DTZ001 - observations have naive datetim
 class SourceContract:
     """Subclass in your tests and give `intake`, `file` and two contents of it; pytest does the rest.
 
-    `sound` has at least two values, dated before 30 December 2020, of the series `made-up.cases`, a total of cases.
-    `broken` is the same with a value in the row `row` that is not a number.
+    `intake` is what `sources.yaml` says about the source; its values must be of the series `made-up.cases`, the only
+    one here: a cumulative count of cases. `file` is the file's name, `sound` its content: at least two values, dated
+    before 30 December 2020. `broken` is the same content with one value that is not a number, in the row `row`.
     """
 
     group = READERS

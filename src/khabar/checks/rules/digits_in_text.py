@@ -48,7 +48,7 @@ class DigitsInText(Check):
         for figure in figures:
             if chance and not _is_beside(sentence, number, figure.name, context):
                 continue
-            message = f"{number.written[:40]} is the value of {figure.name}"
+            message = f"{number.written[:40]} is the value of the figure {figure.name}"
             if figure.place:
                 message += f" in {figure.place}"
             hint = f"write {figure.written} instead, or reword the sentence if it is about something else"

@@ -71,7 +71,9 @@ class PersonNotDeclared(Check):
             if id(sentence.text) in silent:
                 words = one["changed"] or hidden(one[0])
                 message = f"{words!r} describes a person, but the story does not declare `people_named`"
-                hint = "set `people_named: true` and say how they agreed, or leave out name and age"
+                hint = (
+                    "set `people_named: true` and describe under `consent` how they agreed, or leave out name and age"
+                )
                 yield self.report(context.place(sentence, one[0]), message, hint)
 
 
