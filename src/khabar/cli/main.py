@@ -288,7 +288,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         run_command = import_module(f"khabar.cli.commands.{arguments.module}").run
         return int(run_command(arguments))
     except FaultsFound as faults:
-        from khabar.cli.report import print_findings  # noqa: PLC0415 - only where there is something to tell
+        from khabar.cli.report import print_findings  # noqa: PLC0415 - only if there are errors
 
         print_findings(faults.diagnostics, as_json=getattr(arguments, "json", False) is True, summary=str(faults))
         return faults.exit_code

@@ -42,7 +42,7 @@ def evaluate_line(store: Store, figures: Mapping[str, Figure[Any]], name: str, d
 @cache
 def versions() -> Mapping[str, str]:
     """Return the versions of the programs that compute."""
-    from importlib.metadata import version  # noqa: PLC0415 - only where something is computed anew
+    from importlib.metadata import version  # noqa: PLC0415 - only if something is computed
 
     return {"khabar": version("khabar"), "duckdb": version("duckdb")}
 

@@ -126,7 +126,7 @@ class _Round:
                         return
                     try:
                         answers.put(self.world.probe(address))
-                    except BaseException as failed:  # noqa: BLE001 - raised again by whoever collects the answers
+                    except BaseException as failed:  # noqa: BLE001 - raised again where the answers are collected
                         answers.put(failed)
                         return
 

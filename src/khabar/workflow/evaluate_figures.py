@@ -202,7 +202,7 @@ def _strangers(files: Files) -> Iterator[Diagnostic]:
 
 
 def _faults(store: "Store", sources: Collection[str] | None) -> Iterator[Diagnostic]:
-    from khabar.figures.contradiction import contradictions  # noqa: PLC0415 - only where something is checked anew
+    from khabar.figures.contradiction import contradictions  # noqa: PLC0415 - only if something is checked
 
     there = store.rows("SELECT DISTINCT source FROM observations")
     yield from store.errors

@@ -82,7 +82,7 @@ class Extraction:
         """The identities of the sentences in sections that are written again."""
         unknown = set(self._fresh)
         marks = [catalogue.marks for catalogue in self._of.values()]
-        for catalogue in self._of.values():  # a language with an unchanged file stands for all others
+        for catalogue in self._of.values():  # one language with an unchanged file is enough
             marks.append(catalogue.marks_of(known := unknown & catalogue.taken_over))
             unknown -= known
         return identify(self._sources, marks)

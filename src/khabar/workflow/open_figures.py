@@ -63,7 +63,7 @@ def open_figures(world: World) -> FigureDatabase:
     """Read the definitions and open the observations; raise FaultsFound if either has errors."""
     publication = read_definitions(world)
     store = Store(world)
-    store.rows("SELECT 1")  # opens it: faults of its files are told now
+    store.rows("SELECT 1")  # opens it, so that errors in its files are reported now
     findings = [finding for finding in (*store.errors, *contradictions(store)) if finding.severity.stops]
     if findings:
         raise FaultsFound(findings)

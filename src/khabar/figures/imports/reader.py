@@ -59,7 +59,7 @@ class Delivery:
     fetched: Fetched | None = None
 
     @property
-    def said(self) -> datetime:
+    def published(self) -> datetime:
         """When the source published it; the caller has checked that this is known."""
         if self.known_at is None:
             raise AssertionError("a delivery without a time of publication is refused before it is read")

@@ -167,7 +167,7 @@ class RowFaults:
 
     def _impossible(self) -> Iterator[Diagnostic]:
         counted = [name for name in self.series if self._unit(name) is not Unit.USD]
-        known = "known_at" if "known_at" in self.table.fields else f"TIMESTAMP {literal(self.delivery.said)}"
+        known = "known_at" if "known_at" in self.table.fields else f"TIMESTAMP {literal(self.delivery.published)}"
         which = "which" if "which" in self.has else "NULL"
         today = f"DATE {literal(self.settings.today)}"
         negative = f"(value < 0 AND series IN ({literals(counted)}))" if counted else "false"
@@ -179,7 +179,7 @@ class RowFaults:
             "future": f"as_of > {known}::DATE",
             "ahead": f"{known}::DATE > {today} + 1",
             "since": "since > as_of" if "since" in self.table.fields else "false",
-            "parted": fractional,
+            "fractional": fractional,
         }
         flags = ", ".join(tests.values())
         wrong = " OR ".join(tests.values())
@@ -194,7 +194,7 @@ class RowFaults:
         for row, at, as_of, value, published, *flag in rows[:MOST_FAULTS]:
             failed = dict(zip(tests, flag, strict=True))
             where = self._where("as_of", row, at)
-            if failed["negative"] or failed["large"] or failed["parted"]:
+            if failed["negative"] or failed["large"] or failed["fractional"]:
                 yield self._no_count(self._where("value", row, at), value, failed)
             if failed["future"] and not exchanged:
                 message = f"dated {as_of}, after its publication on {published:%Y-%m-%d}"
