@@ -32,7 +32,11 @@ AREAS = {
     "entry": [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "docs" / "index.md"],
     "tutorial": sorted((ROOT / "docs" / "tutorial").glob("*.md")),
     "dates": [ROOT / "docs" / "explanation" / "two-dates.md"],
-    "command-line": [ROOT / "src" / "khabar" / "cli" / "main.py"],
+    "command-line": sorted((ROOT / "src" / "khabar" / "cli").rglob("*.py")),
+    "figures-engine": sorted((ROOT / "src" / "khabar" / "figures").rglob("*.py")),
+    "workflow": sorted((ROOT / "src" / "khabar" / "workflow").rglob("*.py")),
+    "console-sessions": sorted((ROOT / "tests" / "cli").glob("*.md")),
+    "import-findings": sorted((ROOT / "tests" / "figures").rglob("*.md")),
 }
 """The areas in plain English. Add an area when its last old word is gone."""
 

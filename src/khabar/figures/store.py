@@ -100,7 +100,7 @@ class Store:
     @cached_property
     def connection(self) -> "DuckDBPyConnection":
         """DuckDB with a view `observations` of all files; errors in the files are added to `found`."""
-        import duckdb  # noqa: PLC0415 - 0.2 s, which a workspace whose data did not change saves
+        import duckdb  # noqa: PLC0415 - 0.2 s, saved if no data changed
 
         connection = duckdb.connect(
             config={

@@ -174,7 +174,7 @@ class KnownObservations:
 
 
 def _together(qualifiers: Sequence[str]) -> Qualifier:
-    """Return the qualifier of a sum whose parts have these qualifiers."""
+    """Return the qualifier of a sum of parts with these qualifiers."""
     words = {Qualifier(word) for word in qualifiers}
     if len(words - {Qualifier.EXACT}) == 1:
         (word,) = words - {Qualifier.EXACT}
