@@ -263,4 +263,4 @@ def test_a_translator_that_nobody_has_is_told_with_those_there_are() -> None:
 
 @pytest.mark.parametrize("name", names(TRANSLATORS))
 def test_every_translator_says_what_it_is(name: str) -> None:
-    assert translator(name).told.endswith(".")
+    assert translator(name).summary.endswith(".")

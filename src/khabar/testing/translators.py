@@ -59,7 +59,7 @@ class TranslatorContract:
 
     def test_it_says_what_it_is(self) -> None:
         """It describes itself in a sentence."""
-        assert self.translator.told.endswith(".")
+        assert self.translator.summary.endswith(".")
 
     def test_translations_come_in_the_order_of_the_sentences(self) -> None:
         """Each sentence has its translation, in the same order, with marks and line ends as they were."""

@@ -36,9 +36,9 @@ Translate = Callable[[Sequence[str]], Sequence[str]]
 
 
 class Translator(Protocol):
-    """A kind of server that translates. `told` says what it is, in a sentence for the docs."""
+    """A kind of server that translates. `summary` says what it is, in a sentence for the docs."""
 
-    told: ClassVar[str]
+    summary: ClassVar[str]
 
     def open(self, source: Lang, target: Lang, access: Access) -> Translate:
         """Make ready to translate from one language to another.

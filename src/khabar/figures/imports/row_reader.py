@@ -203,7 +203,9 @@ class RowReader:
         return error("unknown-series", self._settings.intake.at("series"), message, hint)
 
     def _summary(self) -> Staged:
-        known = "max(known_at)" if "known_at" in self._table.fields else f"TIMESTAMP {literal(self._delivery.published)}"
+        known = (
+            "max(known_at)" if "known_at" in self._table.fields else f"TIMESTAMP {literal(self._delivery.published)}"
+        )
         [(count, last, first_day, last_day, qualified, last_row)] = self._database.rows(
             f'SELECT count(*), {known}, min(as_of), max(as_of), count(qualifier), max("row") FROM staged'
         )

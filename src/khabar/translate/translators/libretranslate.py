@@ -24,7 +24,7 @@ _TO_DO = {
 class LibreTranslate:
     """Speaks with any server that has the interface of LibreTranslate."""
 
-    told: ClassVar = "LibreTranslate, or any server with its interface; an office can run its own."
+    summary: ClassVar = "LibreTranslate, or any server with its interface; an office can run its own."
 
     def open(self, source: Lang, target: Lang, access: Access) -> Translate:
         """Ask which languages the server knows, and choose its names for the two."""
