@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from khabar.core.diagnostic import Diagnostic, in_order
+from khabar.testing.memory_store import MemoryStore
 from khabar.testing.workspaces import smallest, with_
 from khabar.testing.world import MemoryWorld
 from khabar.workflow.check_runner import CheckRunner
@@ -24,6 +25,9 @@ _SIZE = re.compile(r"([0-9]+) x ([0-9]+)\n")
 
 EXPECTED = ("findings", "faults")
 """The names of blocks with expected results, which are not files."""
+
+_FIGURES = MemoryStore()
+"""Figures of earlier cases: most cases differ in their text alone."""
 
 Find = Callable[[dict[str, str | bytes]], str]
 """A function that returns the diagnostics of a workspace, as a case shows them."""
@@ -49,7 +53,7 @@ def shown(found: Diagnostic) -> str:
 def checked(files: dict[str, str | bytes]) -> str:
     """Return all diagnostics of a workspace, including those of preview checks."""
     world = MemoryWorld(files)
-    reading = PublicationReader(world, gate=CheckRunner(world, preview=True)).check()
+    reading = PublicationReader(world, _FIGURES, gate=CheckRunner(world, preview=True)).check()
     return "".join(map(shown, in_order(reading.diagnostics)))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -22,6 +23,7 @@ def of_html(page: str) -> str:
     return html.unescape(_TAG.sub(" ", _HIDDEN.sub(" ", page))) + "\n" + links
 
 
+@lru_cache(maxsize=16)
 def of_pdf(data: bytes) -> str:
     """Return the text of a PDF and the addresses of its links; needs pypdf."""
     import pikepdf  # noqa: PLC0415 - needed only to test PDF
