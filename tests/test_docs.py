@@ -36,6 +36,7 @@ from tests.render.test_parity import lost
 REFERENCE = ROOT / "docs" / "reference"
 BY_HAND = {REFERENCE / name for name in ("extending.md", "open-data.md", "workspace.md")}
 GENERATED = sorted(set(REFERENCE.glob("*.md")) - BY_HAND)
+PACKAGE = ROOT / "src" / "khabar"
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 WRITTEN = [
     *(ROOT / "README.md", CONTRIBUTING, ROOT / "CHANGELOG.md"),
@@ -217,6 +218,39 @@ def test_the_page_of_forms_has_eight_columns_of_forms() -> None:
 
 def test_contributing_is_short() -> None:
     assert len(CONTRIBUTING.read_bytes()) <= 12_000
+
+
+def steps() -> list[str]:
+    """The files of the map from a story to a PDF, in the order of its steps."""
+    rows = re.findall(r"^\| \d\. .*?$", CONTRIBUTING.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(rows) == 6
+    return [file for row in rows for file in re.findall(r"`([\w/*]+\.py)`", row.split("|")[2])]
+
+
+@pytest.mark.slow
+def test_a_build_without_cached_results_loads_every_file_of_the_map(tmp_path: Path) -> None:
+    build = ["build", str(ROOT / "examples" / "minimal"), "--out", str(tmp_path / "site"), "--to", "pdf"]
+    program = f"import sys; from khabar.cli.main import main; main({build}); print(*sys.modules, sep='\\n')"
+    env = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    done = subprocess.run([sys.executable, "-c", program], env=env, capture_output=True, text=True, check=True)
+    loaded = done.stdout.split()
+    for step in steps():
+        files = sorted(PACKAGE.glob(step))
+        assert files, step
+        modules = {".".join(["khabar", *file.relative_to(PACKAGE).with_suffix("").parts]) for file in files}
+        assert {module.removesuffix(".__init__") for module in modules} <= {*loaded}, step
+
+
+def test_the_layers_of_the_map_are_those_that_are_checked() -> None:
+    [contract] = [
+        one
+        for one in tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+        if one["name"] == "layers point downward"
+    ]
+    named = re.search(r"Layers point downward: (.*?)\. Packages", CONTRIBUTING.read_text(encoding="utf-8"), re.DOTALL)
+    assert named
+    layers = [set(re.findall(r"\w+", layer)) for layer in named[1].split("<")]
+    assert layers == [set(layer.split(" | ")) for layer in reversed(contract["layers"])]
 
 
 # --- worked examples -----------------------------------------------------------------------------------------------
