@@ -1,1 +1,1 @@
-"""What khabar costs, as ratios measured in one run: `make bench` prints the table. Never a timed test."""
+"""Benchmarks of khabar, as ratios measured in one run: `make bench` prints the table. No test depends on time."""

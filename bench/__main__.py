@@ -1,4 +1,4 @@
-"""`make bench`: measure, and print the table. A miss is printed as such; nothing here fails a build."""
+"""`make bench`: measure and print the table. A missed bound is printed as MISS; nothing here fails a build."""
 
 import os
 import sys
@@ -22,17 +22,16 @@ KHABAR = str(Path(sys.executable).with_name("khabar"))
 
 
 def against_the_usual_way(folder: Path) -> Iterator[Row]:
-    """Build Issue 4 in eight languages and all formats, cold, beside what a user would do without khabar."""
+    """Build Issue 4 in eight languages and all formats, cold, compared with the usual tools."""
     ours = typical([KHABAR, "build", str(EXAMPLE), "--issue", ISSUE, "--out", str(folder / "site")], 3)
     content = folder / "usual"
     run([sys.executable, "-m", "bench.usual_way", "prepare", str(content)])
     python, node = cost(content)
     theirs = python.cpu + node.cpu
-    told = f"{seconds(theirs)} "
     yield Row(
         "Issue 4, 8 languages, all formats, cold: of the usual way",
         seconds(ours.cpu),
-        told,
+        f"{seconds(theirs)} ",
         ours.cpu / theirs,
         1 / 12,
         "{:.4f}",
@@ -41,7 +40,7 @@ def against_the_usual_way(folder: Path) -> Iterator[Row]:
 
 
 def _saved_story(folder: Path, cold: float) -> Row:
-    """Save a story, and make its page and the PDF again, as `khabar serve` does."""
+    """Save a story, and render its page and the PDF again, as `khabar serve` does."""
     middle = save_story(folder / "edited", [f"{ISSUE}/ky/tj-radio.html", f"{ISSUE}/ky/central-asia-{ISSUE}-ky.pdf"])
     return Row(
         "a story saved: its page and PDF again, of the cold build",
@@ -53,7 +52,7 @@ def _saved_story(folder: Path, cold: float) -> Row:
 
 
 def growth(folder: Path) -> Iterator[Row]:
-    """Build 10 and 200 issues in one process: in two languages for their cost, in all eight for memory."""
+    """Build 10 and 200 issues in one process: in two languages for CPU, in all eight for memory."""
     costs = {}
     for count in (10, 200):
         workspace = many(folder / f"issues-{count}", count, languages=2)
@@ -70,9 +69,9 @@ def growth(folder: Path) -> Iterator[Row]:
     for count in (10, 200):
         workspace = many(folder / f"memory-{count}", count, languages=8)
         peaks[count] = run([sys.executable, "-m", "bench.memory", str(workspace)]).peak / 1e6
-    told = (f"{peaks[200]:.0f} MB", f"{peaks[10]:.0f} MB")
-    yield Row("memory: peak of 200 issues, 8 languages, against 10", *told, peaks[200] / peaks[10], 1.5)
-    yield Row("memory: peak of 200 issues, 8 languages, MB", *told, peaks[200], 400, "{:.0f}")
+    peak_texts = (f"{peaks[200]:.0f} MB", f"{peaks[10]:.0f} MB")
+    yield Row("memory: peak of 200 issues, 8 languages, against 10", *peak_texts, peaks[200] / peaks[10], 1.5)
+    yield Row("memory: peak of 200 issues, 8 languages, MB", *peak_texts, peaks[200], 400, "{:.0f}")
     by_languages = {}
     for count in (2, 4, 8):
         workspace = many(folder / f"languages-{count}", 1, languages=count)
@@ -85,7 +84,7 @@ def growth(folder: Path) -> Iterator[Row]:
 
 
 def size(folder: Path) -> Iterator[Row]:
-    """Compress every page as a server does; pictures are apart."""
+    """Compress every page as a server does, without pictures."""
     sizes = {
         path.relative_to(folder).as_posix(): len(brotli.compress(path.read_bytes(), quality=11))
         for path in (folder / "site").rglob("*.html")
@@ -104,21 +103,21 @@ def size(folder: Path) -> Iterator[Row]:
 
 
 def figures(folder: Path) -> Iterator[Row]:
-    """Ask figures of many observations, and build again when none has changed."""
+    """Compute figures from many observations, and build again with unchanged data."""
     yield from asked(folder)
     yield from figures_import(folder)
     yield unchanged(folder)
 
 
 def main() -> None:
-    """Measure everything, printing each row as it is known."""
+    """Measure everything, printing each row when it is ready."""
     if not MJML.exists():
         raise SystemExit("the npm mjml command is not installed: make bench installs it")
     print(f"{'':6}{'what':<58} {'khabar':>12} {'compared with':>14} {'ratio':>9}")
     missed = 0
     with tempfile.TemporaryDirectory(prefix="khabar-bench-") as name:
         folder = Path(name)
-        os.environ["XDG_CACHE_HOME"] = str(folder / "cache")  # the store is empty at first, and goes with the folder
+        os.environ["XDG_CACHE_HOME"] = str(folder / "cache")  # the store starts empty, and is deleted with the folder
         parts = (
             felt(folder),
             against_the_usual_way(folder),

@@ -1,6 +1,6 @@
-"""What a person waits for: the help of the command, a check, and a saved story in `khabar serve`; in seconds of CPU.
+"""What users wait for: the help of the command, a check, and a saved story in `khabar serve`; in seconds of CPU.
 
-The bounds are what a person does not feel, and not what could be reached.
+The bounds are what users do not notice, not the best possible values.
 """
 
 import shutil
@@ -15,7 +15,7 @@ KHABAR = str(Path(sys.executable).with_name("khabar"))
 
 
 def felt(folder: Path) -> Iterator[Row]:
-    """Measure the three; the check has its results in the store, as it has whenever something was checked before."""
+    """Measure the three; the check has results in the store, as after an earlier check."""
     for words, most in (["--help"], 0.25), (["check", str(EXAMPLE)], 0.6):
         cost = typical([KHABAR, *words], 9).cpu
         shown = "check examples/central-asia" if words[1:] else words[0]
@@ -25,7 +25,7 @@ def felt(folder: Path) -> Iterator[Row]:
 
 
 def save_story(workspace: Path, pages: Sequence[str]) -> float:
-    """Save a story several times; give what it costs, as in `khabar serve`, until findings and pages are new."""
+    """Save a story several times; return the CPU until diagnostics and pages are updated, as in `khabar serve`."""
     from khabar.core.store import user_store
     from khabar.core.world import DiskWorld
     from khabar.workflow.build_publication import world_pictures

@@ -1,8 +1,8 @@
-"""Ten million observations, and the figures of an issue asked of them: by khabar, by bare DuckDB, by pandas.
+"""The figures of an issue, computed from ten million observations: with khabar, plain DuckDB and pandas.
 
-The observations are made up: the shape is that of a daily table of the world's countries, published whole every week.
-All three give the same: each sum by day as known on the issue's day, the rows behind the newest values, and what was
-said of the same days later. khabar gives more (derivations, shares, differences); that is its own affair.
+The observations are made up, like a daily table of the world's countries that is published in full every week. All
+three compute the same: each sum by day as known on the date of the issue, the newest rows, and later revisions.
+khabar computes more (derivations, shares, differences), which is included in its cost.
 """
 
 import sys
@@ -23,7 +23,7 @@ _OF = f"series IN {_SERIES} AND place IN {_FOUR} AND source = 'made-up'"  # the 
 
 
 def make(folder: Path, rows: int) -> Path:
-    """Write a workspace's observations: weekly vintages of all country-days, in files as khabar's own import writes."""
+    """Write a workspace's observations: weekly vintages of all countries and days, as `khabar figures import` does."""
     import duckdb
 
     from khabar.figures.columns import COLUMNS
@@ -61,7 +61,7 @@ def make(folder: Path, rows: int) -> Path:
 
 
 def ours(folder: Path) -> int:
-    """Ask khabar's engine for an issue's figures."""
+    """Compute an issue's figures with khabar."""
     from khabar.core.world import DiskWorld
     from khabar.figures.evaluate import evaluate
     from khabar.figures.store import Store
@@ -80,7 +80,7 @@ def ours(folder: Path) -> int:
 
 
 def bare(folder: Path) -> int:
-    """Ask DuckDB for the same, as a person would who knows it well."""
+    """Compute the same with DuckDB, as an experienced user would."""
     import duckdb
 
     files = f"read_parquet('{folder}/data/observations/made-up/*.parquet')"
@@ -98,7 +98,7 @@ def bare(folder: Path) -> int:
 
 
 def pandas(folder: Path) -> int:
-    """Ask pandas for the same: all columns, since the rows behind a value are shown whole."""
+    """Compute the same with pandas: with all columns, because source rows are shown in full."""
     import pandas as pd
 
     every = pd.read_parquet(folder / "data" / "observations" / "made-up")
@@ -113,12 +113,12 @@ def pandas(folder: Path) -> int:
 
 
 def asked(folder: Path) -> Iterator[Row]:
-    """Measure the three on ten million rows, and khabar on a hundredth of that."""
+    """Measure the three with ten million rows, and khabar with a hundredth of that."""
     large, small = folder / "large", folder / "small"
     for place, rows in (
         (large, MILLIONS),
         (small, MILLIONS // 100),
-    ):  # elsewhere: what a parent takes is counted with it
+    ):  # in another process: the size of the parent would be counted too
         run([sys.executable, "-m", "bench.figures", "make", str(place), str(rows)])
 
     def cost(who: str, where: Path, times: int) -> list[float]:
@@ -141,7 +141,7 @@ def asked(folder: Path) -> Iterator[Row]:
 
 
 def unchanged(folder: Path) -> Row:
-    """Build the example once more with nothing changed in its data, and say how much of the CPU its figures take."""
+    """Build the example again with unchanged data; return how much of the CPU its figures take."""
     from khabar.core.store import user_store
     from khabar.core.world import DiskWorld
     from khabar.read.workspace import WorkspaceReader

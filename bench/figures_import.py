@@ -1,7 +1,7 @@
-"""Importing observations: against DuckDB's own reader of CSV, by how cost grows, and in memory.
+"""Importing observations: compared with DuckDB's CSV reader, by growth, and by memory.
 
-The files are made up: two hundred countries, three totals, in as many vintages as it takes, each row with its moment,
-in the order in which they would have been published. Every row is a value that differs from the one before it.
+The files are made up: two hundred countries, three totals, as many vintages as needed, each row with its time, in the
+order of publication. Every row has another value than the one before it.
 """
 
 import sys
@@ -17,7 +17,7 @@ _SERIES = ("covid.cases", "covid.deaths", "covid.recovered")
 
 
 def make_file(place: Path, count: int) -> int:
-    """Write a file of about so many observations; give how many they are."""
+    """Write a file of about `count` observations; return the exact number."""
     import duckdb
     from babel import Locale
 
@@ -49,14 +49,16 @@ def figures_import(folder: Path) -> Iterator[Row]:
     files = {count: folder / f"observations-{count}.csv" for count in (MOST // 100, MOST)}
     made = dict[int, int]()
     for count, place in files.items():
-        run(_command("make", place, folder / f"make-{count}"))  # apart, since a process begins as large as its parent
+        run(
+            _command("make", place, folder / f"make-{count}")
+        )  # in another process, because a process starts with the size of its parent
         made[count] = int((folder / f"make-{count}" / "count").read_text())
     theirs = run(_command("read", files[MOST], folder / "read"))
     ours = {count: run(_command("take", place, folder / f"take-{count}")) for count, place in files.items()}
     idle = run(_command("nothing", files[MOST], folder / "nothing"))
-    told = (seconds(ours[MOST].cpu), seconds(theirs.cpu))
+    times = (seconds(ours[MOST].cpu), seconds(theirs.cpu))
     ratio = ours[MOST].cpu / theirs.cpu
-    yield Row(f"import of {made[MOST] / 1e6:.0f} million: CPU of DuckDB reading the CSV into a table", *told, ratio, 2)
+    yield Row(f"import of {made[MOST] / 1e6:.0f} million: CPU of DuckDB reading the CSV into a table", *times, ratio, 2)
     peaks = (f"{ours[MOST].peak / 1e6:.0f} MB", f"{theirs.peak / 1e6:.0f} MB")
     yield Row("import of ten million: peak memory, MB", *peaks, ours[MOST].peak / 1e6, 500, "{:.0f}")
     each = {count: _beyond(ours[count], idle) / made[count] for count in files}
@@ -65,7 +67,7 @@ def figures_import(folder: Path) -> Iterator[Row]:
 
 
 def _beyond(cost: Cost, idle: Cost) -> float:
-    """Take away what it costs to start and load everything."""
+    """Return the cost without the cost of starting and loading."""
     return cost.cpu - idle.cpu
 
 
@@ -74,7 +76,7 @@ def _command(what: str, file: Path, folder: Path) -> list[str]:
 
 
 def _read(file: Path, folder: Path) -> None:
-    """Read the file into a table of a database, as DuckDB does by itself, with the memory that an import has."""
+    """Read the file into a table with plain DuckDB, with the memory limit of an import."""
     import duckdb
 
     from khabar.figures.imports.staging_database import MEMORY
@@ -84,7 +86,7 @@ def _read(file: Path, folder: Path) -> None:
 
 
 def _take(file: Path, folder: Path, *, nothing: bool = False) -> None:
-    """Import the file as `khabar figures import` does; or, for `nothing`, only load what that loads."""
+    """Import the file as `khabar figures import` does; for `nothing`, only load its modules."""
     from datetime import date
 
     from khabar.core.plugin import load
@@ -119,7 +121,7 @@ _COLUMNS = {"known_at": "known_at", "as_of": "date", "place": "country", "series
 
 
 def main() -> None:
-    """Be one of the measured processes."""
+    """Run as one of the measured processes."""
     what, file, folder = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
     folder.mkdir(parents=True)
     if what == "make":

@@ -1,7 +1,7 @@
-"""The gate: what checking costs beside reading, after an edit, in memory; and beside a linter of prose.
+"""The gate: the cost of checking compared with reading, after an edit, in memory; and compared with a prose linter.
 
-The workspace is made up: weekly issues of one story in eight languages, for nineteen years. Its figures were computed
-before and are kept, as they are for an editor who checks again.
+The workspace is made up: weekly issues of one story in eight languages, for nineteen years. Its figures are already
+cached, as for an editor who checks again.
 
     python -m bench.gate read|check WORKSPACE
 """
@@ -22,18 +22,18 @@ def gate(folder: Path) -> Iterator[Row]:
     """Check a thousand issues, and a tenth of them."""
     places = {count: brief(folder / f"brief-{count}", count) for count in (MOST // 10, MOST)}
     for place in places.values():
-        run(_command("check", place))  # computes figures, which are kept
+        run(_command("check", place))  # computes and caches the figures
         forget("findings")
     read, full = _in_turn(places[MOST])
     yield Row(f"check of {MOST} issues, 8 languages: of reading them", *_both(full, read), full.cpu / read.cpu, 2)
     yield Row(f"check of {MOST} issues: memory, MB", f"{full.peak / 1e6:.0f} MB", "", full.peak / 1e6, 400, "{:.0f}")
     edited = _edited(places[MOST])
-    told = (seconds(edited), seconds(full.cpu))
-    yield Row("check after one edit: of the full check", *told, edited / full.cpu, 1 / 15, "{:.3f}")
+    times = (seconds(edited), seconds(full.cpu))
+    yield Row("check after one edit: of the full check", *times, edited / full.cpu, 1 / 15, "{:.3f}")
     tenth = run(_command("check", places[MOST // 10]))
     each = full.cpu / MOST, tenth.cpu / (MOST // 10)
-    told = (seconds(each[0]), seconds(each[1]))
-    yield Row(f"check of one more issue: of {MOST} against of {MOST // 10}", *told, each[0] / each[1], 1.1)
+    times = (seconds(each[0]), seconds(each[1]))
+    yield Row(f"check of one more issue: of {MOST} against of {MOST // 10}", *times, each[0] / each[1], 1.1)
     same, english = brief(folder / "brief-english", MOST // 10, languages=1), folder / "english"
     run(_command("check", same))
     forget("findings")
@@ -44,12 +44,12 @@ def gate(folder: Path) -> Iterator[Row]:
 
 
 def _in_turn(place: Path) -> tuple[Cost, Cost]:
-    """Read a workspace and check it, twice in turn, and give the cheaper of each: noise makes no run cheaper."""
+    """Read and check a workspace twice, alternating; return the cheaper run of each, because noise only adds cost."""
     costs = list[tuple[Cost, Cost]]()
     for _ in range(2):
         forget("findings")
         costs.append((run(_command("read", place)), run(_command("check", place))))
-    read, full = (min(several, key=lambda one: one.cpu) for several in zip(*costs, strict=True))
+    read, full = (min(runs, key=lambda cost: cost.cpu) for runs in zip(*costs, strict=True))
     return read, full
 
 
@@ -62,7 +62,7 @@ def _command(what: str, place: Path) -> list[str]:
 
 
 def _edited(place: Path) -> float:
-    """Check in one process, edit a story, and give what the second check takes."""
+    """Check, edit a story, and return the CPU of a second check in the same process."""
     from bench.measure import spent
 
     workspace = _workspace(place)
@@ -73,7 +73,7 @@ def _edited(place: Path) -> float:
 
 
 def _english(place: Path, folder: Path) -> int:
-    """Write what the issues say in English as plain files; give how many words they are."""
+    """Write the English text of the issues as plain files; return the number of words."""
     folder.mkdir()
     words = 0
     for story in place.glob("issues/*/stories/*.md"):
@@ -94,7 +94,7 @@ def _workspace(place: Path):  # noqa: ANN202
 
 
 def main(what: str, place: Path) -> None:
-    """Do one thing, for its cost to be counted."""
+    """Run one of the measured processes."""
     gc.set_threshold(50_000)  # as the khabar command does
     from khabar.core.world import DiskWorld
     from khabar.read.workspace import WorkspaceReader

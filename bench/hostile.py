@@ -1,15 +1,15 @@
-"""How long checks and finders look at text that was made to hold them up: three times the text, three times as long."""
+"""The time of checks and finders on text made to slow them down: three times the text, three times as long."""
 
 from collections.abc import Callable, Iterator
 
 from bench.measure import Row, seconds, spent
 
 MOST = 4.5
-"""Of three times: below what work that grows with the square would take, 9."""
+"""The bound for three times the text; quadratic growth would take 9."""
 
 
 def hostile() -> Iterator[Row]:
-    """Give the worst pair of each: texts too short to be measured tell nothing."""
+    """Measure each, and return the worst pair; times too short to measure are skipped."""
     from tests.checks.test_hostile import CHECKS, PIECES, look_through
     from tests.checks.test_numbers import HOSTILE, find_all
 
@@ -27,7 +27,7 @@ def _row(what: str, works: Iterator[Callable[[int], object]], size: int) -> Row:
     worst = (0.0, 0.0, 0.0)
     for work in works:
         third, whole = (min(spent(lambda: work(length)) for _ in range(2)) for length in (size, 3 * size))  # noqa: B023
-        if whole > 0.05:  # noqa: PLR2004 - seconds: less is the clock's own noise
+        if whole > 0.05:  # noqa: PLR2004 - seconds: less is noise
             worst = max(worst, (whole / third, whole, third))
     growth, whole, third = worst
     return Row(what, seconds(whole), seconds(third), growth, MOST)

@@ -1,4 +1,4 @@
-"""Costs of whole processes as the operating system counts them, and the rows of the table."""
+"""Measuring processes with the counters of the operating system, and the rows of the table."""
 
 import json
 import os
@@ -17,7 +17,7 @@ ISSUE = "2020-004"
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one process used: seconds of CPU (its own and the system's), and its largest size in bytes."""
+    """The cost of one process: seconds of CPU (user and system), and peak memory in bytes."""
 
     cpu: float
     peak: int
@@ -25,7 +25,7 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table. `must` is the bound named by the project; a value above it is a miss."""
+    """One line of the table. `must` is the project's bound; a value above it is a MISS."""
 
     what: str
     ours: str
@@ -36,11 +36,11 @@ class Row:
 
     @property
     def reached(self) -> bool:
-        """Whether the bound holds."""
+        """Whether the value is within the bound."""
         return self.value <= self.must
 
     def __str__(self) -> str:
-        """Write the line."""
+        """Return the line."""
         mark = "ok  " if self.reached else "MISS"
         value, must = self.form.format(self.value), self.form.format(self.must)
         return f"{mark}  {self.what:<58} {self.ours:>12} {self.theirs:>14} {value:>9}  (at most {must})"
@@ -50,26 +50,26 @@ _LAUNCHER = """
 import json, os, sys
 child = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ)
 _, status, used = os.wait4(child, 0)
-told = [used.ru_utime + used.ru_stime, used.ru_maxrss * 1024, os.waitstatus_to_exitcode(status)]
-os.write(3, json.dumps(told).encode())
+cost = [used.ru_utime + used.ru_stime, used.ru_maxrss * 1024, os.waitstatus_to_exitcode(status)]
+os.write(3, json.dumps(cost).encode())
 """
-"""Starts a command and tells what it used. A process inherits the size of the one that starts it: this one is small."""
+"""Starts a command and reports its cost. A process inherits the peak size of its parent: this one is small."""
 
 
 def run(command: Sequence[str], env: Mapping[str, str] | None = None, *, fails: bool = False) -> Cost:
-    """Run a command to its end and give what it cost, its children included; one that finds something `fails`."""
-    told, tell = os.pipe()
+    """Run a command and return its cost, including its children; `fails` allows an exit code other than 0."""
+    reading, writing = os.pipe()
     process = subprocess.Popen(
-        ["/bin/sh", "-c", f'exec "$@" 3>&{tell}', "sh", sys.executable, "-IS", "-c", _LAUNCHER, *command],
+        ["/bin/sh", "-c", f'exec "$@" 3>&{writing}', "sh", sys.executable, "-IS", "-c", _LAUNCHER, *command],
         cwd=ROOT,
         env={**os.environ, **(env or {})},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        pass_fds=[tell],
+        pass_fds=[writing],
     )
-    os.close(tell)
+    os.close(writing)
     _, complaint = process.communicate()
-    with os.fdopen(told) as answer:
+    with os.fdopen(reading) as answer:
         cpu, peak, code = json.loads(answer.read())
     if code and not fails:
         raise SystemExit(f"{' '.join(command)} failed:\n{complaint.decode()}")
@@ -77,7 +77,7 @@ def run(command: Sequence[str], env: Mapping[str, str] | None = None, *, fails: 
 
 
 def typical(command: Sequence[str], times: int, env: Mapping[str, str] | None = None) -> Cost:
-    """Run a command several times, after once to warm the disk's cache; give the median CPU and the largest size."""
+    """Run a command once to warm the disk cache, then several times; return the median CPU and the peak memory."""
     run(command, env)
     costs = [run(command, env) for _ in range(times)]
     return Cost(median(cost.cpu for cost in costs), max(cost.peak for cost in costs))
@@ -90,7 +90,7 @@ def forget(kind: str) -> None:
 
 
 def spent(work: Callable[[], object]) -> float:
-    """Give the seconds of CPU that a piece of work takes in this process, threads included."""
+    """Return the seconds of CPU that a function takes in this process, including threads."""
     before = resource.getrusage(resource.RUSAGE_SELF)
     work()
     after = resource.getrusage(resource.RUSAGE_SELF)
@@ -98,5 +98,5 @@ def spent(work: Callable[[], object]) -> float:
 
 
 def seconds(value: float) -> str:
-    """Write a cost so that it can be read: "1.24 s", "87 ms"."""
+    """Return a duration in readable form: "1.24 s", "87 ms"."""
     return f"{value:.2f} s" if value >= 1 else f"{value * 1000:.0f} ms"

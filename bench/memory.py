@@ -1,9 +1,9 @@
-"""Many issues in eight languages in one process: read and resolved are all, and written as text.
+"""The memory of many issues in eight languages in one process: all are read, resolved and written as text.
 
     python -m bench.memory WORKSPACE
 
-All other formats are made of the first five and the last five issues alone: of 200 issues in eight languages they would
-take a quarter of an hour, and what they need they let go of after each edition.
+All other formats are rendered only for the first and the last five issues: for 200 issues in eight languages they would
+take a quarter of an hour, and they free their memory after each edition.
 """
 
 import sys
@@ -19,7 +19,7 @@ EACH_END = 5
 
 
 def build(folder: Path) -> None:
-    """Build a workspace, letting go of each edition as `khabar build` does."""
+    """Build a workspace, freeing each edition as `khabar build` does."""
     world = DiskWorld(folder)
     publication, _ = read_publication(world, user_store())
     pictures = world_pictures(world, user_store())

@@ -1,6 +1,6 @@
-"""Made-up workspaces for translators: issues of two hundred texts each, translated into seven languages.
+"""Made-up workspaces with translations: issues of two hundred texts each, translated into seven languages.
 
-Sentences are words of the example in an order of chance, so that no two are equal; those of a language are its words.
+Sentences are words of the example in random order, so that no two are equal, in each language with its own words.
 """
 
 import random
@@ -19,7 +19,7 @@ _SHORTEST, _LONGEST = 8, 28
 
 
 def translated(folder: Path, count: int) -> Path:
-    """Write a workspace of `count` issues, each wholly translated; the last one not yet."""
+    """Write a workspace of `count` issues, all translated except the last."""
     chance = random.Random(4)  # noqa: S311 - the same each time
     kept_out = shutil.ignore_patterns("issues", "drawing", "*.py", "__pycache__", ".khabar")
     shutil.copytree(EXAMPLE, folder, ignore=kept_out)
@@ -45,7 +45,7 @@ def translated(folder: Path, count: int) -> Path:
 
 
 def _issue(place: Path, key: str, chance: random.Random) -> list[tuple[str, str]]:
-    """Write the stories; give file and words of each text."""
+    """Write the stories; return the file and words of each text."""
     said: list[tuple[str, str]] = []
     words = _vocabulary(path.read_text(encoding="utf-8") for path in EXAMPLE.glob("issues/*/stories/*.md"))
     for story in range(STORIES):
@@ -58,7 +58,7 @@ def _issue(place: Path, key: str, chance: random.Random) -> list[tuple[str, str]
 
 
 def _catalogue(path: Path, said: list[tuple[str, str]], chance: random.Random) -> None:
-    """Add a translation of every text, each tenth of them a draft."""
+    """Add a translation of every text; every tenth one is a draft."""
     text = path.read_text(encoding="utf-8")
     words = _vocabulary(entry.msgstr for entry in polib.pofile(text))
     pieces = [text]

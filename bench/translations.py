@@ -1,4 +1,4 @@
-"""Translations of ten years: what counting, extracting and remembering cost beside reading the same files.
+"""Ten years of translations: the cost of status, extract and suggestions, compared with reading the same files.
 
 python -m bench.translations parse|read|status|extract|suggest|mdpo WORKSPACE
 """
@@ -16,35 +16,35 @@ MOST = 200
 
 
 def translations(folder: Path) -> Iterator[Row]:
-    """Count, extract and suggest for two hundred issues, and for a tenth of them."""
+    """Measure status, extract and suggestions for two hundred issues, and for a tenth of them."""
     places = {count: translated(folder / f"translated-{count}", count) for count in (MOST // 10, MOST)}
     costs: dict[tuple[str, int], Cost] = {}
     for count, place in places.items():
-        run(_command("extract", place))  # gives each block its mark, and computes the figures, once
+        run(_command("extract", place))  # gives each block its mark and computes the figures
         for what in ("parse", "read", "status", "suggest"):
             costs[what, count] = run(_command(what, place))
         story = max(place.glob("issues/*/stories/*.md"))
         story.write_text(f"{story.read_text(encoding='utf-8')}\nOne more sentence.\n", encoding="utf-8")
         costs["extract", count] = run(_command("extract", place))
 
-    def row(told: str, ours: str, theirs: str, most: float) -> Row:
+    def row(label: str, ours: str, theirs: str, most: float) -> Row:
         one, other = costs[ours, MOST].cpu, costs[theirs, MOST].cpu
-        return Row(told, seconds(one), seconds(other), one / other, most)
+        return Row(label, seconds(one), seconds(other), one / other, most)
 
     yield row("translate status, 200 issues: of parsing catalogues", "status", "parse", 1.5)
     yield row("translate extract after an edit, 200 issues: of reading", "extract", "read", 2)
     yield row("suggestions for one issue, one language: of extract", "suggest", "extract", 1)
     for what in ("status", "extract", "suggest"):
         each = [costs[what, count].cpu / count for count in (MOST, MOST // 10)]
-        told = f"translate {what}, one more issue: of 200 against of 20"
-        yield Row(told, seconds(each[0]), seconds(each[1]), each[0] / each[1], 1.1)
-    few = translated(folder / "few", MOST // 10)  # nothing was extracted here before, by nobody
-    stories = folder / "stories"  # few, since mdpo takes the longer for each sentence the more there are
+        label = f"translate {what}, one more issue: of 200 against of 20"
+        yield Row(label, seconds(each[0]), seconds(each[1]), each[0] / each[1], 1.1)
+    few = translated(folder / "few", MOST // 10)  # nothing was extracted here before
+    stories = folder / "stories"  # few, because mdpo takes longer per sentence the more there are
     _copy_stories(few, stories)
     one_language = run([*_command("extract-one", few)])
     theirs = run(_command("mdpo", stories))
-    told = "extract into one catalogue, 20 issues: of mdpo"
-    yield Row(told, seconds(one_language.cpu), seconds(theirs.cpu), one_language.cpu / theirs.cpu, 1)
+    label = "extract into one catalogue, 20 issues: of mdpo"
+    yield Row(label, seconds(one_language.cpu), seconds(theirs.cpu), one_language.cpu / theirs.cpu, 1)
 
 
 def _command(what: str, place: Path) -> list[str]:
@@ -61,7 +61,7 @@ def _copy_stories(place: Path, folder: Path) -> None:
 
 
 def main(what: str, place: Path) -> None:
-    """Do one thing, for its cost to be counted."""
+    """Run one of the measured processes."""
     from khabar.core.language import Lang
     from khabar.core.store import user_store
     from khabar.core.world import DiskWorld

@@ -1,7 +1,7 @@
-"""The usual way of making the same issue: WeasyPrint for PDFs, the npm mjml command for mails, matplotlib for charts.
+"""The same issue with the usual tools: WeasyPrint for PDFs, the npm mjml command for mails, matplotlib for charts.
 
-The contents are khabar's own, so that both make the same thing: the pages' HTML with its style for print, the letters'
-MJML, the values of the key figures. Nothing of making these contents is counted.
+The inputs come from khabar, so that both produce the same: the pages' HTML with its print style, the letters' MJML, the
+values of the key figures. Producing these inputs is not measured.
 
     python -m bench.usual_way prepare FOLDER     write the contents, not counted
     python -m bench.usual_way make FOLDER        make PDFs and charts of them, counted
@@ -21,7 +21,7 @@ MJML = ROOT / ".judges" / "bench" / "node_modules" / ".bin" / "mjml"
 
 
 def prepare(folder: Path) -> None:
-    """Write what the usual way starts from: one page with all that the PDF says, one letter, one set of values each."""
+    """Write the inputs for each language: one page with the contents of the PDF, one letter, one set of values."""
     from khabar.core.world import DiskWorld
     from khabar.render.mail import page as mail_page
     from khabar.workflow.build_issue import build_issue, build_request
@@ -66,14 +66,14 @@ def prepare(folder: Path) -> None:
 
 
 def _as_in_print(page: str) -> str:
-    """Tell values in a line, as our PDF does: setting the tables of the web page would cost the usual way more."""
+    """Replace the tables of values by a line, as in our PDF: the web page's tables would cost the usual tools more."""
     return _TABLE.sub(
         lambda table: f"<p>{' · '.join(f'{day}: {value}' for day, value in _ROW.findall(table[0]))}</p>", page
     )
 
 
 def make(folder: Path) -> None:
-    """Make the PDFs and the charts, all in one process: imports are paid once, as a careful user would."""
+    """Make the PDFs and the charts in one process, so that imports count only once, as a careful user would."""
     import matplotlib
 
     matplotlib.use("svg")
@@ -93,7 +93,7 @@ def make(folder: Path) -> None:
 
 
 def cost(folder: Path) -> tuple[Cost, Cost]:
-    """Give what the usual way costs: Python's part, and that of the mjml command, called once for all languages."""
+    """Return the cost of the usual tools: of Python, and of the mjml command, called once for all languages."""
     python = run([sys.executable, "-m", "bench.usual_way", "make", str(folder)])
     letters = [str(path) for path in sorted((folder / ISSUE).glob("*/letter.mjml"))]
     out = folder / "mail"

@@ -1,4 +1,4 @@
-"""Made-up workspaces of many issues: the example's Issue 4 again and again, week after week."""
+"""Made-up workspaces of many issues: weekly copies of the example's Issue 4."""
 
 import re
 import shutil
@@ -15,14 +15,14 @@ _NEXT_TEXT = re.compile(r" *(?:-|\d\.) |:::|$")
 
 
 def many(folder: Path, count: int, languages: int = 8) -> Path:
-    """Write a workspace of Issue 3 and `count` issues like Issue 4, whole, in some languages."""
+    """Write a workspace of Issue 3 and `count` complete copies of Issue 4, in some languages."""
     return _written(folder, count, languages, brief=False)
 
 
 def brief(folder: Path, count: int, languages: int = 8) -> Path:
     """Write a workspace of Issue 3 and `count` weekly issues of one story and no pictures, in some languages.
 
-    No two issues say the same: each text of a story ends with a made-up word of its issue.
+    All issues differ: each text of a story ends with a made-up word of its issue.
     """
     return _written(folder, count, languages, brief=True)
 
@@ -52,14 +52,14 @@ def _written(folder: Path, count: int, languages: int, *, brief: bool) -> Path:
 
 
 def _forget_revisions(observations: Path) -> None:
-    """Leave out what was said after 2020: a fall between two of the made-up issues would be owed a note."""
+    """Remove revisions after 2020: a falling total between two of the made-up issues would need a note."""
     header, *rows = observations.read_text(encoding="utf-8").splitlines(keepends=True)
     known = header.strip().split(",").index("known_at")
     observations.write_text(header + "".join(row for row in rows if row.split(",")[known] < "2021"), encoding="utf-8")
 
 
 def _languages(folder: Path, count: int) -> set[str]:
-    """Leave the publication its first languages; give their tags."""
+    """Reduce the publication to its first languages; return their tags."""
     publication = folder / "publication.yaml"
     text = publication.read_text(encoding="utf-8")
     tags = re.search(r"^languages:\n((?:  - .*\n)+)", text, re.M)
@@ -73,7 +73,7 @@ def _languages(folder: Path, count: int) -> set[str]:
 
 
 def keys(count: int) -> Iterator[tuple[str, date]]:
-    """Give key and day of each issue: week after week, counted anew each year."""
+    """Return key and date of each weekly issue; numbers start again each year."""
     number = int(ISSUE[5:]) - 1
     for week in range(count):
         day = _FIRST + timedelta(weeks=week)
@@ -82,7 +82,7 @@ def keys(count: int) -> Iterator[tuple[str, date]]:
 
 
 def _word(number: int, lang: str) -> str:
-    """Make up the word of an issue: a syllable a digit, in the script of a language."""
+    """Return the made-up word of an issue: one syllable per digit, in the script of a language."""
     syllables = ("ба", "да", "га", "ла", "ма", "на", "ра", "са", "та", "ва")
     if lang in ("en", "tk", "uz"):
         syllables = ("ba", "da", "ga", "la", "ma", "na", "ra", "sa", "ta", "va")
@@ -90,7 +90,7 @@ def _word(number: int, lang: str) -> str:
 
 
 def _translation(entry: str, key: str, number: int | None, lang: str) -> str:
-    """Give an entry of Issue 4 as one of another issue, with the words of the issue's number if there is one."""
+    """Return an entry of Issue 4 for another issue, with the issue's made-up word if it has one."""
     entry = entry.replace(f'msgctxt "{ISSUE}/', f'msgctxt "{key}/')
     if number is None or f'msgctxt "{key}/{_STORY}' not in entry:
         return entry
@@ -99,7 +99,7 @@ def _translation(entry: str, key: str, number: int | None, lang: str) -> str:
 
 
 def _marked(story: str, word: str) -> str:
-    """Add a word to each text of a story."""
+    """Return a story with a word added to each text."""
     _, front, body = story.split("---\n", 2)
     front = re.sub(r"^(title: .*|  .*(?=\nlanguage:))", rf"\1 {word}", front, flags=re.M)
     lines = body.splitlines()
@@ -111,7 +111,7 @@ def _marked(story: str, word: str) -> str:
 
 
 def _issue(place: Path, day: date, number: int, word: str) -> None:
-    """Write one issue: Issue 4 with another number and day, whole; or, with a word of its own, one story of it."""
+    """Write one issue: Issue 4 with another number and date; or, with a made-up word, only one story of it."""
     brief = bool(word)
     source = EXAMPLE / "issues" / ISSUE
     if brief:
