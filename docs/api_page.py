@@ -58,16 +58,16 @@ GROUPS = (
         ),
     ),
 )
-"""The public names in the order in which a reader meets them."""
+"""The public names in reading order."""
 
 WHOLE = {"Workspace", "WorkspaceFigures", "WorkspaceTranslations", "PreviewSite", "Target"}
-"""Classes whose methods are shown one by one."""
+"""Classes shown with all their methods."""
 
 CONTRACTS = ("checks", "formats", "sites", "targets", "sources", "translators", "exchange_formats", "reports")
 
 
 def api_page() -> Lines:
-    """Write every public name with what it is."""
+    """Write every public name with its documentation."""
     yield "# The Python interface"
     yield ""
     yield "Every name that `import khabar` offers. They are loaded when they are first used. What is not on this page"
@@ -113,7 +113,7 @@ def _members(public: type) -> Iterator[str]:
 
 
 def _signature(function: object) -> str:
-    """Write what a function takes and gives, as its source has it."""
+    """Return the signature of a function, as in its source."""
     [written] = ast.parse(textwrap.dedent(inspect.getsource(function))).body  # type: ignore[arg-type]
     if not isinstance(written, ast.FunctionDef):
         raise TypeError(f"{function} is not a function")
@@ -126,14 +126,14 @@ def _signature(function: object) -> str:
 
 
 def _unquoted(annotation: ast.expr | None) -> ast.expr | None:
-    """Take the quotes off a type that is loaded only for the type checker."""
+    """Return a type without quotes, if it is imported only for the type checker."""
     if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
         return ast.parse(annotation.value, mode="eval").body
     return annotation
 
 
 def _text(documented: object) -> Iterator[str]:
-    """Write a docstring; what is indented in it is code."""
+    """Return a docstring as Markdown; indented text is code."""
     if isinstance(documented, NewType):
         yield from (
             f"A `{documented.__supertype__.__name__}` that is checked by type: a language's tag, as in `uz-Cyrl`.",
@@ -148,7 +148,7 @@ def _text(documented: object) -> Iterator[str]:
 
 
 def _fields(public: type) -> Iterator[list[str]]:
-    """Give name and type of each field, and what is said of it: the string below it, or the comment beside it."""
+    """Return name, type and description of each field: the string below it, or the comment next to it."""
     source = inspect.getsource(public)
     lines = source.split("\n")
     body = ast.parse(source).body[0]

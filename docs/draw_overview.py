@@ -3,7 +3,7 @@
     make judges && .venv/bin/python docs/draw_overview.py
 
 It shows a real build. The page is what Chromium makes of it on a phone, the PDF what pdftoppm (poppler-utils) makes of
-its first two pages, the mail what Chromium makes of its HTML. Draw it anew when the look of an issue has changed.
+its first two pages, the mail what Chromium makes of its HTML. Run it again when the look of an issue has changed.
 """
 
 import shutil
@@ -24,13 +24,13 @@ NAME = f"central-asia-{ISSUE}"
 
 SIZE = (2060, 1230)
 GROUND, PAPER, INK, FRAME = "#e7ecef", "#ffffff", "#33424c", "#1d262c"
-TOP, HEIGHT = 70, 1040  # where the three stand, and how tall they are
-PHONE, SHEET, LETTER = 480, 735, 600  # how wide they are shown
+TOP, HEIGHT = 70, 1040  # top edge and height of the three
+PHONE, SHEET, LETTER = 480, 735, 600  # their widths
 LARGEST = 300_000  # bytes
 
 
 def build(folder: Path) -> Path:
-    """Build the issue, and give the folder in which its languages stand."""
+    """Build the issue; return the folder with its languages."""
     example = str(ROOT / "examples" / "central-asia")
     command = ["-m", "khabar", "build", example, "--issue", ISSUE, "--out", str(folder)]
     subprocess.run([sys.executable, *command], check=True, stderr=subprocess.DEVNULL)
@@ -38,7 +38,7 @@ def build(folder: Path) -> Path:
 
 
 def seen(page: Path, width: int, height: int, to: Path) -> Image.Image:
-    """Take a picture of the top of a page, two dots to the pixel, as Chromium shows it."""
+    """Return a screenshot of the top of a page in Chromium, with two dots per pixel."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - `make judges` installs it
 
     with sync_playwright() as playwright:
@@ -52,13 +52,13 @@ def seen(page: Path, width: int, height: int, to: Path) -> Image.Image:
 
 
 def printed(pdf: Path, page: int) -> Image.Image:
-    """Give one page of a PDF as a picture."""
+    """Return one page of a PDF as a picture."""
     command = ["pdftoppm", "-png", "-r", "150", "-f", str(page), "-l", str(page), str(pdf)]
     return Image.open(BytesIO(subprocess.run(command, check=True, capture_output=True).stdout)).convert("RGB")
 
 
 def laid(canvas: Image.Image, sheet: Image.Image, at: tuple[int, int], width: int, corner: int = 0) -> None:
-    """Lay a picture on the canvas at a width, cut off where the three end, with a thin edge."""
+    """Paste a picture on the canvas at a width, cropped to the common height, with a thin edge."""
     left, top = at
     sheet = sheet.resize((width, round(sheet.height * width / sheet.width)), Image.Resampling.LANCZOS)
     sheet = sheet.crop((0, 0, width, min(sheet.height, TOP + HEIGHT - top)))
@@ -84,7 +84,7 @@ def phone(canvas: Image.Image, screen: Image.Image, left: int) -> None:
 
 
 def main() -> None:
-    """Build, look, and put the three together."""
+    """Build the issue, and draw the three pictures side by side."""
     canvas = Image.new("RGB", SIZE, GROUND)
     pencil = ImageDraw.Draw(canvas)
     with tempfile.TemporaryDirectory(prefix="khabar-overview-") as name:

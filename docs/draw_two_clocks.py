@@ -1,6 +1,6 @@
-"""Draw the picture of `explanation/two-dates.md`: two days of one figure, and what was said of them when.
+"""Draws the picture of `explanation/two-dates.md`: two dates of one figure, and the values published for them.
 
-The numbers are asked of the example, so that the picture cannot say anything else than the example does.
+The numbers come from the example, so that the picture always agrees with it.
 
     python docs/draw_two_clocks.py    writes docs/pictures/two-clocks.svg
 """
@@ -22,7 +22,7 @@ LEFT, STEP, TOP, ROW = 190, 150, 92, 96
 
 
 def said() -> dict[date, list[tuple[date, int]]]:
-    """Give, for each of the days, when which value was said of it."""
+    """Return, for each date, the values and when they were published."""
     asked = open_figures(DiskWorld(ROOT / "examples" / "central-asia"))
     with asked.store:
         found: dict[date, list[tuple[date, int]]] = {day: [] for day in DAYS}
@@ -33,20 +33,20 @@ def said() -> dict[date, list[tuple[date, int]]]:
 
 
 def at(moment: date) -> float:
-    """Place a moment: the four that matter stand evenly, whatever lies between them."""
+    """Return the position of a time: the four important ones are evenly spaced."""
     return LEFT + STEP * MOMENTS.index(moment)
 
 
 def words(  # noqa: PLR0913 - all but the words and their place have a default
     text: str, x: float, y: float, *, size: int = 14, fill: str = INK, bold: bool = False
 ) -> str:
-    """Write a line of text that begins at a place."""
+    """Return a line of text that starts at a position."""
     weight = ' font-weight="700"' if bold else ""
     return f'<text x="{x:g}" y="{y:g}" font-size="{size}" fill="{fill}"{weight}>{escape(text)}</text>'
 
 
 def day(moment: date) -> str:
-    """Write a day as English does."""
+    """Return a date in English."""
     return f"{moment.day} {moment:%B %Y}"
 
 

@@ -1,4 +1,4 @@
-"""The page of forms: what khabar prints in each language, side by side, made by the functions that print an issue."""
+"""Generates the page of forms: what khabar prints in each language, by the functions that print an issue."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -39,11 +39,11 @@ def _numbers() -> Iterator[tuple[str, Form]]:
     yield "less than nothing", lambda lang: number.number(-12, lang)
     yield "more than before", lambda lang: number.change(94_730, lang)
     yield "less than before", lambda lang: number.change(-1_234, lang)
-    yield "a number that counts nothing", lambda lang: number.numerals(1_234, lang)
+    yield "a number that is not a count", lambda lang: number.numerals(1_234, lang)
     yield "with its sign", lambda lang: number.signed(12, number.percent(Decimal("0.12"), lang), lang)
     yield "no change", lambda lang: number.change(0, lang)
-    for told, qualifier in _WORDED.items():
-        yield told, lambda lang, qualifier=qualifier: number.qualified(2_300, qualifier, lang)
+    for label, qualifier in _WORDED.items():
+        yield label, lambda lang, qualifier=qualifier: number.qualified(2_300, qualifier, lang)
     yield "money", lambda lang: printed_value(Decimal(35_000), Unit.USD, Qualifier.EXACT, lang)
 
 
@@ -79,12 +79,12 @@ def _days() -> Iterator[tuple[str, Form]]:
         yield f"a day in month {at}", lambda lang, at=at: days.day(date(2020, at, 7), lang)
     for at in _MONTHS:
         yield f"month {at}", lambda lang, at=at: days.month(date(2020, at, 1), lang)
-    for told, (first, last) in _PERIODS.items():
-        yield f"a period {told}", lambda lang, first=first, last=last: days.period(first, last, lang)
+    for label, (first, last) in _PERIODS.items():
+        yield f"a period {label}", lambda lang, first=first, last=last: days.period(first, last, lang)
     yield "a moment", lambda lang: days.moment(_HOUR, lang)
     yield "the hour alone", lambda lang: days.clock(_HOUR, lang)
-    yield "whose clocks show it", lambda lang: days.zone_time(_ALMATY, lang)
-    yield "a moment and whose clocks show it", _moment_at
+    yield "the time zone", lambda lang: days.zone_time(_ALMATY, lang)
+    yield "a time with its time zone", _moment_at
 
 
 def _moment_at(lang: Lang) -> str:
@@ -138,18 +138,17 @@ SECTIONS: dict[str, tuple[str, Callable[[], Iterator[tuple[str, Form]]]]] = {
         _order,
     ),
 }
-"""Each section of the page: what is said of it, and its forms by the name of their row."""
+"""Each section of the page: its introduction, and its forms by row."""
 
 
 def forms_page() -> Lines:
-    """Write every form in every language, a column a language."""
+    """Write every form in every language, one column per language."""
     yield "# Forms"
     yield ""
-    yield "How each language writes what khabar prints: one column a language, filled by the functions that print an"
-    yield "issue. Most forms await a native reader: which ones, and why each stands so, is told on"
-    yield "[the page for native readers](native-review.md). Words and numbers that belong together do not part at"
-    yield "the end of a line."
-    for title, (told, forms) in SECTIONS.items():
-        yield from ("", f"## {title}", "", told)
+    yield "How khabar writes each form, one column per language, filled by the functions that print an issue. Most"
+    yield "forms need native review: [the page for native readers](native-review.md) lists them, with reasons. Words"
+    yield "and numbers that belong together are never separated at the end of a line."
+    for title, (introduction, forms) in SECTIONS.items():
+        yield from ("", f"## {title}", "", introduction)
         rows = [[label, *(form(lang) for lang in LANGUAGES)] for label, form in forms()]
         yield from table(["", *(f"`{lang}`" for lang in LANGUAGES)], rows)

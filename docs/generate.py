@@ -1,10 +1,10 @@
-"""The pages of docs/reference and the files of schema/, made from the code they tell of.
+"""Generates the pages of docs/reference and the files of schema/ from the code they describe.
 
     python docs/generate.py            write those that differ
     python docs/generate.py --check    write nothing; exit with 1, naming them, if any differs
 
-One row of `PAGES` is one page. What a page says stands in docstrings, comments and tables of the code: to change a
-page, change those.
+Each row of `PAGES` is one page. The text comes from docstrings, comments and tables in the code: to change a page,
+change those.
 """
 
 import ast
@@ -41,26 +41,26 @@ ROOT = Path(__file__).parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 FORMATS = "khabar.render.formats"
 
-# --- faults and exit codes ---------------------------------------------------------------------------------------
+# --- problems and exit codes ---------------------------------------------------------------------------------------
 
 
 def faults_page() -> Lines:
-    """Write the manual of faults."""
-    yield "# Faults"
+    """Write the manual of errors and warnings."""
+    yield "# Errors and warnings"
     yield ""
-    yield "What `khabar check` and a build may find. Each finding names its fault in brackets, as in"
-    yield "`error[unknown-figure] issues/2020-004/stories/tj-radio.md:24:1`, and `khabar explain unknown-figure` prints"
-    yield "its page."
+    yield "All errors and warnings of `khabar check` and `khabar build`. Each message has its name in brackets, as in"
+    yield "`error[unknown-figure] issues/2020-004/stories/tj-radio.md:24:1`; `khabar explain unknown-figure` prints"
+    yield "the entry below."
     for page in faults().values():
         yield from ("", f"## {page.name}", "", page.what)
         yield from ("", f"**Why:** {page.why}", "", f"**Do instead:** {page.instead}")
 
 
 def exit_codes_page() -> Lines:
-    """Write what each exit code tells a calling program."""
+    """Write the meaning of each exit code."""
     yield "# Exit codes"
     yield ""
-    yield "What the `khabar` command tells the program that called it."
+    yield "The exit codes of the `khabar` command."
     kinds = sorted(_below(errors.KhabarError), key=lambda kind: kind.exit_code)
     rows = [["0", "", "Done. There may be warnings."]]
     rows += [[str(kind.exit_code), f"`{kind.__name__}`", first_paragraph(kind)] for kind in kinds]
@@ -82,7 +82,7 @@ def commands_page() -> Lines:
     """Write the help of every command, as the terminal shows it."""
     yield "# Commands"
     yield ""
-    yield "Each command as its `--help` tells it. What they give back to a program: [exit codes](exit-codes.md)."
+    yield "The `--help` of each command. See also the [exit codes](exit-codes.md)."
     with patch.dict(os.environ, {"COLUMNS": "100", "NO_COLOR": "1"}):
         for command in _commands(parser()):
             yield from ("", f"## {command.prog}", "", "```text", command.format_help().rstrip(), "```")
@@ -90,7 +90,7 @@ def commands_page() -> Lines:
 
 def _commands(root: ArgumentParser) -> Iterator[ArgumentParser]:
     yield root
-    for action in root._actions:  # noqa: SLF001 - argparse has no other way to ask a parser for its commands
+    for action in root._actions:  # noqa: SLF001 - argparse has no public way to list the commands of a parser
         if isinstance(action.choices, Mapping):
             for child in action.choices.values():
                 yield from _commands(child)
@@ -100,12 +100,13 @@ def _commands(root: ArgumentParser) -> Iterator[ArgumentParser]:
 
 
 def formats_page() -> Lines:
-    """Write which format carries what."""
+    """Write what each format contains."""
     formats: dict[str, Renderer] = {name: load(FORMATS, name) for name in own_names(FORMATS)}
     yield "# Formats"
     yield ""
-    yield "Every renderer writes each kind of block or says why it does not. Every kind of matter that it does not"
-    yield "leave out on purpose is looked for in its output by `khabar.testing.formats.RendererContract`."
+    yield "Every renderer writes each kind of block or gives a reason why not. The contract"
+    yield "`khabar.testing.formats.RendererContract` checks that its output has all content that it does not declare to"
+    yield "leave out."
     yield from ("", "## Files")
     rows = [
         [
@@ -117,7 +118,7 @@ def formats_page() -> Lines:
         for name, one in formats.items()
     ]
     yield from table(["format", "what it is", "offered to readers as", "ends in"], rows)
-    yield from ("## Blocks", "", "“no” is left out on purpose, for the reason that stands below.")
+    yield from ("## Blocks", "", "“no” means left out on purpose; the reasons are below.")
     rows = [
         [kind.__name__, first_paragraph(kind), *("yes" if kind in one.writes else "no" for one in formats.values())]
         for kind in sorted(BLOCKS, key=lambda kind: kind.__name__)
@@ -126,7 +127,7 @@ def formats_page() -> Lines:
     yield from (
         "## Matter",
         "",
-        "What no format may lose without saying so: figures with their days, changes and breaks,",
+        "No format may lose this without declaring it: figures with their dates, changes and breaks,",
     )
     yield "their places, revisions and what earlier issues printed; sources, links, phones and addresses, stories."
     rows = [
@@ -142,8 +143,8 @@ def formats_page() -> Lines:
             reasons.setdefault(why, []).append(matter.value)
         for why, what in reasons.items():
             every = "every block" if len([kind for kind in what if kind[0].isupper()]) == len(BLOCKS) else ""
-            told = [every, *(word for word in what if not every or word[0].islower())]
-            yield from ("", f"- `{format_name}` leaves out {', '.join(filter(None, told))}: {why}.")
+            items = [every, *(word for word in what if not every or word[0].islower())]
+            yield from ("", f"- `{format_name}` leaves out {', '.join(filter(None, items))}: {why}.")
 
 
 def _ending(renderer: Renderer) -> str:
@@ -154,10 +155,10 @@ def _ending(renderer: Renderer) -> str:
 
 
 def languages_page() -> Lines:
-    """Write the languages and what is known of each."""
+    """Write the languages with their properties."""
     yield "# Languages"
     yield ""
-    yield "The languages khabar can set. A publication names those it appears in, in `publication.yaml`."
+    yield "The languages that khabar supports. `publication.yaml` lists those of a publication."
     rows = [
         [
             f"`{language.tag}`",
@@ -177,7 +178,7 @@ def languages_page() -> Lines:
         ],
         rows,
     )
-    yield "How each writes numbers, days, lists and names stands [side by side](forms.md)."
+    yield "[Forms](forms.md) shows how each language writes numbers, dates, lists and names."
 
 
 def _parted(language: Language) -> str:
@@ -187,7 +188,7 @@ def _parted(language: Language) -> str:
 
 
 def native_review_page() -> Lines:
-    """Write every form that khabar sets in its own way, for native readers to confirm or correct."""
+    """Write every form that needs native review, for native speakers to confirm or correct."""
     yield "# For native readers"
     yield ""
     about = (inspect.getdoc(native_review) or "").split("\n\n")
@@ -201,7 +202,7 @@ def native_review_page() -> Lines:
             yield from ("", f"## {node.target.id.replace('_', ' ').capitalize()}", "")
             yield from (line.removeprefix("# ") for line in _comment_above(source.split("\n"), node.lineno - 1))
             rows = [[f"`{tag}`", _shown(entry.form), entry.state, entry.why] for tag, entry in entries.items()]
-            yield from table(["language", "form", "state", "why it stands here"], rows)
+            yield from table(["language", "form", "state", "why it is here"], rows)
 
 
 def _comment_above(lines: list[str], at: int) -> list[str]:
@@ -225,11 +226,11 @@ def _shown(form: object) -> str:
 
 
 def sources_page() -> Lines:
-    """Write which readers of sources there are."""
+    """Write the readers of sources."""
     yield "# Readers of sources"
     yield ""
-    yield "What `reader` under a source's `intake` may name. Each holds to the contract in `khabar.testing.sources`;"
-    yield "another package brings its own by an entry point of the group `khabar.figures.sources`."
+    yield "The values of `reader` under a source's `intake`. Each passes the contract in `khabar.testing.sources`;"
+    yield "other packages add readers with an entry point in the group `khabar.figures.sources`."
     readers: dict[str, Reader] = {one: load(READERS, one) for one in own_names(READERS)}
     rows = [
         [f"`{one}`", reader.summary, ", ".join(f"`{end}`" for end in reader.endings)] for one, reader in readers.items()
@@ -255,7 +256,7 @@ PAGES: dict[str, Callable[[], Lines]] = {
 
 
 def generated() -> dict[Path, str]:
-    """Give every generated file of the project by its place."""
+    """Return every generated file of the project by path."""
     made = {}
     for page, write in PAGES.items():
         note = "<!-- Made by docs/generate.py from the code: change that, then `make docs`. -->"
@@ -267,7 +268,7 @@ def generated() -> dict[Path, str]:
 
 
 def stale() -> dict[Path, str]:
-    """Give the generated files that are not what the code says."""
+    """Return the generated files that are out of date."""
     return {
         place: text
         for place, text in generated().items()
@@ -276,7 +277,7 @@ def stale() -> dict[Path, str]:
 
 
 def main() -> int:
-    """Write what differs, or tell of it."""
+    """Write the files that differ, or with `--check` list them."""
     different = stale()
     for place, text in different.items():
         if "--check" in sys.argv[1:]:

@@ -1,4 +1,4 @@
-"""What the generated pages of the docs are put together from."""
+"""Building blocks of the generated pages."""
 
 import inspect
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,13 +7,13 @@ Lines = Iterator[str]
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Lines:
-    """Write a Markdown table; what would end a cell is escaped."""
+    """Return a Markdown table, with characters escaped that would end a cell."""
     yield ""
     for row in (head, ["---"] * len(head), *rows):
         yield "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in row) + " |"
     yield ""
 
 
-def first_paragraph(told: object) -> str:
-    """Give the sentence by which a docstring begins, on one line."""
-    return " ".join((inspect.getdoc(told) or "").split("\n\n")[0].split())
+def first_paragraph(item: object) -> str:
+    """Return the first paragraph of a docstring, on one line."""
+    return " ".join((inspect.getdoc(item) or "").split("\n\n")[0].split())

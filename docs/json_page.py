@@ -1,4 +1,4 @@
-"""The page of docs/reference that tells the form of an edition's JSON, made from the model that the JSON is made of."""
+"""Generates the page of docs/reference that describes the JSON of an edition, from the model."""
 
 import inspect
 import re
@@ -16,7 +16,7 @@ from khabar.model.block import BLOCKS
 from khabar.model.edition import Edition
 from khabar.model.text import Inline
 
-_PLACE = {"where", "marks"}  # where something stood in the workspace: not part of an edition
+_PLACE = {"where", "marks"}  # places in the workspace: not part of an edition
 _AS_TEXT = {"IssueKey"}
 _SIMPLE = {int: "number", bool: "true or false", Decimal: "number", date: "day", datetime: "moment", time: "hour"}
 _UNIONS = {
@@ -29,13 +29,12 @@ def json_page() -> Lines:
     """Write the page, type by type."""
     yield "# The edition's JSON"
     yield ""
-    yield "`khabar build --to json` writes one file an edition, and the same bytes lie inside its PDF. Its first field,"
-    yield f"`format`, is `{FORMAT}`: a change that an old reader could not follow raises the number."
+    yield "`khabar build --to json` writes one file per edition; its PDF has the same bytes as an attachment. The first"
+    yield f"field, `format`, is `{FORMAT}`: the number goes up with every incompatible change."
     yield ""
-    yield "Everything is in the language of the edition, as data (`value`, `as_of`) and as the words that are printed"
-    yield "(`printed`, `as_of_printed`). A day is written `2020-08-07`, a moment with its offset from UTC. A number"
-    yield "that is whole is a number; any other is text, so that no reader rounds it. Blocks and inlines say in `type`"
-    yield "which they are."
+    yield "Everything is in the language of the edition, as data (`value`, `as_of`) and as the printed words"
+    yield "(`printed`, `as_of_printed`). A date is written `2020-08-07`, a time with its offset from UTC. Whole numbers"
+    yield "are numbers; others are text, so that no program rounds them. Blocks and inlines have their kind in `type`."
     for kind in _reached(Edition):
         yield from ("", f"## {kind.__name__}", "", inspect.getdoc(kind) or "")
         comments = dict(re.findall(r"^    (\w+): .*?  # (.*)$", inspect.getsource(kind), re.MULTILINE))
@@ -43,14 +42,14 @@ def json_page() -> Lines:
         names = written_fields(kind)
         rows = [[f"`{name}`", _type(hints[name]), comments.get(name, "")] for name in names]
         yield from table(["field", "is", ""], rows) if rows else ()
-    for kinds, (name, told) in _UNIONS.items():
-        yield from ("", f"## {name}", "", f"{told} Its `type` is one of:")
+    for kinds, (name, description) in _UNIONS.items():
+        yield from ("", f"## {name}", "", f"{description} Its `type` is one of:")
         rows = [[_link(kind), first_paragraph(kind)] for kind in sorted(kinds, key=lambda kind: kind.__name__)]
         yield from table(["type", "what it is"], rows)
 
 
 def _reached(root: type) -> list[Any]:
-    """List the dataclasses that a type holds, itself first, in the order in which they are met."""
+    """Return the dataclasses that a type contains, itself first, in order of appearance."""
     seen: dict[Any, None] = {}
     waiting: list[Any] = [root]
     while waiting:
@@ -68,7 +67,7 @@ def _held(hint: Any) -> Iterator[Any]:
 
 
 def _type(hint: Any) -> str:
-    """Say what a field holds, as one who reads the JSON sees it."""
+    """Return the type of a field in JSON terms."""
     kind = get_origin(hint) or hint
     held = list(_held(hint))
     if kind is tuple:
@@ -87,8 +86,8 @@ def _type(hint: Any) -> str:
 def _either(held: list[Any]) -> str:
     kinds = [one for one in held if one is not type(None)]
     union = _UNIONS.get(frozenset(get_origin(one) or one for one in kinds))
-    told = f"[{union[0]}](#{union[0].lower()})" if union else " or ".join(map(_type, kinds))
-    return told if len(kinds) == len(held) else f"{told} or `null`"
+    written = f"[{union[0]}](#{union[0].lower()})" if union else " or ".join(map(_type, kinds))
+    return written if len(kinds) == len(held) else f"{written} or `null`"
 
 
 def _name(kind: Any) -> str:
