@@ -1,5 +1,6 @@
 """`khabar serve` for real: a process of its own, HTTP on loopback, files saved while it runs."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -8,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,13 +50,21 @@ class Serving:
 def serving(tmp_path: Path) -> Iterator[Serving]:
     workspace = tmp_path / "minimal"
     shutil.copytree(ROOT / "examples" / "minimal", workspace)
-    terminal = tmp_path / "terminal"
+    with served(workspace, tmp_path / "terminal") as running:
+        yield running
+
+
+@contextmanager
+def served(workspace: Path, terminal: Path, packages: Path | None = None) -> Iterator[Serving]:
+    """Run `khabar serve` on a workspace, with other packages in a folder if one is given."""
+    environment = {**os.environ, **({"PYTHONPATH": f"{packages}:{ROOT / 'src'}"} if packages else {})}
     with terminal.open("w") as errors:
         process = subprocess.Popen(
             [sys.executable, "-m", "khabar", "serve", str(workspace), "--port", "0"],
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,
+            env=environment,
         )
     try:
         assert process.stdout is not None
@@ -109,6 +119,52 @@ def test_a_save_is_read_once_and_the_terminal_tells_when_all_is_mended(serving: 
 def test_an_emoji_stops_no_pdf(serving: Serving) -> None:
     serving.save("A number with its day and its source", "A sign that no font has \N{PARTY POPPER}")
     assert serving.get("2020-001/en/minimal-2020-001-en.pdf").startswith("%PDF")
+
+
+BROKEN_FORMAT = """
+from khabar.core.errors import RenderFailed
+from khabar.model.block import BLOCKS
+from khabar.render.base import Matter
+
+
+class Broken:
+    title, ending, writes = "", ".broken.txt", frozenset()
+    drops, leaves_out = dict.fromkeys(BLOCKS, "made up"), dict.fromkeys(Matter, "made up")
+
+    def render(self, edition, context):
+        raise RenderFailed("a made-up reason")
+
+
+PLUGIN = Broken()
+"""
+
+
+def test_a_renderer_that_gives_up_says_why(tmp_path: Path) -> None:
+    packages = tmp_path / "packages"
+    info = packages / "made_up-1.dist-info"
+    info.mkdir(parents=True)
+    (packages / "made_up.py").write_text(BROKEN_FORMAT, encoding="utf-8")
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: made-up\nVersion: 1\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text("[khabar.render.formats]\nbroken = made_up:PLUGIN\n", encoding="utf-8")
+    workspace = tmp_path / "minimal"
+    shutil.copytree(ROOT / "examples" / "minimal", workspace)
+    settings = workspace / "publication.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "formats: [web, broken]\n", encoding="utf-8")
+    with served(workspace, tmp_path / "terminal", packages) as running:
+        with pytest.raises(urllib.error.HTTPError, match="500") as failed:
+            running.get("2020-001/en/")
+        assert "a made-up reason" in failed.value.read().decode()
+        settings.write_text(settings.read_text(encoding="utf-8").replace(", broken", ""), encoding="utf-8")
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            try:
+                assert "<html" in running.get("2020-001/en/")
+            except urllib.error.HTTPError:
+                time.sleep(0.05)
+            else:
+                break
+        else:
+            pytest.fail("the page never came back")
 
 
 def test_every_way_in(serving: Serving) -> None:

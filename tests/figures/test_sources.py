@@ -112,6 +112,13 @@ class TestManual(SourceContract):
     broken: ClassVar = b"series,place,as_of,value,citation\nmade-up.cases,KG,2020-08-06,5 or 6,A made-up letter\n"
     row: ClassVar = 2
 
+    def test_a_hidden_character_in_a_citation_is_refused_with_its_row(self, tmp_path: Path) -> None:
+        data = self.sound.replace(b"letter\nmade-up", "\u202eletter\nmade-up".encode())
+        with pytest.raises(FaultsFound) as refused:
+            self.take(tmp_path, data)
+        assert [(one.name, one.where.line) for one in refused.value.diagnostics] == [("hidden-character", 2)]
+        assert self.kept(tmp_path) == []
+
 
 class TestManualSheet(SourceContract):
     HEAD: ClassVar = ("series", "place", "as_of", "value", "citation")

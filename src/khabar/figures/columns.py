@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
+from khabar.core.hidden_characters import NEVER
 from khabar.model.observation import PLACE_FORM, Observation, Origin, Place, Qualifier, Unit
 from khabar.model.value import Name
 
@@ -51,8 +52,8 @@ FORMS: Mapping[str, str] = {
 }
 """Regular expressions for the cells of an observation file; an empty cell is checked elsewhere."""
 
-UNSEEN = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
-"""Control characters, which no cell may hold: they are invisible, and programs fail on them."""
+UNSEEN = rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f{NEVER}]"
+"""Control characters and hidden characters, which no cell may hold: nobody sees them, and they mislead readers."""
 
 KEY = ("series", "source", "definition", "place", "as_of", "as_of_time")
 """The fields that identify a value. Of two observations with the same key, the later published is a revision."""

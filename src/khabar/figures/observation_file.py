@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import islice
 
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
+from khabar.core.hidden_characters import HIDDEN
 from khabar.figures.columns import COLUMNS, FORMS, KEY, UNSEEN
 from khabar.model.observation import Qualifier, Unit
 
@@ -103,9 +104,9 @@ def _faults(data: bytes, path: str) -> Iterator[Diagnostic]:
 def _unseen(text: str, path: str) -> Iterator[Diagnostic]:
     for match in re.finditer(UNSEEN, text):
         line = text.count("\n", 0, match.start()) + 1
+        name = "control-character" if match[0] < " " or match[0] == "\x7f" else HIDDEN
         message = f"the character U+{ord(match[0]):04X} is not allowed in text"
-        hint = "remove it: it is invisible, and programs fail on it"
-        yield error("control-character", Pointer(file=path, line=line), message, hint)
+        yield error(name, Pointer(file=path, line=line), message, "remove it: it is invisible, and it misleads readers")
 
 
 def _header(header: list[str]) -> str:

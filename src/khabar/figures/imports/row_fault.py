@@ -7,7 +7,8 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from khabar.core.diagnostic import Diagnostic, Pointer, did_you_mean, error
-from khabar.figures.columns import LARGEST, literal, literals
+from khabar.core.hidden_characters import HIDDEN
+from khabar.figures.columns import LARGEST, UNSEEN, literal, literals
 from khabar.figures.imports.cell import CellError, NumberForm, date_error, time_error
 from khabar.figures.imports.csv_file import MOST_FAULTS
 from khabar.figures.imports.place import Gazetteer
@@ -41,6 +42,7 @@ class RowFaults:
     def find(self) -> Iterator[Diagnostic]:
         """Yield every problem."""
         yield from self._unread()
+        yield from self._unseen()
         yield from self._impossible()
 
     # --- cells that cannot be parsed
@@ -102,6 +104,23 @@ class RowFaults:
                     "allowed: more-than, at-least, about, fewer-than",
                 )
         if len(rows) > MOST_FAULTS:
+            yield self._and_more()
+
+    def _unseen(self) -> Iterator[Diagnostic]:
+        """Report hidden characters: a published citation or definition could mislead readers with them."""
+        texts = [name for name in _ANY if name in self.has]
+        if not texts:
+            return
+        query = f"SELECT \"row\", concat_ws(' ', {', '.join(texts)}) AS words FROM staged"
+        found = self.database.rows(
+            f"SELECT \"row\", regexp_extract(words, '{UNSEEN}') FROM ({query})"
+            f" WHERE regexp_matches(words, '{UNSEEN}') ORDER BY 1 LIMIT {MOST_FAULTS + 1}"
+        )
+        for row, character in found[:MOST_FAULTS]:
+            message = f"the character U+{ord(character):04X} is not allowed in text"
+            hint = "remove it: it is invisible, and it misleads readers"
+            yield error(HIDDEN, Pointer(file=self.delivery.name, line=row), message, hint)
+        if len(found) > MOST_FAULTS:
             yield self._and_more()
 
     def _text_of(self, name: str) -> str:
