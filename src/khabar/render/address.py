@@ -1,4 +1,4 @@
-"""Where everything of an edition stands: one place that knows the layout of the output folder.
+"""The layout of the output folder: the path of every file of an edition.
 
 index.html                                   the publication: its issues
 2020-004/en/index.html                       the issue in English

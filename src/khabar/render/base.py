@@ -1,8 +1,8 @@
-"""What every renderer is, takes and gives.
+"""The interface of renderers: their input and output.
 
-A renderer is one file in `render/formats`, whose module-level `PLUGIN` is an object of the form of `Renderer`. It takes
-an `Edition`, in which everything is already written out, and gives artifacts. A block it cannot carry is declared in
-`drops` with the reason, and told in a diagnostic when it is met: nothing is lost in silence (law 3).
+A renderer is one file in `render/formats` with a module-level `PLUGIN` that implements `Renderer`. It takes an
+`Edition`, with all texts and numbers already written out, and returns artifacts. It lists the kinds of block it leaves
+out in `drops`, with the reason, and reports each one in a diagnostic: nothing is lost in silence (law 3).
 """
 
 from collections.abc import Mapping
@@ -58,7 +58,7 @@ class RenderContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """What came of one edition in one format, and what was left out of it."""
+    """One edition in one format: its files, and a report of what was left out."""
 
     artifacts: tuple[Artifact, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -69,7 +69,7 @@ class Renderer(Protocol):
 
     `title` names the download to a reader, in English: a key of the interface's words; empty where the format is not
     offered for download. `ending` is the file name's ending of the one file that is offered. `writes` and `drops`
-    together must name every kind of block. `leaves_out` tells what this format does not carry on purpose.
+    together must name every kind of block. `leaves_out` lists what this format leaves out on purpose.
     """
 
     title: str
@@ -84,7 +84,7 @@ class Renderer(Protocol):
 
 
 def dropped(format_name: str, edition: Edition, what: str, why: str, where: Pointer) -> Diagnostic:
-    """Tell that a format could not carry something, and why."""
+    """Report what a format left out, and why."""
     return Diagnostic(
         severity=Severity.DROPPED,
         name="dropped-by-format",

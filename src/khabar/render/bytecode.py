@@ -1,8 +1,8 @@
 """Compiled templates, kept where Python keeps what it compiles: in `__pycache__` beside their sources.
 
-Compiling them takes as long as setting the PDF of an edition. Python's own rules hold: nothing is written where it is
-told to write no bytecode, a folder that cannot be written is no fault, and whoever can put something else there can
-change the package itself. A workspace's folder would be no place for it: what lies there must never run.
+Compiling them takes as long as setting the PDF of an edition. Python's own rules hold: nothing is written with
+`PYTHONDONTWRITEBYTECODE`, a read-only folder is no error, and a user who can write there can change the package itself.
+It is never stored in a workspace: files of a workspace must never run.
 
     python -m khabar.render.bytecode     compile all templates now, as compileall does with modules
 """
@@ -47,7 +47,7 @@ class KeptBytecode(BytecodeCache):
                 bucket.bytecode_from_string(data[len(self._mark) :])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled; in one step, so that nobody meets half of it."""
+        """Store a compiled template, in one step, so that no process reads half a file."""
         if sys.dont_write_bytecode:
             return
         place = self._place(bucket)

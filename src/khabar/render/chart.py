@@ -1,7 +1,7 @@
 """Two small charts as accessible SVG: bars, and the tile map of the five countries. The trend is drawn in `trend.py`.
 
-Each is under 2 kB and needs no script and no library. Nothing is told by colour alone: an unknown value is an empty
-dashed tile or bar, and `description` says it all in words.
+Each is under 2 kB and needs no script and no library. No meaning by colour alone: an unknown value is an empty
+dashed tile or bar, and `description` has all values as text.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -72,7 +72,7 @@ def tiles(  # noqa: PLR0913 - all but the values are named, and most have a defa
     unknown = sorted({*values, *marked} - _TILES.keys())
     if unknown:
         raise KeyError(f"no tile for {', '.join(unknown)}: there is {', '.join(_TILES)}")
-    plain = not any(values.values())  # a map of places, with nothing counted: the code stands in the middle
+    plain = not any(values.values())  # a map of places, with nothing counted: the code is in the middle
     gap, high = max(2, side // 20), side * 0.62
     room = {code: measured(value, LARGE) + 14 for code, value in values.items() if value}
     wide = max([float(side), *(need if _TILES[code][2] == 1 else (need - gap) / 2 for code, need in room.items())])

@@ -1,7 +1,7 @@
-"""In which order names stand where a list has no order of its own: that of each language's alphabet.
+"""Sort names in the order of each language's alphabet.
 
 The machine's own order knows no alphabet: it puts Cyrillic "Ө" behind "Я", Turkmen "Ç" behind "Z", and "sh" of Uzbek,
-which is one letter, between "s" and "t". The alphabets stand in `native_review`. As in dictionaries, case, quotation
+which is one letter, between "s" and "t". The alphabets are in `native_review`. As in dictionaries, case, quotation
 marks and hyphens count only where two names would else be the same.
 """
 
@@ -16,14 +16,14 @@ from khabar.render import native_review
 from khabar.render.name import spelt
 
 SortKey = tuple[tuple[tuple[int, int], ...], str, str]
-"""What names are compared by: the places of their letters, then their signs, then their case."""
+"""The sort key of a name: the positions of its letters, then other characters, then case."""
 
 _SPACE, _DIGIT, _OWN, _OTHER = range(4)  # a short name before the longer one, numbers, the language's letters, the rest
 
 
 @dataclass(frozen=True, slots=True)
 class _Alphabet:
-    """The places of a language's letters, and the pattern that cuts a word into letters, of which some are pairs."""
+    """The places of a language's letters, and the pattern that splits a word into letters; some are pairs."""
 
     places: dict[str, int]
     letter: re.Pattern[str]
@@ -43,9 +43,9 @@ def in_order(names: Iterable[str], lang: Lang) -> list[str]:
 
 
 def sort_key(text: str, lang: Lang) -> SortKey:
-    """Return what a name is compared by in a language, to sort by it whatever has a name.
+    """Return the sort key of a name in a language.
 
-    Names in other letters stand behind those in the language's own.
+    Names in other letters come after those in the language's own.
     """
     alphabet = _alphabet(lang)
     lower = unicodedata.normalize("NFC", spelt(text, lang)).lower()

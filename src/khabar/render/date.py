@@ -1,6 +1,6 @@
 """How a day, a month, a period, a moment is written in each language.
 
-The names of the months are Babel's; how day, month and year are joined stands in `native_review`, because Babel's
+The names of the months are Babel's; how day, month and year are joined is in `native_review`, because Babel's
 patterns are those of forms and menus, and of two languages not even that. A day and its month never part at the end
 of a line. Hours run to 24 in all our languages.
 """
@@ -91,16 +91,16 @@ def period(start: date, end: date, lang: Lang) -> str:
 def moment(dt: datetime, lang: Lang) -> str:
     """Write a day and the time on the clock of the moment's own zone: 30 July 2020, 10:00.
 
-    ValueError for a moment without a zone: nobody could know when it was.
+    ValueError for a moment without a zone: its time would be ambiguous.
     """
     return f"{day(dt.date(), lang)}{language(lang).comma}{clock(dt, lang)}"
 
 
 def moment_at(dt: datetime, place: str, offset: str, lang: Lang) -> str:
-    """Write a moment and whose clocks show it so: 30 July 2020, 10:00 (Almaty time, UTC+6).
+    """Write a moment and its time zone: 30 July 2020, 10:00 (Almaty time, UTC+6).
 
-    `place` is a zone's time or the countries that share it, `offset` what `zone_name` gives; what is "" or the same is
-    not told.
+    `place` is a zone's time or the countries that share it, `offset` what `zone_name` returns; an empty or equal one is
+    left out.
     """
     return f"{moment(dt, lang)} ({language(lang).comma.join(dict.fromkeys(filter(None, (place, offset))))})"
 
@@ -116,7 +116,7 @@ def clock(dt: datetime, lang: Lang) -> str:
 def zone(tz: str) -> ZoneInfo:
     """Return a time zone by its IANA name, as the package tzdata has it, never the machine's: equal bytes everywhere.
 
-    An old machine still has Almaty at UTC+6. ValueError for a name nobody knows.
+    An old machine still has Almaty at UTC+6. ValueError for an unknown name.
     """
     parts = tz.split("/")
     if all(re.fullmatch(r"[A-Za-z0-9_+-]+", part) for part in parts):
@@ -141,7 +141,7 @@ def zone_name(tz: str, on: datetime, lang: Lang) -> str:  # noqa: ARG001 - UTC i
 
 
 def zone_time(tz: str, lang: Lang) -> str:
-    """Say whose clocks a time zone is, as a reader knows it: Almaty time. "" for a zone of no city, as UTC."""
+    """Name the time of a zone for readers: Almaty time. "" for a zone without a city, such as UTC."""
     city = names.city(tz, lang)
     return native_review.CITY_TIME[lang].form.format(city=city).replace(" ", NO_BREAK_SPACE) if city else ""
 

@@ -1,8 +1,8 @@
-"""Which way words run: what goes from left to right inside lines that go from right to left, and what tells so.
+"""The direction of text: left-to-right parts inside right-to-left lines, and how they are marked.
 
-In a line of Arabic letters digits and Latin words keep their own direction, each group for itself. A telephone number,
-whose groups stand apart, would be shown from its last group to its first, and the slash that ends an address would
-jump to its front. So they are isolated: in HTML by an element, in plain text by two characters that nobody sees
+In a line of Arabic letters digits and Latin words keep their own direction, each group for itself. A telephone number
+in groups would be shown from its last group to its first, and the slash that ends an address would
+jump to its front. So they are isolated: in HTML by an element, in plain text by two invisible characters
 (Unicode's bidirectional algorithm, UAX #9).
 """
 

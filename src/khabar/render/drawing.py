@@ -25,10 +25,10 @@ def paint(token: str, colours: Scheme | None) -> str:
     return f"var(--{token.replace('_', '-')},{_DEFAULTS.get(token, 'currentColor')})"
 
 
-def drawing(content: str, size: tuple[float, float], told: tuple[str, str, str], colours: Scheme | None) -> str:
+def drawing(content: str, size: tuple[float, float], labels: tuple[str, str, str], colours: Scheme | None) -> str:
     """Wrap a drawing: read out as one picture, by its title and description, and never wider than its place."""
     wide, high = map(number, size)
-    name, title, description = map(escape, told)
+    name, title, description = map(escape, labels)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}"'
         f' style="max-width:100%;height:auto" role="img" aria-labelledby="{name}-t {name}-d"'
@@ -37,7 +37,7 @@ def drawing(content: str, size: tuple[float, float], told: tuple[str, str, str],
     )
 
 
-def text(  # noqa: PLR0913 - where, how large, how it stands: a text has no fewer
+def text(  # noqa: PLR0913 - where, how large, how aligned: a text needs all of them
     written: str,
     x: float,
     y: float,
@@ -48,10 +48,10 @@ def text(  # noqa: PLR0913 - where, how large, how it stands: a text has no fewe
     bold: bool = False,
     halo: str = "",
 ) -> str:
-    """Write a line of text; what is not told is inherited from the drawing. A halo keeps it clear of lines behind."""
+    """Write a line of text; what is not set is inherited from the drawing. A halo keeps it clear of lines behind."""
     if not written:
         return ""
-    told = {
+    attributes = {
         "font-size": "" if size == TEXT else number(size),
         "fill": fill,
         "text-anchor": anchor,
@@ -61,7 +61,7 @@ def text(  # noqa: PLR0913 - where, how large, how it stands: a text has no fewe
         "stroke-linejoin": "round" if halo else "",
         "paint-order": "stroke" if halo else "",
     }
-    more = "".join(f' {key}="{value}"' for key, value in told.items() if value)
+    more = "".join(f' {key}="{value}"' for key, value in attributes.items() if value)
     return f'<text x="{number(x)}" y="{number(y)}"{more}>{escape(drawn(written))}</text>'
 
 
@@ -71,7 +71,7 @@ def rectangle(x: float, y: float, width: float, height: float, fill: str) -> str
 
 
 def box(x: float, y: float, width: float, height: float, colours: Scheme | None) -> str:
-    """Draw the place of a value nobody has."""
+    """Draw an empty place for a missing value."""
     edge = f'stroke="{paint("edge", colours)}" stroke-width="1.5" stroke-dasharray="4 3"'
     return f'<rect {_place(x, y, width, height)} fill="none" {edge}/>'
 

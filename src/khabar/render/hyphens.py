@@ -1,11 +1,11 @@
-"""Where a word may be parted at the end of a line: soft hyphens by syllable, for languages nobody has patterns for.
+"""Soft hyphens between syllables, for languages without hyphenation patterns.
 
 A syllable has one vowel; of the consonants between two vowels the last one begins the next syllable (V-CV, VC-CV,
-VCC-CV). Letters that are one sound are not parted: sh, ch, ng, oʻ and gʻ in Uzbek, a vowel written twice. A hard or a
-soft sign, or an apostrophe, ends its syllable; a glide between two vowels (й, ý, y, and the Kazakh у) is parted from
-neither, since rules differ about it, and nothing is parted before ng, which is one sound in "dengiz" and two in
-"qilingan". Two letters stay before a hyphen, three after it: no vowel stands
-alone. A break too few costs a ragged line, a wrong one a reader's trust, so in doubt there is none.
+VCC-CV). Letters that are one sound stay together: sh, ch, ng, oʻ and gʻ in Uzbek, a vowel written twice. A hard or a
+soft sign, or an apostrophe, ends its syllable; a glide between two vowels (й, ý, y, and the Kazakh у) stays with
+both, since rules differ about it, and there is no break before ng, which is one sound in "dengiz" and two in
+"qilingan". Two letters stay before a hyphen, three after it: no vowel is
+left alone. A missing break costs a ragged line, a wrong one a reader's trust, so in doubt there is none.
 
 All of it needs native review: the rules are those of school grammars, and compounds are not known as such.
 """
@@ -23,10 +23,10 @@ from khabar.render.line_rules import ADDRESS
 SOFT_HYPHEN = "\u00ad"
 
 LEAST = 7
-"""Letters of a word that may be parted."""
+"""Letters that a word needs to be hyphenated."""
 
 LONG = 12
-"""Letters of a word that is parted where weight counts: on a phone of 320 pixels it may fill a line alone."""
+"""Letters that a word needs to be hyphenated where size counts: on a phone of 320 pixels it may fill a line alone."""
 
 _ONSET = "ст"
 
@@ -38,7 +38,7 @@ class _Sounds:
     """How one language writes its sounds. All that is neither a vowel nor a closing sign is a consonant."""
 
     vowels: str
-    glides: str  # between two vowels they are parted from neither
+    glides: str  # no break beside them between two vowels
     pairs: str = ""  # two letters for one sound
     doubtful: frozenset[str] = frozenset()  # such a pair may be two sounds: no break before it nor in it
     closing: str = "ъь"  # ends the syllable
@@ -55,7 +55,7 @@ _SOUNDS: Mapping[Lang, _Sounds] = {
 }
 
 LANGUAGES = frozenset(_SOUNDS)
-"""The languages whose words are parted here; typst has patterns for some others, browsers for more."""
+"""The languages hyphenated here; typst has patterns for some others, browsers for more."""
 
 _WORD = re.compile(r"(?<![\w.@/’'ʼʻ-])[^\W\d_]+(?:[ʻʼ’'][^\W\d_]+)*[ʻʼ’']?(?![\w@/]|\.\w)")
 _APOSTROPHES = str.maketrans("’'‘`", "ʼʼʼʼ")
@@ -69,13 +69,13 @@ def hyphenated(text: str, lang: Lang, least: int = LEAST) -> str:
     """
     if lang not in _SOUNDS or len(text) < least:
         return text
-    kept = [(found.start(), found.end()) for found in ADDRESS.finditer(text)] if _may_be_address(text) else []
+    addresses = [(match.start(), match.end()) for match in ADDRESS.finditer(text)] if _may_be_address(text) else []
 
-    def parted(found: re.Match[str]) -> str:
-        inside = any(start < found.end() and found.start() < end for start, end in kept)
-        return found[0] if inside or len(found[0]) < least else _parted(found[0], lang)
+    def with_hyphens(match: re.Match[str]) -> str:
+        inside = any(start < match.end() and match.start() < end for start, end in addresses)
+        return match[0] if inside or len(match[0]) < least else _hyphenated_word(match[0], lang)
 
-    return _WORD.sub(parted, text)
+    return _WORD.sub(with_hyphens, text)
 
 
 def softened(passage: Passage, least: int = LEAST) -> Passage:
@@ -104,7 +104,7 @@ def _may_be_address(text: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _parted(word: str, lang: Lang) -> str:
+def _hyphenated_word(word: str, lang: Lang) -> str:
     sounds = _SOUNDS[lang]
     small = word[1:]
     if small != small.lower() or not _is_of(word, lang):
@@ -146,7 +146,7 @@ def _units(word: str, sounds: _Sounds) -> list[str]:
 
 
 def _breaks(units: list[str], sounds: _Sounds) -> Iterator[int]:
-    """Return the letters before which a word may be parted."""
+    """Return the positions of allowed breaks in a word."""
     starts = [0]
     for unit in units:
         starts.append(starts[-1] + len(unit))

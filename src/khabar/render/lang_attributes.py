@@ -1,4 +1,4 @@
-"""The attributes by which HTML tells a language and its direction, on pages and in mails."""
+"""The HTML attributes for a language and its direction, on pages and in mails."""
 
 from functools import cache
 
@@ -10,9 +10,9 @@ from khabar.render.direction import against
 
 @cache
 def lang_attributes(lang: Lang, around: Lang) -> Markup:
-    """Write the attributes that tell a browser, a voice and a translator which language an element's words are in.
+    """Write the attributes that give browsers, screen readers and translators the language of an element.
 
-    The direction is told where it is not that of the language around: it isolates the words from those beside them.
+    The direction is set where it differs from the surrounding language: it isolates the words.
     """
     direction = Markup(' dir="{}"').format("rtl" if language(lang).rtl else "ltr") if against(lang, around) else ""
     return Markup(' lang="{}"{}').format(lang, direction)

@@ -52,7 +52,7 @@ def set_words(words: str, lang: Lang) -> str:
 
 @cache
 def _no_breaks(lang: Lang) -> tuple[re.Pattern[str], ...]:
-    """Return patterns of the spaces at which no line may end: each is such a space, and what stands before it."""
+    """Return patterns of the spaces at which no line may end: each is such a space, and the text before it."""
 
     def one_of(table: Mapping[str, native_review.Entry[str]]) -> str:
         return "|".join(map(re.escape, table[lang].form.split()))
@@ -98,7 +98,7 @@ def _opens(after: str, before: list[str]) -> bool:
 
 
 def _leaves(inlines: Inlines) -> Iterator[str]:
-    """Return the words of a sentence in order; what may not be changed is only there to stand between the others."""
+    """Return the words of a sentence in order; placeholders replace what may not be changed."""
     for inline in inlines:
         match inline:
             case Plain(text=text):

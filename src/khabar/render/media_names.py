@@ -16,7 +16,7 @@ _LENGTH = 12  # hexadecimal digits: two pictures of one issue would share them o
 
 
 def with_published_names(issue: Issue[Text]) -> Issue[Text]:
-    """Return an issue whose pictures and videos, and all that mentions them, bear the names readers may see."""
+    """Return an issue with public names for its pictures and videos, and for all references to them."""
     pictures = _published("picture", {name: picture.sha256 for name, picture in issue.pictures.items()})
     videos = _published("video", {name: video.sha256 for name, video in issue.videos.items()})
 

@@ -1,16 +1,16 @@
 """What khabar writes in its own way instead of Babel's: every form that a native reader should look at, in one file.
 
-It is longer than other files because a reviewer should have to open only one.
+This file is longer than others so that a reviewer has to open only one.
 
 You need not be able to program to review this. Each entry has a language ("kk" is Kazakh), the form between quotation
-marks, and the reason why it stands here. Words in {braces} are filled in: {day} becomes 7, {year} becomes 2020,
+marks, and the reason why it is here. Words in {braces} are filled in: {day} becomes 7, {year} becomes 2020,
 {number} becomes 2 300. What is wrong, missing or merely stiff: write the better form beside it and send the page back.
 
     en English   ru Russian   kk Kazakh   ky Kyrgyz   tg Tajik   tk Turkmen   uz Uzbek   uz-Cyrl Uzbek in Cyrillic
     prs Dari   ar Arabic
 
 An entry made with `needs_native_review` is a draft: no native reader has confirmed it yet. When one has, it becomes
-`confirmed`, and the reason says by whom (an office or a role, not a person) and when. `as_in_babel` stands where the
+`confirmed`, and the reason says by whom (an office or a role, not a person) and when. `as_in_babel` is used where the
 form is the one of the Unicode locale data already, and is only repeated so that all languages can be read side by side.
 
 The spaces here are plain; when they are printed, a number and the word it belongs to are kept on one line.
@@ -25,7 +25,7 @@ F = TypeVar("F")
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[F]):
-    """A form, the reason it stands here, and whether a native reader has confirmed it."""
+    """A form, the reason it is here, and whether a native reader has confirmed it."""
 
     form: F
     why: str
@@ -52,8 +52,8 @@ class DateForms:
     """How a date is put together.
 
     `day` joins day and month, in "7 August" and, with two days for {day}, in "26-30 July". `year` puts the year to a
-    day or a month, which stand for {date}. `months` are the twelve names as they stand beside a day, `months_of_year`
-    beside a day when the year is told too, `months_alone` beside the year without a day. Where `months` is left out,
+    day or a month, the {date}. `months` are the twelve names as written beside a day, `months_of_year`
+    beside a day when the year is given too, `months_alone` beside the year without a day. Where `months` is left out,
     Babel's names are right; where another is left out, it is as the one before it.
     {nth} is the ending of the number before it (see NTH).
     """
@@ -176,7 +176,7 @@ QUALIFIED: Final[Mapping[str, Entry[Mapping[str, str]]]] = {
             "about": "около {number}",
             "fewer-than": "менее {number}",
         },
-        "Babel has no such words. The noun that follows stands in the genitive: более 2 300 мигрантов.",
+        "Babel has no such words. The noun that follows is in the genitive: более 2 300 мигрантов.",
     ),
     "kk": needs_native_review(
         {
@@ -221,7 +221,7 @@ QUALIFIED: Final[Mapping[str, Entry[Mapping[str, str]]]] = {
             "about": "taxminan {number}",
             "fewer-than": "{number} dan kam",
         },
-        "Babel has no such words. The ending is the same after every number and stands apart.",
+        "Babel has no such words. The ending is the same after every number and is a separate word.",
     ),
     "uz-Cyrl": needs_native_review(
         {
@@ -278,7 +278,7 @@ FROM: Final[Mapping[str, Entry[str]]] = {
 
 COUNTED: Final[Mapping[str, Entry[Mapping[str, str]]]] = {
     # "2,742 deaths": the forms by the plural categories of the language: one, others; in Russian one, few, many. The
-    # second of three stands after a fraction, too, and after "more than 21"; the third after "more than 2". A language
+    # second of three is used after a fraction, too, and after "more than 21"; the third after "more than 2". A language
     # with one form uses it after every number.
     "en": confirmed(
         {"people": "person people", "cases": "case cases", "deaths": "death deaths", "items": "item items"},
@@ -449,7 +449,7 @@ CITIES: Final[Mapping[str, Entry[str]]] = {
     ),
 }
 
-# "Almaty time": the time on the clocks of a city; {city} is its name as it stands in CITIES.
+# "Almaty time": the time on the clocks of a city; {city} is its name as in CITIES.
 CITY_TIME: Final[Mapping[str, Entry[str]]] = {
     "en": confirmed("{city} time", "Babel writes a capital (Almaty Time), as in a menu."),
     "ru": needs_native_review(
@@ -462,8 +462,8 @@ CITY_TIME: Final[Mapping[str, Entry[str]]] = {
     "tk": as_in_babel("{city} wagty"),
     "uz": needs_native_review("{city} vaqti", "Babel has the city alone."),
     "uz-Cyrl": as_in_babel("{city} вақти"),
-    "prs": needs_native_review("به وقت {city}", "Babel writes “وقت” as in a menu; here “به” stands before it."),
-    "ar": needs_native_review("بتوقيت {city}", "Babel writes توقيت as in a menu; in a sentence “بـ” stands before it."),
+    "prs": needs_native_review("به وقت {city}", "Babel writes “وقت” as in a menu; here “به” comes before it."),
+    "ar": needs_native_review("بتوقيت {city}", "Babel writes توقيت as in a menu; in a sentence “بـ” comes before it."),
 }
 
 # --- The order of names -----------------------------------------------------------------------------------------------
@@ -477,7 +477,7 @@ ALPHABETS: Final[Mapping[str, Entry[str]]] = {
     ),
     "ru": needs_native_review(
         "а б в г д е=ё ж з и й к л м н о п р с т у ф х ц ч ш щ ъ ы ь э ю я",
-        "Babel carries no order of letters; as in the Unicode collation. In Russian dictionaries ё stands with е.",
+        "Babel carries no order of letters; as in the Unicode collation. In Russian dictionaries ё is sorted with е.",
     ),
     "kk": needs_native_review(
         "а ә б в г ғ д е ё ж з и й к қ л м н ң о ө п р с т у ұ ү ф х һ ц ч ш щ ъ ы і ь э ю я",
@@ -494,7 +494,7 @@ ALPHABETS: Final[Mapping[str, Entry[str]]] = {
     ),
     "tk": needs_native_review(
         "a b (c) ç d e ä f g h i j ž k l m n ň o ö p (q) r s ş t u ü (v) w (x) y ý z",
-        "Babel carries no order of letters; as in the Unicode collation: ä stands behind e.",
+        "Babel carries no order of letters; as in the Unicode collation: ä comes after e.",
     ),
     "uz": needs_native_review(
         "a b (c) d e f g h i j k l m n o p q r s t u v (w) x y z oʻ gʻ sh ch",
@@ -531,16 +531,16 @@ PARTICLES: Final[Mapping[str, Entry[str]]] = {
     "ru": needs_native_review("же ж бы б ли ль", "The rule of Russian typesetters."),
 }
 
-# Words and signs that go with the number before them.
+# Words and symbols that go with the number before them.
 UNITS: Final[Mapping[str, Entry[str]]] = {
     "ru": needs_native_review(
         "% г гг в. вв. тыс млн млрд трлн чел руб долл сом сомов сум тенге м см мм км га кг т л ч мин сек лет "
         "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-        "A number parted from what it counts must be looked for; a day from its month as well.",
+        "A number must stay on one line with what it counts, and a day with its month.",
     ),
 }
 
-# What stands before a name, with a full stop; and before a number.
+# Abbreviations before a name, with a full stop; and before a number.
 BEFORE_NAMES: Final[Mapping[str, Entry[str]]] = {
     "ru": needs_native_review("г гг ул пр пер пос обл им", "г. Бишкек, ул. Чуй: the name explains the letter."),
 }
@@ -563,5 +563,5 @@ QUOTATION_MARKS: Final[Mapping[str, Entry[str]]] = {
     ),
     "uz-Cyrl": needs_native_review("“ ” « »", "As in the Latin script; some papers write « »."),
     "prs": needs_native_review("« » “ ”", "As in the Unicode locale data; « opens, and is shown mirrored."),
-    "ar": needs_native_review("« » “ ”", "As in the press; “ ” stand first in the Unicode locale data."),
+    "ar": needs_native_review("« » “ ”", "As in the press; “ ” come first in the Unicode locale data."),
 }

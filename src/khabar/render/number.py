@@ -4,8 +4,8 @@ The separators are Babel's. The house adds three rules: every number of four dig
 "76,698"); where a language groups with a space it is the no-break space U+00A0, which every phone can show; and less
 than zero is written with a minus sign, not with a hyphen.
 
-In a line that runs from right to left a sign before a number would be shown behind it; there it stands after a
-left-to-right mark, as the Unicode locale data has it, which nobody sees and which keeps the two in order.
+In a line that runs from right to left a sign before a number would be shown behind it; there it follows an
+invisible left-to-right mark, as in the Unicode locale data, which keeps the two in order.
 """
 
 from collections.abc import Mapping
@@ -40,7 +40,7 @@ class _Signs:
 
     separators: dict[int, str]  # as `str.translate` takes it: from Python's comma, point and digits to the language's
     percent: str  # with {} for the number
-    before: str = ""  # what stands before a plus or a minus
+    before: str = ""  # printed before a plus or a minus
 
 
 @cache
@@ -182,7 +182,7 @@ def _plural(forms: list[str], category: str, *, exact: bool) -> str:
     """
     if len(forms) < 3:  # noqa: PLR2004 - one form for all numbers, or English with two
         return forms[0] if category == "one" else forms[-1]
-    if len(forms) == len(_ARABIC):  # the number decides, whatever stands before it
+    if len(forms) == len(_ARABIC):  # the number decides, whatever comes before it
         return forms[_ARABIC.index(category)] if category in _ARABIC else forms[-1]
     one, few, many = forms
     if category == "other":

@@ -2,12 +2,12 @@
 
 Felt carpets (shyrdak) and flat weaves (kilim) of Central Asia are edged with a row of a few motifs: the ram's horn, the
 lozenge, the triangle of an amulet, the eight-pointed star, the octagon of a Turkmen carpet, the stepped mountain. An
-issue's key chooses two of them, what stands between, and the edge; the same key always gives the same band, on page,
+issue's key chooses two of them, a motif between them, and the edge; the same key always gives the same band, on page,
 PDF, mail, card and poster.
 
 All shapes are polygons on a small grid, filled by the even-odd rule: a polygon inside another is a hole. SVG and
 typst's `curve` know that rule, and in a bitmap it is one XOR, so that the band is equal wherever it is drawn. No
-shape crosses the ends of a repeat, and `axis` is a line of symmetry: whoever draws a strip puts it in the middle.
+shape crosses the ends of a repeat, and `axis` is a line of symmetry: put it in the middle of a strip.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ Motif = tuple[Polygon, ...]
 HEIGHT = 16
 """Units from the upper edge of every band to the lower."""
 
-_GAP = 3  # motifs stand on y = 0 and reach six units up and down: a gap stays between them and the edge
+_GAP = 3  # motifs are centred on y = 0 and reach six units up and down: a gap stays between them and the edge
 _PERIOD = 4  # of the teeth and dashes of an edge: the width of every repeat is a multiple of it
 
 
@@ -61,10 +61,10 @@ def svg(  # noqa: PLR0913 - a strip is its size, its two tones and the way it is
 ) -> str:
     """Draw the band as a strip: a whole SVG element under 1.5 kB, decoration that is hidden from assistive technology.
 
-    Without `width` the strip is as wide as what it stands in, with the axis of symmetry in its middle. `ink` and
+    Without `width` the strip is as wide as its container, with the axis of symmetry in its middle. `ink` and
     `ground` are whatever SVG takes for a fill, `var(--accent)` and `none` too. `name` must be unique on the page: the
-    pattern is known by it. Where patterns are badly kept (mail, some ways to PDF), `pattern=False` draws every repeat;
-    that needs a width.
+    pattern is known by it. Where patterns are badly supported (mail, some ways to PDF), `pattern=False` draws every
+    repeat; that needs a width.
     """
     unit, key = height / band.height, escape(name)
     shown = "100%" if width is None else _number(width)
@@ -116,7 +116,7 @@ def png(band: Band, width: int, height: int, ink: str, ground: str) -> bytes:
 
 
 def _lefts(band: Band, units: float) -> Iterator[float]:
-    """Say where the repeats of a strip begin so that an axis stands in its middle and both its ends are covered."""
+    """Return where the repeats of a strip begin, with an axis in its middle and both ends covered."""
     left = (units / 2 - band.axis) % band.width - band.width
     while left < units:
         yield left
@@ -124,7 +124,7 @@ def _lefts(band: Band, units: float) -> Iterator[float]:
 
 
 def _composed(key: str, first: Motif, between: Motif, second: Motif, edge: str) -> Band:
-    """Set two motifs in a row, what stands between them on either side, and draw the edges along it."""
+    """Set two motifs in a row, a third between them on either side, and draw the edges along it."""
     half, middle, other = (max(x for shape in motif for x, _ in shape) for motif in (first, between, second))
     to_middle = half + _GAP + middle
     to_second = to_middle + middle + _GAP + other + (half + other) % 2  # so that the width is a multiple of the period
@@ -162,19 +162,19 @@ def _moved(motif: Motif, right: int, down: int) -> Motif:
 
 
 def _halved(*right: Point) -> Polygon:
-    """Complete a shape whose right half is given, from the axis above to the axis below."""
+    """Complete a shape from its right half, given from the axis above to the axis below."""
     return _closed((*right, *((-x, y) for x, y in reversed(right))))
 
 
 def _quartered(*upper_right: Point) -> Polygon:
-    """Complete a shape whose upper right quarter is given, from the vertical axis to the horizontal."""
+    """Complete a shape from its upper right quarter, given from the vertical axis to the horizontal."""
     return _halved(*_closed((*upper_right, *((x, -y) for x, y in reversed(upper_right)))))
 
 
 def _closed(points: Sequence[Point]) -> Polygon:
     """Leave out each point that only repeats the one before, at the seams of mirrored halves."""
-    kept = [points[0], *(point for before, point in pairwise(points) if point != before)]
-    return tuple(kept[:-1] if len(kept) > 1 and kept[-1] == kept[0] else kept)
+    distinct = [points[0], *(point for before, point in pairwise(points) if point != before)]
+    return tuple(distinct[:-1] if len(distinct) > 1 and distinct[-1] == distinct[0] else distinct)
 
 
 def _lozenge(across: int, high: int) -> Polygon:
@@ -182,7 +182,7 @@ def _lozenge(across: int, high: int) -> Polygon:
 
 
 def _turned(motif: Motif) -> Motif:
-    """Stand a motif on its head."""
+    """Turn a motif upside down."""
     return tuple(tuple((x, -y) for x, y in shape) for shape in motif)
 
 

@@ -1,8 +1,8 @@
 """A publication's colours: two are chosen, the rest is computed, and the contrast holds whatever was chosen.
 
 A publication gives one accent and one warm second colour. Every token a page, a PDF, a mail or a picture uses is made
-from those two, once for light paper and once for a dark screen. Whatever is text keeps 7:1 against every surface it may
-stand on (WCAG 2.2, success criterion 1.4.6), whatever else carries meaning 4.5:1: a colour that is too pale or too
+from those two, once for light paper and once for a dark screen. Whatever is text keeps 7:1 against every surface behind
+it (WCAG 2.2, success criterion 1.4.6), whatever else carries meaning 4.5:1: a colour that is too pale or too
 dark is moved in lightness, with its hue kept, until it does.
 
 Lightness is that of Oklab (Björn Ottosson, 2020), where equal steps look equal in every hue; HSL makes mud of blue.
@@ -15,12 +15,12 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 TEXT = 7.0
-"""The least contrast of text with what lies under it."""
+"""The least contrast of text with its background."""
 
 MEANINGFUL = 4.5
-"""The least contrast of a line, mark or boundary that tells the reader something."""
+"""The least contrast of a line, mark or boundary that has a meaning."""
 
-_SLACK = 1e-4  # how far a channel may lie outside 0 to 1 and still be rounded to a colour a screen shows
+_SLACK = 1e-4  # how far a channel may be outside 0 to 1 and still be rounded to a colour a screen shows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class Scheme:
     warm_mark: str
 
     def css(self) -> str:
-        """Write the colours as CSS custom properties, `--ground:#fdfcfa;...`, to stand inside a rule."""
+        """Write the colours as CSS custom properties, `--ground:#fdfcfa;...`, for use inside a rule."""
         return "".join(f"--{field.name.replace('_', '-')}:{getattr(self, field.name)};" for field in fields(self))
 
 
@@ -143,7 +143,7 @@ def _lighter(colour: _Colour) -> _Colour:
 
 
 def _until(colour: _Colour, least: float, surfaces: Iterable[str], step: Callable[[_Colour], _Colour]) -> str:
-    """Move a colour by steps until it stands out from every surface; it ends, at worst, at black or white."""
+    """Move a colour by steps until it contrasts with every surface; it ends, at worst, at black or white."""
     under = tuple(surfaces)
     while min(contrast(_hex(colour), surface) for surface in under) < least:
         moved = step(colour)
@@ -197,7 +197,7 @@ def _hex(colour: _Colour) -> str:
 
 
 def _channels(lightness: float, a: float, b: float) -> tuple[float, float, float]:
-    """Turn Oklab into linear red, green and blue, which may lie outside 0 to 1."""
+    """Turn Oklab into linear red, green and blue, which may be outside 0 to 1."""
     long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
     medium = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
     short = (lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3

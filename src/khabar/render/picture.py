@@ -1,7 +1,7 @@
-"""Pictures made ready to be shown: upright, in sRGB, with nothing in them but the picture.
+"""Pictures prepared for publication: upright, in sRGB, with nothing in them but the picture.
 
 A photo carries where it was taken, by which telephone, sometimes by whom; a browser, a PDF and a mail pass all of that
-on. So no source is ever copied: each is decoded and encoded anew, and what is written has no metadata at all.
+on. So no source is ever copied: each is decoded and encoded again, and the result has no metadata at all.
 
 Encoding is most of what a build costs, so the choices are measured (one core, 960 by 640 pixels): AVIF takes 20 ms at
 speed 10 and 150 ms at speed 7, WebP 16 ms, JPEG 2 ms. Where one width is half the other, resampling from 1440 takes
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SMALL, LARGE = 480, 960
 """The widths in which pictures are shown: a telephone's, and all that is wider or has twice the pixels.
 
-Whoever needs a picture asks for one of these if that will do: the work is then done once for all formats.
+Formats use one of these where they can: the work is then done once for all of them.
 """
 
 MOST_PIXELS = 50_000_000
@@ -167,7 +167,7 @@ class _Held(Generic[Key, Value]):
             self._weighs -= self._weight(gone)
 
 
-# Pillow is loaded by what needs it: a build whose pictures are all in the store starts without it.
+# Pillow is loaded by what needs it: a build with all pictures in the store starts without it.
 
 
 def _decode(file: str, data: bytes, width: int) -> "Image":
@@ -176,7 +176,7 @@ def _decode(file: str, data: bytes, width: int) -> "Image":
 
     try:
         with catch_warnings():
-            simplefilter("ignore")  # of what is refused a few lines below, and of metadata that nobody will see
+            simplefilter("ignore")  # of what is refused a few lines below, and of metadata that is not published
             opened = Image.open(BytesIO(data), formats=_READABLE)
             bomb = opened.width * opened.height > MOST_PIXELS or max(opened.size) > LONGEST_SIDE
             if not bomb:
@@ -212,7 +212,7 @@ def _flat(image: "Image", width: int) -> "Image":
     """
     from PIL import Image  # noqa: PLC0415 - see above
 
-    if image.mode.startswith("I;16"):  # grey in 16 bits, of which the upper eight are shown; Pillow would cut at 255
+    if image.mode.startswith("I;16"):  # grey in 16 bits, the upper eight are shown; Pillow would cut at 255
         image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     if image.has_transparency_data:
         whole = _resized(image.convert("RGBA"), width)

@@ -1,7 +1,7 @@
-"""An issue in one language: every text chosen, every figure and date written out, every fallback told.
+"""An issue in one language: every text chosen, every figure and date written out, every fallback reported.
 
-Fallbacks follow the reader, not the writer: each language names what most of its readers read next. A text that had to
-be shown in another language is marked in the passage, told to the reader in a note and to the editor in a diagnostic.
+Fallbacks follow the reader, not the writer: each language names what most of its readers read next. A text shown
+in another language is marked in the passage, explained to readers in a note and reported to editors in a diagnostic.
 """
 
 from collections import Counter
@@ -52,7 +52,7 @@ _NOTES: Mapping[Status, tuple[str, str]] = {
         "Parts of this text are draft translations. A native speaker has not reviewed them yet.",
     ),
 }
-"""What readers are told of words that nobody stands by: of all that was said, of a part of it."""
+"""Notes to readers about unreviewed translations: of the whole text, of parts of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,7 @@ def prepare(publication: Publication[Text], issue: Issue[Text]) -> Prepared:
 
 
 def resolve(prepared: Prepared, lang: Lang) -> tuple[Edition, tuple[Diagnostic, ...]]:
-    """Make the edition of an issue in one language, and tell what had to be shown in another."""
+    """Make the edition of an issue in one language, and report texts shown in another."""
     return _Resolver(prepared, lang).edition()
 
 
@@ -132,7 +132,7 @@ class _Resolver:
         return Passage(lang=lang, status=wording.status, inlines=inlines)
 
     def _notes(self) -> tuple[str, ...]:
-        """Return what a reader should know of what was said since the last notes, kindly and exactly."""
+        """Return notes to readers about the texts chosen since the last notes."""
         spoken, self._spoken = self._spoken, []
         notes: list[str] = []
         fallen = Counter(passage.lang for passage in spoken if passage.lang != self._lang)

@@ -1,4 +1,4 @@
-"""How a figure was computed, told to a reader in a sentence and to an analyst row by row."""
+"""How a figure was computed: a sentence for readers, all rows for analysts."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -14,7 +14,7 @@ from khabar.render.resolve_value import ValueFormatter, Voice, place_name, print
 from khabar.render.words import words
 
 
-def derivation(  # noqa: PLR0913 - all that a derivation speaks of, each by its name
+def derivation(  # noqa: PLR0913 - all parts of a derivation, each by its name
     known: Evaluated,
     *,
     figure: Figure[Text],
@@ -23,7 +23,7 @@ def derivation(  # noqa: PLR0913 - all that a derivation speaks of, each by its 
     say: Voice,
     lang: Lang,
 ) -> ShownDerivation:
-    """Write out how a value came about."""
+    """Describe how a value was computed."""
     made = known.derivation
     inputs = tuple(
         ShownInput(
@@ -49,11 +49,11 @@ def _sentence(known: Evaluated, figure: Figure[Text], inputs: tuple[ShownInput, 
     day = dates.day(known.day, lang)
     match known.derivation.method:
         case Method.SUM:
-            told = say("Sum of the places covered, from one source, as known on {day}.", day=day)
+            sentence = say("Sum of the places covered, from one source, as known on {day}.", day=day)
             days = [part.as_of for part in known.current.parts]
             if days and min(days) != max(days):
-                return f"{told} {say('The values are not all for the same date.')}"
-            return told
+                return f"{sentence} {say('The values are not all for the same date.')}"
+            return sentence
         case Method.SHARE:
             part, whole = inputs
             return say("Calculated by dividing {part} by {whole}.", part=part.value.printed, whole=whole.value.printed)

@@ -28,7 +28,7 @@ def _zones() -> dict[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class _There:
-    """The clocks of a country, or of that part of it whose clocks show another hour."""
+    """The time zone of a country, or of a part of it with another time."""
 
     country: str
     name: str
@@ -36,9 +36,9 @@ class _There:
 
 
 def _clocks(country: str, starts: datetime, lang: Lang) -> list[_There]:
-    """Return what clocks a country has at a moment: one, or several, each told by the city it is known by.
+    """Return the time zones of a country at a moment; if there are more than one, each named by a city.
 
-    Kazakhstan had two until 1 March 2024: an hour that is told for all of it would be wrong in its west.
+    Kazakhstan had two until 1 March 2024: one time for all of it would be wrong in its west.
     """
     name = names.country(country, lang)
     by_offset: dict[timedelta | None, str] = {}

@@ -28,7 +28,7 @@ from khabar.render.resolve_value import (
 from khabar.render.words import words
 
 _SIXTH = Decimal("0.000001")  # as far as a share that is a figure is computed; a third has no end
-_MOST_EARLIER = 6  # issues whose values a figure's page lists; older ones stand on the pages of those
+_MOST_EARLIER = 6  # issues whose values a figure's page lists; older ones are on the pages of those
 
 
 class FigureFormatter:
@@ -145,11 +145,11 @@ class FigureFormatter:
         previous = self.values.value(figure, before, say)
         value = current.value - previous.value
         printed = printed_change(value, figure.unit, self._lang)
-        told = {"number": last.number, "day": dates.day(last.date, self._lang)}
+        last_issue = {"number": last.number, "day": dates.day(last.date, self._lang)}
         if value == 0:
-            sentence = self._words("unchanged since No {number} ({day})", **told)
+            sentence = self._words("unchanged since No {number} ({day})", **last_issue)
         else:
-            sentence = self._words("{change} since No {number} ({day})", change=printed, **told)
+            sentence = self._words("{change} since No {number} ({day})", change=printed, **last_issue)
         return ShownChange(value=value, printed=printed, previous=previous, previous_issue=last.key, sentence=sentence)
 
     def _beside(self, figure: Figure[Text], known: Evaluated, say: Voice) -> Iterable[ShownValue]:

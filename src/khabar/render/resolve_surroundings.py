@@ -1,4 +1,4 @@
-"""What stands beside the stories: pictures, videos, the missions to reach, the services that help."""
+"""What an edition has beside its stories: pictures, videos, contacts of missions, help services."""
 
 from collections.abc import Callable
 

@@ -36,7 +36,7 @@ def printed_value(value: Decimal, unit: Unit, qualifier: Qualifier, lang: Lang) 
 
 
 def share_digits(value: Decimal) -> int:
-    """Say how many digits a share needs behind its point: none from a tenth on, one, or two below a hundredth."""
+    """Return how many decimals a share needs: none from a tenth on, one, or two below a hundredth."""
     return 0 if not value or abs(value) >= Decimal("0.1") else 1 if abs(value) >= Decimal("0.01") else 2
 
 
@@ -48,7 +48,7 @@ def printed_change(value: Decimal, unit: Unit, lang: Lang) -> str:
 
 
 def printed_day(value: Value | Observation, lang: Lang) -> str:
-    """Write the day a value speaks of, with its period or its hour, on the source's own clock, where it has one."""
+    """Write the date of a value, with its period or its time in the source's time zone, if it has one."""
     if value.since:
         return dates.period(value.since, value.as_of, lang)
     day = dates.day(value.as_of, lang)

@@ -1,6 +1,6 @@
-"""What a site renderer is: it makes what is above the editions, from all that are published at once.
+"""The interface of site renderers: they make pages about all editions of a publication.
 
-A site renderer is one file in `render/sites`, whose `PLUGIN` is an object of the form of `SiteRenderer`: front pages,
+A site renderer is one file in `render/sites` with a `PLUGIN` that implements `SiteRenderer`: front pages,
 an archive, feeds, a calendar, a search index. It runs when the whole publication is built, and when it is named.
 """
 
@@ -29,7 +29,7 @@ class SiteContext:
 class SiteRenderer(Protocol):
     """Makes the files above all editions of a publication.
 
-    `title` says in English what it makes. `needs` names formats whose files it links to: it runs where all of them are
+    `title` says in English what it makes. `needs` names the formats it links to: it runs where all of them are
     built. `whole` says whether it needs the contents of editions (stories, figures, events): without, it is given their
     heads, and a build of a thousand editions holds one of them at a time.
     """

@@ -1,8 +1,8 @@
-"""How a figure went, as accessible SVG: a line small enough to stand under its number, or a chart with its words.
+"""The trend of a figure as accessible SVG: a small line under its number, or a chart with text.
 
-Nothing is told by colour alone: where something else was counted from a day on, the line stops, a dashed upright line
-stands, and the line starts anew; the large chart marks it with a letter that the words beside it explain. A straight
-scale begins at zero, or at the lowest value if that is below. `description` says it all in words.
+Colour is never the only sign of a meaning: where the counting changed, the line stops at a dashed vertical line and
+starts again; the large chart marks it with a letter that the text beside it explains. A straight
+scale begins at zero, or at the lowest value if that is below. `description` has all values as text.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -37,7 +37,7 @@ class Curve:
 
     runs: tuple[tuple[tuple[float, float], ...], ...]  # one for each way of counting
     marks: tuple[float, ...]
-    bottom: float  # where zero, or the lowest value, lies
+    bottom: float  # the height of zero, or of the lowest value
 
 
 def small_room(width: int) -> Room:
@@ -81,7 +81,7 @@ def trend(  # noqa: PLR0913 - all but the points are named, and most have a defa
     colours: Scheme | None = None,
     width: int = 168,
 ) -> str:
-    """Draw a line from the first day to the last, small enough to stand under its number.
+    """Draw a line from the first day to the last, small enough for the place under its number.
 
     `ends` are the first and the last day as the reader's language writes them. `name` must be unique on the page.
     """
@@ -119,7 +119,7 @@ def large_trend(  # noqa: PLR0913 - all but the points are named, and most have 
     `days` and `values` are those of the first and the last point as the reader's language writes them; `turns` gives
     the letter of each day from which something else was counted.
     """
-    beside = measured(values[1], TEXT) + 16  # the last value stands beside its point
+    beside = measured(values[1], TEXT) + 16  # the last value is beside its point
     width = round(max(width, beside + 120, *(measured(end, SMALL) + beside for end in days)))
     stacked = sum(measured(end, SMALL) for end in days) + SMALL > width - beside + 6
     steps = _steps(points, turns, (6, width - beside))
@@ -149,17 +149,17 @@ def large_trend(  # noqa: PLR0913 - all but the points are named, and most have 
 
 
 def _steps(points: Points, turns: Mapping[date, str], across: tuple[float, float]) -> dict[date, int]:
-    """Say in which row from the top each letter stands: two that are close are set one below the other."""
+    """Return the row of each letter, from the top: two close letters are set one below the other."""
     low = Decimal(0)
     first, last = min(day for day, _ in points), max(day for day, _ in points)
     shown = sorted(day for day in turns if first < day <= last)
     ends = Room(left=across[0], right=across[1], top=0, bottom=1)
     marks = curve([(first, low), (last, low)], shown, ends).marks
     steps: dict[date, int] = {}
-    taken: list[float] = []  # of each row, where its last letter stands
+    ends_of_rows: list[float] = []  # the x of the last letter in each row
     for day, x in zip(shown, marks, strict=True):
-        step = next((at for at, before in enumerate(taken) if x - before > _TAG + 2), len(taken))
-        taken[step : step + 1] = [x]
+        step = next((at for at, before in enumerate(ends_of_rows) if x - before > _TAG + 2), len(ends_of_rows))
+        ends_of_rows[step : step + 1] = [x]
         steps[day] = step
     return steps
 

@@ -35,7 +35,7 @@ class Words:
 
 
 def inside(phrase: str) -> str:
-    """Begin a phrase with a small letter, as it stands in the middle of a sentence."""
+    """Begin a phrase with a small letter, for the middle of a sentence."""
     return phrase[:1].lower() + phrase[1:]
 
 

@@ -37,7 +37,7 @@ class Card:
 
     def __init__(self, edition: Edition, words: Words) -> None:
         colours = palette(edition.house.accent, edition.house.warm).light
-        # A ramp from each ground to each ink that stands on it; the ground is its first step.
+        # A ramp from each background to each colour printed on it; the background is its first step.
         pairs = {
             "masthead": (colours.accent, colours.on_accent),
             "ink": (colours.ground, colours.ink),

@@ -31,7 +31,7 @@ class TextStyle:
     lines: tuple[str, ...]
     leading: int  # pixels from line to line
     whole: bool
-    direction: str | None = None  # what Pillow must be told of letters that join; it knows of no other
+    direction: str | None = None  # Pillow needs it for joined letters only
 
     def across(self, line: str) -> float:
         """Pixels that a line takes."""
@@ -54,7 +54,7 @@ def font(size: int, weight: int, *, arabic: bool = False) -> ImageFont.FreeTypeF
 
     The first word in a newly opened size costs 9 ms, as much as a whole card after that: sizes are few on purpose.
     """
-    if arabic:  # whose letters join, which takes the engine that shapes
+    if arabic:  # its letters join, which needs the shaping engine
         name = "Bold" if weight == BOLD else "Regular"
         place = files("fontpkg_ibm_plex_sans_arabic").joinpath("files", f"IBMPlexSansArabic-{name}.ttf")
         with as_file(place) as path:

@@ -1,4 +1,4 @@
-"""Where the open data of an edition stands: one folder for the tables, and each figure's provenance beside its page.
+"""The paths of the open data of an edition: one folder for the tables, and each figure's provenance beside its page.
 
 2020-004/en/data/datapackage.json                            what the folder holds, for programs
 2020-004/en/data/central-asia-2020-004-en.figures.csv        a table, named so that it explains itself when saved

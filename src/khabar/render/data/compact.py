@@ -18,7 +18,7 @@ FORMAT = "khabar-figures/1"
 
 
 def compact(edition: Edition) -> bytes:
-    """Write the figures, without spaces that nobody needs."""
+    """Write the figures, without extra spaces."""
     plain = {
         "format": FORMAT,
         "publication": edition.publication,

@@ -8,7 +8,7 @@ from khabar.model.text import Passage
 from khabar.render.data.table import Column, Kind
 
 QUALIFIERS = tuple(one.value for one in Qualifier if one.value)
-"""The words that may stand before a number; an exact one has none."""
+"""The words allowed before a number; an exact number has none."""
 
 
 def said(passage: Passage | None) -> str:
@@ -82,7 +82,7 @@ FIGURES: tuple[Column[ShownFigure], ...] = (
     ),
     Column(
         name="as_of",
-        about="The day the value speaks of; for a flow the last day of its period.",
+        about="The date of the value; for a flow the last day of its period.",
         cell=lambda one: one.current.as_of,
         kind=Kind.DAY,
         required=True,
@@ -128,7 +128,7 @@ FIGURES: tuple[Column[ShownFigure], ...] = (
     ),
     Column(
         name="previous_as_of",
-        about="The day that value speaks of.",
+        about="The date of that value.",
         cell=lambda one: one.change.previous.as_of if one.change else None,
         kind=Kind.DAY,
     ),

@@ -1,7 +1,7 @@
 """The data in the words of schema.org, for search engines of data sets: a `Dataset`, and each figure an `Observation`.
 
-It is a file of its own beside the tables, and stands in no page: pages hold no script. What a property means is said at
-schema.org; an `Observation` there has `value`, `observationDate` and `unitText`, and leads to what it measured.
+It is a file beside the tables, not part of a page: pages hold no script. schema.org defines the properties; an
+`Observation` there has `value`, `observationDate` and `unitText`, and links to what it measured.
 """
 
 import json
@@ -103,7 +103,7 @@ def _variable(figure: ShownFigure, edition: Edition) -> dict[str, Any]:
 
 
 def _observation(figure: ShownFigure, edition: Edition, dataset: str) -> dict[str, Any]:
-    """Write the value that the issue prints; where it came from stands in its provenance."""
+    """Write the value that the issue prints; its provenance has the sources."""
     page = public(edition, figure_page(edition.key, edition.lang, figure.name))
     return _there(
         {

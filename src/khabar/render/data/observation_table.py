@@ -31,7 +31,7 @@ class Taken:
 
 
 def use(figure: ShownFigure, row: ShownRow) -> str:
-    """Return what a figure takes of an observation."""
+    """Return how a figure uses an observation."""
     match figure.derivation.method:
         case Method.SUM:
             return "added"
@@ -60,9 +60,9 @@ OBSERVATIONS: tuple[Column[UsedObservation], ...] = (
     ),
     Column(
         name="use",
-        about="What the figure takes of it: added values are summed up; the whole is the value; a breakdown tells how "
-        "the whole divides, and is not added to it; an input belongs to a figure that this one is computed of, and "
-        "its series, source and day tell to which; asked is a row that a query is about.",
+        about="What the figure takes of it: added values are summed up; the whole is the value; a breakdown shows "
+        "how the whole divides, and is not added to it; an input belongs to a figure that this one is computed from, "
+        "identified by series, source and day; asked is a row that a query uses.",
         cell=lambda one: use(one.figure, one.row),
         required=True,
         choices=USES,
@@ -114,7 +114,7 @@ OBSERVATIONS: tuple[Column[UsedObservation], ...] = (
     ),
     Column(
         name="as_of",
-        about="The day it speaks of; of a period the last day.",
+        about="Its date; for a period the last day.",
         cell=lambda one: one.row.as_of,
         kind=Kind.DAY,
         required=True,
@@ -128,7 +128,7 @@ OBSERVATIONS: tuple[Column[UsedObservation], ...] = (
     ),
     Column(
         name="since",
-        about="The first day of the period, where it speaks of one.",
+        about="The first day of the period, if it covers one.",
         cell=lambda one: one.row.since,
         kind=Kind.DAY,
     ),
@@ -226,7 +226,7 @@ INPUTS: tuple[Column[Taken], ...] = (
     ),
     Column(
         name="as_of",
-        about="The day it speaks of.",
+        about="Its date.",
         cell=lambda one: one.taken.value.as_of,
         kind=Kind.DAY,
         required=True,

@@ -1,8 +1,8 @@
 """The description of the tables by the standard of Data Package 2.0, from which programs load them with their types.
 
 Programs that know the first version read it as well. Names and explanations of columns are in English; titles are the
-edition's. Licences: the bulletin's own stands under `licenses`; under `sources` stands whose numbers these are and what
-each of them asks, since a licence of the bulletin cannot give away what is theirs.
+edition's. Licences: the bulletin's own is under `licenses`; `sources` lists who owns the numbers and the conditions of
+each source, since a licence of the bulletin does not cover them.
 """
 
 import json
@@ -80,7 +80,7 @@ def _field(column: Column[Any]) -> dict[str, Any]:
 
 
 def _key(column: Column[Any], table: Table) -> dict[str, Any]:
-    """Say that a column holds names of another table, whose first column has the name of what it lists."""
+    """Describe a foreign key: the column holds names from the first column of another table."""
     return {
         "fields": [column.name],
         "reference": {"resource": column.leads_to if column.leads_to != table.name else "", "fields": [column.name]},

@@ -1,12 +1,12 @@
-"""How one figure came about, as PROV-JSON: from the number to the rows, the files and whoever published them.
+"""How one figure came about, as PROV-JSON: from the number to the rows, the files and their publishers.
 
-PROV is the W3C's way to tell where things come from (https://www.w3.org/TR/prov-dm/, and for this form
+PROV is the W3C's standard for provenance (https://www.w3.org/TR/prov-dm/, and for this form
 https://www.w3.org/submissions/prov-json/). Here the figure is an entity that the activity `computed` generated of
 observations; an observation is derived from a file, which the fingerprint names, and is the publisher's; the activity
-was khabar's, by a plan, which is the query. No hour of computing is told: the same observations make the same file.
+was khabar's, by a plan, which is the query. It has no time of computing: the same observations make the same file.
 
 Names of this document begin with `this:`, which is the document's own address. What is said beyond PROV begins with
-`column:`, and means what the column of that name means, as the description of the tables tells.
+`column:`, and means what the column of that name means, as in the description of the tables.
 """
 
 import json
@@ -54,25 +54,25 @@ class _Record:
     def __init__(self, edition: Edition, figure: ShownFigure) -> None:
         self._edition = edition
         self._figure = figure
-        self._said: dict[str, dict[str, Attributes]] = {"entity": {}, "activity": {}, "agent": {}}
+        self._things: dict[str, dict[str, Attributes]] = {"entity": {}, "activity": {}, "agent": {}}
 
     def document(self) -> dict[str, Any]:
         """Put the document together."""
         here = public(self._edition, provenance_file(self._edition, self._figure.name))
-        self._tell_figure()
-        self._tell_programs()
+        self._add_figure()
+        self._add_programs()
         for number, row in enumerate(self._figure.derivation.rows, start=1):
             used = UsedObservation(figure=self._figure, number=number, row=row)
-            self._tell_row(f"this:observation-{number}", used)
+            self._add_row(f"this:observation-{number}", used)
         for number, taken in enumerate(self._figure.derivation.inputs, start=1):
-            self._tell_input(f"this:input-{number}", Taken(figure=self._figure, number=number, taken=taken))
-        told = public(self._edition, package_file(self._edition))
-        prefixes = {"this": f"{here}#", "column": f"{told}#"}
-        return {"prefix": prefixes, **{kind: said for kind, said in self._said.items() if said}}
+            self._add_input(f"this:input-{number}", Taken(figure=self._figure, number=number, taken=taken))
+        tables = public(self._edition, package_file(self._edition))
+        prefixes = {"this": f"{here}#", "column": f"{tables}#"}
+        return {"prefix": prefixes, **{kind: things for kind, things in self._things.items() if things}}
 
     # --- things
 
-    def _tell_figure(self) -> None:
+    def _add_figure(self) -> None:
         figure, edition = self._figure, self._edition
         self._add(
             "entity",
@@ -98,8 +98,8 @@ class _Record:
         self._relate("wasGeneratedBy", entity=_THE_FIGURE, activity=_COMPUTED)
         self._relate("wasAttributedTo", entity=_THE_FIGURE, agent=_BULLETIN)
 
-    def _tell_programs(self) -> None:
-        """Tell which programs computed it, and by which query."""
+    def _add_programs(self) -> None:
+        """Add the programs that computed it, and the query."""
         made = self._figure.derivation
         plan = {}
         if made.query:
@@ -111,7 +111,7 @@ class _Record:
             self._add("agent", agent, what)
             self._relate("wasAssociatedWith", activity=_COMPUTED, agent=agent, **plan)
 
-    def _tell_row(self, name: str, used: UsedObservation) -> None:
+    def _add_row(self, name: str, used: UsedObservation) -> None:
         row = used.row
         self._add(
             "entity",
@@ -130,8 +130,8 @@ class _Record:
             self._add("entity", file, {"prov:label": row.file, **_columns(OBSERVATIONS, _OF_A_FILE, used)})
             self._relate("wasDerivedFrom", generatedEntity=name, usedEntity=file)
 
-    def _tell_input(self, name: str, as_input: Taken) -> None:
-        """Tell of a figure that was taken; its own provenance is found under its name, if the issue prints it, too."""
+    def _add_input(self, name: str, as_input: Taken) -> None:
+        """Add a figure used as an input; its provenance has its name, if the issue prints it too."""
         taken = as_input.taken
         known = taken.name in self._edition.figures
         where = public(self._edition, provenance_file(self._edition, taken.name)) if known else ""
@@ -150,7 +150,7 @@ class _Record:
         self._relate("wasAttributedTo", entity=name, agent=self._source(taken.value.source.name))
 
     def _source(self, name: str) -> str:
-        """Tell of a source, once."""
+        """Add a source, once."""
         source: ShownSource = self._edition.sources[name]
         agent = f"this:source-{name}"
         self._add(
@@ -168,11 +168,11 @@ class _Record:
     # --- how they are written
 
     def _add(self, kind: str, name: str, attributes: Attributes) -> None:
-        self._said[kind][name] = {key: value for key, value in attributes.items() if value not in ("", 0)}
+        self._things[kind][name] = {key: value for key, value in attributes.items() if value not in ("", 0)}
 
     def _relate(self, kind: str, **ends: str) -> None:
-        told = self._said.setdefault(kind, {})
-        told[f"_:{kind}-{len(told) + 1}"] = {f"prov:{end}": name for end, name in ends.items()}
+        relations = self._things.setdefault(kind, {})
+        relations[f"_:{kind}-{len(relations) + 1}"] = {f"prov:{end}": name for end, name in ends.items()}
 
     def _in(self, words: str, lang: str) -> Attributes:
         return {"$": words, "lang": str(lang)}

@@ -19,7 +19,7 @@ from typing import Any, Generic, TypeVar
 R = TypeVar("R")
 
 Cell = str | int | bool | Decimal | date | time | None
-"""What may stand in a cell; None and "" are both written as nothing."""
+"""The allowed values of a cell; None and "" are both written as nothing."""
 
 _BEGINS_A_FORMULA = frozenset("=+-@＝＋－＠")
 """The wide ones are the same to spreadsheets of East Asia."""
@@ -44,7 +44,7 @@ class Column(Generic[R]):
     """One column: what it is called, what it holds, and how its cell is taken from what a row is about.
 
     `hashtag` is its HXL tag, where it has one. `choices` are the only values it may have. `leads_to` names the table
-    whose first column holds the same names.
+    with the same names in its first column.
     """
 
     name: str
@@ -59,7 +59,7 @@ class Column(Generic[R]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """The rows of one table of an edition. `key` names the columns that tell one row from another."""
+    """The rows of one table of an edition. `key` names the columns that identify a row."""
 
     name: str
     about: str

@@ -11,7 +11,7 @@ from khabar.model.edition import Edition, ShownFigure, ShownSource
 from khabar.render.data.figure_table import FIGURES
 from khabar.render.data.observation_table import INPUTS, OBSERVATIONS, Taken, UsedObservation
 from khabar.render.data.table import Table, table
-from khabar.render.data.value_table import BREAKS, SOURCES, VALUES, Told, Turn
+from khabar.render.data.value_table import BREAKS, SOURCES, VALUES, FigureValue, Turn
 
 
 def tables(edition: Edition) -> tuple[Table, ...]:
@@ -21,7 +21,7 @@ def tables(edition: Edition) -> tuple[Table, ...]:
         table("figures", "Every number that the issue prints, one a row.", FIGURES, ("figure",), figures),
         table(
             "observations",
-            "What each figure is made of: values as their sources reported them, with the file and row they stand in.",
+            "What each figure is made of: values as their sources reported them, with their file and row.",
             OBSERVATIONS,
             ("figure", "number"),
             (
@@ -32,7 +32,7 @@ def tables(edition: Edition) -> tuple[Table, ...]:
         ),
         table(
             "inputs",
-            "Of a figure that is computed of other figures: which, and the values that were taken.",
+            "For a figure computed from other figures: which ones, and the values used.",
             INPUTS,
             ("figure", "number"),
             (
@@ -43,10 +43,10 @@ def tables(edition: Edition) -> tuple[Table, ...]:
         ),
         table(
             "values",
-            "All values told of each figure: other days, places, other sources, later revisions, earlier issues.",
+            "All values of each figure: other days, places, other sources, later revisions, earlier issues.",
             VALUES,
             (),
-            (told for figure in figures for told in _told(figure)),
+            (value for figure in figures for value in _values(figure)),
         ),
         table(
             "breaks",
@@ -65,17 +65,17 @@ def tables(edition: Edition) -> tuple[Table, ...]:
     )
 
 
-def _told(figure: ShownFigure) -> Iterator[Told]:
+def _values(figure: ShownFigure) -> Iterator[FigureValue]:
     """List all values of a figure, by role and in the order of their days."""
     before = (value for value in figure.history if value.as_of != figure.current.as_of)
-    yield from (Told(figure=figure, role="history", value=value) for value in before)
-    yield Told(figure=figure, role="current", value=figure.current)
+    yield from (FigureValue(figure=figure, role="history", value=value) for value in before)
+    yield FigureValue(figure=figure, role="current", value=figure.current)
     parts = (part for part in figure.current.parts if part.value is not None)  # what is absent has no row
-    yield from (Told(figure=figure, role="part", value=figure.current, part=part) for part in parts)
-    yield from (Told(figure=figure, role="beside", value=value) for value in figure.beside)
-    yield from (Told(figure=figure, role="revision", value=value) for value in figure.revisions)
+    yield from (FigureValue(figure=figure, role="part", value=figure.current, part=part) for part in parts)
+    yield from (FigureValue(figure=figure, role="beside", value=value) for value in figure.beside)
+    yield from (FigureValue(figure=figure, role="revision", value=value) for value in figure.revisions)
     for earlier in figure.earlier:
-        yield Told(figure=figure, role="earlier-issue", value=earlier.value, issue=str(earlier.issue))
+        yield FigureValue(figure=figure, role="earlier-issue", value=earlier.value, issue=str(earlier.issue))
 
 
 def _sources(edition: Edition) -> list[ShownSource]:

@@ -1,4 +1,4 @@
-"""What else is told of figures: the columns of the tables of values, of breaks and of sources."""
+"""The columns of the tables of values, of breaks and of sources."""
 
 from dataclasses import dataclass
 
@@ -7,14 +7,14 @@ from khabar.render.data.figure_table import QUALIFIERS, said
 from khabar.render.data.table import Column, Kind
 
 ROLES = ("history", "current", "part", "beside", "revision", "earlier-issue")
-"""Why a value stands in the table of values; the one that the issue prints large is `current`."""
+"""The roles of values in the table of values; the value that the issue prints large is `current`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """One value of a figure, and in which role it is told; `issue` is the earlier issue that printed it.
+class FigureValue:
+    """One value of a figure and its role; `issue` is the earlier issue that printed it.
 
-    Where it is told of one place, `part` is that place's value, with its own day, and `value` the whole.
+    For the value of one place, `part` is that value, with its own date, and `value` the whole.
     """
 
     figure: ShownFigure
@@ -24,8 +24,8 @@ class Told:
     issue: str = ""
 
     @property
-    def said(self) -> ShownPart | ShownValue:
-        """What is told: of one place, or whole."""
+    def shown(self) -> ShownPart | ShownValue:
+        """The value of the place, or of the whole."""
         return self.part or self.value
 
 
@@ -37,7 +37,7 @@ class Turn:
     turn: ShownBreak
 
 
-VALUES: tuple[Column[Told], ...] = (
+VALUES: tuple[Column[FigureValue], ...] = (
     Column(
         name="figure",
         about="The figure.",
@@ -47,7 +47,7 @@ VALUES: tuple[Column[Told], ...] = (
     ),
     Column(
         name="role",
-        about="Why it stands here: history is another day of the same source as known on the issue's day, current is "
+        about="Its role: history is another day of the same source as known on the issue's day, current is "
         "what the issue prints, part is one place of that, beside is what another source says of the same thing, "
         "revision is what the source said of the current day after the issue had appeared, earlier-issue is what an "
         "earlier issue printed. Values of different roles are never added up.",
@@ -69,27 +69,27 @@ VALUES: tuple[Column[Told], ...] = (
     Column(
         name="value",
         about="The value.",
-        cell=lambda one: one.said.value,
+        cell=lambda one: one.shown.value,
         kind=Kind.NUMBER,
         required=True,
     ),
     Column(
         name="qualifier",
         about="The word before the number, if it is not exact.",
-        cell=lambda one: one.said.qualifier.value,
+        cell=lambda one: one.shown.qualifier.value,
         choices=QUALIFIERS,
     ),
     Column(
         name="as_of",
-        about="The day it speaks of. Places may speak of other days than the whole.",
-        cell=lambda one: one.said.as_of,
+        about="Its date. Places may have other dates than the whole.",
+        cell=lambda one: one.shown.as_of,
         kind=Kind.DAY,
         required=True,
     ),
     Column(
         name="known_at",
         about="The day on which the source had said the last of it.",
-        cell=lambda one: one.said.known_at,
+        cell=lambda one: one.shown.known_at,
         kind=Kind.DAY,
         required=True,
     ),
@@ -124,7 +124,7 @@ BREAKS: tuple[Column[Turn], ...] = (
     Column(name="place_name", about="The place in the edition's language.", cell=lambda one: one.turn.place_name),
     Column(
         name="since_previous_issue",
-        about="Whether it lies between this issue's value and the previous one: then their change does not compare.",
+        about="Whether it is between this issue's value and the previous one: then their change does not compare.",
         cell=lambda one: one.turn in one.figure.breaks,
         kind=Kind.YES_OR_NO,
         required=True,
@@ -141,10 +141,10 @@ SOURCES: tuple[Column[ShownSource], ...] = (
     Column(name="source", about="Short name of the source.", cell=lambda one: one.name, required=True),
     Column(name="title", about="What it is called.", cell=lambda one: one.title.plain, required=True),
     Column(name="publisher", about="Who publishes it.", cell=lambda one: one.publisher),
-    Column(name="url", about="Where it stands.", cell=lambda one: one.url),
+    Column(name="url", about="Its web address.", cell=lambda one: one.url),
     Column(
         name="licence",
-        about="Its licence: what it asks of you stands there. Empty where the source states none.",
+        about="Its licence: see there for its conditions. Empty where the source states none.",
         cell=lambda one: one.licence,
     ),
     Column(name="licence_url", about="The licence's own words.", cell=lambda one: one.licence_url),

@@ -11,7 +11,7 @@ from khabar.render.address import whole_file
 from khabar.render.base import Matter, RenderContext, Rendered, dropped
 from khabar.render.card.picture import Card
 
-_WHY = "a card tells the title and the key figures, and is shown beside the address"
+_WHY = "a card shows the title and the key figures, and is shown beside the address"
 
 
 class CardRenderer:

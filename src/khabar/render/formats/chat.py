@@ -17,7 +17,7 @@ from khabar.render.words import Words
 LONGEST = 4096
 """UTF-16 code units, which is how Telegram counts."""
 
-_WHY = "a post tells the key figures and the highlights, and leads to the issue"
+_WHY = "a post has the key figures and the highlights, and links to the issue"
 
 
 class ChatRenderer:

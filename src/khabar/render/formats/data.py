@@ -1,7 +1,7 @@
 """The open data of an issue: its figures and all they are made of as CSV and JSON, described for programs.
 
-Six tables stand in a folder `data` with a `datapackage.json` that gives their columns and types, `figures.json` for a
-script that wants no table, and `dataset.jsonld` for search engines of data sets. Beside each figure's page stands its
+A folder `data` has six tables with a `datapackage.json` that gives their columns and types, `figures.json` for a
+script that wants no table, and `dataset.jsonld` for search engines of data sets. Beside each figure's page is its
 provenance. For tools that look for HXL hashtags the first two tables are there a second time with a line of them: a
 reader asks for that by taking the other file, and no other program stumbles over the line.
 See docs/reference/open-data.md.
@@ -39,7 +39,7 @@ class DataRenderer:
     }
 
     def render(self, edition: Edition, context: RenderContext) -> Rendered:  # noqa: ARG002 - it has no words of its own
-        """Write the tables, then what describes them. No block is met on the way, so none is told as dropped."""
+        """Write the tables, then their description. It reads no blocks, so none is reported as dropped."""
         return Rendered(artifacts=tuple(_files(edition)))
 
 

@@ -23,7 +23,7 @@ from khabar.render.text.bulletin import letter
 LARGEST = 80_000
 """Bytes of HTML. Gmail cuts a mail off at about 102 kB, and with it notes, sources and the way to unsubscribe."""
 
-_ON_ITS_PAGE = "a mail must stay small, and leads to the figure's page, where they stand"
+_ON_ITS_PAGE = "a mail must stay small; the figure's page has them"
 
 _BAND = (1200, 48)  # shown at half that size: sharp on a screen of two pixels to the point
 
@@ -37,7 +37,7 @@ class EmailRenderer:
     drops: ClassVar[Mapping[type, str]] = {}
     leaves_out: ClassVar[Mapping[Matter, str]] = {
         Matter.PLACES: _ON_ITS_PAGE,
-        Matter.REVISIONS: "it tells the last one, and leads to the figure's page, where all of them stand",
+        Matter.REVISIONS: "it has the last one; the figure's page has all of them",
         Matter.EARLIER: _ON_ITS_PAGE,
     }
 
@@ -91,7 +91,7 @@ def _pictures(edition: Edition, context: RenderContext) -> tuple[Picture, ...]:
 
 
 def _trends(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """Draw how the key figures went, those of which enough is known."""
+    """Draw the trends of the key figures that have enough values."""
     light = palette(edition.house.accent, edition.house.warm).light
     for name in dict.fromkeys(edition.key_figures):
         if name in edition.figures:
@@ -115,7 +115,7 @@ def _fitted(
     if len(html.encode()) > LARGEST:
         bare = len(page(edition, context, pictures, ()).encode())
         while len(html.encode()) > LARGEST and names:
-            # What the stories weigh on the average tells how many are too many; the page tells whether that was so.
+            # The average size of a story gives a number to remove; the new page shows whether that is enough.
             each = max(1, (len(html.encode()) - bare) // len(names))
             names = names[: max(0, min(len(names) - 1, (LARGEST - bare) // each))]
             html = page(edition, context, pictures, names)
@@ -127,9 +127,9 @@ def _fitted(
     ]
     size = len(html.encode())
     if size > LARGEST:
-        told = f"the mail ({edition.key}, {edition.lang}) has {size // 1000} kB of HTML though no story is told whole"
+        message = f"the mail ({edition.key}, {edition.lang}) has {size // 1000} kB of HTML, even without whole stories"
         hint = f"Gmail cuts a mail off at 102 kB: come under {LARGEST // 1000} with fewer stories or shorter leads"
-        found.append(warning("mail-too-large", Pointer(), told, hint))
+        found.append(warning("mail-too-large", Pointer(), message, hint))
     return frozenset(names), html, tuple(found)
 
 

@@ -1,4 +1,4 @@
-"""The edition as JSON: everything that any page says, for programs. Its form is told in docs/reference/json.md."""
+"""The edition as JSON: all content of all pages, for programs. Its format is described in docs/reference/json.md."""
 
 from collections.abc import Mapping
 

@@ -53,8 +53,8 @@ class Pdf:
 
     def render(self, edition: Edition, context: RenderContext) -> Rendered:
         """Set one edition; RenderFailed, naming issue and language, where typst refuses."""
-        # Loading typst takes longer than reading a workspace: nobody pays for it who does not set a PDF.
-        from khabar.render.hyphens import LANGUAGES as PARTED  # noqa: PLC0415
+        # Loading typst takes longer than reading a workspace: only making a PDF loads it.
+        from khabar.render.hyphens import LANGUAGES as SOFT_HYPHENATED  # noqa: PLC0415
         from khabar.render.pdf.finish import finished  # noqa: PLC0415
         from khabar.render.pdf.inputs import inputs_of  # noqa: PLC0415
         from khabar.render.pdf.press import printed  # noqa: PLC0415
@@ -63,7 +63,7 @@ class Pdf:
             pages = printed(inputs_of(edition, context), edition.date)
         except RenderFailed as fault:
             raise RenderFailed(f"{edition.key} in {edition.lang}: {fault}") from fault
-        data = finished(pages, _spoken(edition), parted=edition.lang in PARTED)
+        data = finished(pages, _spoken(edition), soft_hyphens=edition.lang in SOFT_HYPHENATED)
         path = whole_file(edition, self.ending)
         artifact = Artifact(path=path, media_type="application/pdf", data=data)
         return Rendered(artifacts=(artifact,), diagnostics=tuple(_replaced(edition)))

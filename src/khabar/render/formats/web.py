@@ -115,7 +115,7 @@ def _words(figure: ShownFigure) -> Iterator[Passage]:
 
 
 def _in_doubt(words: Iterator[Passage], edition: Edition) -> bool:
-    """Whether a reader should be told something of these words: that they are a draft, or in another language."""
+    """Return whether these words need a note for readers: they are a draft, or in another language."""
     return any(passage.lang != edition.lang or passage.status not in _TRUSTED for passage in words)
 
 

@@ -1,7 +1,7 @@
 """How each kind of block is written in a mail: a table from the block's type to the function that writes it.
 
 Only what mail programs have in common is used: paragraphs, lists, headings and tables. A picture other than the
-letter's own is told in words and leads to the web: a remote picture would report who opened the mail.
+letter's own is described in words and links to the web: a remote picture would report who opened the mail.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -105,10 +105,10 @@ def _picture(letter: Letter, block: PictureBlock[Passage]) -> Markup:
     picture = letter.edition.pictures.get(block.picture)
     if picture is None:
         return Markup()
-    told = words(letter.edition, picture.caption or picture.alt)
+    caption = words(letter.edition, picture.caption or picture.alt)
     credit = letter.words("Picture: {credit}", credit=picture.credit.plain)
     where = html('<a href="{}">{}</a>', story_address(letter.edition, letter.story), credit)
-    return html('<p class="small">{}<br>{}</p>', told, where)
+    return html('<p class="small">{}<br>{}</p>', caption, where)
 
 
 def _video(letter: Letter, block: VideoBlock[Passage]) -> Markup:
@@ -123,11 +123,11 @@ def _video(letter: Letter, block: VideoBlock[Passage]) -> Markup:
         say("Length: {length}", length=video.length) if video.length else "",
         video.opens,
     ]
-    told = html('<span class="small">{}</span>', " · ".join(filter(None, about)))
+    details = html('<span class="small">{}</span>', " · ".join(filter(None, about)))
     shows = html(
         '<span class="small">{}<br>{}</span>', words(letter.edition, video.alt), words(letter.edition, video.credit)
     )
-    return letter.box("soft", html("{}: {}<br>{}<br>{}", say("Video"), title, told, shows))
+    return letter.box("soft", html("{}: {}<br>{}<br>{}", say("Video"), title, details, shows))
 
 
 def _figure_box(letter: Letter, block: FigureBox[Passage]) -> Markup:

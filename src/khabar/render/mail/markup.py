@@ -50,7 +50,7 @@ def words(edition: Edition, passage: Passage, *, linked: bool = False) -> Markup
 
 
 def sentence(edition: Edition, inlines: Inlines, *, linked: bool = False) -> Markup:
-    """Write the inside of a sentence; in what is `linked` already no other link may stand."""
+    """Write the inside of a sentence; inside a link (`linked`) it writes no other link."""
     return Markup().join(_inline(edition, inline, linked=linked) for inline in inlines)
 
 

@@ -54,7 +54,7 @@ def compose(edition: Edition, subject: str, text: str, html: str, pictures: tupl
 
 
 def neutral(edition: Edition, greeting: str) -> dict[Slot, str]:
-    """Return what a mail says when it is for nobody in particular, as in the preview."""
+    """Return the values of a mail without a recipient, as in the preview."""
     name = _written("From", edition.publisher.plain).replace("\r\n", "")
     return {
         Slot.SENDER: f"{name} <{edition.publication}@{_host(edition)}>",

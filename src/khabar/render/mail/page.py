@@ -43,7 +43,7 @@ class Pictures:
 class _Lead:
     source: str
     alt: str
-    told: Markup
+    caption: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ def subject(edition: Edition) -> str:
 
 
 def page(edition: Edition, context: RenderContext, pictures: Pictures, whole: Collection[str]) -> str:
-    """Write the mail in HTML; `whole` names the stories that are told to their end."""
+    """Write the mail in HTML; `whole` names the stories that are printed in full."""
     say, rtl = context.words, language(edition.lang).rtl
     letter = Letter(edition, say, pictures.trends)
     key = [edition.figures[name] for name in edition.key_figures if name in edition.figures]
@@ -152,7 +152,7 @@ def _lead(letter: Letter, pictures: Pictures) -> _Lead | None:
     picture = letter.edition.pictures[story.picture]
     caption = html("{}<br>", words(letter.edition, picture.caption)) if picture.caption else Markup()
     credit = letter.words("Picture: {credit}", credit=picture.credit.plain)
-    return _Lead(source=pictures.lead, alt=" ".join(picture.alt.plain.split()), told=html("{}{}", caption, credit))
+    return _Lead(source=pictures.lead, alt=" ".join(picture.alt.plain.split()), caption=html("{}{}", caption, credit))
 
 
 def _story(letter: Letter, story: ShownStory, *, whole: bool) -> _Story:
@@ -163,7 +163,7 @@ def _story(letter: Letter, story: ShownStory, *, whole: bool) -> _Story:
         partners = html(say.comma).join(words(edition, organisation) for organisation in story.organisations)
         named = html('<p class="small">{}: {}</p>', say("Partners"), partners) if partners else Markup()
         body = write_blocks(letter, story.blocks)
-        if story.campaign and story.campaign not in letter.told:
+        if story.campaign and story.campaign not in letter.campaigns_shown:
             body = together(body, campaign(letter, story.campaign))
         body = together(body, named)
     written = say("Written in {language}", language=story.written_in_name)
@@ -184,7 +184,7 @@ def _sections(letter: Letter) -> Iterator[tuple[str, Markup]]:
     """Write what follows the stories, each part with its heading; a part without content has none."""
     edition = letter.edition
     parts: tuple[tuple[str, Any], ...] = (
-        ("Campaigns", [campaign(letter, name) for name in edition.campaigns if name not in letter.told]),
+        ("Campaigns", [campaign(letter, name) for name in edition.campaigns if name not in letter.campaigns_shown]),
         ("Events", [event(letter, shown) for shown in edition.events]),
         ("Where to get help", [service(letter, shown) for shown in edition.services]),
         ("Contacts", [missions(letter, list(edition.missions.values()))] if edition.missions else []),

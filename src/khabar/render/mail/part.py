@@ -17,13 +17,13 @@ from khabar.render.words import Words
 
 @dataclass(slots=True)
 class Letter:
-    """One edition being written as a mail: its words, the story at hand, the campaigns told so far."""
+    """One edition being written as a mail: its words, the current story, the campaigns shown so far."""
 
     edition: Edition
     words: Words
     trends: Mapping[str, str] = field(default_factory=dict)
     story: str = ""
-    told: set[str] = field(default_factory=set)
+    campaigns_shown: set[str] = field(default_factory=set)
 
     def box(self, kind: str, inside: Markup) -> Markup:
         """Set something apart from the text. A table, because Outlook gives nothing else a ground and a border."""
@@ -70,16 +70,16 @@ def figure(letter: Letter, shown: ShownFigure) -> Markup:
 
 
 def _trend(letter: Letter, shown: ShownFigure) -> Markup:
-    """Show how a figure went; who sees no pictures is told where it began, where it stands, what was counted anew."""
+    """Show the trend of a figure, with its values and changes of counting as alternative text."""
     picture = '<img src="{}" width="{}" height="{}" alt="{}" border="0">'
     alt = f"{letter.words('Trend')}: {figure_text.trend_text(shown, letter.words)}"
     return html(picture, letter.trends[shown.name], WIDTH, HEIGHT, alt)
 
 
 def note(letter: Letter, shown: ShownFigure) -> Markup:
-    """Write the note of a figure in short: its day, source and change, and what one must know to compare it.
+    """Write the short note of a figure: its day, source and change, and limits of comparison.
 
-    What is counted, how it was computed and what it was before stand on its page, to which its name leads.
+    Definition, computation and history are on the figure's page, linked from its name.
     """
     edition, say = letter.edition, letter.words
     title = html('<a href="{}">{}</a>', figure_address(edition, shown.name), words(edition, shown.label, linked=True))
@@ -100,13 +100,13 @@ def note(letter: Letter, shown: ShownFigure) -> Markup:
 
 
 def value(letter: Letter, shown: ShownValue) -> Markup:
-    """Write a value with its day and its source: no number stands without them."""
+    """Write a value with its day and its source: every number has them."""
     say = letter.words
     day = say("as of {day}", day=shown.as_of_printed)
     source = ended(say("Source: {source}", source=shown.source.title.plain))
     amount = f"{shown.printed} ({shown.compared})" if shown.compared else shown.printed
-    told = html("{} {}", ended(f"{amount}{say.comma}{day}"), source)
-    return html("{} {}", told, words(letter.edition, shown.note)) if shown.note else told
+    sentence = html("{} {}", ended(f"{amount}{say.comma}{day}"), source)
+    return html("{} {}", sentence, words(letter.edition, shown.note)) if shown.note else sentence
 
 
 def labelled(label: str, text: Markup | str) -> Markup:
@@ -115,7 +115,7 @@ def labelled(label: str, text: Markup | str) -> Markup:
 
 
 def campaign(letter: Letter, name: str) -> Markup:
-    """Tell a campaign, its mottoes large as on a poster, the first time; afterwards its title and days."""
+    """Write a campaign in full, with large mottoes, the first time; afterwards its title and days."""
     edition, say = letter.edition, letter.words
     shown = edition.campaigns.get(name)
     if shown is None:
@@ -124,9 +124,9 @@ def campaign(letter: Letter, name: str) -> Markup:
         '<span class="kind">{}</span><br><strong>{}</strong><br><span class="small">{}{}{}</span>',
         *(say("Campaign"), words(edition, shown.title), shown.country_name, say.comma, shown.days),
     )
-    if name in letter.told:
+    if name in letter.campaigns_shown:
         return letter.box("soft", head)
-    letter.told.add(name)
+    letter.campaigns_shown.add(name)
     mottoes = together(
         *(
             html('<p class="motto"{}>{}</p>', lang_attributes(motto.lang, edition.lang), motto.plain)
@@ -141,8 +141,8 @@ def campaign(letter: Letter, name: str) -> Markup:
     done = []
     for activity in shown.activities:
         about = (words(edition, passage) for passage in (activity.place, activity.audience) if passage)
-        told = html(say.comma).join(part for part in (html("{}", activity.days), *about) if part)
-        small = html('<br><span class="small">{}</span>', told) if told else Markup()
+        details = html(say.comma).join(part for part in (html("{}", activity.days), *about) if part)
+        small = html('<br><span class="small">{}</span>', details) if details else Markup()
         done.append(html("<li>{}{}</li>", words(edition, activity.what), small))
     activities = html("<p><strong>{}</strong></p><ul>{}</ul>", say("Activities"), together(*done)) if done else Markup()
     named = html('<p class="small">{}</p>', Markup("<br>").join(people)) if people else Markup()
@@ -170,8 +170,8 @@ def _reached(letter: Letter, phones: Sequence[ShownPhone], emails: Sequence[str]
     lines, ltr = [], leftmost_first(letter.edition.lang)
     for phone in phones:
         answers = letter.words("Calls answered in {languages}", languages=phone.languages) if phone.languages else ""
-        told = html('<br><span class="small">{}</span>', answers) if answers else Markup()
-        lines.append(html('<a href="tel:{}"{}>{}</a>{}', phone.number, ltr, phone.printed, told))
+        answered = html('<br><span class="small">{}</span>', answers) if answers else Markup()
+        lines.append(html('<a href="tel:{}"{}>{}</a>{}', phone.number, ltr, phone.printed, answered))
     return [*lines, *(html('<a href="mailto:{}"{}>{}</a>', email, ltr, email) for email in emails)]
 
 
@@ -181,7 +181,7 @@ def tile(country: str) -> Markup:
 
 
 def service(letter: Letter, shown: ShownService) -> Markup:
-    """Write where a person can get help: numbers first, for whoever is in a hurry."""
+    """Write where a person can get help: phone numbers first, for people in a hurry."""
     edition = letter.edition
     lines = [html("{} <strong>{}</strong>", tile(shown.country), words(edition, shown.title))]
     lines += _reached(letter, shown.phones, shown.emails)

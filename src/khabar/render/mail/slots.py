@@ -1,7 +1,7 @@
-"""The few places of a mail that differ from reader to reader, and how they are filled in without writing it anew.
+"""The slots of a mail that differ for each recipient, and how to fill them without encoding the mail again.
 
-A mailing sets and encodes an edition once. What is left for each reader is to put some bytes between bytes that stand
-ready: `Parts` are those bytes, `splice` puts the values in, escaped as the place asks for.
+A mailing sets and encodes an edition once. For each reader only some bytes are inserted between prepared
+bytes: `Parts` are those bytes, `splice` inserts the values, escaped for their place.
 
 A mark is written `={{greeting.html}}`. Quoted-printable writes two hexadecimal digits or the end of a line after every
 equals sign, so nothing that an author writes can look like a mark once it is encoded.
@@ -34,7 +34,7 @@ class Slot(StrEnum):
 
 
 class Form(StrEnum):
-    """Where a slot stands, and so how its value is escaped."""
+    """The part of the mail a slot is in; it decides how the value is escaped."""
 
     HEADER = "header"
     TEXT = "text"
@@ -56,7 +56,7 @@ class Parts:
 
     @classmethod
     def read(cls, data: bytes) -> Self:
-        """Cut a mail at its marks; ValueError for a mark that nobody knows."""
+        """Cut a mail at its marks; ValueError for an unknown mark."""
         pieces = _MARK.split(data)
         slots = tuple(
             (Slot(slot.decode()), Form(form.decode())) for slot, form in zip(pieces[1::3], pieces[2::3], strict=True)
@@ -93,11 +93,11 @@ def _encoded_pieces(body: str, form: Form) -> Iterator[bytes]:
 
 
 def _written(value: str, form: Form) -> bytes:
-    line = " ".join(printable(value).split())  # one line, whoever typed it: no header and no paragraph begins here
+    line = " ".join(printable(value).split())  # one line, so that no header or paragraph can begin here
     if form is not Form.HEADER:
         return _quoted(escape(line) if form is Form.HTML else line)
     if not line.isascii():
-        raise ValueError(f"{line!r} cannot stand in a header: encode the name first (email.utils.formataddr)")
+        raise ValueError(f"{line!r} cannot be in a header: encode the name first (email.utils.formataddr)")
     return line.encode()
 
 

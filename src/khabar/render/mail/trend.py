@@ -9,7 +9,7 @@ from khabar.render.trend import Curve, curve, small_room
 WIDTH, HEIGHT = 136, 44
 """The size at which a mail shows it; it is drawn twice as fine, for screens that are."""
 
-_FEWEST_POINTS = 3  # two are told by the change
+_FEWEST_POINTS = 3  # for two, the change is enough
 _SHARP, _FINE = 2, 3  # pixels of the file in one shown, and of the drawing in one of the file
 _TONES = 32
 

@@ -1,11 +1,11 @@
 """The last touch on a PDF set by typst: the true tags of its languages, words in one piece, and half its size.
 
 typst marks words with a language and a region (`uz-UZ`), never with a script, as `uz-Cyrl` needs. Such a language is
-set with a region that ISO 3166-1 leaves to private use, and the tag is put right here wherever it stands: in the
+set with a region that ISO 3166-1 leaves to private use, and the tag is corrected here everywhere: in the
 document's catalogue, its metadata, its structure, and in the marks round single words.
 
-Of a soft hyphen at which no line ended typst leaves a trace in the text that is searched and copied. It is taken out:
-whoever looks for a word finds it.
+Of a soft hyphen at which no line ended typst leaves a trace in the text that is searched and copied. It is removed,
+so that searches find the word.
 """
 
 import re
@@ -31,20 +31,20 @@ def typst_language(tag: Lang) -> dict[str, str | None]:
     return {"lang": language(tag).base, "region": _REGIONS.get(tag)}
 
 
-# Text that stands for some letters, in hexadecimal: four digits a letter, a soft hyphen among them.
+# The replacement text of some letters, in hexadecimal: four digits a letter, a soft hyphen among them.
 _WITH_HYPHEN = re.compile(rb"(?<=/ActualText<FEFF)((?:[0-9A-F]{4})*?)00AD((?:[0-9A-F]{4})*)(?=>)")
 
 
-def finished(pdf: bytes, spoken: Container[Lang], *, parted: bool = False) -> bytes:
+def finished(pdf: bytes, spoken: Container[Lang], *, soft_hyphens: bool = False) -> bytes:
     """Write the true tags of languages into a PDF, and pack what typst leaves loose; same input, same bytes.
 
-    `spoken` are the languages that words of the document are in: what nobody speaks need not be looked for. `parted`
-    is a document that was set with soft hyphens.
+    `spoken` are the languages of the document: others are not searched for. `soft_hyphens` says whether the document
+    was set with them.
     """
-    import pikepdf  # noqa: PLC0415 - loaded with typst, by who sets a PDF
+    import pikepdf  # noqa: PLC0415 - loaded with typst, only for a PDF
 
     with pikepdf.open(BytesIO(pdf)) as document:
-        for page in document.pages if parted else ():
+        for page in document.pages if soft_hyphens else ():
             page.Contents.write(_WITH_HYPHEN.sub(_without, page.Contents.read_bytes()))
         for tag, region in _REGIONS.items():
             if tag not in spoken:
@@ -53,18 +53,18 @@ def finished(pdf: bytes, spoken: Container[Lang], *, parted: bool = False) -> by
             for page in document.pages:
                 _swap(page.Contents, f"({private})", f"({tag})")
             _swap(document.Root.Metadata, f">{private}<", f">{tag}<")
-            if private.encode() in pdf:  # structure lies open: going through all objects takes longer than the rest
-                for found in document.objects:
-                    if isinstance(found, pikepdf.Dictionary) and found.get("/Lang") == private:
-                        found["/Lang"] = pikepdf.String(tag)
+            if private.encode() in pdf:  # searched first, because a loop over all objects takes longer than the rest
+                for match in document.objects:
+                    if isinstance(match, pikepdf.Dictionary) and match.get("/Lang") == private:
+                        match["/Lang"] = pikepdf.String(tag)
         written = BytesIO()
         document.save(written, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return written.getvalue()
 
 
-def _without(found: re.Match[bytes]) -> bytes:
-    """Leave a soft hyphen out; one that stands alone is the hyphen at a line's end."""
-    return (found[1] + found[2]) or found[0]
+def _without(match: re.Match[bytes]) -> bytes:
+    """Leave a soft hyphen out; a single one is the hyphen at a line's end."""
+    return (match[1] + match[2]) or match[0]
 
 
 def _swap(stream: "pikepdf.Object", old: str, new: str) -> None:

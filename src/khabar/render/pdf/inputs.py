@@ -1,6 +1,6 @@
 """What is handed to the press: the edition as JSON, and what belongs to print alone.
 
-typst takes strings (`sys.inputs`), and from the disk whatever lies under its root. Pictures go the first way, as SVG:
+typst takes strings (`sys.inputs`), and from the disk files under its root. Pictures go the first way, as SVG:
 so nothing is written to the disk that would have to be cleaned away, and no path leads out of the templates' folder.
 """
 
@@ -23,11 +23,11 @@ from khabar.render import address, figure_text, number, ornament
 from khabar.render.base import RenderContext
 from khabar.render.chart import tiles
 from khabar.render.direction import LEFT_TO_RIGHT_RUN, has_arabic
-from khabar.render.hyphens import LANGUAGES as PARTED
+from khabar.render.hyphens import LANGUAGES as SOFT_HYPHENATED
 from khabar.render.hyphens import hyphenated
 from khabar.render.palette import Scheme, palette
 from khabar.render.pdf.finish import typst_language
-from khabar.render.pdf.press import ARABIC_LETTERS, LETTERS, SIGNS
+from khabar.render.pdf.press import ARABIC_LETTERS, LETTERS, SYMBOLS
 from khabar.render.picture import LARGE, SMALL
 from khabar.render.trend import large_trend, trend
 from khabar.render.words import Words
@@ -47,7 +47,7 @@ PHRASES = (
 """The interface's phrases that the templates say; one that is missing here stops the compiler."""
 
 _A4_WIDTH, _BAND_HEIGHT = 595.28, 24.0  # points
-_LARGE = (390, 190)  # of a trend in a note, in pixels, two of which make one point there
+_LARGE = (390, 190)  # of a trend in a note, in pixels, two to a point
 
 
 def inputs_of(edition: Edition, context: RenderContext) -> dict[str, str]:
@@ -60,19 +60,21 @@ def inputs_of(edition: Edition, context: RenderContext) -> dict[str, str]:
 
     pictures, videos = edition.pictures, edition.videos
     print_alone = {
-        "hyphenated": own.hyphenated and edition.lang not in PARTED,  # one way of parting words, not two
-        "parted": edition.lang in PARTED,
+        "hyphenated": own.hyphenated and edition.lang not in SOFT_HYPHENATED,  # one way of hyphenating, not two
+        "soft_hyphens": edition.lang in SOFT_HYPHENATED,
         "languages": {tag: {**typst_language(tag), "leftward": one.rtl} for tag, one in LANGUAGES.items()},
         "leftward": own.rtl,
         "ltr_runs": LEFT_TO_RIGHT_RUN,
-        "fonts": [LETTERS, *([ARABIC_LETTERS] if has_arabic(data) else []), SIGNS],
+        "fonts": [LETTERS, *([ARABIC_LETTERS] if has_arabic(data) else []), SYMBOLS],
         "digits": {digit: number.numerals(digit, edition.lang) for digit in "0123456789"},
         "comma": own.comma,
         "phrases": {phrase: context.words(phrase) for phrase in PHRASES},
         "colours": asdict(light),
         "codes": {url: _code(url, light.ink) for url in _to_scan(edition)},
         "trends": {figure.name: _trend(figure, light) for figure in _with_trend(edition)},
-        "told": {figure.name: _told(figure, context.words, light) for figure in edition.figures.values()},
+        "figure_details": {
+            figure.name: _figure_details(figure, context.words, light) for figure in edition.figures.values()
+        },
         "band": _band(edition, light),
         "attachment": f"{edition.publication}-{edition.key}-{edition.lang}.json",
         "addresses": _addresses(edition),
@@ -81,20 +83,22 @@ def inputs_of(edition: Edition, context: RenderContext) -> dict[str, str]:
     # pictures beside the JSON and not in it: typst would take it apart letter by letter
     drawn = {f"picture:{name}": photo(one.file, LARGE, (one.width, one.height)) for name, one in pictures.items()}
     drawn |= {f"still:{name}": photo(one.file, SMALL, (one.width, one.height)) for name, one in videos.items()}
-    printed = replaced(without_overrides(_parted(data, edition.lang) if edition.lang in PARTED else data))
+    printed = replaced(
+        without_overrides(_with_soft_hyphens(data, edition.lang) if edition.lang in SOFT_HYPHENATED else data)
+    )
     return {
         "edition": data,
-        **({"parted": printed} if printed != data else {}),
+        **({"soft_hyphens": printed} if printed != data else {}),
         "setting": replaced(without_overrides(json.dumps(print_alone, ensure_ascii=False))),
         **drawn,
     }
 
 
-def _parted(data: str, lang: Lang) -> str:
-    """Return the edition's JSON with soft hyphens: beside the `text` of words its `parted` form, where there is one."""
+def _with_soft_hyphens(data: str, lang: Lang) -> str:
+    """Return the edition's JSON, with `soft_hyphens` beside each `text` of words that has some."""
     edition = json.loads(data)
     for passage in _passages(edition, lang):
-        _part(passage["inlines"], lang)
+        _add_soft_hyphens(passage["inlines"], lang)
     return json.dumps(edition, ensure_ascii=False)
 
 
@@ -110,14 +114,14 @@ def _passages(plain: Any, lang: Lang) -> Iterator[dict[str, Any]]:
             yield from _passages(child, lang)
 
 
-def _part(inlines: list[dict[str, Any]], lang: Lang) -> None:
+def _add_soft_hyphens(inlines: list[dict[str, Any]], lang: Lang) -> None:
     for inline in inlines:
         if inline["type"] == "Plain":
-            parted = hyphenated(inline["text"], lang)
-            if parted != inline["text"]:
-                inline["parted"] = parted
+            text = hyphenated(inline["text"], lang)
+            if text != inline["text"]:
+                inline["soft_hyphens"] = text
         elif "inlines" in inline and inline["type"] != "Foreign":
-            _part(inline["inlines"], lang)
+            _add_soft_hyphens(inline["inlines"], lang)
 
 
 def _as_svg(jpeg: bytes, size: tuple[int, int]) -> str:
@@ -155,7 +159,7 @@ def _alongside(edition: Edition, context: RenderContext) -> list[dict[str, str]]
 
 
 def _to_scan(edition: Edition) -> dict[str, None]:
-    """Say what is printed as a square to be scanned: on paper there is no other way to follow a link to a film."""
+    """Return the addresses printed as QR codes: on paper there is no other way to follow a link to a video."""
     events = (event.recording or event.url for event in edition.events)
     films = (video.url for video in edition.videos.values())
     front = address.public(edition, address.front_page(edition.key, edition.lang))
@@ -182,12 +186,12 @@ def _with_trend(edition: Edition) -> Iterator[ShownFigure]:
 
 
 def _trend(figure: ShownFigure, light: Scheme) -> str:
-    """Draw how a figure went; the notes tell it with all its values, so that the drawing needs no words."""
+    """Draw the trend of a figure; the notes have all its values, so that the drawing needs no words."""
     breaks = {one.day for one in figure.all_breaks}
     return trend(_points(figure), name="trend", title="", description="", breaks=breaks, colours=light)
 
 
-def _told(figure: ShownFigure, words: Words, light: Scheme) -> dict[str, Any]:
+def _figure_details(figure: ShownFigure, words: Words, light: Scheme) -> dict[str, Any]:
     """Return what the notes say of a figure besides the edition's own words, and draw its trend to be read there."""
     marks = figure_text.letters(figure)
     drawn: dict[str, Any] = {"trend": "", "trend_text": "", "days": None}

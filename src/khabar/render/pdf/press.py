@@ -23,11 +23,11 @@ STANDARDS: list["typst.PDFStandard"] = ["a-3a", "ua-1"]
 os.environ.setdefault("RAYON_NUM_THREADS", "1")
 
 LETTERS, ARABIC_LETTERS = "Noto Sans", "IBM Plex Sans Arabic"
-SIGNS = "DejaVu Sans Mono"
-"""The fonts, in the order in which a letter is looked for; the last has signs such as arrows, ≥ and ✓.
+SYMBOLS = "DejaVu Sans Mono"
+"""The fonts, in the order in which a letter is looked for; the last has symbols such as arrows, ≥ and ✓.
 
-Noto Sans Arabic would be the first thought for Arabic letters. It draws a letter and its dots by themselves, so that
-whoever copies from the PDF or searches it finds letters doubled; in Plex a letter is one shape.
+Noto Sans Arabic would be the first thought for Arabic letters. It draws a letter and its dots separately, so that
+copying from the PDF or searching it finds doubled letters; in Plex a letter is one shape.
 """
 
 _REMEMBERED = 4  # documents: enough that a page that is edited and set again costs only what changed

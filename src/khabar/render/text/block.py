@@ -78,7 +78,7 @@ def _video(typist: TextWriter, block: VideoBlock[Passage], width: int) -> list[s
         say("In {language}", language=film.language) if film.language else "",
     ]
     lines = wrap(f"{say('Video')}: {typist.speech.within(film.title)}", width - 2)
-    # Who speaks, how long, where it leads; a reader who cannot see the still is told what is on it.
+    # Who speaks, how long, where it leads; the still is described.
     lines += wrap(f"[{typist.speech.within(film.alt)}]", width - 2)
     lines += wrap(". ".join(filter(None, [*about, typist.speech.within(film.credit)])), width - 2)
     return indented([*lines, *wrap(f"{film.url} ({film.opens})", width - 2)])

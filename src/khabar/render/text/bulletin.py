@@ -15,7 +15,7 @@ from khabar.render.words import Words
 
 
 def bulletin(edition: Edition, words: Words) -> str:
-    """Type the whole issue, from the masthead to the licence."""
+    """Write the whole issue, from the masthead to the licence."""
     typist = TextWriter(edition, words, SentenceWriter(edition))
     return _pages(
         edition,
@@ -32,9 +32,9 @@ def bulletin(edition: Edition, words: Words) -> str:
 
 
 def letter(edition: Edition, words: Words, *, greeting: str, unsubscribe: str, whole: Collection[str]) -> str:
-    """Type the issue as a letter: to somebody, to the point, and telling how to end it.
+    """Write the issue as a letter: with a greeting, short, and with a link to unsubscribe.
 
-    `whole` names the stories that are told to their end; of the others the title, the lead and the address are given.
+    `whole` names the stories that are printed in full; of the others the title, the lead and the address are given.
     """
     typist = TextWriter(edition, words, SentenceWriter(edition))
     series = words.comma.join((typist.speech.within(edition.series), edition.number_printed, edition.date_printed))
@@ -81,7 +81,7 @@ def _opening(typist: TextWriter) -> list[str]:
     highlights = [hung("• ", wrap(speech.say(words), WIDTH - 2)) for words in edition.highlights]
     return joined(
         title,
-        *(wrap(told) for told in edition.notes),
+        *(wrap(note) for note in edition.notes),
         summary,
         _headed(typist, "Highlights", joined(*highlights)),
     )
@@ -130,24 +130,24 @@ def _story(typist: TextWriter, number: int, story: ShownStory, *, whole: bool) -
     return joined(
         hung(marker, title),
         about,
-        *(wrap(told) for told in story.notes),
+        *(wrap(note) for note in story.notes),
         wrap(speech.say(story.lead)),
         picture(typist, story.picture, WIDTH),
         type_blocks(typist, story.blocks, WIDTH),
-        [] if story.campaign in typist.told else campaign(typist, story.campaign, WIDTH),
+        [] if story.campaign in typist.campaigns_shown else campaign(typist, story.campaign, WIDTH),
         wrap(f"{say('Partners')}: {partners}") if partners else [],
         [*speech.addresses(), *wrap(f"{say('Read on the web')}: {address}")],
     )
 
 
 def _campaigns(typist: TextWriter) -> list[str]:
-    """Tell the campaigns that no story has told."""
-    left = [name for name in typist.edition.campaigns if name not in typist.told]
+    """Write the campaigns that no story has shown."""
+    left = [name for name in typist.edition.campaigns if name not in typist.campaigns_shown]
     return _headed(typist, "Campaigns", joined(*(campaign(typist, name, WIDTH) for name in left)))
 
 
 def _after(typist: TextWriter) -> Iterator[list[str]]:
-    """Type what stands after the stories in both: events, help, contacts, the notes on figures, the sources."""
+    """Write the parts after the stories in both: events, help, contacts, the notes on figures, the sources."""
     edition = typist.edition
     yield _headed(typist, "Events", joined(*(event(typist, shown, WIDTH) for shown in edition.events)))
     yield _headed(typist, "Where to get help", joined(*(service(typist, shown, WIDTH) for shown in edition.services)))

@@ -23,29 +23,34 @@ _GLUE = "\u00a0"
 
 @dataclass(slots=True)
 class TextWriter:
-    """Whoever types one edition: its words, the links of the part being typed, the campaigns told so far."""
+    """The writer of one edition: its words, the links of the current part, the campaigns shown so far."""
 
     edition: Edition
     words: Words
     speech: SentenceWriter
-    told: set[str] = field(default_factory=set)
+    campaigns_shown: set[str] = field(default_factory=set)
 
 
 def figures(typist: TextWriter, names: Sequence[str], width: int) -> list[str]:
     """Set figures one under the other: the numbers in a column, beside each what it counts, its day, its change."""
     shown = [typist.edition.figures[name] for name in names if name in typist.edition.figures]
     across = max((columns(figure.current.printed) for figure in shown), default=0)
-    if across > width // 3:  # a number with many words to it stands above its lines instead
-        return joined(*(wrap(figure.current.printed) + indented(_told(typist, figure, width - 2)) for figure in shown))
+    if across > width // 3:  # a number with many words is above its lines instead
+        return joined(
+            *(wrap(figure.current.printed) + indented(_figure_lines(typist, figure, width - 2)) for figure in shown)
+        )
     return joined(
         *(
-            hung(f"{aligned(figure.current.printed, across, to='end')}  ", _told(typist, figure, width - across - 2))
+            hung(
+                f"{aligned(figure.current.printed, across, to='end')}  ",
+                _figure_lines(typist, figure, width - across - 2),
+            )
             for figure in shown
         )
     )
 
 
-def _told(typist: TextWriter, figure: ShownFigure, width: int) -> list[str]:
+def _figure_lines(typist: TextWriter, figure: ShownFigure, width: int) -> list[str]:
     say = typist.words
     lines = wrap(f"{typist.speech.within(figure.label)}{_GLUE}[{say.digits(figure.note_number)}]", width)
     lines += wrap(say("as of {day}", day=figure.current.as_of_printed), width)
@@ -89,7 +94,7 @@ def note(typist: TextWriter, figure: ShownFigure, width: int) -> list[str]:
 
 
 def _part(typist: TextWriter, part: ShownPart) -> str:
-    """Write the value of one place; one that speaks of another day than the whole says so."""
+    """Write the value of one place; with its date if that differs from the whole."""
     if part.value is None:
         return f"{part.place_name}{_GLUE}{inside(typist.words('Not reported'))}"
     day = f" ({part.as_of_printed})" if part.as_of_printed else ""
@@ -97,7 +102,7 @@ def _part(typist: TextWriter, part: ShownPart) -> str:
 
 
 def _computed(typist: TextWriter, figure: ShownFigure, width: int) -> list[str]:
-    """Say how a figure came about, when it was known and looked up, and in which rows it stands."""
+    """Describe how a figure was computed, when it was published and retrieved, and its source rows."""
     say, made = typist.words, figure.derivation
     lines = _labelled(say("How this was calculated"), made.sentence, width)
     for taken in made.inputs:
@@ -108,7 +113,7 @@ def _computed(typist: TextWriter, figure: ShownFigure, width: int) -> list[str]:
 
 
 def _value(typist: TextWriter, value: ShownValue) -> str:
-    """Write a value with its day and its source: no number stands without them."""
+    """Write a value with its day and its source: every number has them."""
     say = typist.words
     day = say("as of {day}", day=value.as_of_printed)
     source = say("Source: {source}", source=typist.speech.within(value.source.title))
@@ -127,7 +132,7 @@ def _labelled(label: str, text: str, width: int) -> list[str]:
 
 
 def picture(typist: TextWriter, name: str, width: int) -> list[str]:
-    """Return what a picture shows, in brackets, then its caption and whose it is."""
+    """Write the description of a picture, in brackets, then its caption and credit."""
     shown = typist.edition.pictures.get(name)
     if shown is None:
         return []
@@ -139,25 +144,25 @@ def picture(typist: TextWriter, name: str, width: int) -> list[str]:
 
 
 def campaign(typist: TextWriter, name: str, width: int) -> list[str]:
-    """Tell a campaign whole the first time, afterwards by title and days."""
+    """Write a campaign in full the first time, afterwards its title and days."""
     shown = typist.edition.campaigns.get(name)
     if shown is None:
         return []
     say, speech = typist.words, typist.speech
     title = wrap(f"{say('Campaign')}: {speech.within(shown.title)}", width - 2)
     where = wrap(f"{shown.country_name}{say.comma}{shown.days}", width - 2)
-    if name in typist.told:
+    if name in typist.campaigns_shown:
         return indented([*title, *where])
-    typist.told.add(name)
+    typist.campaigns_shown.add(name)
     mottoes = [line for motto in shown.mottoes for line in indented(wrap(speech.within(motto), width - 8), "      ")]
     people: list[str] = []
     for label, organisations in (("Led by", shown.led_by), ("With", shown.partners), ("Donors", shown.donors)):
         people += _labelled(say(label), say.comma.join(map(speech.within, organisations)), width - 2)
     done: list[str] = []
     for activity in shown.activities:
-        told = (activity.days, *(speech.within(words) for words in (activity.place, activity.audience) if words))
+        details = (activity.days, *(speech.within(words) for words in (activity.place, activity.audience) if words))
         done += hung(
-            "• ", wrap(speech.within(activity.what), width - 4) + wrap(say.comma.join(filter(None, told)), width - 4)
+            "• ", wrap(speech.within(activity.what), width - 4) + wrap(say.comma.join(filter(None, details)), width - 4)
         )
     if done:
         done = [f"{say('Activities')}:", *filter(None, done)]
@@ -176,7 +181,7 @@ def mission(typist: TextWriter, shown: ShownMission, width: int) -> list[str]:
 
 
 def service(typist: TextWriter, shown: ShownService, width: int) -> list[str]:
-    """Write where a person can get help: numbers first, for whoever is in a hurry."""
+    """Write where a person can get help: phone numbers first, for people in a hurry."""
     say, speech = typist.words, typist.speech
     lines = _reached(typist, shown.phones, shown.emails, width - 2)
     if shown.hours:

@@ -22,14 +22,14 @@ from khabar.render.direction import against, isolated
 from khabar.render.number import numerals
 from khabar.render.text.wrap import wrap
 
-_GLUE = "\u00a0"  # a note's number never stands alone at the start of a line
+_GLUE = "\u00a0"  # keeps a note's number with the word before it
 
 
 class SentenceWriter:
     """The running words of one part of an edition (a story, the opening), and where its links lead.
 
     Each address is written once, under the part, with a letter: letters, because numbers are the notes on figures.
-    Where the words change to another language than those before, its own name stands in brackets.
+    Where the words change to another language than those before, its own name is in brackets.
     """
 
     def __init__(self, edition: Edition) -> None:
@@ -39,7 +39,7 @@ class SentenceWriter:
         self._rtl = language(edition.lang).rtl
 
     def say(self, passage: Passage) -> str:
-        """Write a passage that stands by itself: a paragraph, a title, an item."""
+        """Write a separate passage: a paragraph, a title, an item."""
         words = self.within(passage)
         if passage.lang == self._lang:
             return words
@@ -47,12 +47,12 @@ class SentenceWriter:
         return f"[{own_name(passage.lang)}]{_GLUE}{words}"
 
     def begin(self, passage: Passage) -> str:
-        """Write a title, and take its language for that of what follows: a note under it tells what language it is."""
+        """Write a title, and expect its language in what follows: a note under it names the language."""
         self._lang = passage.lang
         return self.within(passage)
 
     def within(self, passage: Passage) -> str:
-        """Write a passage that stands in a line with other words."""
+        """Write a passage within a line."""
         return self._written(passage.inlines, set())
 
     def addresses(self) -> list[str]:

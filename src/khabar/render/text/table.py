@@ -1,4 +1,4 @@
-"""Tables in plain text: columns that stand straight, or a list of labels and values where a line is too short."""
+"""Tables in plain text: aligned columns, or a list of labels and values where a line is too short."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -17,7 +17,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udf
 
 
 def columns(text: str) -> int:
-    """Return how many columns a text takes on a screen: a Cyrillic letter one, a combining mark none."""
+    """Return how many columns a text takes on a screen: one for a Cyrillic letter, none for a combining mark."""
     if _NARROW.fullmatch(text):
         return len(text)
     return sum(map(_columns_of, text))
@@ -29,7 +29,7 @@ def printable(text: str) -> str:
 
 
 def is_address(word: str) -> bool:
-    """Return whether a word is an address: one that is broken leads nowhere, so it may be longer than a line."""
+    """Return whether a word is an address: it must not be broken, so it may be longer than a line."""
     return _ADDRESS.match(word) is not None
 
 
@@ -55,7 +55,7 @@ def wrap(text: str, width: int = WIDTH) -> list[str]:
 
 
 def hung(marker: str, lines: list[str]) -> list[str]:
-    """Hang lines on a marker such as `1. `: the first follows it, the others stand under the first."""
+    """Hang lines on a marker such as `1. `: the first follows it, the others are aligned with it."""
     indent = " " * columns(marker)
     first, *others = lines or [""]
     return [f"{marker}{first}".rstrip(), *(f"{indent}{line}".rstrip() for line in others)]

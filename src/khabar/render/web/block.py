@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from khabar.render.web.page import Page
 
 IN_STORY = "(min-width:48em) 41rem,92vw"
-"""How wide a picture stands among the words of a story."""
+"""The width of a picture within a story."""
 
 CALLOUTS = {CalloutKind.NOTE: "Note", CalloutKind.HELP: "Help", CalloutKind.WARNING: "Warning"}
-"""What a callout is called, so that its kind is not told by colour alone."""
+"""What a callout is called, so that colour is not the only sign of its kind."""
 
 _DEEPEST = 6  # level of heading HTML has
 

@@ -1,6 +1,6 @@
 """The pages before any edition: the publication's issues, and the languages of each issue.
 
-Only what stands at the head of an edition is used: its key, titles, date, house style and siblings.
+Only the head of an edition is used: its key, titles, date, house style and siblings.
 """
 
 from collections.abc import Sequence
@@ -19,13 +19,13 @@ from khabar.render.words import words
 def entrance(editions: Sequence[Edition]) -> tuple[Artifact, ...]:
     """Write `index.html`, the list of issues, and for each issue `KEY/index.html`, the choice of its language.
 
-    The list is in the publication's first language, as far as an issue has it. All editions that stand in the output
-    are to be given, in any order; nothing is written for none.
+    The list is in the publication's first language, as far as an issue has it. Pass all editions of the output,
+    in any order; without any, nothing is written.
     """
-    found: dict[IssueKey, list[Edition]] = {}
+    by_issue: dict[IssueKey, list[Edition]] = {}
     for edition in editions:
-        found.setdefault(edition.key, []).append(edition)
-    issues = [_in_order(found[key]) for key in sorted(found, reverse=True)]
+        by_issue.setdefault(edition.key, []).append(edition)
+    issues = [_in_order(by_issue[key]) for key in sorted(by_issue, reverse=True)]
     if not issues:
         return ()
     return (_page("index.html", issues), *(_page(f"{issue[0].key}/index.html", [issue]) for issue in issues))

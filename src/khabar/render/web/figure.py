@@ -17,7 +17,7 @@ _LARGE = ((690, 280), (300, 220))  # width and height in pixels, on wide screens
 
 
 def trend_of(figure: ShownFigure, page: "Page") -> Markup:
-    """Draw the values known on the issue's day, to stand under the number; nothing where they are too few."""
+    """Draw the values known on the issue's day, for the place under the number; nothing where they are too few."""
     if len(figure.history) < FEWEST_POINTS:
         return Markup("")
     drawn = trend(
@@ -63,13 +63,13 @@ def map_of(figure: ShownFigure, page: "Page") -> Markup:
         return Markup("")
     none = page.context.words("Not reported")
     name, title = page.name("parts"), _titled("By country", figure, page)
-    told = page.context.words.semicolon.join(f"{part.place_name}: {part.printed or none}" for part in parts)
+    description = page.context.words.semicolon.join(f"{part.place_name}: {part.printed or none}" for part in parts)
     try:
         values = {part.place: part.printed or None for part in parts}
-        drawn = tiles(values, name=name, title=title, description=told, side=112)
+        drawn = tiles(values, name=name, title=title, description=description, side=112)
     except KeyError:  # a place beyond the five countries
         rows = [(part.place_name, part.value, part.printed or none) for part in parts]
-        drawn = bars(rows, name=name, title=title, description=told)
+        drawn = bars(rows, name=name, title=title, description=description)
     return Markup(drawn)  # noqa: S704 - our own drawing, which escapes what it is given
 
 

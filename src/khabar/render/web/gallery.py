@@ -38,7 +38,7 @@ class Gallery:
     def __init__(self, edition: Edition, shop: ImageEncoder) -> None:
         self._edition = edition
         self._shop = shop
-        self._files: dict[str, str] = {}  # a name under which pictures stand -> the source shown under it
+        self._files: dict[str, str] = {}  # the published name of a picture -> its source
         self._shown: dict[str, Forms] = {}
         self.artifacts: dict[str, Artifact] = {}
 

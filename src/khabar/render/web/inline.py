@@ -30,7 +30,7 @@ from khabar.render.line_rules import UNPARTED
 
 
 class Place(Protocol):
-    """Where a sentence stands: the language around it, and the way from there to what it names."""
+    """The context of a sentence: the language around it, and the links from it."""
 
     lang: Lang
 
@@ -40,12 +40,12 @@ class Place(Protocol):
 
 
 class Unlinked:
-    """A place inside a link, where no other link may stand: an address is left out, its words stay."""
+    """The context inside a link, which may hold no other link: an address is left out, its words stay."""
 
     def __init__(self, lang: Lang) -> None:
         self.lang = lang
 
-    def href(self, target: str) -> str:  # noqa: ARG002 - a place is asked by target, and this one always says no
+    def href(self, target: str) -> str:  # noqa: ARG002 - the interface of `Place`
         """Return "": no link is written here."""
         return ""
 
@@ -64,7 +64,7 @@ def inlines(parts: Iterable[Inline], place: Place) -> str:
 
 
 def _plain(piece: Plain, place: Place) -> str:
-    """Write words; a name like COVID-19 is not parted at its hyphen, nor from an ending (COVID-19-дан)."""
+    """Write words; a name like COVID-19 is not broken at its hyphen, nor before an ending (COVID-19-дан)."""
     if language(place.lang).rtl:
         return "".join(pieces(piece.text, lambda run: f'<bdi dir="ltr">{escape(run)}</bdi>', _whole))
     return _whole(piece.text)

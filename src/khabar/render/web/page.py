@@ -1,4 +1,4 @@
-"""One page of an edition: where it stands, how to go from it to others, and how its parts are drawn.
+"""One page of an edition: its path, its links to others, and how its parts are drawn.
 
 Templates see the page as `page`, the edition as `edition`, and the interface's words as `t`; they escape everything and
 refuse an unknown name. A part is a template of its own in `part/`.
@@ -127,7 +127,7 @@ class Page:
         return f"{key}/{lang}/{rest}"
 
     def in_issue(self, key: IssueKey) -> str:
-        """Return the way to this page in another issue; all issues stand in one folder."""
+        """Return the way to this page in another issue; all issues are in one folder."""
         return self.to(f"{key}/{self.path.split('/', 1)[1]}")
 
     # --- words ----------------------------------------------------------------------------------------------------
@@ -137,7 +137,7 @@ class Page:
         return inline.sentence(passage, self)
 
     def label(self, passage: Passage) -> Markup:
-        """Write a passage that stands inside a link."""
+        """Write a passage inside a link."""
         return inline.sentence(passage, inline.Unlinked(self.lang))
 
     def listed(self, passages: Iterable[Passage]) -> Markup:
@@ -202,6 +202,6 @@ class Page:
         return Markup(html)  # noqa: S704 - the template has escaped what it was given
 
     def _card(self) -> str:
-        """Return the path of the picture that stands for the issue where it is shared, if one is made."""
+        """Return the path of the issue's picture for sharing, if one is made."""
         wanted = address.whole_file(self.edition, ".png")
         return wanted if any(other.path == wanted for other in self.context.alongside) else ""

@@ -17,7 +17,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A campaign's bar and those of its activities; an activity whose days are not known has none."""
+    """A campaign's bar and those of its activities; an activity without known days has none."""
 
     whole: Bar
     activities: tuple[tuple[ShownActivity, Bar | None], ...]
