@@ -41,11 +41,11 @@ class Decoding:
     """One file being decoded: how texts are made here, and the faults found on the way."""
 
     text: Callable[[Tree, "Decoding"], Any]
-    found: list[Diagnostic]
+    diagnostics: list[Diagnostic]
 
     def fault(self, where: Pointer, message: str, hint: str = "", name: str = "bad-value") -> _Bad:
         """Note a fault and give the mark of a value that cannot be used."""
-        self.found.append(error(name, where, message, hint))
+        self.diagnostics.append(error(name, where, message, hint))
         return BAD
 
 
@@ -63,8 +63,8 @@ class _Field:
 def decode(kind: Any, tree: Tree, decoding: Decoding, **given: Any) -> Any:
     """Build a value of a dataclass `kind` from a mapping; `given` are fields set from outside, such as a key.
 
-    Every fault is in `decoding.found`. What has one is left out, so that the rest can be looked at; None is given where
-    something is left out that a value of this kind must have.
+    Errors are in `decoding.diagnostics`. Parts with errors are left out, so that the rest can be read; returns None if
+    a required part is left out.
     """
     built = _dataclass(kind, tree, decoding, given)
     return None if built is BAD else built
@@ -228,8 +228,8 @@ def _one_or_many(inner: _Reader) -> _Reader:
     def read(tree: Tree, decoding: Decoding) -> Any:
         if isinstance(tree, SequenceNode):
             return many(tree, decoding)
-        one = inner(tree, decoding)
-        return one if one is BAD else (one,)
+        value = inner(tree, decoding)
+        return value if value is BAD else (value,)
 
     return read
 
@@ -280,7 +280,7 @@ def _read_str(tree: Tree, decoding: Decoding) -> Any:
     if not isinstance(tree, ScalarNode) or tree.value is None or not tree.text.strip():
         return decoding.fault(tree.where, "expected text")
     if ANY_HIDDEN.search(tree.text):
-        decoding.found.extend(hidden_characters(tree.text, tree.where))
+        decoding.diagnostics.extend(hidden_characters(tree.text, tree.where))
     return tree.text
 
 

@@ -116,14 +116,14 @@ def _fields_of(kind: Any) -> Callable[[Any], dict[str, Any]]:
 def encode_json(edition: Edition) -> bytes:
     """Write an edition as JSON in UTF-8, keys in the order of the model, without extra spaces.
 
-    The JSON renderer asks for it, and the PDF, which carries it: the last one made is kept for the second to ask.
+    The JSON renderer asks for it, and the PDF, which carries it: so the last result is cached for the second call.
     """
-    made = _last.get(id(edition))
-    if made is None or made[0] is not edition:
+    cached = _last.get(id(edition))
+    if cached is None or cached[0] is not edition:
         text = json.dumps({"format": FORMAT, **encode(edition)}, ensure_ascii=False, separators=(",", ":"))
         _last.clear()
-        made = _last[id(edition)] = (edition, text.encode())
-    return made[1]
+        cached = _last[id(edition)] = (edition, text.encode())
+    return cached[1]
 
 
 _last: dict[int, tuple[Edition, bytes]] = {}

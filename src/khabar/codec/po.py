@@ -94,19 +94,19 @@ def entries(source: str) -> Iterator[Entry]:
     at, line = 0, 1
     count, whole = source.count, _WHOLE.match
     while True:
-        found = whole(source, at)
-        if found is None:
+        match = whole(source, at)
+        if match is None:
             between = _BETWEEN.match(source, at)
             if between is None or between.end() == at:
                 break
             line += count("\n", at, between.end())
             at = between.end()
             continue
-        comments, body, context, sentence, words = found.groups()
-        begins = found.start(1)
+        comments, body, context, sentence, words = match.groups()
+        begins = match.start(1)
         line += count("\n", at, begins)
         yield Entry(_joined(context) if context else "", _joined(sentence), _joined(words), line, comments, body)
-        at = found.end()
+        at = match.end()
         line += count("\n", begins, at)
     if at < len(source):
         yield from _line_by_line(source, at, line)
@@ -118,13 +118,13 @@ def obsolete(source: str) -> Iterator[Entry]:
     if first < 0 and not source.startswith("#~"):
         return
     at = source.rfind("\n\n", 0, first) + 2 if first >= 0 else 0  # translators' comments are above it
-    for found in _OBSOLETE.finditer(source if source.endswith("\n") else f"{source}\n", max(at, 0)):
-        lines = (line.removeprefix("#~").removeprefix(" ") for line in found[0].split("\n"))
+    for match in _OBSOLETE.finditer(source if source.endswith("\n") else f"{source}\n", max(at, 0)):
+        lines = (line.removeprefix("#~").removeprefix(" ") for line in match[0].split("\n"))
         try:
             entry = next(entries("\n".join(lines)), None)
         except BrokenCatalogue:
             entry = None  # not lost: the writer of the file keeps what cannot be read
-        yield Entry("", "", "", 0, body=found[0]) if entry is None else entry._replace(body=found[0])
+        yield Entry("", "", "", 0, body=match[0]) if entry is None else entry._replace(body=match[0])
 
 
 def _joined(strings: str) -> str:
@@ -144,19 +144,19 @@ def _line_by_line(source: str, at: int, first: int) -> Iterator[Entry]:
     begins, is_whole = 0, False
     line_of = _LINE.fullmatch
     for number, line in enumerate(_lines(source, at), start=first):
-        found = line_of(line)
-        if found is None:
+        match = line_of(line)
+        if match is None:
             raise BrokenCatalogue(number)
-        kind = found.lastgroup
+        kind = match.lastgroup
         if kind is None:
             continue
-        field = found["field"]
+        field = match["field"]
         if is_whole and (kind == "comment" or (field and not field.startswith("msgstr"))):
             yield from _entry(fields, begins, comments)
             fields, comments, words, begins, is_whole = {}, [], None, 0, False
         if kind == "comment":
-            begins = 0 if found["comment"].startswith("#~") else begins or number
-            comments.append(found["comment"])
+            begins = 0 if match["comment"].startswith("#~") else begins or number
+            comments.append(match["comment"])
             continue
         begins = begins or number
         if field:
@@ -166,7 +166,7 @@ def _line_by_line(source: str, at: int, first: int) -> Iterator[Entry]:
             words = fields[field] = []
         if words is None:
             raise BrokenCatalogue(number)
-        words.append(found["words"])
+        words.append(match["words"])
     yield from _entry(fields, begins, comments)
 
 
@@ -182,8 +182,8 @@ def _entry(fields: dict[str, list[str]], line: int, comments: list[str]) -> Iter
     if "msgid" not in fields or "msgid_plural" in fields:
         return
     context, sentence, words = (_read(fields.get(name, [])) for name in ("msgctxt", "msgid", "msgstr"))
-    own = [one.strip() for one in comments if not one.startswith("#~")]
-    yield Entry(context, sentence, words, line, "".join(f"{one}\n" for one in own))
+    own = [comment.strip() for comment in comments if not comment.startswith("#~")]
+    yield Entry(context, sentence, words, line, "".join(f"{comment}\n" for comment in own))
 
 
 def _read(pieces: Iterable[str]) -> str:
@@ -235,5 +235,5 @@ def _wrapped(text: str, whole: str, width: int) -> Iterator[str]:
 
 def language_of(header: str) -> str:
     """Return what a catalogue's header says of its language, "" if it says nothing."""
-    found = re.search(r"^Language:[ \t]*(.*?)[ \t]*$", header, re.MULTILINE)
-    return found[1] if found else ""
+    match = re.search(r"^Language:[ \t]*(.*?)[ \t]*$", header, re.MULTILINE)
+    return match[1] if match else ""

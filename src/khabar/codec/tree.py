@@ -48,9 +48,9 @@ Tree = ScalarNode | MappingNode | SequenceNode
 
 
 class _Broken(Exception):  # it carries a finding to the top and is never seen outside
-    def __init__(self, found: Diagnostic) -> None:
-        self.found = found
-        super().__init__(found.message)
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        self.diagnostic = diagnostic
+        super().__init__(diagnostic.message)
 
 
 def parse(text: str, file: str, first_line: int = 1) -> tuple[Tree | None, list[Diagnostic]]:
@@ -58,24 +58,24 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Tree | None, list[
 
     `first_line` is where the text begins in its file: a story's front matter begins at line 2.
     """
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     try:
         if text.count("[") + text.count("{") > _PERHAPS_DEEP or _DEEP_LINE.search(text):
             _refuse_depth(text, file, first_line)
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
         if node is None:
-            return MappingNode({}, {}, Pointer(file=file, line=first_line, column=1)), found
-        return _Grower(file, first_line, found).grow(node, 0), found
+            return MappingNode({}, {}, Pointer(file=file, line=first_line, column=1)), diagnostics
+        return _Grower(file, first_line, diagnostics).grow(node, 0), diagnostics
     except yaml.MarkedYAMLError as broken:
         mark = broken.problem_mark or broken.context_mark
         where = Pointer(file=file, line=mark.line + first_line, column=mark.column + 1) if mark else Pointer(file=file)
         problem = " ".join(part for part in (broken.context, broken.problem) if part)
-        found.append(error("bad-yaml", where, f"this is not YAML: {problem}", _yaml_hint(problem)))
+        diagnostics.append(error("bad-yaml", where, f"this is not YAML: {problem}", _yaml_hint(problem)))
     except yaml.YAMLError as broken:  # a character that no YAML file may hold
-        found.append(error("bad-yaml", Pointer(file=file), f"this is not YAML: {broken}".replace("\n", " ")))
+        diagnostics.append(error("bad-yaml", Pointer(file=file), f"this is not YAML: {broken}".replace("\n", " ")))
     except _Broken as broken_off:
-        found.append(broken_off.found)
-    return None, found
+        diagnostics.append(broken_off.diagnostic)
+    return None, diagnostics
 
 
 def _refuse_depth(text: str, file: str, first_line: int) -> None:
@@ -102,10 +102,10 @@ def _yaml_hint(problem: str) -> str:
 class _Grower:
     """Turns PyYAML's nodes into our tree, refusing what YAML can do and our files never need."""
 
-    def __init__(self, file: str, first_line: int, found: list[Diagnostic]) -> None:
+    def __init__(self, file: str, first_line: int, diagnostics: list[Diagnostic]) -> None:
         self._file = file
         self._first = first_line
-        self._found = found
+        self._diagnostics = diagnostics
         self._seen: set[int] = set()
 
     def _where(self, node: yaml.Node) -> Pointer:
@@ -143,7 +143,7 @@ class _Grower:
                 raise _Broken(error("bad-yaml", place, "a key must be text"))
             if key.value in items:
                 first = keys[key.value]
-                self._found.append(
+                self._diagnostics.append(
                     error("duplicate-key", place, f"duplicate key {key.value!r}", f"it is already in line {first.line}")
                 )
                 continue

@@ -45,11 +45,11 @@ class Remembered:
     def lineage(self) -> "list[Remembered]":
         """Return the entries that contain this one, innermost first."""
         above = self.parent
-        found = []
+        containing = []
         while above:
-            found.append(above)
+            containing.append(above)
             above = above.parent
-        return found
+        return containing
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +132,9 @@ def _swallowed(text: str, block: _Mark) -> list[str]:
     if not span:
         return []
     head = _LINE_END.split(span, maxsplit=1)[0]
-    found = _HEADER.match(head)
-    if found and found[2]:
-        block.entry.trailing = (found[1] or " ") + found[2]
+    match = _HEADER.match(head)
+    if match and match[2]:
+        block.entry.trailing = (match[1] or " ") + match[2]
     if "+" in head.partition("#")[0]:  # there they belong to the text
         return []
     lines = _LINE_END.split(span)

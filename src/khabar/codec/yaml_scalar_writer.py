@@ -155,8 +155,8 @@ def _is_more_than_words(text: str) -> bool:
         return True
     if _NUMBER.fullmatch(text):
         return isfinite(float(text.replace("_", "")))
-    found = _DAY.fullmatch(text) or _MOMENT.fullmatch(text)
-    return found is not None and _is_moment([int(part or 0) for part in found.groups()])
+    match = _DAY.fullmatch(text) or _MOMENT.fullmatch(text)
+    return match is not None and _is_moment([int(part or 0) for part in match.groups()])
 
 
 def _is_moment(parts: list[int]) -> bool:
@@ -174,7 +174,7 @@ def _single(text: str) -> str:
 
 
 def _double(text: str) -> str:
-    return '"' + _ESCAPED.sub(lambda found: _escape(found[0]), text) + '"'
+    return '"' + _ESCAPED.sub(lambda match: _escape(match[0]), text) + '"'
 
 
 def _escape(character: str) -> str:
@@ -209,12 +209,12 @@ def _fold_line(line: str, width: int) -> str:
         return line
     broken = []
     start = last = 0
-    for found in re.finditer(" (?=[^ ])", line):
-        if found.start() - start > width:
-            end = last if last > start else found.start()
+    for match in re.finditer(" (?=[^ ])", line):
+        if match.start() - start > width:
+            end = last if last > start else match.start()
             broken.append(line[start:end])
             start = end + 1
-        last = found.start()
+        last = match.start()
     if len(line) - start > width and last > start:
         broken.append(line[start:last])
         start = last + 1
@@ -225,7 +225,7 @@ def _utf16(text: str) -> str:
     """Write characters beyond U+FFFF as the two halves that JavaScript counts, so that lines break where its do."""
     if text.isascii() or max(text) < "\U00010000":
         return text
-    return re.sub("[\U00010000-\U0010ffff]", lambda found: _halves(found[0]), text)
+    return re.sub("[\U00010000-\U0010ffff]", lambda match: _halves(match[0]), text)
 
 
 def _halves(character: str) -> str:

@@ -164,26 +164,26 @@ def _matched(value: Sequence[Any], old: Remembered) -> Iterator[Remembered]:
         return
     new = [_likeness(child) for child in value]
     was = [_node_likeness(child.node) for child in old.children]
-    found: dict[int, int] = {}
-    taken: set[int] = set()
+    places: dict[int, int] = {}
+    used: set[int] = set()
 
     def take(index: int, place: int) -> None:
-        found[index] = place
-        taken.add(place)
+        places[index] = place
+        used.add(place)
 
     for alike in (_whole, _beginning):
         free: dict[_Likeness, list[int]] = {}
         for place in range(len(was) - 1, -1, -1):
-            if place not in taken:
+            if place not in used:
                 free.setdefault(alike(was[place]), []).append(place)
         for index, item in enumerate(new):
-            if index not in found and free.get(alike(item)) and alike(item) is not None:
+            if index not in places and free.get(alike(item)) and alike(item) is not None:
                 take(index, free[alike(item)].pop())
     for index in range(len(new)):
-        behind = found.get(index - 1, len(was)) + 1 if index else 0
-        if index not in found and behind < len(was) and behind not in taken:
+        behind = places.get(index - 1, len(was)) + 1 if index else 0
+        if index not in places and behind < len(was) and behind not in used:
             take(index, behind)
-        yield old.children[found[index]] if index in found else _NOTHING
+        yield old.children[places[index]] if index in places else _NOTHING
 
 
 def _whole(item: _Likeness) -> _Likeness:

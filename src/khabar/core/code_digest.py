@@ -80,8 +80,8 @@ def _installed() -> Iterator[str]:
     """Return name and version of each installed package, as its metadata folder has them in its name."""
     for place in filter(None, sys.path):
         try:
-            with os.scandir(place) as found:
-                yield from (entry.name for entry in found if entry.name.endswith((".dist-info", ".egg-info")))
+            with os.scandir(place) as entries:
+                yield from (entry.name for entry in entries if entry.name.endswith((".dist-info", ".egg-info")))
         except OSError:
             continue  # a zip archive, or a place that does not exist
 

@@ -87,10 +87,10 @@ def warning(name: str, where: Pointer, message: str, hint: str = "") -> Diagnost
 _ORDER = list(Severity)
 
 
-def in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Sort problems by file and line, so that they are fixed from top to bottom; the same one is listed once."""
-    once = dict.fromkeys(found)
-    return sorted(once, key=lambda one: (one.where.file, one.where.line, one.where.column, _ORDER.index(one.severity)))
+    once = dict.fromkeys(diagnostics)
+    return sorted(once, key=_position)
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
@@ -112,3 +112,8 @@ def _near(word: str, known: Iterable[str]) -> str:
         return "none is defined"
     shown = ", ".join(names[:12])
     return f"allowed: {shown}{' ...' if len(names) > 12 else ''}"  # noqa: PLR2004
+
+
+def _position(diagnostic: Diagnostic) -> tuple[str, int, int, int]:
+    where = diagnostic.where
+    return where.file, where.line, where.column, _ORDER.index(diagnostic.severity)

@@ -35,16 +35,16 @@ class KhabarError(Exception):
 class FaultsFound(KhabarError):
     """The workspace has faults that stop the work; `diagnostics` has every one of them, not only the first.
 
-    The first five errors are also its notes: a traceback shows them to whoever does not catch it.
+    The first five errors are also its notes: a traceback shows them when the error is not caught.
     """
 
     def __init__(self, diagnostics: "Sequence[Diagnostic]") -> None:
         self.diagnostics = tuple(diagnostics)
-        errors = sum(found.severity.stops for found in self.diagnostics)
+        errors = sum(diagnostic.severity.stops for diagnostic in self.diagnostics)
         super().__init__(f"{errors} {'error' if errors == 1 else 'errors'} in the workspace: nothing was written")
-        stopping = [found for found in self.diagnostics if found.severity.stops]
-        for found in stopping[:_NOTES]:
-            self.add_note(str(found))
+        stopping = [diagnostic for diagnostic in self.diagnostics if diagnostic.severity.stops]
+        for diagnostic in stopping[:_NOTES]:
+            self.add_note(str(diagnostic))
 
 
 class NoValue(KhabarError):

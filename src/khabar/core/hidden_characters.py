@@ -64,7 +64,9 @@ def hidden_characters(text: str, where: Pointer) -> Iterator[Diagnostic]:
 
 def hidden_in_address(address: str) -> str:
     """Name the hidden characters of an address; "" if it has none. White space is another fault."""
-    return ", ".join(dict.fromkeys(_named(one) for one in address if _is_hidden(one) and one >= " "))
+    return ", ".join(
+        dict.fromkeys(_named(character) for character in address if _is_hidden(character) and character >= " ")
+    )
 
 
 def without_overrides(text: str) -> str:
@@ -78,7 +80,7 @@ def without_overrides(text: str) -> str:
 
 def shown(text: str) -> str:
     """Write a text so that its hidden characters can be seen: `a[U+202E]b`. For messages on a terminal."""
-    return "".join(f"[U+{ord(one):04X}]" if _is_hidden(one) else one for one in text)
+    return "".join(f"[U+{ord(character):04X}]" if _is_hidden(character) else character for character in text)
 
 
 def _is_hidden(character: str) -> bool:
@@ -93,24 +95,24 @@ def _separated(text: str) -> str:
 def _wrong(word: str, *, right_to_left: bool) -> str:
     """Return the characters of a word that are hidden and not wanted."""
     return "".join(
-        one[0]
-        for one in ANY_HIDDEN.finditer(word)
-        if _WRONG.match(one[0])
-        or one[0] == "\u00ad"
-        or not (right_to_left or (one[0] == "\u200d" and _EMOJI.search(word[: one.start()])))
+        match[0]
+        for match in ANY_HIDDEN.finditer(word)
+        if _WRONG.match(match[0])
+        or match[0] == "\u00ad"
+        or not (right_to_left or (match[0] == "\u200d" and _EMOJI.search(word[: match.start()])))
     )
 
 
 def _finding(word: str, wrong: str, where: Pointer) -> Diagnostic:
-    clean = word.translate({ord(one): None for one in wrong})
+    clean = word.translate({ord(character): None for character in wrong})
     names = ", ".join(dict.fromkeys(map(_named, wrong)))
     why = " that changes the direction of the line" if _TURNS.search(wrong) else ""
     message = f"{shown(word[:_LONGEST])!r} has an invisible character{why}: {names}"
     if _WRONG.search(wrong):
-        made = error("hidden-character", where, message, _HINT, word)
+        diagnostic = error("hidden-character", where, message, _HINT, word)
     else:
-        made = replace(warning("hidden-character", where, message, _HINT), about=word)
-    return replace(made, fix=Fix(word, clean))
+        diagnostic = replace(warning("hidden-character", where, message, _HINT), about=word)
+    return replace(diagnostic, fix=Fix(word, clean))
 
 
 def _named(character: str) -> str:

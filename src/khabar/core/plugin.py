@@ -129,7 +129,7 @@ def forget() -> None:
 
 
 def kind_of(folder: str) -> str:
-    """Say what a plug-in of a folder is called in messages: "check", "format"."""
+    """Return the name of a kind of plug-in for messages: "check", "format"."""
     return _NOTES.get(folder, "plug-in")
 
 

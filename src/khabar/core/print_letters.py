@@ -63,7 +63,7 @@ _FORMS = re.compile("[\ufe01-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U0
 
 
 def _in_shapes(run: str) -> str:
-    shown = (one if _has_shape(one) else REPLACEMENT for one in _FORMS.sub("", run))
+    shown = (letter if _has_shape(letter) else REPLACEMENT for letter in _FORMS.sub("", run))
     return re.sub(f"{REPLACEMENT}[{REPLACEMENT}\u200d]*", REPLACEMENT, "".join(shown))
 
 

@@ -165,24 +165,24 @@ class DiskStore:
 
         `now` is in seconds since 1970. Entries left half written by a killed process are removed after a day.
         """
-        kept: list[tuple[float, int, Path]] = []
+        entries: list[tuple[float, int, Path]] = []
         for place, about in self._entries():
             age = now - about.st_mtime
             if age > OLDEST or (place.name.startswith(".") and age > _DAY):
                 _remove(place)
             elif not place.name.startswith("."):
-                kept.append((about.st_mtime, about.st_size, place))
-        size = sum(weight for _, weight, _ in kept)
+                entries.append((about.st_mtime, about.st_size, place))
+        size = sum(weight for _, weight, _ in entries)
         if size > self._limit:
-            for _, weight, place in sorted(kept):
+            for _, weight, place in sorted(entries):
                 if size <= self._limit * 3 // 4:
                     break
                 _remove(place)
                 size -= weight
 
     def _entries(self) -> Iterator[tuple[Path, os.stat_result]]:
-        with os.scandir(self._folder) as found:
-            for entry in found:
+        with os.scandir(self._folder) as opened:
+            for entry in opened:
                 if _KEY.fullmatch(entry.name) or _PART.fullmatch(entry.name):
                     with suppress(OSError):  # another process may have removed it
                         yield Path(entry.path), entry.stat(follow_symlinks=False)

@@ -55,8 +55,8 @@ class DiskWorld:
         if pure.is_absolute() or ".." in pure.parts or "\\" in path or "\0" in path:
             raise OutsideWorkspace(f"{path} leads out of the workspace")
         place = self.root.joinpath(*pure.parts)
-        root, found = f"{self.root}".rstrip(os.sep), os.path.realpath(place)
-        if found != root and not found.startswith(f"{root}{os.sep}"):
+        root, resolved = f"{self.root}".rstrip(os.sep), os.path.realpath(place)
+        if resolved != root and not resolved.startswith(f"{root}{os.sep}"):
             raise OutsideWorkspace(f"{path} is a link that leads out of the workspace")
         return place
 
@@ -72,17 +72,17 @@ class DiskWorld:
     def _file(self, path: str) -> tuple[Path, os.stat_result]:
         """Find a file; what is neither file nor folder is refused: a pipe would never end."""
         place = self.locate(path)
-        found = place.stat()
-        if S_ISDIR(found.st_mode):
+        status = place.stat()
+        if S_ISDIR(status.st_mode):
             raise IsADirectoryError(EISDIR, f"{path} is a folder")
-        if not S_ISREG(found.st_mode):
+        if not S_ISREG(status.st_mode):
             raise OSError(EINVAL, f"{path} is a device or a pipe")
-        return place, found
+        return place, status
 
     def stamp(self, path: str) -> object:
         """Return the file's length, times of change and inode; programs can set back the first of the two times."""
-        found = self.locate(path).stat()
-        return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+        status = self.locate(path).stat()
+        return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
     def on_disk(self, path: str) -> Path:
         """Return the file's place, if it may be read at all."""
@@ -97,7 +97,7 @@ class DiskWorld:
 
 def _below(folder: str, before: str) -> Iterator[str]:
     with os.scandir(folder) as opened:
-        entries = sorted((entry for entry in opened if not entry.name.startswith(".")), key=lambda one: one.name)
+        entries = sorted((entry for entry in opened if not entry.name.startswith(".")), key=lambda entry: entry.name)
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             yield from _below(entry.path, f"{before}{entry.name}/")

@@ -44,8 +44,8 @@ def in_fields(root: object) -> Iterator[tuple[Pointer, str]]:
 
 def pages(publication: Publication[Text]) -> frozenset[str]:
     """Return every page that readers of any issue are sent to, in any language."""
-    found = {address for _, address in in_fields(publication)}
+    addresses = {address for _, address in in_fields(publication)}
     for text in nodes(publication, Text):
         for wording in text.formatted():
-            found |= {link.href for link in nodes(wording.inlines, Link) if is_external(link.href)}
-    return frozenset(map(page, found))
+            addresses |= {link.href for link in nodes(wording.inlines, Link) if is_external(link.href)}
+    return frozenset(map(page, addresses))

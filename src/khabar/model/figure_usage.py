@@ -14,16 +14,16 @@ def figure_usage(issue: Issue[Text]) -> Mapping[str, Pointer]:
 
     A link to a figure counts: the page it leads to must be there.
     """
-    found: dict[str, Pointer] = dict.fromkeys(issue.key_figures, issue.at("key_figures"))
+    first_use: dict[str, Pointer] = dict.fromkeys(issue.key_figures, issue.at("key_figures"))
     for box in nodes(issue.stories, FigureBox):
         for name in box.figures:
-            found.setdefault(name, box.where)
+            first_use.setdefault(name, box.where)
 
     for text in nodes(issue, Text):
         for wording in text.formatted():
             for reference in references(wording.inlines):
                 if isinstance(reference, FigureRef):
-                    found.setdefault(reference.name, wording.where)
+                    first_use.setdefault(reference.name, wording.where)
                 elif reference.href.startswith("figure:"):
-                    found.setdefault(reference.href.removeprefix("figure:"), wording.where)
-    return found
+                    first_use.setdefault(reference.href.removeprefix("figure:"), wording.where)
+    return first_use

@@ -28,8 +28,8 @@ class Thresholds(Placed):
 class Allowance(Placed):
     """An accepted finding, and why.
 
-    `check` is its name. `file` narrows it to one file, as findings name it, and `words` to findings whose message holds
-    them. An allowance that matches nothing is reported: the problem is gone, so the reason is out of date.
+    `check` is its name. `file` limits it to one file, as findings name it, and `words` to findings with these words in
+    the message. An allowance that matches nothing is reported: the problem is gone, so the reason is out of date.
     """
 
     check: Name

@@ -36,10 +36,10 @@ class IssueKey(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read `2020-004`; ValueError for anything else."""
-        found = _KEY.fullmatch(text)
-        if not found:
+        match = _KEY.fullmatch(text)
+        if not match:
             raise ValueError(f"{text!r} is not an issue's key: write year and number, as in 2020-004")
-        return cls(int(found[1]), int(found[2]))
+        return cls(int(match[1]), int(match[2]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,7 @@ _IN_WORDS: frozenset[Any] = frozenset({object, Wording, *get_args(Inline)})
 def _inside(kind: Any) -> Callable[[Any], tuple[Any, ...]] | None:
     known: Callable[[Any], tuple[Any, ...]] | None = None
     if is_dataclass(kind):
-        names = [one.name for one in reversed(fields(kind)) if one.compare and not _is_leaf(one.type)]
+        names = [field.name for field in reversed(fields(kind)) if field.compare and not _is_leaf(field.type)]
         if len(names) == 1:
             known = lambda node, get=attrgetter(*names): (get(node),)  # noqa: E731
         elif names:

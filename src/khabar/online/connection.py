@@ -83,7 +83,7 @@ class Guard:
         known = self._in_time(host, port)
         if not known:
             raise RequestFailed("no such host")
-        allowed = [one for one in known if self.private or is_public(str(one[4][0]))]
+        allowed = [address for address in known if self.private or is_public(str(address[4][0]))]
         if not allowed:
             raise RequestFailed("it is in a private network", again=False)
         failed: OSError = OSError("no address")

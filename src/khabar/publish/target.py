@@ -153,8 +153,8 @@ def target(name: str, place: str) -> Target:
     """Make a target of a kind, such as `target("folder", "site")`; raises UnknownPlugin for an unknown kind."""
     kind: TargetKind = load(TARGETS, name)
     with reported_failures(TARGETS, name):
-        made = kind(place)
-    return made if name in own_names(TARGETS) else _ForeignTarget(name, made)
+        created = kind(place)
+    return created if name in own_names(TARGETS) else _ForeignTarget(name, created)
 
 
 class _ForeignTarget:
@@ -171,7 +171,7 @@ class _ForeignTarget:
     def plan(self, files: Iterable[Artifact], keep: Keep = keep_nothing) -> Plan:
         raised: list[BaseException] = []
 
-        def made() -> Iterator[Artifact]:
+        def rendered() -> Iterator[Artifact]:
             try:
                 yield from files
             except BaseException as error:
@@ -180,7 +180,7 @@ class _ForeignTarget:
 
         try:
             with reported_failures(TARGETS, self._name):
-                return self._target.plan(made(), keep)
+                return self._target.plan(rendered(), keep)
         except PluginFailed as failed:
             if failed.__cause__ in raised:
                 raise failed.__cause__ from None

@@ -18,7 +18,7 @@ def read_activities(source: str, file: str, decoding: Decoding) -> tuple[Activit
     """Return the activities of the table; an error has the line and the column number of its cell."""
     return tuple(
         activity
-        for row in _rows(source, file, decoding.found)
+        for row in _rows(source, file, decoding.diagnostics)
         if (activity := decode(Activity, row, decoding)) is not None
     )
 

@@ -29,12 +29,12 @@ class KeptBytecode(BytecodeCache):
     def __init__(self, folder: Path, environment: jinja2.Environment) -> None:
         self._folder = folder / "__pycache__"
         ways = ("trim_blocks", "lstrip_blocks", "keep_trailing_newline", "newline_sequence", "optimized", "autoescape")
-        said = [jinja2.__version__, sys.implementation.cache_tag, *sorted(environment.extensions)]
-        said += [repr(getattr(environment, way)) for way in ways]
-        said.append(getattr(environment.finalize, "__qualname__", ""))
+        parts = [jinja2.__version__, sys.implementation.cache_tag, *sorted(environment.extensions)]
+        parts += [repr(getattr(environment, way)) for way in ways]
+        parts.append(getattr(environment.finalize, "__qualname__", ""))
         with suppress(CodeUnreadable):  # in an archive, where nothing can be written, either
-            said.append(own_digest())
-        self._mark = sha256(repr(said).encode()).digest()
+            parts.append(own_digest())
+        self._mark = sha256(repr(parts).encode()).digest()
 
     def _place(self, bucket: Bucket) -> Path:
         return self._folder / f"{bucket.key}.{sys.implementation.cache_tag}.jinja"

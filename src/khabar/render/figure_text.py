@@ -12,19 +12,19 @@ FEWEST_POINTS = 3
 
 def letters(figure: ShownFigure) -> Mapping[date, str]:
     """Return the letter that marks each change of counting in the trend, by date: A, B, C."""
-    days = sorted({one.day for one in figure.all_breaks})
+    days = sorted({change.day for change in figure.all_breaks})
     return {day: chr(ord("A") + at % 26) for at, day in enumerate(days)}
 
 
-def changed_counting(one: ShownBreak, words: Words) -> str:
+def changed_counting(change: ShownBreak, words: Words) -> str:
     """Return when and where the counting changed, and by how much, if that was published."""
-    if not one.size:
-        return words("The counting method changed on {day} ({place})", day=one.day_printed, place=one.place_name)
+    if not change.size:
+        return words("The counting method changed on {day} ({place})", day=change.day_printed, place=change.place_name)
     return words(
         "The counting method changed on {day} ({place}); this alone accounts for {size}",
-        day=one.day_printed,
-        place=one.place_name,
-        size=one.size,
+        day=change.day_printed,
+        place=change.place_name,
+        size=change.size,
     )
 
 
@@ -42,7 +42,7 @@ def trend_text(figure: ShownFigure, words: Words, *, whole: bool = False) -> str
     """Describe a trend as text: the first value and the last, or all of them, and every break."""
     shown = figure.history if whole else (figure.history[0], figure.history[-1])
     values = [f"{value.as_of_printed}: {value.printed}" for value in shown]
-    return words.semicolon.join([*values, *(changed_counting(one, words) for one in figure.all_breaks)])
+    return words.semicolon.join([*values, *(changed_counting(change, words) for change in figure.all_breaks)])
 
 
 def retrieved(figure: ShownFigure, words: Words) -> tuple[str, ...]:

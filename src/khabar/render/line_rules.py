@@ -38,14 +38,14 @@ def kept_in_line(inlines: Inlines, lang: Lang) -> Inlines:
 
 def set_words(words: str, lang: Lang) -> str:
     """Set spaces and quotation marks of plain words; the result is as long as they are."""
-    kept = [(run.start(), run.end()) for run in ADDRESS.finditer(words)]
+    addresses = [(run.start(), run.end()) for run in ADDRESS.finditer(words)]
     masked = words
-    for start, end in kept:
+    for start, end in addresses:
         masked = masked[:start] + _STANDS_FOR * (end - start) + masked[end:]
     done = _quoted(masked, lang)
     for pattern in _no_breaks(lang):
         done = pattern.sub(rf"\1{NO_BREAK_SPACE}", done)
-    for start, end in kept:
+    for start, end in addresses:
         done = done[:start] + words[start:end] + done[end:]
     return done
 

@@ -20,8 +20,8 @@ def with_published_names(issue: Issue[Text]) -> Issue[Text]:
     pictures = _published("picture", {name: picture.sha256 for name, picture in issue.pictures.items()})
     videos = _published("video", {name: video.sha256 for name, video in issue.videos.items()})
 
-    def blocks(several: Iterable[Block[Text]]) -> tuple[Block[Text], ...]:
-        return tuple(block(each) for each in several)
+    def blocks(children: Iterable[Block[Text]]) -> tuple[Block[Text], ...]:
+        return tuple(block(each) for each in children)
 
     def block(each: Block[Text]) -> Block[Text]:
         match each:

@@ -42,10 +42,10 @@ def city(tz: str, lang: Lang) -> str:
         return ""
     own, aliases = language(lang), get_global("zone_aliases")
     known = {tz, *(old for old, new in aliases.items() if new == tz)}  # Babel has Asia/Kolkata under Asia/Calcutta
-    for one in (lang, *(other for other in own.fallback if language(other).script == own.script)):
-        named = (about.get("city") for zone, about in locale(one).time_zones.items() if zone in known)
-        if found := next(filter(None, named), None):
-            return spelt(found, lang)
+    for readable in (lang, *(other for other in own.fallback if language(other).script == own.script)):
+        named = (about.get("city") for zone, about in locale(readable).time_zones.items() if zone in known)
+        if city := next(filter(None, named), None):
+            return spelt(city, lang)
     return tz.rpartition("/")[2].replace("_", " ")
 
 
@@ -81,4 +81,4 @@ def spelt(name: str, lang: Lang) -> str:
     """Use the standard letters of Uzbek in Latin: oʻ and gʻ with U+02BB, the glottal stop as U+02BC."""
     if lang != _LATIN_UZBEK:
         return name
-    return _UZBEK_MARK.sub(lambda found: f"{found[1]}\u02bb" if found[1] else "\u02bc", name)
+    return _UZBEK_MARK.sub(lambda match: f"{match[1]}\u02bb" if match[1] else "\u02bc", name)

@@ -99,9 +99,9 @@ def png(band: Band, width: int, height: int, ink: str, ground: str) -> bytes:
     unit = height * fine / band.height
     repeat = Image.new("1", (round(band.width * unit) + 1, height * fine))
     for shape in band.shapes:
-        one = Image.new("1", repeat.size)
-        ImageDraw.Draw(one).polygon([(x * unit - 0.5, y * unit - 0.5) for x, y in shape], fill=1)
-        repeat = ImageChops.logical_xor(repeat, one)
+        polygon = Image.new("1", repeat.size)
+        ImageDraw.Draw(polygon).polygon([(x * unit - 0.5, y * unit - 0.5) for x, y in shape], fill=1)
+        repeat = ImageChops.logical_xor(repeat, polygon)
     strip = Image.new("L", (width * fine, height * fine))
     for left in _lefts(band, width / height * band.height):
         strip.paste(255, (round(left * unit), 0), repeat)

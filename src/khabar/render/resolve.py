@@ -106,7 +106,7 @@ class _Resolver:
         )
         self._around = Surroundings(lang, self._words, self.say, self.name)
         self._fallen: Counter[tuple[str, Lang]] = Counter()  # texts shown in another language, by file
-        self._spoken: list[Passage] = []  # what was said since the last note was made
+        self._spoken: list[Passage] = []  # texts chosen since the last note
 
     # --- words
 

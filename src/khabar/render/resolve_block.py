@@ -50,30 +50,30 @@ def _inline(inline: Inline, mention: Callable[[FigureRef], str]) -> Inline:
 
 
 def resolve_blocks(blocks: Iterable[Block[Text]], say: Say) -> tuple[Block[Passage], ...]:
-    """Say every text of some blocks; what holds no text stays as it is."""
+    """Resolve every text of some blocks; blocks without text stay as they are."""
     return tuple(_block(block, say) for block in blocks)
 
 
 def _block(block: Block[Text], say: Say) -> Block[Passage]:
-    said: Block[Passage]
+    resolved: Block[Passage]
     match block:
         case Heading() | Paragraph():
-            said = _changed(block, text=say(block.text))
+            resolved = _changed(block, text=say(block.text))
         case Listing():
-            said = _changed(block, items=tuple(resolve_blocks(item, say) for item in block.items))
+            resolved = _changed(block, items=tuple(resolve_blocks(item, say) for item in block.items))
         case Quotation():
-            said = _changed(block, blocks=resolve_blocks(block.blocks, say))
+            resolved = _changed(block, blocks=resolve_blocks(block.blocks, say))
         case Callout():
             title = say(block.title) if block.title else None
-            said = _changed(block, title=title, blocks=resolve_blocks(block.blocks, say))
+            resolved = _changed(block, title=title, blocks=resolve_blocks(block.blocks, say))
         case Table():
             caption = say(block.caption) if block.caption else None
-            said = _changed(block, caption=caption, head=_rows(block.head, say), body=_rows(block.body, say))
+            resolved = _changed(block, caption=caption, head=_rows(block.head, say), body=_rows(block.body, say))
         case PictureBlock() | VideoBlock() | FigureBox() | ContactTable() | Timeline():  # they only name something
-            said = _changed(block)
+            resolved = _changed(block)
         case _:
             assert_never(block)
-    return said
+    return resolved
 
 
 def _rows(rows: Iterable[Iterable[Cell[Text]]], say: Say) -> tuple[tuple[Cell[Passage], ...], ...]:

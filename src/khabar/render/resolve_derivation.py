@@ -24,23 +24,23 @@ def derivation(  # noqa: PLR0913 - all parts of a derivation, each by its name
     lang: Lang,
 ) -> ShownDerivation:
     """Describe how a value was computed."""
-    made = known.derivation
+    computed = known.derivation
     inputs = tuple(
         ShownInput(
             name=taken.figure,
             label=say(figures[taken.figure].label),
             value=values.value(figures[taken.figure], taken.value, say),
         )
-        for taken in made.inputs
+        for taken in computed.inputs
     )
     return ShownDerivation(
-        method=made.method,
+        method=computed.method,
         sentence=_sentence(known, figure, inputs, lang),
-        locations=tuple(_locations(made.rows, lang)),
-        rows=tuple(_row(row, values.source(row.source, say).name, lang) for row in made.rows),
+        locations=tuple(_locations(computed.rows, lang)),
+        rows=tuple(_row(row, values.source(row.source, say).name, lang) for row in computed.rows),
         inputs=inputs,
-        query=made.query,
-        versions=made.versions,
+        query=computed.query,
+        versions=computed.versions,
     )
 
 

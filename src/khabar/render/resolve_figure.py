@@ -28,7 +28,7 @@ from khabar.render.resolve_value import (
 from khabar.render.words import words
 
 _SIXTH = Decimal("0.000001")  # as far as a share that is a figure is computed; a third has no end
-_MOST_EARLIER = 6  # issues whose values a figure's page lists; older ones are on the pages of those
+_MOST_EARLIER = 6  # issues listed on a figure's page, with their values; older ones are on the pages of those
 
 
 class FigureFormatter:
@@ -120,16 +120,16 @@ class FigureFormatter:
         )
 
     def _breaks(self, figure: Figure[Text], after: date, until: date, say: Voice) -> tuple[ShownBreak, ...]:
-        return tuple(self._break(figure, one, say) for one in figure.breaks if after < one.day <= until)
+        return tuple(self._break(figure, change, say) for change in figure.breaks if after < change.day <= until)
 
-    def _break(self, figure: Figure[Text], one: Break[Text], say: Voice) -> ShownBreak:
+    def _break(self, figure: Figure[Text], change: Break[Text], say: Voice) -> ShownBreak:
         return ShownBreak(
-            day=one.day,
-            day_printed=dates.day(one.day, self._lang),
-            place=one.place,
-            place_name=names.country(one.place, self._lang),
-            note=say(one.note),
-            size="" if one.size is None else printed_change(one.size, figure.unit, self._lang),
+            day=change.day,
+            day_printed=dates.day(change.day, self._lang),
+            place=change.place,
+            place_name=names.country(change.place, self._lang),
+            note=say(change.note),
+            size="" if change.size is None else printed_change(change.size, figure.unit, self._lang),
         )
 
     def _before(self, figure: Figure[Text]) -> Value | None:

@@ -26,8 +26,9 @@ class Words:
         if not values:
             return phrase
         values = {name: self.digits(value) if isinstance(value, int) else value for name, value in values.items()}
-        said = phrase.format(**values)
-        return said[:-1] if said.endswith("..") else said  # a Russian year has its full stop already: "2020 г."
+        sentence = phrase.format(**values)
+        # a Russian year ends with a full stop of its own: "2020 г."
+        return sentence[:-1] if sentence.endswith("..") else sentence
 
     def digits(self, value: int) -> str:
         """Write what is no amount, such as the number of a note, with the language's own digits."""

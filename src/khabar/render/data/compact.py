@@ -59,7 +59,7 @@ def _figure(figure: ShownFigure, edition: Edition) -> dict[str, Any]:
             "history": [[day.as_of.isoformat(), encode(day.value)] for day in figure.history],
             "beside": [_value(value) for value in figure.beside],
             "revisions": [_value(value) for value in figure.revisions],
-            "earlier": [{"issue": str(one.issue), **_value(one.value)} for one in figure.earlier],
+            "earlier": [{"issue": str(earlier.issue), **_value(earlier.value)} for earlier in figure.earlier],
             "url": public(edition, figure_page(edition.key, edition.lang, figure.name)),
         }
     )

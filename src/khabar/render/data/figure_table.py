@@ -7,17 +7,17 @@ from khabar.model.observation import Qualifier, Unit, together
 from khabar.model.text import Passage
 from khabar.render.data.table import Column, Kind
 
-QUALIFIERS = tuple(one.value for one in Qualifier if one.value)
+QUALIFIERS = tuple(qualifier.value for qualifier in Qualifier if qualifier.value)
 """The words allowed before a number; an exact number has none."""
 
 
-def said(passage: Passage | None) -> str:
+def plain(passage: Passage | None) -> str:
     """Return the words of a passage, if there is one."""
     return passage.plain if passage else ""
 
 
 def revised(figure: ShownFigure) -> ShownValue | None:
-    """Return the last thing that was said of a figure's day after the issue had appeared."""
+    """Return the last revision of a figure's value after the issue."""
     return max(figure.revisions, key=lambda value: value.known_at, default=None)
 
 
@@ -25,27 +25,27 @@ FIGURES: tuple[Column[ShownFigure], ...] = (
     Column(
         name="figure",
         about="Short name of the figure, the same in every issue and language.",
-        cell=lambda one: one.name,
+        cell=lambda entry: entry.name,
         required=True,
         hashtag="#indicator+code",
     ),
     Column(
         name="label",
         about="What is counted, in the edition's language.",
-        cell=lambda one: one.label.plain,
+        cell=lambda entry: entry.label.plain,
         required=True,
         hashtag="#indicator+name",
     ),
     Column(
         name="label_language",
         about="The language of the label: another than the edition's where a translation is missing.",
-        cell=lambda one: one.label.lang,
+        cell=lambda entry: entry.label.lang,
         required=True,
     ),
     Column(
         name="value",
         about="The value the issue prints, as it was known on its day. A share is of one: 0.25 is 25 %.",
-        cell=lambda one: one.current.value,
+        cell=lambda entry: entry.current.value,
         kind=Kind.NUMBER,
         required=True,
         hashtag="#indicator+value+num",
@@ -53,14 +53,14 @@ FIGURES: tuple[Column[ShownFigure], ...] = (
     Column(
         name="qualifier",
         about="The word before the number, if it is not exact.",
-        cell=lambda one: one.current.qualifier.value,
+        cell=lambda entry: entry.current.qualifier.value,
         choices=QUALIFIERS,
     ),
-    Column(name="printed", about="The value as the edition prints it.", cell=lambda one: one.current.printed),
+    Column(name="printed", about="The value as the edition prints it.", cell=lambda entry: entry.current.printed),
     Column(
         name="unit",
         about="What is counted.",
-        cell=lambda one: one.unit.value,
+        cell=lambda entry: entry.unit.value,
         required=True,
         choices=tuple(Unit),
         hashtag="#indicator+unit",
@@ -69,21 +69,21 @@ FIGURES: tuple[Column[ShownFigure], ...] = (
         name="kind",
         about="How values of different days relate: a total since a beginning, a stock on a day, a flow in a period, a "
         "share of a whole.",
-        cell=lambda one: one.kind.value,
+        cell=lambda entry: entry.kind.value,
         required=True,
         choices=tuple(FigureKind),
     ),
     Column(
         name="places",
         about="Where it was counted: ISO 3166 codes, joined by + where there are several.",
-        cell=lambda one: together(one.places),
+        cell=lambda entry: together(entry.places),
         required=True,
         hashtag="#geo+code",
     ),
     Column(
         name="as_of",
         about="The date of the value; for a flow the last day of its period.",
-        cell=lambda one: one.current.as_of,
+        cell=lambda entry: entry.current.as_of,
         kind=Kind.DAY,
         required=True,
         hashtag="#date+reported",
@@ -91,12 +91,12 @@ FIGURES: tuple[Column[ShownFigure], ...] = (
     Column(
         name="as_of_printed",
         about="The same as the edition prints it, with its hour or its whole period where it has one.",
-        cell=lambda one: one.current.as_of_printed,
+        cell=lambda entry: entry.current.as_of_printed,
     ),
     Column(
         name="known_at",
-        about="The day on which the source had said the last of it.",
-        cell=lambda one: one.current.known_at,
+        about="The day on which the source published the last part of it.",
+        cell=lambda entry: entry.current.known_at,
         kind=Kind.DAY,
         required=True,
         hashtag="#date+known",
@@ -104,7 +104,7 @@ FIGURES: tuple[Column[ShownFigure], ...] = (
     Column(
         name="source",
         about="Who published it: a name in the table of sources.",
-        cell=lambda one: one.current.source.name,
+        cell=lambda entry: entry.current.source.name,
         required=True,
         leads_to="sources",
         hashtag="#meta+source",
@@ -112,57 +112,59 @@ FIGURES: tuple[Column[ShownFigure], ...] = (
     Column(
         name="licence",
         about="The licence of the source; empty where it states none.",
-        cell=lambda one: one.current.source.licence,
+        cell=lambda entry: entry.current.source.licence,
         hashtag="#meta+licence",
     ),
     Column(
         name="previous_issue",
         about="The issue that last printed this figure.",
-        cell=lambda one: str(one.change.previous_issue) if one.change else None,
+        cell=lambda entry: str(entry.change.previous_issue) if entry.change else None,
     ),
     Column(
         name="previous_value",
         about="What that issue printed.",
-        cell=lambda one: one.change.previous.value if one.change else None,
+        cell=lambda entry: entry.change.previous.value if entry.change else None,
         kind=Kind.NUMBER,
     ),
     Column(
         name="previous_as_of",
         about="The date of that value.",
-        cell=lambda one: one.change.previous.as_of if one.change else None,
+        cell=lambda entry: entry.change.previous.as_of if entry.change else None,
         kind=Kind.DAY,
     ),
     Column(
         name="change",
         about="The value less the previous one. Look into the table of breaks before you use it.",
-        cell=lambda one: one.change.value if one.change else None,
+        cell=lambda entry: entry.change.value if entry.change else None,
         kind=Kind.NUMBER,
     ),
     Column(
         name="revised_value",
-        about="What the source last said of the same day after the issue had appeared; empty if nothing else.",
-        cell=lambda one: later.value if (later := revised(one)) else None,
+        about="The last value that the source published for the same day after the issue; empty without a revision.",
+        cell=lambda entry: later.value if (later := revised(entry)) else None,
         kind=Kind.NUMBER,
     ),
     Column(
         name="revised_known_at",
-        about="When the source said that.",
-        cell=lambda one: later.known_at if (later := revised(one)) else None,
+        about="When the source published it.",
+        cell=lambda entry: later.known_at if (later := revised(entry)) else None,
         kind=Kind.DAY,
     ),
     Column(
         name="method",
         about="How the value came of its observations: sum adds them up, reported takes the whole, share divides the "
         "first of its inputs by the second, difference subtracts the second from the first, query is SQL.",
-        cell=lambda one: one.derivation.method.value,
+        cell=lambda entry: entry.derivation.method.value,
         required=True,
         choices=tuple(Method),
     ),
-    Column(name="definition", about="What is counted, in full.", cell=lambda one: one.definition.plain, required=True),
+    Column(
+        name="definition", about="What is counted, in full.", cell=lambda entry: entry.definition.plain, required=True
+    ),
     Column(
         name="absent",
         about="Why a place has no number. Such a place has no row in the table of observations: absent is not zero.",
-        cell=lambda one: said(one.absent),
+        cell=lambda entry: plain(entry.absent),
     ),
-    Column(name="note", about="What a reader should know of this value.", cell=lambda one: said(one.current.note)),
+    Column(name="note", about="What a reader should know of this value.", cell=lambda entry: plain(entry.current.note)),
 )

@@ -52,10 +52,10 @@ def _dataset(edition: Edition, name: str, files: Sequence[Artifact]) -> dict[str
                 "issueNumber": edition.number,
                 "isPartOf": {"@type": "Periodical", "name": edition.series.plain, "url": f"{edition.address}/"},
             },
-            "isBasedOn": [_source(edition.sources[one]) for one in sorted(edition.sources)],
+            "isBasedOn": [_source(edition.sources[name]) for name in sorted(edition.sources)],
             "temporalCoverage": f"{days[0]}/{days[-1]}" if days else "",
             "spatialCoverage": [_country(edition, place) for place in places],
-            "variableMeasured": [{"@id": _variable_of(edition, one)} for one in edition.figures],
+            "variableMeasured": [{"@id": _variable_of(edition, name)} for name in edition.figures],
             "distribution": [_download(edition, file) for file in files],
         }
     )

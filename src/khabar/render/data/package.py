@@ -91,8 +91,8 @@ def _licences(licence: str, url: str) -> list[dict[str, str]]:
     """Name a licence as the standard wants it: by an identifier without spaces, or by its address."""
     name = licence.replace(" ", "-")
     plain = {"name": name if _LICENCE_NAME.fullmatch(name) else "", "path": url, "title": licence}
-    found = {key: value for key, value in plain.items() if value}
-    return [found] if "name" in found or "path" in found else []
+    filled = {key: value for key, value in plain.items() if value}
+    return [filled] if "name" in filled or "path" in filled else []
 
 
 def _source(source: ShownSource) -> dict[str, Any]:

@@ -5,8 +5,8 @@ https://www.w3.org/submissions/prov-json/). Here the figure is an entity that th
 observations; an observation is derived from a file, which the fingerprint names, and is the publisher's; the activity
 was khabar's, by a plan, which is the query. It has no time of computing: the same observations make the same file.
 
-Names of this document begin with `this:`, which is the document's own address. What is said beyond PROV begins with
-`column:`, and means what the column of that name means, as in the description of the tables.
+Names of this document begin with `this:`, which is the document's own address. Names beyond PROV begin with
+`column:`, with the meaning of that column, as in the description of the tables.
 """
 
 import json
@@ -100,14 +100,14 @@ class _Record:
 
     def _add_programs(self) -> None:
         """Add the programs that computed it, and the query."""
-        made = self._figure.derivation
+        derivation = self._figure.derivation
         plan = {}
-        if made.query:
-            self._add("entity", _PLAN, {"prov:type": _name("prov:Plan"), "prov:value": made.query})
+        if derivation.query:
+            self._add("entity", _PLAN, {"prov:type": _name("prov:Plan"), "prov:value": derivation.query})
             plan = {"plan": _PLAN}
-        for program in sorted(made.versions):
+        for program in sorted(derivation.versions):
             agent = f"this:program-{program}"
-            what = {"prov:type": _name("prov:SoftwareAgent"), "prov:label": f"{program} {made.versions[program]}"}
+            what = {"prov:type": _name("prov:SoftwareAgent"), "prov:label": f"{program} {derivation.versions[program]}"}
             self._add("agent", agent, what)
             self._relate("wasAssociatedWith", activity=_COMPUTED, agent=agent, **plan)
 

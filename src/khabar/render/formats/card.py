@@ -28,8 +28,8 @@ class CardRenderer:
         card = Card(edition, context.words)
         artifact = Artifact(path=whole_file(edition, self.ending), media_type="image/png", data=card.drawn())
         why = "it is too long for its place even in the smallest letters"
-        found = tuple(dropped("card", edition, f"the end of {what}", why, Pointer()) for what in card.cut)
-        return Rendered(artifacts=(artifact,), diagnostics=found)
+        diagnostics = tuple(dropped("card", edition, f"the end of {what}", why, Pointer()) for what in card.cut)
+        return Rendered(artifacts=(artifact,), diagnostics=diagnostics)
 
 
 PLUGIN = CardRenderer()

@@ -44,8 +44,8 @@ class ChatRenderer:
         path = whole_file(edition, self.ending)
         artifact = Artifact(path=path, media_type="text/plain; charset=utf-8", data=f"{post}\n".encode())
         why = f"a message has at most {LONGEST} characters"
-        found: tuple[Diagnostic, ...] = tuple(dropped("chat", edition, what, why, Pointer()) for what in left_out)
-        return Rendered(artifacts=(artifact,), diagnostics=found)
+        diagnostics: tuple[Diagnostic, ...] = tuple(dropped("chat", edition, what, why, Pointer()) for what in left_out)
+        return Rendered(artifacts=(artifact,), diagnostics=diagnostics)
 
 
 def length(text: str) -> int:

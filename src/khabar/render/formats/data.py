@@ -44,19 +44,19 @@ class DataRenderer:
 
 
 def _files(edition: Edition) -> Iterator[Artifact]:
-    made = [
+    written = [
         (table, Artifact(path=data_file(edition, table.ending), media_type=_CSV, data=table.csv()))
         for table in tables(edition)
     ]
     figures = Artifact(path=data_file(edition, ".figures.json"), media_type="application/json", data=compact(edition))
-    csv = [file for _, file in made]
+    csv = [file for _, file in written]
     yield from csv
-    for table, _ in made:
+    for table, _ in written:
         if table.has_hashtags:
             path = data_file(edition, f".{table.name}.hxl.csv")
             yield Artifact(path=path, media_type=_CSV, data=table.tagged_csv())
     yield figures
-    yield Artifact(path=package_file(edition), media_type="application/json", data=package(edition, made))
+    yield Artifact(path=package_file(edition), media_type="application/json", data=package(edition, written))
     yield Artifact(
         path=data_file(edition, ".dataset.jsonld"),
         media_type="application/ld+json",

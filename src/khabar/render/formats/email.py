@@ -120,7 +120,7 @@ def _fitted(
             names = names[: max(0, min(len(names) - 1, (LARGEST - bare) // each))]
             html = page(edition, context, pictures, names)
     why = f"the mail would be larger than {LARGEST // 1000} kB; it has the title, the lead and the address on the web"
-    found = [
+    diagnostics = [
         dropped("email", edition, f"the text of the story {story.name}", why, Pointer())
         for story in edition.stories
         if story.name not in names
@@ -129,8 +129,8 @@ def _fitted(
     if size > LARGEST:
         message = f"the mail ({edition.key}, {edition.lang}) has {size // 1000} kB of HTML, even without whole stories"
         hint = f"Gmail cuts a mail off at 102 kB: come under {LARGEST // 1000} with fewer stories or shorter leads"
-        found.append(warning("mail-too-large", Pointer(), message, hint))
-    return frozenset(names), html, tuple(found)
+        diagnostics.append(warning("mail-too-large", Pointer(), message, hint))
+    return frozenset(names), html, tuple(diagnostics)
 
 
 def _in_browser(

@@ -21,7 +21,7 @@ class TextRenderer:
     leaves_out: ClassVar[Mapping[Matter, str]] = {}
 
     def render(self, edition: Edition, context: RenderContext) -> Rendered:
-        """Type an edition."""
+        """Write an edition as text."""
         text = bulletin(edition, context.words)
         path = whole_file(edition, self.ending)
         return Rendered(artifacts=(Artifact(path=path, media_type="text/plain; charset=utf-8", data=text.encode()),))

@@ -90,18 +90,18 @@ def _figure(page: Page, figure: ShownFigure) -> Artifact:
 
 
 def _downloads(page: Page, figure: ShownFigure) -> Iterator[tuple[str, str, int]]:
-    """List the data that were made of this edition: title, path, and the size where it is known."""
+    """List the data files of this edition: title, path, and the size where it is known."""
     say, edition = page.context.words, page.edition
-    made = {other.format: other for other in page.context.alongside}
-    if "data" in made:
-        table = made["data"]
+    by_format = {other.format: other for other in page.context.alongside}
+    if "data" in by_format:
+        table = by_format["data"]
         yield say(table.title), table.path, table.size
         yield say("All values by date (CSV)"), data_file(edition, ".values.csv"), 0
         yield say("Observations (CSV)"), data_file(edition, ".observations.csv"), 0
         yield say("Provenance (PROV-JSON)"), provenance_file(edition, figure.name), 0
         yield say("Data description (JSON)"), package_file(edition), 0
-    if "json" in made:
-        yield say(made["json"].title), made["json"].path, made["json"].size
+    if "json" in by_format:
+        yield say(by_format["json"].title), by_format["json"].path, by_format["json"].size
 
 
 def _issue(edition: Edition) -> str:

@@ -113,7 +113,7 @@ def page(edition: Edition, context: RenderContext, pictures: Pictures, whole: Co
 def _html(mjml: str) -> str:
     """Have mrml turn MJML into what mail programs understand."""
     # mrml writes attributes as Rust prints strings: a no-break space becomes "\\u{a0}". A reference passes as it is.
-    safe = _UNPLAIN.sub(lambda found: f"&#{ord(found[0])};", mjml)
+    safe = _UNPLAIN.sub(lambda match: f"&#{ord(match[0])};", mjml)
     # Without `fonts` mrml would have every reader's program ask a third party for a typeface.
     return to_html(safe, None, RenderOptions(disable_comments=True, fonts={})).content
 
@@ -132,7 +132,7 @@ def _packed(style: re.Match[str]) -> str:
 @cache
 def environment() -> Environment:
     """Load the template of a mail, and compile it if it is not kept: once a process."""
-    made = Environment(
+    templates = Environment(
         loader=PackageLoader("khabar.render.mail", ""),
         autoescape=True,
         undefined=StrictUndefined,
@@ -141,8 +141,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.bytecode_cache = KeptBytecode(Path(__file__).parent, made)
-    return made
+    templates.bytecode_cache = KeptBytecode(Path(__file__).parent, templates)
+    return templates
 
 
 def _lead(letter: Letter, pictures: Pictures) -> _Lead | None:

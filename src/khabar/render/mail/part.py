@@ -60,7 +60,8 @@ def figure(letter: Letter, shown: ShownFigure) -> Markup:
         lines.append(html('<span class="change">{}</span>', shown.change.sentence))
         # When, here; why, in the notes: the reasons take several lines, and figures of one source share them.
         lines += [
-            html('<span class="change">! {}</span>', figure_text.changed_counting(one, say)) for one in shown.breaks
+            html('<span class="change">! {}</span>', figure_text.changed_counting(change, say))
+            for change in shown.breaks
         ]
     if shown.revisions:
         lines.append(html('<span class="small">{}</span>', figure_text.latest_revision(shown, say)))
@@ -88,7 +89,10 @@ def note(letter: Letter, shown: ShownFigure) -> Markup:
         lines.append(words(edition, shown.absent))
     if shown.change:
         lines.append(html("{}", shown.change.sentence))
-    lines += [html("{}: {}", figure_text.changed_counting(one, say), words(edition, one.note)) for one in shown.breaks]
+    lines += [
+        html("{}: {}", figure_text.changed_counting(change, say), words(edition, change.note))
+        for change in shown.breaks
+    ]
     if shown.revisions:
         remark = shown.revisions[-1].note
         revised = html("{}", ended(figure_text.latest_revision(shown, say)))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _PRIVATE_REGIONS = ("QM", "QN", "QO", "QP", "QQ", "QR")
 
 _REGIONS: Mapping[Lang, str] = MappingProxyType(
-    dict(zip((tag for tag, one in LANGUAGES.items() if tag != one.base), _PRIVATE_REGIONS, strict=False))
+    dict(zip((tag for tag, own in LANGUAGES.items() if tag != own.base), _PRIVATE_REGIONS, strict=False))
 )
 
 

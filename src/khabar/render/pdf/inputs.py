@@ -62,7 +62,7 @@ def inputs_of(edition: Edition, context: RenderContext) -> dict[str, str]:
     print_alone = {
         "hyphenated": own.hyphenated and edition.lang not in SOFT_HYPHENATED,  # one way of hyphenating, not two
         "soft_hyphens": edition.lang in SOFT_HYPHENATED,
-        "languages": {tag: {**typst_language(tag), "leftward": one.rtl} for tag, one in LANGUAGES.items()},
+        "languages": {tag: {**typst_language(tag), "leftward": other.rtl} for tag, other in LANGUAGES.items()},
         "leftward": own.rtl,
         "ltr_runs": LEFT_TO_RIGHT_RUN,
         "fonts": [LETTERS, *([ARABIC_LETTERS] if has_arabic(data) else []), SYMBOLS],
@@ -81,8 +81,10 @@ def inputs_of(edition: Edition, context: RenderContext) -> dict[str, str]:
         "alongside": _alongside(edition, context),
     }
     # pictures beside the JSON and not in it: typst would take it apart letter by letter
-    drawn = {f"picture:{name}": photo(one.file, LARGE, (one.width, one.height)) for name, one in pictures.items()}
-    drawn |= {f"still:{name}": photo(one.file, SMALL, (one.width, one.height)) for name, one in videos.items()}
+    drawn = {
+        f"picture:{name}": photo(shown.file, LARGE, (shown.width, shown.height)) for name, shown in pictures.items()
+    }
+    drawn |= {f"still:{name}": photo(shown.file, SMALL, (shown.width, shown.height)) for name, shown in videos.items()}
     printed = replaced(
         without_overrides(_with_soft_hyphens(data, edition.lang) if edition.lang in SOFT_HYPHENATED else data)
     )
@@ -187,7 +189,7 @@ def _with_trend(edition: Edition) -> Iterator[ShownFigure]:
 
 def _trend(figure: ShownFigure, light: Scheme) -> str:
     """Draw the trend of a figure; the notes have all its values, so that the drawing needs no words."""
-    breaks = {one.day for one in figure.all_breaks}
+    breaks = {change.day for change in figure.all_breaks}
     return trend(_points(figure), name="trend", title="", description="", breaks=breaks, colours=light)
 
 
@@ -216,8 +218,11 @@ def _figure_details(figure: ShownFigure, words: Words, light: Scheme) -> dict[st
         )
     return {
         "breaks": {
-            f"{one.day} {one.place}": {"letter": marks[one.day], "sentence": figure_text.changed_counting(one, words)}
-            for one in figure.all_breaks
+            f"{change.day} {change.place}": {
+                "letter": marks[change.day],
+                "sentence": figure_text.changed_counting(change, words),
+            }
+            for change in figure.all_breaks
         },
         "revisions": [figure_text.revised(value, words) for value in figure.revisions],
         "known": figure_text.retrieved(figure, words),

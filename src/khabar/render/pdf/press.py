@@ -62,10 +62,10 @@ def printed(inputs: Mapping[str, str], day: date) -> bytes:
 
 def _compiler(*, arabic: bool) -> typst.Compiler:
     """Return this thread's compiler for these fonts: one at work cannot be asked for a second document."""
-    kept: dict[bool, typst.Compiler] = _own.__dict__.setdefault("compilers", {})
-    if arabic not in kept:
-        kept[arabic] = typst.Compiler(root=str(files(__package__)), font_paths=fonts(arabic=arabic))
-    return kept[arabic]
+    compilers: dict[bool, typst.Compiler] = _own.__dict__.setdefault("compilers", {})
+    if arabic not in compilers:
+        compilers[arabic] = typst.Compiler(root=str(files(__package__)), font_paths=fonts(arabic=arabic))
+    return compilers[arabic]
 
 
 def _let_go() -> None:

@@ -82,9 +82,9 @@ def note(typist: TextWriter, figure: ShownFigure, width: int) -> list[str]:
         lines += wrap(f"{ended(revised)} {speech.within(value.note) if value.note else ''}".rstrip(), width)
     if figure.earlier:
         lines += wrap(f"{say('Values in earlier issues')}:", width)
-    for one in figure.earlier:
-        issue = f"{one.number_printed}{say.comma}{one.date_printed}"
-        lines += hung("- ", wrap(f"{issue}: {_value(typist, one.value)}", width - 2))
+    for earlier in figure.earlier:
+        issue = f"{earlier.number_printed}{say.comma}{earlier.date_printed}"
+        lines += hung("- ", wrap(f"{issue}: {_value(typist, earlier.value)}", width - 2))
     for value in figure.beside:
         lines += _labelled(say("Figures from other sources"), _value(typist, value), width)
     if figure.beside:
@@ -103,12 +103,12 @@ def _part(typist: TextWriter, part: ShownPart) -> str:
 
 def _computed(typist: TextWriter, figure: ShownFigure, width: int) -> list[str]:
     """Describe how a figure was computed, when it was published and retrieved, and its source rows."""
-    say, made = typist.words, figure.derivation
-    lines = _labelled(say("How this was calculated"), made.sentence, width)
-    for taken in made.inputs:
+    say, derivation = typist.words, figure.derivation
+    lines = _labelled(say("How this was calculated"), derivation.sentence, width)
+    for taken in derivation.inputs:
         day = say("as of {day}", day=taken.value.as_of_printed)
         lines += _labelled(typist.speech.within(taken.label), f"{taken.value.printed}{say.comma}{day}", width)
-    locations = say.semicolon.join([*made.locations, *figure_text.retrieved(figure, say)])
+    locations = say.semicolon.join([*derivation.locations, *figure_text.retrieved(figure, say)])
     return [*lines, *_labelled(say("Source rows"), locations, width)]
 
 
@@ -118,8 +118,8 @@ def _value(typist: TextWriter, value: ShownValue) -> str:
     day = say("as of {day}", day=value.as_of_printed)
     source = say("Source: {source}", source=typist.speech.within(value.source.title))
     amount = f"{value.printed} ({value.compared})" if value.compared else value.printed
-    said = f"{ended(f'{amount}{say.comma}{day}')} {ended(source)}"
-    return f"{said} {typist.speech.within(value.note)}" if value.note else said
+    sentence = f"{ended(f'{amount}{say.comma}{day}')} {ended(source)}"
+    return f"{sentence} {typist.speech.within(value.note)}" if value.note else sentence
 
 
 def ended(sentence: str) -> str:

@@ -76,8 +76,8 @@ class SentenceWriter:
                 case Strong(inlines=inner):
                     written += f"*{self._written(inner, noted)}*"
                 case Foreign(lang=lang, inlines=inner):
-                    said = self._written(inner, noted)
-                    written += isolated(said) if against(lang, self._edition.lang) else said
+                    words = self._written(inner, noted)
+                    written += isolated(words) if against(lang, self._edition.lang) else words
                 case LineBreak():
                     written += "\n"
                 case FigureMention():

@@ -48,16 +48,16 @@ class Gallery:
         while self._files.setdefault(name, shown.file) != shown.file:
             name += "-still"  # a film and a picture of one name
         if name not in self._shown:
-            made = {ending: tuple(self._form(name, shown, ending, widths)) for ending, widths in OFFERED}
-            self._shown[name] = Forms(avif=made[".avif"], webp=made[".webp"], jpeg=made[".jpg"][-1])
+            forms = {ending: tuple(self._form(name, shown, ending, widths)) for ending, widths in OFFERED}
+            self._shown[name] = Forms(avif=forms[".avif"], webp=forms[".webp"], jpeg=forms[".jpg"][-1])
         return self._shown[name]
 
     def _form(self, name: str, shown: ShownPicture | ShownVideo, ending: str, widths: tuple[int, ...]) -> list[Form]:
         own = (shown.width, shown.height)
-        made = []
+        forms = []
         for width in sorted({min(width, shown.width) for width in widths}):
             path = address.media(self._edition.key, name, width, ending)
             data = self._shop.get(shown.file, width, ending)
             self.artifacts[path] = Artifact(path=path, media_type=MEDIA_TYPES[ending], data=data)
-            made.append(Form(path=path, width=width, height=height_at(width, own)))
-        return made
+            forms.append(Form(path=path, width=width, height=height_at(width, own)))
+        return forms

@@ -38,7 +38,7 @@ SAFE = ("https://", "http://", "mailto:", "tel:")
 @cache
 def environment() -> Environment:
     """Load the templates, and compile those that are not kept: once a process."""
-    made = Environment(
+    templates = Environment(
         loader=PackageLoader("khabar.render.web", ""),
         autoescape=True,
         undefined=StrictUndefined,
@@ -46,8 +46,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.bytecode_cache = KeptBytecode(Path(__file__).parent, made)
-    made.globals.update(
+    templates.bytecode_cache = KeptBytecode(Path(__file__).parent, templates)
+    templates.globals.update(
         lang_attributes=lang_attributes,
         language=language,
         trend_of=trend_of,
@@ -58,7 +58,7 @@ def environment() -> Environment:
         seen_of=seen_of,
         scale_of=scale_of,
     )
-    return made
+    return templates
 
 
 @cache
@@ -202,6 +202,6 @@ class Page:
         return Markup(html)  # noqa: S704 - the template has escaped what it was given
 
     def _card(self) -> str:
-        """Return the path of the issue's picture for sharing, if one is made."""
+        """Return the path of the issue's picture for sharing, if there is one."""
         wanted = address.whole_file(self.edition, ".png")
         return wanted if any(other.path == wanted for other in self.context.alongside) else ""

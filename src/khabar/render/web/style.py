@@ -25,15 +25,15 @@ def styled(html: str, house: HouseStyle) -> str:
 def sheets() -> tuple[tuple[str, str], ...]:
     """Read the style sheets, without what only people need: the one for all pages first, the others by name."""
     folder = files("khabar.render.web").joinpath("sheet")
-    found = {file.name.removesuffix(".css"): file.read_text(encoding="utf-8") for file in folder.iterdir()}
-    return tuple((name, minified(found[name])) for name in sorted(found, key=lambda name: (name != "page", name)))
+    sheets = {file.name.removesuffix(".css"): file.read_text(encoding="utf-8") for file in folder.iterdir()}
+    return tuple((name, minified(sheets[name])) for name in sorted(sheets, key=lambda name: (name != "page", name)))
 
 
 def minified(css: str) -> str:
     """Take comments and needless spaces out of one of our own style sheets; it knows no string with a comma."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\s+", " ", css)
-    return re.sub(r" ?([{};,>]) ?|(?<=:) ", lambda found: found[1] or "", css).replace(";}", "}").strip()
+    return re.sub(r" ?([{};,>]) ?|(?<=:) ", lambda match: match[1] or "", css).replace(";}", "}").strip()
 
 
 @cache
