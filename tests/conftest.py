@@ -1,4 +1,4 @@
-"""What all tests may ask for by name."""
+"""Fixtures and options for all tests."""
 
 import os
 import shutil
@@ -20,23 +20,23 @@ ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "central-asia"
 
 
-collect_ignore = ["second_package"]  # it runs in an environment of its own: see test_second_package.py
+collect_ignore = ["second_package"]  # runs in its own environment: see test_second_package.py
 
 Built = dict[str, BuiltEdition]
 
-# No test is timed, not by Hypothesis either: a busy machine is no fault of the code.
+# No test depends on time, so Hypothesis has no deadline: the machine may be busy.
 settings.register_profile("khabar", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("khabar")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`pytest --accept` writes what came out as what is expected; read the difference as carefully as code."""
-    parser.addoption("--accept", action="store_true", help="write goldens and findings anew")
+    """Add `--accept`, which writes the actual results as the expected ones; review the diff as carefully as code."""
+    parser.addoption("--accept", action="store_true", help="rewrite golden files and expected findings")
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _store_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep results in a folder of the tests' own: neither read nor fill the store of whoever runs them."""
+    """Use a separate result store for the tests, not the user's."""
     place = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:  # all workers share one, as programs that run side by side do
         place = place.parent
@@ -47,7 +47,7 @@ def _store_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
 
 @pytest.fixture
 def accept(request: pytest.FixtureRequest) -> bool:
-    """Whether to write expectations anew instead of holding to them."""
+    """Whether to rewrite expected results instead of comparing with them."""
     return bool(request.config.getoption("--accept"))
 
 
@@ -71,13 +71,13 @@ def built_example(example: Publication[Text]) -> dict[str, BuiltEdition]:
 
 @pytest.fixture(scope="session")
 def right_to_left(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example with two languages more, Dari and Arabic, into which it is translated in part."""
+    """The example with two more languages, Dari and Arabic, into which it is partly translated."""
     folder = tmp_path_factory.mktemp("right-to-left") / "central-asia"
     shutil.copytree(EXAMPLE, folder)
     shutil.copytree(ROOT / "tests" / "workspaces" / "right-to-left", folder, dirs_exist_ok=True)
     about = folder / "publication.yaml"
-    told = about.read_text(encoding="utf-8").replace("  - uz-Cyrl\n", "  - uz-Cyrl\n  - prs\n  - ar\n", 1)
-    about.write_text(told, encoding="utf-8")
+    text = about.read_text(encoding="utf-8").replace("  - uz-Cyrl\n", "  - uz-Cyrl\n  - prs\n  - ar\n", 1)
+    about.write_text(text, encoding="utf-8")
     return folder
 
 
@@ -102,6 +102,6 @@ def built(built_example: dict[str, BuiltEdition], built_right_to_left: dict[str,
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Chromium]:
-    """The machine's own browser, started once for all tests; see `tests/judging/chromium.py` for what it can tell."""
+    """The machine's Chromium, started once for all tests; `tests/judging/chromium.py` describes what it can do."""
     with Chromium() as browser:
         yield browser

@@ -1,4 +1,4 @@
-"""Readable pictures of what each format becomes: rewritten with `--accept`, and then read as carefully as code."""
+"""Golden files: the expected output of each format as readable text. `--accept` rewrites them; review the diff."""
 
 import re
 from collections.abc import Iterator
@@ -11,19 +11,19 @@ from khabar.core.artifact import Artifact
 from khabar.testing.reading import of_pdf, parts_of_mail
 
 FOLDER = Path(__file__).parent / "golden"
-LARGEST = 20 * 1024  # bytes: what nobody would read is no golden
+LARGEST = 20 * 1024  # bytes: a longer file would not be reviewed
 
 _STYLE = re.compile(r"<style>.*?</style>", re.S)
 _BASE64 = re.compile(r"base64,[A-Za-z0-9+/=]+")
 
 
 def readable(artifact: Artifact) -> str:
-    """Give an artifact as text in which a change can be seen and judged."""
+    """Return an artifact as text in which changes are readable."""
     if artifact.media_type == "application/pdf":
         return _pdf(artifact.data)
     if artifact.path.endswith(".eml"):
         return _mail(artifact.data)
-    text = artifact.data.decode().replace("\r\n", "\n")  # a CSV ends its lines as RFC 4180 wants
+    text = artifact.data.decode().replace("\r\n", "\n")  # CSV has the line ends of RFC 4180
     if artifact.media_type.startswith("text/html"):
         text = _html(text)
     if artifact.media_type == "application/json":
@@ -32,7 +32,7 @@ def readable(artifact: Artifact) -> str:
 
 
 def assert_golden(name: str, text: str, *, accept: bool) -> None:
-    """Hold a text to its golden; a golden that is missing fails, and so does one that is too long to be read."""
+    """Compare a text with its golden file; a missing or overlong golden file fails."""
     path = FOLDER / name
     text = text.rstrip() + "\n"
     assert len(text.encode()) <= LARGEST, f"{name} would have {len(text.encode()):,} bytes: show less of it"
@@ -74,11 +74,11 @@ def _tags(node: object, depth: int) -> Iterator[str]:
         for child in node:
             yield from _tags(child, depth)
     elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
-        told = f"{'  ' * depth}{str(node.S).removeprefix('/')}"
+        tag = f"{'  ' * depth}{str(node.S).removeprefix('/')}"
         if "/Alt" in node:
-            told += f" ({node.Alt})"
+            tag += f" ({node.Alt})"
         if "/Lang" in node:
-            told += f" [{node.Lang}]"
-        yield told
+            tag += f" [{node.Lang}]"
+        yield tag
         if "/K" in node:
             yield from _tags(node.K, depth + 1)

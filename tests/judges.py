@@ -1,4 +1,4 @@
-"""When a judge may be missing: on a newcomer's machine, with a plain reason; never where all are asked for."""
+"""Skipping tests if an external validator is missing, unless all are required."""
 
 import os
 from pathlib import Path
@@ -7,11 +7,11 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PROGRAMS = ROOT / ".judges"
-"""Where `make judges` puts what comes from npm, and what is compiled from it."""
+"""Where `make judges` installs npm packages, and what is compiled from them."""
 
 
 def require(condition: object, reason: str) -> None:
-    """Go on if the condition holds; else skip the test, or fail it where KHABAR_REQUIRE_JUDGES=1."""
+    """Continue if the condition holds; else skip the test, or fail it if KHABAR_REQUIRE_JUDGES=1."""
     if condition:
         return
     if os.environ.get("KHABAR_REQUIRE_JUDGES") == "1":

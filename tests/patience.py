@@ -1,4 +1,4 @@
-"""A stop for what would never end: no measure of speed, which is `make bench`'s, but no test hangs."""
+"""A CPU limit for tests that could hang. It does not measure speed; `make bench` does."""
 
 import signal
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from types import FrameType
 
 @contextmanager
 def stopped_after(*, seconds: float) -> Iterator[None]:
-    """Fail whatever uses up so many seconds of CPU, a hundred times what it needs on any machine."""
+    """Fail a block that uses this many seconds of CPU: a hundred times what it needs on any machine."""
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise AssertionError(f"{seconds} seconds of CPU were not enough")

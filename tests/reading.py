@@ -1,4 +1,4 @@
-"""Which of khabar's formats have words that a program can read."""
+"""Which formats have text that a program can read."""
 
 from mimetypes import guess_type
 
@@ -7,10 +7,10 @@ from khabar.workflow.read_publication import FORMATS
 
 
 def formats_of_words() -> list[str]:
-    """List khabar's formats whose files have words: a picture has none that a program reads."""
+    """Return the formats with text in their files: a picture has none."""
     return [name for name in own_names(FORMATS) if not is_picture(name)]
 
 
 def is_picture(name: str) -> bool:
-    """Tell whether a format is a picture, by the ending of its file."""
+    """Return whether a format is a picture, by the ending of its file."""
     return (guess_type(f"file{load(FORMATS, name).ending}")[0] or "").startswith("image/")
