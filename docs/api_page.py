@@ -34,7 +34,7 @@ GROUPS = (
     ),
     (
         "Translations",
-        ("TranslationFile", "ReturnedFile", "MachineBatch", "Progress", "Open", "Unit", "State"),
+        ("TranslationFile", "ReturnedFile", "MachineBatch", "LanguageProgress", "UnreviewedText", "Unit", "State"),
     ),
     ("Problems", ("Diagnostic", "Severity", "Pointer", "Fix", "LinkStatus", "explain", "manual", "Page")),
     ("Publishing", ("target", "Target", "Plan", "Published", "Artifact")),

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from khabar.publish.target import Plan, Published, Target, target
     from khabar.translate.unit import State, Unit
     from khabar.workflow.compare_issues import Difference
-    from khabar.workflow.translation_status import Open, Progress
+    from khabar.workflow.translation_status import LanguageProgress, UnreviewedText
     from khabar.workflow.verify_issue import Verified
 
     __version__: str
@@ -91,7 +91,7 @@ _PLACES = {
     "khabar.publish.target": ("Plan", "Published", "Target", "target"),
     "khabar.translate.unit": ("State", "Unit"),
     "khabar.workflow.compare_issues": ("Difference",),
-    "khabar.workflow.translation_status": ("Open", "Progress"),
+    "khabar.workflow.translation_status": ("UnreviewedText", "LanguageProgress"),
     "khabar.workflow.verify_issue": ("Verified",),
 }
 """Where each public name is defined: the list of what is public."""
@@ -115,6 +115,7 @@ __all__ = [
     "Issue",
     "KhabarError",
     "Lang",
+    "LanguageProgress",
     "LinkStatus",
     "MachineBatch",
     "MissingExtra",
@@ -122,7 +123,6 @@ __all__ = [
     "NewWorkspace",
     "NoValue",
     "OnlineWorld",
-    "Open",
     "Origin",
     "Page",
     "Plan",
@@ -130,7 +130,6 @@ __all__ = [
     "Pointer",
     "Preview",
     "PreviewSite",
-    "Progress",
     "Publication",
     "Published",
     "PublishedValue",
@@ -144,6 +143,7 @@ __all__ = [
     "TranslationFile",
     "Unit",
     "UnknownPlugin",
+    "UnreviewedText",
     "UsageError",
     "Value",
     "Verification",

@@ -15,8 +15,7 @@ from khabar.core.plugin import names
 from khabar.core.replacing import replacing
 from khabar.translate.machine import Refused
 from khabar.translate.unit import Unit
-from khabar.workflow.translation_status import Open
-from khabar.workflow.translation_status import Progress as LanguageProgress
+from khabar.workflow.translation_status import LanguageProgress, UnreviewedText
 from khabar.workflow.translations import Translations, catalogue_path
 
 
@@ -86,12 +85,12 @@ class WorkspaceTranslations:
         translations = self._translations(languages, issues)
         return tuple(one for one in translation_status(translations, languages) if not issues or one.issue in issues)
 
-    def unfinished(self, languages: Collection[str] = (), issues: Collection[str] = ()) -> tuple[Open, ...]:
+    def unfinished(self, languages: Collection[str] = (), issues: Collection[str] = ()) -> tuple[UnreviewedText, ...]:
         """List every text whose translation nobody has reviewed, with its place and that of its translation."""
-        from khabar.workflow.translation_status import open_units  # noqa: PLC0415
+        from khabar.workflow.translation_status import unreviewed_texts  # noqa: PLC0415
 
         translations = self._translations(languages, issues)
-        return tuple(one for one in open_units(translations, languages) if not issues or one.issue in issues)
+        return tuple(one for one in unreviewed_texts(translations, languages) if not issues or one.issue in issues)
 
     def extract(self, languages: Collection[str] = (), progress: Progress = say_nothing) -> tuple[str, ...]:
         """Bring the catalogues up to date, and give the paths of those that changed.

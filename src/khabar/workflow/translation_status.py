@@ -14,7 +14,7 @@ from khabar.workflow.translations import Translations, catalogue_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class LanguageProgress:
     """One language's texts in one issue, counted by state."""
 
     issue: str  # "" for shared texts: names of missions and organisations, definitions of figures
@@ -33,7 +33,7 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Open:
+class UnreviewedText:
     """A text without a reviewed translation, with its place and that of its translation."""
 
     issue: str
@@ -45,7 +45,7 @@ class Open:
     entry: Pointer
 
 
-def translation_status(translations: Translations, languages: Collection[str] = ()) -> Iterator[Progress]:
+def translation_status(translations: Translations, languages: Collection[str] = ()) -> Iterator[LanguageProgress]:
     """Count for each issue and each of its languages; shared texts come first."""
     counted: dict[tuple[str, Lang], Counter[State]] = {}
     for lang in translations.wanted(languages):
@@ -53,7 +53,7 @@ def translation_status(translations: Translations, languages: Collection[str] = 
             counted.setdefault((issue, lang), Counter())[state] = count
     order = list(translations.languages)
     for issue, lang in sorted(counted, key=lambda place: (place[0], order.index(place[1]))):
-        yield Progress(issue=issue, lang=lang, states=counted[issue, lang])
+        yield LanguageProgress(issue=issue, lang=lang, states=counted[issue, lang])
 
 
 def _states(translations: Translations, lang: Lang) -> Iterator[tuple[str, State]]:
@@ -72,13 +72,13 @@ def _has_words(source: Source, lang: Lang, entries: Mapping[Place, Entry]) -> bo
     return not source.is_for(lang) or (entry is not None and bool(entry.words))
 
 
-def open_units(translations: Translations, languages: Collection[str] = ()) -> Iterator[Open]:
+def unreviewed_texts(translations: Translations, languages: Collection[str] = ()) -> Iterator[UnreviewedText]:
     """List the texts that still need work."""
     for lang, joined in _all(translations, languages):
         for entry in joined:
             if entry.state is not State.REVIEWED:
                 line = entry.entry.line if entry.entry is not None else 0
-                yield Open(
+                yield UnreviewedText(
                     issue=entry.source.issue,
                     lang=lang,
                     state=entry.state,

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Sequence
 
-from khabar import Open, Progress, State, Workspace
+from khabar import LanguageProgress, State, UnreviewedText, Workspace
 from khabar.cli.report import say, say_json
 from khabar.cli.table import table
 
@@ -25,7 +25,7 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def _table(rows: Sequence[Progress], *, fold: bool) -> list[str]:
+def _table(rows: Sequence[LanguageProgress], *, fold: bool) -> list[str]:
     open_issues = {row.issue for row in rows if not row.is_done}
     done = {row.issue for row in rows} - open_issues if fold else set()
     shown = [row for row in rows if row.issue not in done]
@@ -39,7 +39,7 @@ def _table(rows: Sequence[Progress], *, fold: bool) -> list[str]:
     return lines or ["there is nothing to translate"]
 
 
-def _cells(row: Progress, before: Progress | None) -> tuple[str, ...]:
+def _cells(row: LanguageProgress, before: LanguageProgress | None) -> tuple[str, ...]:
     issue = "" if before is not None and before.issue == row.issue else row.issue or "shared"
     counts = (row.states.get(state, 0) for state in State)
     return issue, row.lang, str(row.texts), *(str(count) if count else "." for count in counts)
@@ -50,13 +50,13 @@ def _named(issues: Sequence[str]) -> str:
     return ", ".join(words) if len(words) <= 12 else f"{len(words)} issues, {words[1]} to {words[-1]}"  # noqa: PLR2004
 
 
-def _plain(row: Progress) -> dict[str, object]:
+def _plain(row: LanguageProgress) -> dict[str, object]:
     return {"issue": row.issue, "language": row.lang, "texts": row.texts} | {
         str(state): row.states.get(state, 0) for state in State
     }
 
 
-def _units(units: Sequence[Open], arguments: Namespace) -> None:
+def _units(units: Sequence[UnreviewedText], arguments: Namespace) -> None:
     if arguments.json:
         plain = [
             {
