@@ -241,6 +241,13 @@ def test_a_build_without_cached_results_loads_every_file_of_the_map(tmp_path: Pa
         assert {module.removesuffix(".__init__") for module in modules} <= {*loaded}, step
 
 
+def test_every_file_that_the_architecture_names_exists() -> None:
+    text = (ROOT / "docs" / "explanation" / "architecture.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([\w/.-]+\.py)`", text))
+    assert len(named) > 30
+    assert sorted(one for one in named if not [*PACKAGE.rglob(one)] and not (ROOT / one).exists()) == []
+
+
 def test_the_layers_of_the_map_are_those_that_are_checked() -> None:
     [contract] = [
         one
