@@ -154,7 +154,7 @@ def unchanged(folder: Path) -> Row:
     assert publication is not None
     spent_each = [spent(lambda: FigureEvaluator(world, user_store()).evaluate(publication)) for _ in range(5)]
     mine = median(spent_each)
-    what = "a build whose data did not change: CPU on figures"
+    what = "a build with unchanged data: CPU on figures"
     return Row(what, seconds(mine), seconds(whole), mine / whole, 0.03, "{:.4f}")
 
 

@@ -102,7 +102,7 @@ class TestChecks(CheckContract):
 
 
 def plug_in_folders() -> set[str]:
-    """Find the folders all of whose files have a `PLUGIN`."""
+    """Return the folders where all files have a `PLUGIN`."""
     folders = set()
     for folder in {path.parent for path in PACKAGE.rglob("*.py")}:
         files = [path for path in folder.glob("*.py") if path.name != "__init__.py"]

@@ -204,7 +204,7 @@ def test_no_form_is_left_out_of_the_page_of_forms() -> None:
         if inspect.signature(function).return_annotation in (str, list[str])
     }
     assert {"number.number", "days.day", "name.city", "collation.in_order"} <= writing
-    pieces = {"number.no_break", "number.ending", "name.spelt"}  # they make other forms, and stand in them
+    pieces = {"number.no_break", "number.ending", "name.spelt"}  # they are parts of other forms
     assert writing - pieces <= called
 
 

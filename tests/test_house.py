@@ -125,7 +125,7 @@ def test_the_search_for_machines_and_hosts_finds_them() -> None:
     assert not [file for file in house_files() if ".venv" in file.parts or "__pycache__" in file.parts]
 
 
-# --- what it stands on --------------------------------------------------------------------------------------------
+# --- its dependencies --------------------------------------------------------------------------------------------
 
 
 def locked(name: str) -> dict[str, str]:
@@ -158,7 +158,7 @@ def test_the_locks_answer_to_what_the_package_asks_for(lock: str) -> None:
 def test_the_package_imports_only_what_it_declares() -> None:
     """Nothing that only another dependency brings along. `khabar.testing` apart, which tests import.
 
-    What an extra brings is imported where it is used, and its absence is told (MissingExtra).
+    What an extra brings is imported where it is used, and its absence is reported (MissingExtra).
     """
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = [wanted for extra in project["optional-dependencies"].values() for wanted in extra]

@@ -51,7 +51,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    """The smallest workspace, on disk, with a story whose title is in capitals; it names no plug-in."""
+    """The smallest workspace, on disk, with a story with a title in capitals; it names no plug-in."""
     return written(tmp_path / "workspace")
 
 

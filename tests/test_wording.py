@@ -1,6 +1,7 @@
 """Old wording does not come back: the areas in plain English contain none of the words of the list below."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -37,6 +38,15 @@ AREAS = {
     "workflow": sorted((ROOT / "src" / "khabar" / "workflow").rglob("*.py")),
     "console-sessions": sorted((ROOT / "tests" / "cli").glob("*.md")),
     "import-findings": sorted((ROOT / "tests" / "figures").rglob("*.md")),
+    "reader": sorted((ROOT / "src" / "khabar" / "read").rglob("*.py")),
+    "checks": sorted((ROOT / "src" / "khabar" / "checks").rglob("*.[mp][dy]")),
+    "contracts": sorted((ROOT / "src" / "khabar" / "testing").glob("*.py")),
+    "benchmarks": sorted((ROOT / "bench").glob("*.py")),
+    "page-generators": sorted((ROOT / "docs").glob("*.py")),
+    "build": [ROOT / "Makefile", ROOT / ".ci" / "run", ROOT / "pyproject.toml"],
+    "test-code": [file for file in sorted((ROOT / "tests").glob("*.py")) if file != Path(__file__)],
+    "reader-cases": sorted((ROOT / "tests" / "read" / "faults").glob("*.md")),
+    "check-cases": sorted((ROOT / "tests" / "checks").glob("*.md")),
 }
 """The areas in plain English. Add an area when its last old word is gone."""
 

@@ -15,6 +15,7 @@ MAKERS = {
     "warning",
     "dropped",
     "fault",
+    "_error",
     "_fault",
     "Diagnostic",
     "NoValueError",

@@ -18,7 +18,9 @@ _RUSSIAN = (
 )
 _ENDINGS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "en": frozenset(f"{of}{whose}" for of in ("", "s", "es", "e", "y", "ies", "ys") for whose in ("", "'s")),
+        "en": frozenset(
+            f"{of}{possessive}" for of in ("", "s", "es", "e", "y", "ies", "ys") for possessive in ("", "'s")
+        ),
         "ru": frozenset(f"{ending}{oneself}" for ending in ("", *_RUSSIAN.split("|")) for oneself in ("", "ся")),
     }
 )
