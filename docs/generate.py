@@ -21,6 +21,7 @@ from typing import Any
 from unittest.mock import patch
 
 from api_page import api_page
+from columns_page import columns_page
 from forms_page import forms_page
 from generated_page import Lines, first_paragraph, table
 from json_page import json_page
@@ -250,6 +251,7 @@ PAGES: dict[str, Callable[[], Lines]] = {
     "languages": languages_page,
     "forms": forms_page,
     "native-review": native_review_page,
+    "columns": columns_page,
     "json": json_page,
     "api": api_page,
 }

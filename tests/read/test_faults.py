@@ -6,15 +6,18 @@ import pytest
 
 from khabar.core.diagnostic import in_order
 from khabar.testing.cases import cases, play, shown
+from khabar.testing.memory_store import MemoryStore
 from khabar.testing.workspaces import smallest
 from khabar.testing.world import MemoryWorld
 from khabar.workflow.read_publication import PublicationReader
 
 FAULTS = Path(__file__).parent / "faults"
+FIGURES = MemoryStore()
+"""Figures of earlier cases: few cases change them."""
 
 
 def findings(files: dict[str, str | bytes]) -> str:
-    reading = PublicationReader(MemoryWorld(files)).check()
+    reading = PublicationReader(MemoryWorld(files), FIGURES).check()
     assert (reading.publication is None) == any(found.severity.stops for found in reading.diagnostics)
     return "".join(map(shown, in_order(reading.diagnostics)))
 
