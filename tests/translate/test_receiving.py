@@ -241,11 +241,43 @@ def test_a_change_of_the_words_that_were_sent_is_taken_and_reported_where_they_w
     assert names(sent_as("Школа открыта.", "Школа работает.", State.REVIEWED, now=REVIEWED)) == []
 
 
-@pytest.mark.parametrize("state", list(State)[1:])
-def test_where_the_version_was_dropped_only_reviewed_words_are_kept(state: State) -> None:
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        (State.REVIEWED, "translation-conflict"),
+        (State.DRAFT, "draft-translation-replaced"),
+        (State.BEHIND, ""),
+        (State.MACHINE, ""),
+    ],
+)
+def test_where_the_version_was_dropped_no_words_are_replaced_in_silence(state: State, told: str) -> None:
     now = replace(REVIEWED, state=state)
-    found = sent_as(None, "Школа работает.", State.REVIEWED, now=now)
-    assert names(found) == (["translation-conflict"] if state is State.REVIEWED else [])
+    for back_as in (State.DRAFT, State.REVIEWED):
+        found = sent_as(None, "Школа работает.", back_as, now=now)
+        assert names(found) == ([told] if told else [])
+        assert [one.target for one in found.taken()] == ([] if state is State.REVIEWED else ["Школа работает."])
+        assert [one.target for one in sent_as(None, "Школа работает.", back_as, now=now, side=Side.THEIRS).taken()]
+    kept = sent_as(None, "Школа работает.", State.DRAFT, now=now, side=Side.OURS)
+    assert bool(kept.taken()) is (state in {State.BEHIND, State.MACHINE})
+
+
+def test_a_replaced_draft_is_shown_in_both_versions() -> None:
+    (warned,) = sent_as(None, "Школа работает.", State.DRAFT, now=replace(REVIEWED, state=State.DRAFT)).faults
+    assert not warned.severity.stops
+    assert "'Школа открыта.' is now 'Школа работает.'" in warned.message
+    assert "--ours" in warned.hint
+
+
+def test_a_copy_of_the_source_is_reported_and_a_draft() -> None:
+    copied = unit("Counted when a book comes back.", lang=Lang("uz"))
+    returned = replace(back((copied, copied.source, State.REVIEWED)), target="uz")
+    found = receive(returned, by_key([copied]), about(Lang("uz")))
+    assert (names(found), [one.state for one in found.taken()]) == (["translation-copied"], [State.DRAFT])
+    meant = receive(returned, by_key([copied]), about(Lang("uz")), reviewed=True)
+    assert (names(meant), [one.state for one in meant.taken()]) == (["translation-copied"], [State.REVIEWED])
+    name = unit("UNICEF, [COVID-19](https://example.org/a-long-way) and {covid.deaths}", lang=Lang("uz"))
+    found = receive(replace(back((name, name.source, State.REVIEWED)), target="uz"), by_key([name]), about(Lang("uz")))
+    assert (names(found), [one.state for one in found.taken()]) == ([], [State.REVIEWED])
 
 
 def test_words_of_a_machine_give_way_to_a_person() -> None:

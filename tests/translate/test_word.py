@@ -93,7 +93,7 @@ def test_what_is_protected_looks_protected() -> None:
 def test_notes_show_what_changed() -> None:
     cell = docx.Document(io.BytesIO(SENT)).tables[0].cell(1, 3)
     assert "{office.hours} = 18" in cell.text
-    runs = [(run.text, run.style.name) for run in cell.paragraphs[-1].runs]
+    runs = [(run.text, run.style.name) for run in cell.paragraphs[-2].runs]
     assert ("was", "khabar removed") in runs
     assert ("is", "khabar added") in runs
 
@@ -132,6 +132,42 @@ def test_somebody_may_stand_by_what_comes_back() -> None:
         FIRST.key: State.REVIEWED,  # its words are as they were, and now somebody stands by them
         SECOND.key: State.REVIEWED,
     }
+
+
+NOTES = 3  # the column
+
+
+def notes_of(row: int) -> str:
+    return str(docx.Document(io.BytesIO(SENT)).tables[0].cell(row, NOTES).text)
+
+
+def test_a_remark_below_the_notes_comes_back() -> None:
+    found = received(filled(1, f"{notes_of(1)}\nIs 18 right?", NOTES))
+    assert [(one.note, one.target) for one in found.taken()] == [("Is 18 right?", FIRST.target)]
+    assert found.faults == ()
+    assert received(SENT).unchanged == (FIRST.key, SECOND.key)
+
+
+@pytest.mark.parametrize("before", ["", "{notes}\n"])
+def test_a_translation_in_the_column_of_notes_is_reported_with_its_row(before: str) -> None:
+    written = before.format(notes=notes_of(2)) + "Школа получила свои **книги**."
+    found = received(filled(2, written, NOTES))
+    (warned,) = found.faults
+    assert (warned.name, warned.where.line, warned.severity.stops) == ("translation-in-notes", 3, False)
+    assert "row 3 (2020-004/school#bbbb)" in warned.message
+    assert "the column Translation is empty, and the column Notes has 'Школа получила" in warned.message
+    assert [(one.target, one.note) for one in found.taken()] == [("", "Школа получила свои **книги**.")]
+
+
+def test_words_among_the_notes_are_reported() -> None:
+    found = received(filled(1, f"Офис открыт.\n{notes_of(1)}", NOTES))
+    (warned,) = found.faults
+    assert (warned.name, warned.where.line) == ("translation-in-notes", 2)
+    assert "changed above its last line" in warned.message
+
+
+def test_spaces_and_pilcrows_that_a_program_changes_in_notes_are_nothing() -> None:
+    assert received(filled(1, notes_of(1).replace(" ", "\u00a0 "), NOTES)).faults == ()
 
 
 def test_a_program_that_loses_all_styles_loses_nothing_else() -> None:
@@ -247,7 +283,10 @@ def test_quotation_marks_and_hyphens_that_word_replaced_are_told_where_they_matt
             ),
             "error[exchange-file-version] ru.docx: the document is saved as “Strict Open XML”",
         ),
-        (changed(lambda _: "<a/>", "_rels/.rels"), "error[exchange-file-broken] ru.docx: this is no Word document"),
+        (
+            changed(lambda _: "<a/>", "_rels/.rels"),
+            "error[exchange-file-broken] ru.docx: this is not a Word document: it has no main part",
+        ),
     ],
 )
 def test_what_is_no_document_of_ours_is_told(document: bytes, fault: str) -> None:

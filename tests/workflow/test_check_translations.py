@@ -6,8 +6,9 @@ import pytest
 from tests.conftest import EXAMPLE
 
 from khabar.core.diagnostic import Diagnostic
+from khabar.core.language import Lang
 from khabar.core.world import DiskWorld, World
-from khabar.workflow.check_translations import ChangedWorld
+from khabar.workflow.check_translations import ChangedWorld, new_errors
 from khabar.workflow.export_units import export_units
 from khabar.workflow.import_units import ImportedFile, import_units
 from khabar.workflow.read_publication import PublicationReader
@@ -48,11 +49,29 @@ def test_what_an_import_accepts_check_accepts(sign: str) -> None:
             assert errors(ChangedWorld(world, catalogue_path(one.lang), one.catalogue.encode())) == []
 
 
-def test_a_character_that_nobody_sees_is_refused_with_its_place_in_the_returned_file() -> None:
-    imported = mutated(MINIMAL, "\u202e")
+@pytest.mark.parametrize(
+    ("sign", "name"),
+    [("\u202e", "hidden-character"), ("\u0430a", "mixed-scripts"), ("\u0455", "wrong-letters")],
+    ids=["hidden", "mixed", "letters"],
+)
+def test_what_check_refuses_is_refused_with_its_place_in_the_returned_file(sign: str, name: str) -> None:
+    imported = mutated(MINIMAL, sign)
     assert imported
     for one in imported:
         assert (one.catalogue, one.taken) == (None, 0)
-        assert [(fault.name, fault.where.file) for fault in one.received.faults if fault.severity.stops]
-        assert all(fault.where.file.endswith(".po") for fault in one.received.faults)
-        assert all("locale/" not in fault.where.file for fault in one.received.faults)
+        assert [fault.name for fault in one.received.faults if fault.severity.stops] == [name]
+        assert all(fault.where.file.endswith("-ru.po") and fault.where.line for fault in one.received.faults)
+        assert len(one.received.refused) == 1
+
+
+@pytest.mark.parametrize(
+    ("sign", "name"), [("\u202e", "hidden-character"), ("\u0430a", "mixed-scripts")], ids=["hidden", "mixed"]
+)
+def test_the_gate_reports_each_new_error_of_a_catalogue(sign: str, name: str) -> None:
+    world, path = DiskWorld(MINIMAL), catalogue_path(Lang("ru"))
+    now = world.read(path).decode()
+    issues = [str(key) for key in PublicationReader(world).check().publication.issues]
+    assert new_errors(world, None, path, now, issues) == []
+    head, translated = now.rstrip("\n").rsplit('msgstr "', 1)
+    changed = f'{head}msgstr "{translated[:-1]} {sign}"\n'
+    assert [(one.name, one.where.file) for one in new_errors(world, None, path, changed, issues)] == [(name, path)]

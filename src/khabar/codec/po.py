@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 _STRINGS = r'((?:"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"\n)++)'
-_WHOLE = re.compile(rf"\n*((?:#(?!~).*\n)*+)((?:msgctxt {_STRINGS})?msgid {_STRINGS}msgstr {_STRINGS})")
+_WHOLE = re.compile(rf"\n*+((?:#(?!~).*\n)*+)((?:msgctxt {_STRINGS})?msgid {_STRINGS}msgstr {_STRINGS})")
 """An entry as all tools write it; whatever does not look so is read line by line."""
-_BETWEEN = re.compile(r"(?:\n|(?:#(?!~).*\n)*(?:#~.*\n)+)*")  # empty lines, and entries kept as obsolete
-_OBSOLETE = re.compile(r"^(?:#(?!~).*\n)*(?:#~.*\n)+", re.MULTILINE)
+# No repetition gives back what it has matched: in a file of millions of equal lines that would take gigabytes.
+_BETWEEN = re.compile(r"(?:\n++|(?:#(?!~).*\n)*+(?:#~.*\n)++)*+")  # empty lines, and entries kept as obsolete
+_COMMENTS = re.compile(r"^(?:#.*\n)++", re.MULTILINE)
+_OBSOLETE = re.compile(r"(?:#(?!~).*\n)*+(?:#~.*\n)++")
 _FIELD = r"(?:(?P<field>msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]\])?)\s*)?"
 _LINE = re.compile(rf"""\s*(?:(?P<comment>\#.*)|{_FIELD}"(?P<words>[^"\\]*(?:\\.[^"\\]*)*)"\s*)?""")
 _ESCAPED = re.compile(r'\\([\\ntrvbf"])')
@@ -23,6 +25,12 @@ _MUST_ESCAPE = re.compile(r'[\\"\n\t\r]')
 
 MACHINE = "translated by a machine"
 """Start of the comment that marks an unreviewed machine translation."""
+
+MOST_ENTRIES = 500_000
+"""More than eighty years of weekly issues have."""
+
+LONGEST_ENTRY = 1_000_000
+"""Characters of one entry with its comments; a sentence may have a hundredth of them."""
 
 _WIDTH = 77  # characters between the quotes of a line: one line is at most 79 wide, as gettext's tools wrap it
 
@@ -81,15 +89,27 @@ class Entry(NamedTuple):
 
 
 class BrokenCatalogue(ValueError):
-    """A line that is not valid at its place in a PO file."""
+    """A line that is not valid at its place in a PO file, or from which on the file is too large."""
 
-    def __init__(self, line: int) -> None:
-        self.line = line
-        super().__init__(f"line {line} is not valid in a PO file")
+    def __init__(self, line: int, reason: str = "this line is not valid in a PO file") -> None:
+        self.line, self.reason = line, reason
+        super().__init__(f"line {line}: {reason}")
 
 
-def entries(source: str) -> Iterator[Entry]:
-    """Return all entries, those without words too; no plural forms, none that is kept as obsolete."""
+def entries(source: str, most: int = MOST_ENTRIES) -> Iterator[Entry]:
+    """Return all entries, those without words too; no plural forms, none that is kept as obsolete.
+
+    Raises BrokenCatalogue, also for more than `most` entries and for an entry without an end.
+    """
+    for number, entry in enumerate(_entries(source)):
+        if number > most:  # the header is one more
+            raise BrokenCatalogue(entry.line, f"the file has more than {most:,} texts")
+        if len(entry.comments) + len(entry.body) > LONGEST_ENTRY:
+            raise BrokenCatalogue(entry.line, f"this text has more than {LONGEST_ENTRY:,} characters")
+        yield entry
+
+
+def _entries(source: str) -> Iterator[Entry]:
     source = source if source.endswith("\n") else f"{source}\n"
     at, line = 0, 1
     count, whole = source.count, _WHOLE.match
@@ -118,13 +138,21 @@ def obsolete(source: str) -> Iterator[Entry]:
     if first < 0 and not source.startswith("#~"):
         return
     at = source.rfind("\n\n", 0, first) + 2 if first >= 0 else 0  # translators' comments are above it
-    for match in _OBSOLETE.finditer(source if source.endswith("\n") else f"{source}\n", max(at, 0)):
+    source = source if source.endswith("\n") else f"{source}\n"
+    blocks = (block[0] for block in _COMMENTS.finditer(source, max(at, 0)))
+    for match in (match for block in blocks for match in _OBSOLETE.finditer(block, 0, _end_of_obsolete(block))):
         lines = (line.removeprefix("#~").removeprefix(" ") for line in match[0].split("\n"))
         try:
             entry = next(entries("\n".join(lines)), None)
         except BrokenCatalogue:
             entry = None  # not lost: the writer of the file keeps what cannot be read
         yield Entry("", "", "", 0, body=match[0]) if entry is None else entry._replace(body=match[0])
+
+
+def _end_of_obsolete(block: str) -> int:
+    """Return the end of the last obsolete line; without it, each of many comments would be matched up to the end."""
+    last = block.rfind("\n#~") + 1
+    return block.find("\n", last) + 1 if block.startswith("#~", last) else 0
 
 
 def _joined(strings: str) -> str:
@@ -141,19 +169,23 @@ def _line_by_line(source: str, at: int, first: int) -> Iterator[Entry]:
     fields: dict[str, list[str]] = {}
     comments: list[str] = []
     words: list[str] | None = None  # of the field that may go on in the next line
-    begins, is_whole = 0, False
+    begins, is_whole, length = 0, False, 0
     line_of = _LINE.fullmatch
     for number, line in enumerate(_lines(source, at), start=first):
         match = line_of(line)
         if match is None:
             raise BrokenCatalogue(number)
+        length += len(line) + 1
+        if length > LONGEST_ENTRY:
+            raise BrokenCatalogue(begins or number, f"this text has more than {LONGEST_ENTRY:,} characters")
         kind = match.lastgroup
         if kind is None:
+            length -= len(line) + 1  # an empty line
             continue
         field = match["field"]
         if is_whole and (kind == "comment" or (field and not field.startswith("msgstr"))):
             yield from _entry(fields, begins, comments)
-            fields, comments, words, begins, is_whole = {}, [], None, 0, False
+            fields, comments, words, begins, is_whole, length = {}, [], None, 0, False, 0
         if kind == "comment":
             begins = 0 if match["comment"].startswith("#~") else begins or number
             comments.append(match["comment"])

@@ -105,10 +105,10 @@ def read_catalogue(
 
 
 def broken_catalogue(path: str, broken: BrokenCatalogue) -> Diagnostic:
-    """Return the error for a line that is not valid in a PO file."""
+    """Return the error for a line that is not valid in a PO file, or from which on it is too large."""
     where = Pointer(file=path, line=broken.line)
     hint = "look for merge marks (<<<<<<<) and unclosed quotes; `msgfmt -c` reports more"
-    return error("bad-catalogue", where, "this line is not valid in a PO file", hint)
+    return error("bad-catalogue", where, broken.reason, hint)
 
 
 def wrong_language(path: str, lang: Lang, header: str) -> list[Diagnostic]:

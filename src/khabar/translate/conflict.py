@@ -39,7 +39,7 @@ def decide(unit: Unit, target: str, state: State, returned: ReturnedUnit, side: 
     """Decide between the catalogue's translation and a returned one.
 
     `target` and `state` are the returned translation in its normal form. Where a tool has dropped the version that was
-    sent, reviewed words are never replaced. A machine's words give way to a person's.
+    sent, reviewed words are never replaced, and a draft is with a warning. A machine's words give way to a person's.
     """
     version, where = returned.version, returned.where
     current = unit.target
@@ -50,8 +50,10 @@ def decide(unit: Unit, target: str, state: State, returned: ReturnedUnit, side: 
         return Decision(True, tuple(_replaced(unit, target, where)) if is_reviewed and state is not unit.state else ())
     if version == version_of(target) and state is not State.REVIEWED:  # sent back as it was; the catalogue is newer
         return Decision(is_taken=False)
-    if not version and not is_reviewed:
+    if not version and unit.state is State.BEHIND:  # these words are of an older source
         return Decision(is_taken=True)
+    if not version and not is_reviewed and side is None:  # the words here may be newer
+        return Decision(True, tuple(_replaced_draft(unit, target, where)))
     if side is not None:
         return Decision(is_taken=side is Side.THEIRS)
     what = "was changed here after it was sent"
@@ -65,6 +67,12 @@ def decide(unit: Unit, target: str, state: State, returned: ReturnedUnit, side: 
 def _replaced(unit: Unit, target: str, where: Pointer) -> Iterator[Diagnostic]:
     message = f"{unit.key}: reviewed words become a draft: {_cut(unit.target)!r} is now {_cut(target)!r}"
     yield warning("reviewed-translation-replaced", where, message, "ask a reader to review it again")
+
+
+def _replaced_draft(unit: Unit, target: str, where: Pointer) -> Iterator[Diagnostic]:
+    message = f"{unit.key}: {_cut(unit.target)!r} is now {_cut(target)!r}; the file does not say which words were sent"
+    hint = "if the words here were newer, import the file again with --ours"
+    yield warning("draft-translation-replaced", where, message, hint)
 
 
 def _cut(text: str) -> str:

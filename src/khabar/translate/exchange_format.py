@@ -5,7 +5,7 @@ files and nothing of catalogues: what of a returned file may be taken is decided
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Protocol
@@ -20,6 +20,9 @@ FORMATS = "khabar.translate.exchange"
 
 LARGEST = 20 * 2**20
 """Bytes beyond which no returned file is read: all sentences of ten years have less."""
+
+MOST_UNITS = 100_000
+"""Texts beyond which no returned file is read: fifteen years of weekly issues have fewer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +65,8 @@ class Returned:
     faults: tuple[Diagnostic, ...] = ()
 
 
-_SCRIPT = 4  # letters of a script's code: Latn
+_SCRIPTS = {"cyrillic": "cyrl", "latin": "latn", "arabic": "arab"}
+"""gettext's names of scripts, as in `uz@latin`, with their codes in BCP 47."""
 
 
 class NotReadable(Exception):
@@ -89,13 +93,20 @@ class ExchangeFormat(Protocol):
 
 
 def format_of(file: str) -> ExchangeFormat | None:
-    """Give the format that a file's name ends in; None for a name that no format has."""
+    """Return the format of a file by the ending of its name, in small letters or capitals; None if no format has it."""
     ending = PurePath(file).suffix.lower()
+    return next((plugin for plugin in _formats() if ending in plugin.endings), None)
+
+
+def all_endings() -> tuple[str, ...]:
+    """Return the endings of files that can be imported, those of other packages too."""
+    return tuple(ending for plugin in _formats() for ending in plugin.endings)
+
+
+def _formats() -> Iterator[ExchangeFormat]:
     for name in names(FORMATS):
         plugin: ExchangeFormat = load(FORMATS, name)
-        if ending in plugin.endings:
-            return plugin
-    return None
+        yield plugin
 
 
 def by_source_language(units: Iterable[Unit]) -> dict[Lang, list[Unit]]:
@@ -126,6 +137,13 @@ def refuse_large(data: bytes, file: str) -> None:
         raise NotReadable(too_large(file, len(data)))
 
 
+def refuse_many(count: int, file: str) -> None:
+    """Refuse a file with more texts than any translator's."""
+    if count > MOST_UNITS:
+        message = f"the file has {count:,} texts; at most {MOST_UNITS:,} are read"
+        raise NotReadable(error("file-too-large", Pointer(file=file), message, "is this the right file?"))
+
+
 def too_large(file: str, size: int) -> Diagnostic:
     """Tell that a file has more bytes than any translator's."""
     message = f"{size:,} bytes, and no file for a translator has more than {LARGEST:,}"
@@ -133,17 +151,17 @@ def too_large(file: str, size: int) -> Diagnostic:
 
 
 def known_language(tag: str) -> Lang | None:
-    """Give the language that a tool means by a tag: `uz-cyrl`, `uz@cyrillic`, `ru-RU`, `kk_KZ`; None for another."""
-    plain = re.sub("@cyrillic|@cyrl", "-Cyrl", tag.strip(), flags=re.IGNORECASE).replace("_", "-").lower()
+    """Return the language that a tool means by a tag: `uz-cyrl`, `uz@cyrillic`, `ru-RU`, `uz_UZ@latin`; else None."""
     known = {lang.lower(): lang for lang in LANGUAGES}
-    script = ""
-    while plain and plain not in known:
-        plain, _, last = plain.rpartition("-")
-        if last.isalpha() and len(last) == _SCRIPT:
-            script = last
-        elif not re.fullmatch("[a-z]{2}|[0-9]{3}", last):
-            return None  # no country
-    found = known.get(plain)
+    parts = [_SCRIPTS.get(part, part) for part in re.split("[-_@]", tag.strip().lower())]
+    if "-".join(parts) in known:
+        return known["-".join(parts)]
+    language, *rest = parts
+    scripts = [part for part in rest if re.fullmatch("[a-z]{4}", part)]
+    if any(part not in scripts and not re.fullmatch("[a-z]{2}|[0-9]{3}", part) for part in rest) or len(scripts) > 1:
+        return None  # neither a script nor a country
+    script = scripts[0] if scripts else ""
+    found = known.get(f"{language}-{script}") or known.get(language)
     return found if found and script in {"", LANGUAGES[found].script.lower()} else None
 
 
@@ -151,7 +169,7 @@ def language_told(tag: str, where: Pointer, found: list[Diagnostic]) -> str:
     """Give a file's language as khabar names it; one that it does not know is told, and given as it is."""
     known = known_language(tag)
     if known is None:
-        message = f"{tag!r} is not a language khabar can set" if tag else "the file does not say its language"
+        message = f"{tag!r} is not a language that khabar supports" if tag else "the file does not say its language"
         found.append(error("unknown-language", where, message, did_you_mean(tag, LANGUAGES)))
     return known or tag
 

@@ -18,6 +18,7 @@ from khabar.read.normalize import normalize_sentence
 from khabar.translate.compared import compare, target_sentence
 from khabar.translate.conflict import Side, decide
 from khabar.translate.exchange_format import About, Returned, ReturnedUnit
+from khabar.translate.protected import Kind, cut_source
 from khabar.translate.unit import State, Unit
 
 _CYRILLIC = re.compile("[\u0400-\u052f]{2,}")
@@ -33,6 +34,7 @@ _SCRIPTS = {"Latn": "Latin", "Cyrl": "Cyrillic", "Arab": "Arabic"}
 _NO_WORDS = re.compile(r"\{[^{}]*\}|\]\([^()]*\)")
 _CORRECT = "correct the file's header, or send another"
 _LONG = 200  # signs of a file's words, from which on they tell its language
+_SMALL_WORD = re.compile(r"(?<![\w’'-])[^\W\d_A-ZА-ЯЁ][^\W\d_]+(?!\w)")  # no name
 _FOREIGN_WORDS = 3
 """Words with letters of another language from which on a sentence is taken to be in that language."""
 
@@ -131,7 +133,8 @@ def receive(
         if any(fault.severity.stops for fault in found):
             refused.append(one.key)
         else:
-            state = state if state is State.REVIEWED else State.DRAFT
+            is_reviewed = state is State.REVIEWED and (reviewed or not _is_copied(unit, target))
+            state = State.REVIEWED if is_reviewed else State.DRAFT
             accepted.append(Accepted(unit=unit, target=target, state=state, note=one.note, where=one.where))
     refused = list(dict.fromkeys(refused))
     return Received(accepted=tuple(accepted), unchanged=tuple(unchanged), refused=tuple(refused), faults=tuple(faults))
@@ -210,11 +213,23 @@ def _cut(text: str) -> str:
 def _judged(unit: Unit, target: str, one: ReturnedUnit) -> Iterator[Diagnostic]:
     sentence = target_sentence(unit, target, one.where)
     yield from _wrong_letters(sentence, one)
+    if _is_copied(unit, target):
+        message = f"{one.key} is the source itself, not {LANGUAGES[unit.lang].own_name}: {_cut(target)!r}"
+        hint = "translate it, or leave it empty; a copy is imported as a draft"
+        yield warning("translation-copied", one.where, message, hint)
     yield from compare(unit, target, one.where)
     length = len(_printed(unit, target))
     if unit.limit and length > unit.limit:
         message = f"{one.key} has {length} signs, and {unit.limit} fit"
         yield warning("translation-too-long", one.where, message, "say it more shortly, if the language can")
+
+
+def _is_copied(unit: Unit, target: str) -> bool:
+    """Return whether a translation is the source, and not only names, addresses and codes."""
+    if " ".join(target.split()) != " ".join(unit.source.split()):
+        return False
+    words = " ".join(piece.text for piece in cut_source(unit) if piece.kind is Kind.WORDS)
+    return len(_SMALL_WORD.findall(words)) > 1
 
 
 def _wrong_letters(sentence: Sentence, one: ReturnedUnit) -> Iterator[Diagnostic]:

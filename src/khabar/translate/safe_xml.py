@@ -13,6 +13,9 @@ from lxml import etree
 from khabar.core.diagnostic import Pointer, error
 from khabar.translate.exchange_format import NotReadable
 
+MOST_TAGS = 3_000_000
+"""A tag of four bytes becomes an element of two hundred: a file of 50 MB could take several gigabytes."""
+
 _PLACE = re.compile(r", line [0-9]+, column [0-9]+$")  # which the library says once more
 
 
@@ -21,7 +24,11 @@ class _Enough(Exception):
 
 
 def parse_xml(data: bytes, file: str) -> Any:
-    """Give the root element; raise NotReadable with line and column for what is not XML, or has a document type."""
+    """Return the root element; raise NotReadable for what is not XML, is too large, or has a document type."""
+    marks = data.count(b"<")
+    if marks > MOST_TAGS:
+        message = f"the file has {marks:,} tags; at most {MOST_TAGS:,} are read"
+        raise NotReadable(error("file-too-large", Pointer(file=file), message, "is this the right file?"))
     opening(data, file)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:

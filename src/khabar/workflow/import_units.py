@@ -8,7 +8,7 @@ from khabar.core.diagnostic import Diagnostic, Pointer, error
 from khabar.core.errors import FaultsFound, UsageError
 from khabar.core.language import Lang
 from khabar.translate.conflict import Side
-from khabar.translate.exchange_format import About, format_of
+from khabar.translate.exchange_format import About, all_endings, format_of
 from khabar.translate.receiving import Accepted, Received, receive
 from khabar.workflow.check_translations import keys_by_line, new_errors
 from khabar.workflow.export_units import units_of
@@ -45,7 +45,8 @@ def import_units(  # noqa: PLR0913 - each an option of the command
     """
     exchange = format_of(file)
     if exchange is None:
-        raise UsageError(f"{PurePath(file).name} is not a translators' file: .xlf, .po or .docx")
+        endings = ", ".join(all_endings())
+        raise UsageError(f"{PurePath(file).name} is not a translators' file: its name must end in one of {endings}")
     returned = exchange.read(data, file)
     lang = Lang(returned.target)
     if lang not in translations.languages:

@@ -56,7 +56,13 @@ def _units(rows: Iterable[Row], file: str) -> Iterator[ReturnedUnit]:
         state = State.DRAFT if row.target else State.MISSING
         where = Pointer(file=file, line=row.number)
         yield ReturnedUnit(
-            key=row.key, source=row.source, target=row.target, state=state, where=where, version=row.version
+            key=row.key,
+            source=row.source,
+            target=row.target,
+            state=state,
+            where=where,
+            note=row.remark,
+            version=row.version,
         )
 
 

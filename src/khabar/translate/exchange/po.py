@@ -9,6 +9,7 @@ from khabar.read.catalogue import broken_catalogue, status
 from khabar.translate.catalogue import STATES
 from khabar.translate.conflict import version_of
 from khabar.translate.exchange_format import (
+    MOST_UNITS,
     About,
     NotReadable,
     Returned,
@@ -44,7 +45,7 @@ class PoFormat:
         try:
             refuse_large(data, file)
             source = _text(data, file)
-            read = tuple(entries(source))
+            read = tuple(entries(source, MOST_UNITS))
         except NotReadable as broken:
             return Returned(file=file, faults=(broken.found,))
         except BrokenCatalogue as broken:

@@ -1,5 +1,6 @@
 """XLIFF 2.1, the OASIS standard that translators' programs exchange: figures, addresses and names are locked in it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -17,6 +18,7 @@ from khabar.translate.exchange_format import (
     language_told,
     of_one_pair,
     refuse_large,
+    refuse_many,
     twice,
 )
 from khabar.translate.protected import cut_source, cut_target
@@ -71,6 +73,7 @@ class XliffFormat:
             refuse_large(data, file)
             _refuse_other_versions(*opening(data, file), file)
             root = parse_xml(data, file)
+            refuse_many(sum(1 for _ in root.iter(tag("unit"))), file)
         except NotReadable as broken:
             return Returned(file=file, faults=(broken.found,))
         found: list[Diagnostic] = []
@@ -240,7 +243,7 @@ def _read_unit(element: Any, key: str, where: Pointer, found: list[Diagnostic]) 
 
 def _order(target: Any | None, place: int) -> int:
     told = target.get("order", "") if target is not None else ""
-    return int(told) if told.isdecimal() else place
+    return int(told) if re.fullmatch("[0-9]{1,9}", told) else place
 
 
 def _state(segment: Any) -> State:

@@ -13,9 +13,10 @@ import zlib
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from khabar.core.diagnostic import Diagnostic, Pointer, error
-from khabar.translate.exchange_format import NotReadable
+from khabar.core.diagnostic import Diagnostic, Pointer, error, warning
+from khabar.translate.exchange_format import NotReadable, refuse_many
 from khabar.translate.safe_xml import parse_xml
+from khabar.translate.word.notes import Notes, read_notes
 
 UNPACKED = 50 * 2**20
 """Bytes that a document may have when it is unpacked; more is a mistake or an attack."""
@@ -40,8 +41,8 @@ _ABOUT = re.compile(
     r"khabar\s*\|\s*workspace (?P<workspace>[^|]+?)\s*(?:\|\s*issue (?P<issue>[^|]+?)\s*)?"
     r"\|\s*(?P<source>[\w@-]+)\s*>\s*(?P<target>[\w@-]+)"
 )
-_VERSION = re.compile(r"^version: ([0-9a-f]{8})$", re.MULTILINE)
 _COLUMNS = 4
+_SHOWN = 60  # characters of a remark in a message
 _BROKEN_ARCHIVE = (
     KeyError,  # a part is missing
     RuntimeError,  # it asks for a password, or is packed in a way that nobody uses
@@ -61,6 +62,7 @@ class Row(NamedTuple):
     source: str
     target: str
     version: str = ""  # the digest of the translation that was sent
+    remark: str = ""  # what the translator wrote into the notes
 
 
 class Document(NamedTuple):
@@ -81,6 +83,7 @@ def read_document(data: bytes, file: str) -> Document:
         missing = "its line “khabar | workspace ...”" if about is None else "its table"
         hint = "send the document that khabar made, with all that it holds"
         raise NotReadable(error("exchange-file-broken", Pointer(file=file), f"the document has lost {missing}", hint))
+    refuse_many(sum(1 for _ in body.iter(f"{_W}tr")), file)
     found: list[Diagnostic] = []
     rows: list[Row] = []
     number = 0
@@ -117,18 +120,34 @@ def _body(data: bytes, file: str) -> Any:
                 error("file-too-large", where, message, "is this the right file? take pictures out of it")
             )
         try:
-            with archive.open("_rels/.rels") as opened:
-                main = _main_part(opened.read(UNPACKED + 1), file)
-            with archive.open(main) as opened:  # no more than the limit, whatever the archive says of its size
-                document = opened.read(UNPACKED + 1)
+            main = _main_part(_part(archive, "_rels/.rels"), file)
+            document = _part(archive, main)
         except _BROKEN_ARCHIVE as why:
-            raise NotReadable(error("exchange-file-broken", where, f"this is no Word document: {why}", hint)) from None
+            raise NotReadable(error("exchange-file-broken", where, _damage(why), hint)) from None
     if _STRICT in document[:4096]:
         message = "the document is saved as “Strict Open XML”"
         raise NotReadable(
             error("exchange-file-version", where, message, "save it as an ordinary Word document (.docx)")
         )
     return parse_xml(document, file)
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """Unpack a part up to its recorded size: whatever follows is not unpacked, and shows in the checksum."""
+    with archive.open(name) as opened:
+        return opened.read(archive.getinfo(name).file_size + 1)
+
+
+def _damage(why: Exception) -> str:
+    """Return in plain words why an archive cannot be read."""
+    match why:
+        case RuntimeError() if "password" in str(why):
+            return "the document is protected by a password"
+        case NotImplementedError():
+            return "the document is compressed in a way that Word does not use"
+        case zipfile.BadZipFile() | zlib.error() | EOFError():
+            return "the document is damaged: its contents do not match their recorded size or checksum"
+    return "this is not a Word document: it has no main part"
 
 
 def _main_part(relations: bytes, file: str) -> str:
@@ -162,8 +181,23 @@ def _row(row: Any, number: int, file: str, found: list[Diagnostic]) -> Iterator[
             message = f"row {number} has no id"
             found.append(error("exchange-row-broken", where, message, "copy the id from the document you were sent"))
         return
-    version = _VERSION.search(notes)
-    yield Row(number, key, source, target, version[1] if version else "")
+    read = read_notes(notes)
+    found.extend(_in_notes(read, target, where, f"row {number} ({key})"))
+    yield Row(number, key, source, target, read.version, read.remark)
+
+
+def _in_notes(notes: Notes, target: str, where: Pointer, row: str) -> Iterator[Diagnostic]:
+    """Report what was written into the notes and is no translation therefore."""
+    if notes.remark and not target:
+        words = " ".join(notes.remark.split())
+        words = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 3]}..."
+        message = f"{row}: the column Translation is empty, and the column Notes has {words!r}"
+        hint = "it was imported as a remark; if it is the translation, move it into the column Translation"
+        yield warning("translation-in-notes", where, message, hint)
+    elif notes.is_changed:
+        message = f"{row}: the column Notes was changed above its last line, and that is not imported"
+        hint = "write translations into the column Translation, and remarks below the last line of Notes"
+        yield warning("translation-in-notes", where, message, hint)
 
 
 def _tracked(file: str, told: str, where: Pointer, number: int = 0, key: str = "") -> Diagnostic:

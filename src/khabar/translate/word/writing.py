@@ -19,12 +19,12 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from khabar.core.language import LANGUAGES, Lang
-from khabar.translate.conflict import version_of
 from khabar.translate.difference import Change, difference
 from khabar.translate.exchange_format import About
 from khabar.translate.protected import Kind, Piece, cut_source, cut_target
 from khabar.translate.unit import State, Unit, told
 from khabar.translate.word.languages import is_rtl, word_language
+from khabar.translate.word.notes import version_line
 
 HEADINGS = ("Id", "Source", "Translation", "Notes")
 """What stands above the columns."""
@@ -171,8 +171,10 @@ def _row(cells: Sequence[Any], unit: Unit) -> None:
     _paragraph(cells[0], "khabar id", [(unit.key, "")])
     _paragraph(cells[1], "khabar source", _styled(cut_source(unit)))
     _paragraph(cells[2], "khabar target", _styled(cut_target(unit, unit.target)))
-    for n, runs in enumerate(_notes(unit)):
-        _paragraph(cells[3], "khabar note", runs, first=n == 0)
+    notes = list(_notes(unit))
+    words = "\n".join(_shown("".join(text for text, _ in runs)) for runs in notes)
+    for number, runs in enumerate([*notes, [(version_line(unit.target, words), "")]]):
+        _paragraph(cells[3], "khabar note", runs, first=number == 0)
 
 
 def _styled(pieces: Sequence[Piece]) -> Iterator[tuple[str, str]]:
@@ -181,11 +183,7 @@ def _styled(pieces: Sequence[Piece]) -> Iterator[tuple[str, str]]:
 
 
 def _notes(unit: Unit) -> Iterator[list[tuple[str, str]]]:
-    plain = [*told(unit), _STATES.get(unit.state, "")]
-    plain.append(f"version: {version_of(unit.target)}")
-    plain.append(unit.note)
-    plain.append(str(unit.where) if unit.where.file else "")
-    for line in plain:
+    for line in (*told(unit), _STATES.get(unit.state, ""), unit.note, str(unit.where) if unit.where.file else ""):
         if line:
             yield [(line, "")]
     if unit.previous:
@@ -201,7 +199,11 @@ def _paragraph(cell: Any, style: str, runs: Any, *, first: bool = True) -> None:
         run = paragraph.add_r()
         if run_style:
             run.style = run_style.replace(" ", "")
-        run.text = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+        run.text = _shown(text)
+
+
+def _shown(text: str) -> str:
+    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _packed(document: Any) -> bytes:

@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from khabar.translate.protected import Kind, Piece, Side, pairs
-from khabar.translate.xliff.names import XLIFF, XML, tag
+from khabar.translate.xliff.names import XLIFF, XML, character_of, tag
 
 _TYPES = {
     Kind.STRESS: "fmt",
@@ -220,7 +220,7 @@ def text_of(element: Any) -> str:
 
 
 def _code_point(element: Any) -> str:
-    try:
-        return chr(int(element.get("hex", ""), 16))
-    except (ValueError, OverflowError):
-        raise BrokenCodes(f"<cp hex={element.get('hex')!r}> is no sign", element.sourceline) from None
+    character = character_of(element.get("hex", ""))
+    if character is None:
+        raise BrokenCodes(f"<cp hex={element.get('hex')!r}> is not a character", element.sourceline)
+    return character

@@ -1,6 +1,8 @@
 """The names of XLIFF 2.1: namespaces, and how a unit's key becomes an id that XML allows."""
 
 import re
+import sys
+import unicodedata
 
 XLIFF = "urn:oasis:names:tc:xliff:document:2.0"
 """The namespace of XLIFF 2.0 and 2.1 alike."""
@@ -20,8 +22,16 @@ def id_of(key: str) -> str:
 
 
 def key_of(written: str) -> str:
-    """Read an id back; one that khabar did not write is given as it is."""
-    return _WRITTEN.sub(lambda sign: chr(int(sign[1], 16)) if int(sign[1], 16) < 0x110000 else sign[0], written)  # noqa: PLR2004
+    """Read an id back; one that khabar did not write is returned as it is."""
+    return _WRITTEN.sub(lambda number: character_of(number[1]) or number[0], written)
+
+
+def character_of(number: str) -> str | None:
+    """Return the character with a hexadecimal number; None if there is none, or half of one (a surrogate)."""
+    if not re.fullmatch("[0-9a-fA-F]{1,8}", number):
+        return None
+    point = int(number, 16)
+    return None if point > sys.maxunicode or unicodedata.category(chr(point)) == "Cs" else chr(point)
 
 
 def tag(name: str, namespace: str = XLIFF) -> str:
