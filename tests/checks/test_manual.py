@@ -10,7 +10,7 @@ from khabar.checks.manual import pages
 SOURCE = Path(khabar.__file__).parent
 MAKERS = {
     "foreign_faults",
-    "Wrong",
+    "CellError",
     "error",
     "warning",
     "dropped",
