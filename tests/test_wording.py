@@ -47,6 +47,12 @@ AREAS = {
     "test-code": [file for file in sorted((ROOT / "tests").glob("*.py")) if file != Path(__file__)],
     "reader-cases": sorted((ROOT / "tests" / "read" / "faults").glob("*.md")),
     "check-cases": sorted((ROOT / "tests" / "checks").glob("*.md")),
+    "code": sorted(
+        file
+        for package in ("core", "model", "codec", "publish", "online", "render")
+        for file in (ROOT / "src" / "khabar" / package).rglob("*")
+        if file.suffix in {".py", ".typ", ".html", ".mjml", ".css"}
+    ),
 }
 """The areas in plain English. Add an area when its last old word is gone."""
 

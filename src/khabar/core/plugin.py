@@ -156,7 +156,7 @@ def _package(entry: "EntryPoint") -> str:
 
 @cache
 def _entries(folder: str) -> "tuple[EntryPoint, ...]":
-    """Return what other packages bring; a package that is found twice on the path counts once."""
+    """Return the entry points of other packages; a package that is twice on the path counts once."""
     from importlib.metadata import entry_points  # noqa: PLC0415 - 40 ms, more than all else a small check does
 
     return tuple({(_package(entry), entry.name, entry.value): entry for entry in entry_points(group=folder)}.values())

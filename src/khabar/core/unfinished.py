@@ -98,7 +98,7 @@ def remove(path: Path) -> None:
 
 
 def is_abandoned(path: Path) -> bool:
-    """Return whether a file or folder of ours is locked by no program; where folders have no locks, after a day."""
+    """Return whether an unfinished file or folder is abandoned: not locked; without folder locks, older than a day."""
     try:
         seen = path.lstat()
         if not (stat.S_ISDIR(seen.st_mode) or stat.S_ISREG(seen.st_mode)):
@@ -119,7 +119,7 @@ def is_abandoned(path: Path) -> bool:
 
 
 def permissions(most: int) -> int:
-    """Return what a new file (0o666) or folder (0o777) may be used for, as the user's umask says."""
+    """Return the permissions of a new file (0o666) or folder (0o777) under the user's umask."""
     mask = os.umask(0o077)
     os.umask(mask)
     return most & ~mask

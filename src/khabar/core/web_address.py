@@ -23,7 +23,7 @@ def has_valid_host(address: str) -> bool:
 
 
 def is_domain(host: str) -> bool:
-    """Return whether a name is one of the domain name system, in any script."""
+    """Return whether a name is a valid domain name, in any script."""
     try:
         labels = [_label(label) for label in host.split(".")]
     except UnicodeError:

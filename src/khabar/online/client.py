@@ -185,7 +185,7 @@ def reason(broken: Exception) -> str:
 
 
 def phrase(status: int) -> str:
-    """Return a status in the words of the standard; "" for one that it does not have."""
+    """Return the standard phrase of a status; "" for an unknown one."""
     try:
         return HTTPStatus(status).phrase
     except ValueError:

@@ -34,7 +34,7 @@ def figure_page(key: IssueKey, lang: Lang, figure: str) -> str:
 
 
 def whole_file(edition: Edition, ending: str) -> str:
-    """Return the path of a format that is one file, named so that it explains itself in a folder of downloads."""
+    """Return the path of a format that is one file, with a name that is clear in a folder of downloads."""
     name = f"{edition.publication}-{edition.key}-{edition.lang}{ending}"
     return f"{edition_folder(edition.key, edition.lang)}/{name}"
 

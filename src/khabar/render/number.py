@@ -149,7 +149,7 @@ def ending(word: int | str, endings: str) -> str:
 
 
 def last_word(value: int) -> int:
-    """Return the number that is the last word spoken of a whole number: of 2300 it is 100, of 2020 it is 20."""
+    """Return the last spoken word of a whole number, as a number: 100 for 2300, 20 for 2020."""
     for scale in _SCALES:
         if value and not value % scale:
             return scale

@@ -10,7 +10,7 @@ from khabar.render.address import edition_folder, figure_page, whole_file
 
 
 def data_file(edition: Edition, ending: str) -> str:
-    """Return the path of a file of the data that carries the issue in its name."""
+    """Return the path of a data file with the issue in its name."""
     return f"{data_folder(edition)}/{whole_file(edition, ending).rpartition('/')[2]}"
 
 

@@ -27,7 +27,7 @@ _REGIONS: Mapping[Lang, str] = MappingProxyType(
 
 
 def typst_language(tag: Lang) -> dict[str, str | None]:
-    """Return what typst's `text` takes for a language."""
+    """Return the `lang` and `region` of typst's `text` for a language."""
     return {"lang": language(tag).base, "region": _REGIONS.get(tag)}
 
 

@@ -1,4 +1,4 @@
-"""What is handed to the press: the edition as JSON, and what belongs to print alone.
+"""The input of the PDF compiler: the edition as JSON, and data only for print.
 
 typst takes strings (`sys.inputs`), and from the disk files under its root. Pictures go the first way, as SVG:
 so nothing is written to the disk that would have to be cleaned away, and no path leads out of the templates' folder.
@@ -51,7 +51,7 @@ _LARGE = (390, 190)  # of a trend in a note, in pixels, two to a point
 
 
 def inputs_of(edition: Edition, context: RenderContext) -> dict[str, str]:
-    """Return what the templates read: the edition's JSON as it will be attached, and the setting."""
+    """Return the input of the templates: the edition's JSON as it will be attached, and the settings."""
     light = palette(edition.house.accent, edition.house.warm).light
     own, data = language(edition.lang), encode_json(edition).decode()
 
@@ -194,7 +194,7 @@ def _trend(figure: ShownFigure, light: Scheme) -> str:
 
 
 def _figure_details(figure: ShownFigure, words: Words, light: Scheme) -> dict[str, Any]:
-    """Return what the notes say of a figure besides the edition's own words, and draw its trend to be read there."""
+    """Return the details of a figure for the notes that are not in the edition, with its trend drawn for them."""
     marks = figure_text.letters(figure)
     drawn: dict[str, Any] = {"trend": "", "trend_text": "", "days": None}
     if len(figure.history) >= figure_text.FEWEST_POINTS:

@@ -35,7 +35,7 @@ class Place(Protocol):
     lang: Lang
 
     def href(self, target: str) -> str:
-        """Return the way to `story:NAME`, `figure:NAME` or an address; "" where there is none to be gone."""
+        """Return the link to `story:NAME`, `figure:NAME` or an address; "" if there is none."""
         ...
 
 

@@ -93,23 +93,23 @@ class Page:
     # --- ways -----------------------------------------------------------------------------------------------------
 
     def to(self, path: str) -> str:
-        """Return the way to another file of the output."""
+        """Return the link to another file of the output."""
         return address.relative(path, self.path)
 
     def to_front(self) -> str:
-        """Return the way to the issue's front page."""
+        """Return the link to the issue's front page."""
         return self.to(address.front_page(self.edition.key, self.lang))
 
     def to_story(self, name: str) -> str:
-        """Return the way to a story."""
+        """Return the link to a story."""
         return self.to(address.story_page(self.edition.key, self.lang, name))
 
     def to_figure(self, name: str) -> str:
-        """Return the way to a figure."""
+        """Return the link to a figure."""
         return self.to(address.figure_page(self.edition.key, self.lang, name))
 
     def href(self, target: str) -> str:
-        """Return the way to what a link names; "" for what is not in this edition, or not to be opened."""
+        """Return the address of a link; "" if its target is not in this edition, or may not be opened."""
         kind, _, name = target.partition(":")
         if kind == "story":
             return self.to_story(name) if name in self._frame.stories else ""
@@ -127,7 +127,7 @@ class Page:
         return f"{key}/{lang}/{rest}"
 
     def in_issue(self, key: IssueKey) -> str:
-        """Return the way to this page in another issue; all issues are in one folder."""
+        """Return the link to this page in another issue; all issues are in one folder."""
         return self.to(f"{key}/{self.path.split('/', 1)[1]}")
 
     # --- words ----------------------------------------------------------------------------------------------------
