@@ -164,7 +164,7 @@ _MOVED = {
     ("figure", "values"): "values are now rows of data/observations: add them with `khabar figures add`",
     ("source", "retrieved"): "the retrieval date is now in each row of data/observations: delete this line",
 }
-"""Where to look for a key that an earlier version had."""
+"""The new place of a key from an earlier version."""
 
 
 def _need_hint(kind: Any, name: str) -> str:

@@ -83,7 +83,7 @@ class Entry(NamedTuple):
 
     @property
     def note(self) -> str:
-        """What translators wrote to one another (`# `)."""
+        """The comments of translators (`# `)."""
         lines = self.comments.split("\n")
         return "\n".join(line[1:].strip() for line in lines if line == "#" or line.startswith("# "))
 

@@ -1,4 +1,4 @@
-"""What one YAML value means: the rules of YAML 1.2's core schema, with dates, and nothing of YAML 1.1.
+"""Resolve a YAML scalar to a value: the rules of YAML 1.2's core schema, with dates, and nothing of YAML 1.1.
 
 `no`, `on`, `1:30` stay words; `012` is twelve; a number with a point is exact.
 """

@@ -144,7 +144,7 @@ class _Writer:
 
 
 _NOTHING = Remembered()
-"""What is remembered of an entry that is new."""
+"""The record of a new entry: empty."""
 
 
 def _same_kind(value: object, old: Remembered) -> bool:

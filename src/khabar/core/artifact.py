@@ -1,4 +1,4 @@
-"""What renderers make and targets take."""
+"""A rendered file: made by renderers, published by targets."""
 
 from dataclasses import dataclass
 from functools import cached_property

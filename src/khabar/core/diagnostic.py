@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How grave a finding is; an error stops the build, and so does what is to be explained until it is."""
+    """The severity of a finding; an error stops the build, and so does a finding that still needs an explanation."""
 
     ERROR = "error"
     EXPLAIN = "explain"  # stops the build until a note is written that readers see
@@ -51,7 +51,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
-    """What is wrong (or was left out), where, and what to do about it.
+    """A problem (or something left out), its location, and how to fix it.
 
     `name` is the fault in words, as in `figure-without-date`: the name under which `khabar explain` has its manual
     page and by which it can be allowed. `fix` is set only where there is one right correction. `about` is what is

@@ -1,4 +1,4 @@
-"""What can go wrong as a whole, and the exit codes.
+"""The exceptions of khabar, and the exit codes.
 
     KhabarError                  1   something went wrong; the text says what to do next
     ├── FaultsFound              1   the workspace has faults; each is in `diagnostics`

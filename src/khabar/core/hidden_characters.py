@@ -22,7 +22,7 @@ NEVER = (  # no language of ours writes with these
     _TURNING + "\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0"
     "\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-"""What no language of ours is written with, as the inside of a set of a regular expression."""
+"""Characters that none of the languages uses, as the inside of a set of a regular expression."""
 
 _SOMETIMES = "\u00ad\u061c\u200c-\u200f"  # right in some scripts, or harmless
 

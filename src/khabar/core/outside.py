@@ -1,4 +1,4 @@
-"""What may be asked of the world beyond the workspace: network, clock, secrets.
+"""The interface to the world beyond the workspace: network, clock, secrets.
 
 Imports, `check --online` and machine translation ask it. A build takes a `World`, which has none of them, so that the
 same workspace always makes the same bytes.
@@ -14,7 +14,7 @@ from khabar.core.world import World
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """What a server sent: its file is on the disk, and this is what it said about it."""
+    """A downloaded file: it is on the disk, and these are its response headers."""
 
     url: str
     etag: str = ""
@@ -24,7 +24,7 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Probed:
-    """What came of asking whether an address answers.
+    """The result of checking whether an address works.
 
     `status` is the last answer on the way, 0 where nothing answered; but 301 or 308 where the address has moved for
     good and all is well there. `leads_to` is then the place it has moved to, and else where the way ended, "" if it did
@@ -39,7 +39,7 @@ class Probed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """What a server's interface answered to a question."""
+    """The answer of a server's API."""
 
     url: str
     status: int

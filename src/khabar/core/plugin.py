@@ -1,4 +1,4 @@
-"""How plug-ins are found: a folder is its own registry, and nothing is imported until it is used.
+"""Find and load plug-ins: a folder is its own registry, and nothing is imported until it is used.
 
 A plug-in's name is written with hyphens everywhere: in `publication.yaml`, on the command line, in an entry point.
 khabar's own `khabar/checks/rules/dead_link.py` is `dead-link`. Another package adds a plug-in with an entry point; its
@@ -31,7 +31,7 @@ _NOTES = {
     "khabar.translate.exchange": "exchange format",
     "khabar.translate.translators": "translator",
 }
-"""What a plug-in of each folder is called in messages."""
+"""The name of each kind of plug-in in messages."""
 
 
 @cache

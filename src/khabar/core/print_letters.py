@@ -27,7 +27,7 @@ _RANGES = (
 )
 
 RARE = re.compile(r"[^\x00-\x7f\u00a0-\u0377\u0400-\u052f\u2010-\u2027\u202f-\u205e\ufffc]")
-"""What nearly no sentence holds: only there the whole list is looked at."""
+"""Characters that are rare in sentences: only with one of them the whole list is searched."""
 
 
 @cache

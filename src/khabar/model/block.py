@@ -1,4 +1,4 @@
-"""What a story is made of: paragraphs, pictures, tables and the rest, one type each.
+"""The blocks of a story: paragraphs, pictures, tables and the rest, one type each.
 
 `Block` is the union of them all and `BLOCKS` the set, by which a test finds the holes in every renderer's table.
 """
@@ -110,7 +110,7 @@ class Callout(Placed, Generic[T]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactTable(Placed, Generic[T]):
-    """How to reach missions, by country code; all of them when none is named."""
+    """The contacts of missions, by country code; all of them when none is named."""
 
     missions: tuple[str, ...] = ()
 

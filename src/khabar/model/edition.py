@@ -78,7 +78,7 @@ class ShownValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownChange:
-    """How a figure differs from what the last issue printed.
+    """The change of a figure since the last issue that printed it.
 
     `sentence` is the full sentence: "+91,482 since No 3 (10 July 2020)". If the counting changed between the two,
     the figure's `breaks` hold its note, which is shown beside the change.
@@ -105,7 +105,7 @@ class ShownBreak:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownEarlier:
-    """What an earlier issue printed of a figure."""
+    """The value of a figure in an earlier issue."""
 
     issue: IssueKey
     number_printed: str  # "No 3"
@@ -331,7 +331,7 @@ class ShownOffice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownMission:
-    """How to reach one country mission."""
+    """The contacts of a country mission."""
 
     country: str
     country_name: str
@@ -342,7 +342,7 @@ class ShownMission:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownService:
-    """Where a person can get help."""
+    """A service where people can get help."""
 
     name: str
     title: Passage

@@ -1,4 +1,4 @@
-"""What a figure says on a day: its value as it was known then, and how that was computed."""
+"""A figure evaluated on a day: its value as known then, and how it was computed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from khabar.model.value import Name
 
 
 class Method(StrEnum):
-    """How a value came of observations."""
+    """How a value was computed from observations."""
 
     REPORTED = "reported"  # the source gives it as it is
     SUM = "sum"  # over places, of one source
@@ -55,7 +55,7 @@ class Input:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derivation:
-    """How a value was computed, whole enough to be done again.
+    """How a value was computed, with all that is needed to repeat it.
 
     `rows` are the observations that it was made of, each with its file and row; `inputs` the figures, for a share or a
     difference. `query` is the SQL sent to DuckDB, `versions` the versions of the programs used.

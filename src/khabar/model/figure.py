@@ -12,7 +12,7 @@ from khabar.model.value import Country, Name
 
 
 class Kind(StrEnum):
-    """How values of different days relate."""
+    """The relation of values of different days."""
 
     CUMULATIVE = "cumulative"  # since a beginning: grows unless the counting is corrected
     STOCK = "stock"  # on a day
@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 
 class Total(StrEnum):
-    """How the value for several places comes about."""
+    """How the value for more than one place is computed."""
 
     SUM = "sum"  # of the places' own values
     REPORTED = "reported"  # the source counts them together
@@ -66,7 +66,7 @@ class Break(Placed, Generic[T]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark(Placed, Generic[T]):
-    """What a reader should know of one value: of a day, and where it is named of one source or one place.
+    """A note to readers on a value: of a day and, if named, of a source or a place.
 
     With `known_at` it applies only to what was published that day: to a revision, not to the value before it.
     """

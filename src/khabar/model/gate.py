@@ -1,4 +1,4 @@
-"""What a publication asks of the gate: which bounds hold here, and which findings it has good reason to let pass."""
+"""A publication's settings for checks: limits, and findings accepted with a reason."""
 
 from dataclasses import dataclass
 

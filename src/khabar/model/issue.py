@@ -73,7 +73,7 @@ class Period(Placed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed(Placed):
-    """What a published issue said of a figure: kept beside it, so that nothing can change it unseen."""
+    """The value of a figure in a published issue: stored beside the issue, so that changes are noticed."""
 
     name: Name
     value: Decimal

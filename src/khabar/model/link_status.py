@@ -1,4 +1,4 @@
-"""What is recorded of an address that readers are sent to: whether it answered, and on which day it was asked."""
+"""The status of an external link: whether it works, and the date of the check."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkStatus:
-    """What came of asking an address, without the part of the page that it may name (`#part`).
+    """The result of checking an address, without its fragment (`#part`).
 
     `status` is the answer, 0 where none came and 301 or 308 where it has moved for good, to `leads_to`; `reason` says
     it in words.

@@ -16,7 +16,7 @@ PLACE_FORM = r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?(?:\+[A-Z]{2}(?:-[A-Z0-9]{1,3})?)*"
 
 
 class Unit(StrEnum):
-    """What is counted."""
+    """The unit of a value."""
 
     PEOPLE = "people"
     CASES = "cases"

@@ -11,7 +11,7 @@ from khabar.model.value import Country, Email, Name, PhoneNumber, Url
 
 
 class Role(StrEnum):
-    """What an organisation is to the publication."""
+    """The role of an organisation in the publication."""
 
     PUBLISHER = "publisher"
     DONOR = "donor"
@@ -61,7 +61,7 @@ class Mission(Placed, Generic[T]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service(Placed, Generic[T]):
-    """Where a person can get help (Open Referral HSDS). `checked` is HSDS's assured date."""
+    """A service where people can get help (Open Referral HSDS). `checked` is HSDS's assured date."""
 
     name: Name
     title: T

@@ -21,7 +21,7 @@ from khabar.model.value import Colour, Country, Name, Url
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseStyle(Placed):
-    """What a publication looks like: two colours, from which every tone of page, PDF and mail is computed."""
+    """The house style of a publication: two colours; all colours of page, PDF and mail are computed from them."""
 
     accent: Colour = Colour("#0b4f7d")
     warm: Colour = Colour("#b5480f")

@@ -15,7 +15,7 @@ from khabar.model.walk import nodes
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """How far an issue's translation into one language has come.
+    """The progress of an issue's translation into a language.
 
     `share` is that of the issue's own texts which have words in the language that a person wrote; `lacking` counts, for
     each part that must be whole, the texts that have none.

@@ -11,7 +11,7 @@ from khabar.model.value import Name, Url
 
 
 class Dates(StrEnum):
-    """How a source writes days; what may be read two ways is refused until it says which."""
+    """The date format of a source; ambiguous dates are refused without it."""
 
     ISO = "iso"  # 2020-08-07
     DAY_FIRST = "day-first"  # 07/08/2020 is 7 August
@@ -43,7 +43,7 @@ class Separator(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake(Placed):
-    """How numbers are read from what a source publishes.
+    """The settings for importing the numbers of a source.
 
     `reader` is one of `khabar.figures.sources`. `url` is where `--fetch` finds the file.
 

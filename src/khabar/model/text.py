@@ -17,7 +17,7 @@ ELSEWHERE = {"elsewhere": True}
 _NO_MARKS: Mapping[str, tuple[int, int]] = MappingProxyType({})  # one for all: most things have none
 
 T = TypeVar("T")
-"""What a text is at this stage: `Text` in a workspace, `Passage` in an edition."""
+"""The type of texts at this stage: `Text` in a workspace, `Passage` in an edition."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,7 @@ class LineBreak:
 
 
 class FigureForm(StrEnum):
-    """What of a figure a sentence quotes: `{covid.deaths}`, `{covid.deaths:change}` and so on."""
+    """The part of a figure that a sentence quotes: `{covid.deaths}`, `{covid.deaths:change}` and so on."""
 
     VALUE = "value"
     COUNTED = "counted"  # the value with the word for what is counted, in its right form: 2,742 deaths
@@ -178,7 +178,7 @@ def _plain_pieces(inlines: Inlines) -> Iterator[str]:
 
 
 class Status(StrEnum):
-    """How far the words in one language may be trusted, from best to worst."""
+    """The review status of a translation, from best to worst."""
 
     ORIGINAL = "original"  # the author wrote it in this language
     REVIEWED = "reviewed"  # a speaker of the language has read the translation

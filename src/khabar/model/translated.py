@@ -1,4 +1,4 @@
-"""What a publication asks of a translation before readers get an edition in that language."""
+"""The share of translated texts that a publication requires before it publishes a language."""
 
 from dataclasses import dataclass
 from enum import StrEnum

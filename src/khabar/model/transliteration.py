@@ -1,4 +1,4 @@
-"""How the words of one language are made from those of another, letter by letter: Uzbek has two scripts."""
+"""Rules to convert words from one script to another, letter by letter: Uzbek has two scripts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

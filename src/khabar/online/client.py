@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from khabar.online.connection import Resolve
 
 BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
-"""What a server answers that may answer better the next time."""
+"""Statuses of a temporary failure: worth another try."""
 
 ONWARD = frozenset({301, 302, 303, 307, 308})
-"""What a server answers that leads to another address."""
+"""Statuses of a redirect."""
 
 _BLOCK = 1 << 18
 _LONGEST_ADDRESS = 8_000
@@ -64,7 +64,7 @@ class Answer:
 
     @property
     def location(self) -> str:
-        """Where a redirect leads, as a whole address without credentials; "" if that is not on the web."""
+        """The absolute address of a redirect, without credentials; "" if it is not on the web."""
         return onward(self.url, self.header("Location")) if self.status in ONWARD else ""
 
     def blocks(self) -> Iterator[bytes]:

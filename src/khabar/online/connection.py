@@ -49,7 +49,7 @@ def is_public(address: str) -> bool:
 
 
 class Guard:
-    """What one request may do: where it may connect to, until when, and how much may arrive."""
+    """The limits of one request: allowed addresses, deadline, size of the answer."""
 
     def __init__(self, limits: RequestLimits, *, until: float, private: bool, resolve: Resolve | None = None) -> None:
         self.limits = limits
@@ -137,7 +137,7 @@ class _Line(io.BufferedReader):
 
 
 class _TimedReader(io.RawIOBase):
-    """What a socket receives, each time with no more patience than is left."""
+    """The data of a socket, read with a timeout that ends at the deadline."""
 
     def __init__(self, received: io.RawIOBase, sock: socket.socket, guard: Guard) -> None:
         self._received, self._sock, self._guard = received, sock, guard

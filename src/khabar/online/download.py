@@ -109,7 +109,7 @@ class Downloader:
 
 @dataclass(slots=True)
 class _Started:
-    """What is known of a file before a try: by an earlier import, and by the tries before this one."""
+    """The state of a download before a try: from an earlier import, and from earlier tries."""
 
     etag: str
     last_modified: str

@@ -37,7 +37,7 @@ def keep_everything(path: str) -> bool:  # noqa: ARG001 - the form of `Keep`
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What publishing would change at a target; nothing has changed yet.
+    """The changes that publishing would make at a target; nothing has changed yet.
 
     `files` is everything that will be there, by path. The bytes of what is added or changed wait in the folder
     `staged`, on this machine; leaving a `with` block removes it, whether the plan was applied or not.
@@ -71,12 +71,12 @@ class Plan:
 
     @property
     def written(self) -> int:
-        """How many files are added or changed."""
+        """The number of files added or changed."""
         return len(self.added) + len(self.changed)
 
     @property
     def unchanged(self) -> int:
-        """How many files stay as they are."""
+        """The number of files without a change."""
         return len(self.files) - self.written
 
     @property
@@ -108,7 +108,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """What a publication changed at its target."""
+    """The changes made at a target."""
 
     place: str
     written: int  # files that are new or changed

@@ -17,7 +17,7 @@ from khabar.render.words import Words
 
 
 class Matter(StrEnum):
-    """What the parity test looks for in every format that does not declare to leave it out."""
+    """Content that every format must have unless it declares otherwise; the parity test checks it."""
 
     FIGURES = "figures"
     PLACES = "places"

@@ -1,4 +1,4 @@
-"""How a day, a month, a period, a moment is written in each language.
+"""Write days, months, periods and times in each language.
 
 The names of the months are Babel's; how day, month and year are joined is in `native_review`, because Babel's
 patterns are those of forms and menus, and of two languages not even that. A day and its month never part at the end

@@ -1,4 +1,4 @@
-"""What the charts are drawn with: SVG elements as strings, colours that follow the page, text measured generously.
+"""Parts of charts: SVG elements as strings, colours that follow the page, text measured generously.
 
 In a page the colours are the page's own custom properties (`--accent`, `--edge`, ...), so that one drawing serves light
 and dark; where no style sheet reaches (PDF, picture) a scheme gives them. The reader's font is not known, so text is

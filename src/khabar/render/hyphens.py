@@ -35,7 +35,7 @@ _BEFORE, _AFTER = 2, 3  # letters that stay together at either end of a word
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sounds:
-    """How one language writes its sounds. All that is neither a vowel nor a closing sign is a consonant."""
+    """The letters of a language by kind of sound. Letters that are neither vowels nor closing are consonants."""
 
     vowels: str
     glides: str  # no break beside them between two vowels

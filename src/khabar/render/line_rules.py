@@ -1,4 +1,4 @@
-"""Where a line may not end, and which quotation marks a text has: what a careful typesetter does to Russian words.
+"""Apply typographic rules: no-break spaces, and the quotation marks of each language.
 
 A word of one or two letters goes with the next, a dash with the word before it, a number with its unit, initials with
 their name; quotation marks typed on a keyboard become those of the language, the inner pair within the outer. One sign

@@ -1,4 +1,4 @@
-"""How places, clocks and languages are named in each language, and how names are listed."""
+"""The names of places, time zones and languages in each language, and lists of names."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What khabar writes in its own way instead of Babel's: every form that a native reader should look at, in one file.
+"""Forms that khabar writes instead of Babel's: everything a native reader should review, in one file.
 
 This file is longer than others so that a reviewer has to open only one.
 
@@ -49,7 +49,7 @@ def as_in_babel(form: F, why: str = "the Unicode locale data has it so; repeated
 
 @dataclass(frozen=True, slots=True)
 class DateForms:
-    """How a date is put together.
+    """The forms of a date.
 
     `day` joins day and month, in "7 August" and, with two days for {day}, in "26-30 July". `year` puts the year to a
     day or a month, the {date}. `months` are the twelve names as written beside a day, `months_of_year`

@@ -1,4 +1,4 @@
-"""How a number is written in each language: counts, changes, shares, sizes and lengths of time.
+"""Write numbers in each language: counts, changes, shares, sizes and lengths of time.
 
 The separators are Babel's. The house adds three rules: every number of four digits and more is grouped ("3,186" beside
 "76,698"); where a language groups with a space it is the no-break space U+00A0, which every phone can show; and less
@@ -36,7 +36,7 @@ _ARABIC = ("one", "two", "few", "many", "other")
 
 @dataclass(frozen=True, slots=True)
 class _Signs:
-    """What one language writes between and around digits."""
+    """The characters that a language writes between and around digits."""
 
     separators: dict[int, str]  # as `str.translate` takes it: from Python's comma, point and digits to the language's
     percent: str  # with {} for the number

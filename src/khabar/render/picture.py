@@ -142,7 +142,7 @@ class PillowImageEncoder:
 
 
 class _Held(Generic[Key, Value]):
-    """What was used last, as far as it weighs no more than so many bytes."""
+    """A cache of the most recently used items, up to a number of bytes."""
 
     def __init__(self, most: int, weight: Callable[[Value], int]) -> None:
         self._most = most

@@ -57,7 +57,7 @@ _NOTES: Mapping[Status, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """What all editions of an issue share: found once, not once a language."""
+    """Data shared by all editions of an issue: computed once, not for each language."""
 
     publication: Publication[Text]
     issue: Issue[Text]

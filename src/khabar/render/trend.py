@@ -23,7 +23,7 @@ _TAG = 18  # units: a side of the square round a break's letter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """Where in a drawing a curve may lie: so far from its left and its top, to so far."""
+    """The area of a drawing for a curve: from left to right, from top to bottom."""
 
     left: float
     right: float

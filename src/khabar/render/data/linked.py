@@ -16,7 +16,7 @@ from khabar.render.address import figure_page, front_page, public
 from khabar.render.data.address import package_file, provenance_file
 
 _UNITS = {Unit.SHARE: "1", Unit.USD: "USD"}
-"""How UN/CEFACT and ISO 4217 write the units that have a code; the others are words."""
+"""The UN/CEFACT and ISO 4217 codes of units; the others are words."""
 
 
 def linked(edition: Edition, files: Sequence[Artifact]) -> bytes:

@@ -1,4 +1,4 @@
-"""What figures are made of: the columns of the table of observations, and of that of inputs."""
+"""The columns of the tables of observations and of inputs."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from khabar.render.data.figure_table import QUALIFIERS
 from khabar.render.data.table import Column, Kind
 
 USES = ("added", "whole", "breakdown", "input", "asked")
-"""What a figure takes of an observation: its value is the sum of those that are `added` or the `whole`."""
+"""How a figure uses an observation: its value is the sum of those `added`, or the `whole`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

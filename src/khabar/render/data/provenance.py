@@ -1,4 +1,4 @@
-"""How one figure came about, as PROV-JSON: from the number to the rows, the files and their publishers.
+"""The provenance of a figure as PROV-JSON: from the number to the rows, the files and their publishers.
 
 PROV is the W3C's standard for provenance (https://www.w3.org/TR/prov-dm/, and for this form
 https://www.w3.org/submissions/prov-json/). Here the figure is an entity that the activity `computed` generated of

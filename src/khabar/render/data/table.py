@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"[+-]?[\d.,\s]+")
 
 
 class Kind(StrEnum):
-    """What the cells of a column are, by the names of Table Schema."""
+    """The type of a column, as named in Table Schema."""
 
     TEXT = "string"
     NUMBER = "number"

@@ -1,4 +1,4 @@
-"""How each kind of block is written in a mail: a table from the block's type to the function that writes it.
+"""Write blocks in a mail: a table from the block's type to the function that writes it.
 
 Only what mail programs have in common is used: paragraphs, lists, headings and tables. A picture other than the
 letter's own is described in words and links to the web: a remote picture would report who opened the mail.
@@ -166,4 +166,4 @@ WRITERS: Mapping[type, Writer] = MappingProxyType(
         Timeline: _timeline,
     }
 )
-"""How each kind of block is written in a mail."""
+"""The function that writes each kind of block in a mail."""

@@ -31,7 +31,7 @@ _CLASS = re.compile(r' class="(?!mj-|number|figures|contacts|data)[^"]*"')  # th
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pictures:
-    """Where the letter's pictures are found: the band, that of the first story that has one, key figures' trends."""
+    """The addresses of the mail's pictures: the band, the first picture of a story, the trends of key figures."""
 
     band: str
     lead: str = ""

@@ -1,4 +1,4 @@
-"""What blocks and sections of a mail share: figures, campaigns, missions, events, help, the notes on figures."""
+"""Parts shared by blocks and sections of a mail: figures, campaigns, missions, events, help, the notes on figures."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -19,7 +19,7 @@ from khabar.render.text.wrap import printable
 
 
 class Slot(StrEnum):
-    """What is put in for each reader."""
+    """A value inserted for each recipient."""
 
     SENDER = "from"  # an address, with or without a name
     RECIPIENT = "to"  # the same

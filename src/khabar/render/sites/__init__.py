@@ -1,1 +1,1 @@
-"""What is made above all editions of a publication, one file each: the folder is the list."""
+"""Renderers of pages about all editions of a publication, one file each: the folder is the list."""

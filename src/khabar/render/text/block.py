@@ -1,4 +1,4 @@
-"""How each kind of block is typed: a table from the block's type to the function that writes it."""
+"""Write blocks as plain text: a table from the block's type to the function that writes it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
@@ -120,4 +120,4 @@ WRITERS: Mapping[type, Writer] = MappingProxyType(
         Timeline: _timeline,
     }
 )
-"""How each kind of block is typed."""
+"""The function that writes each kind of block."""

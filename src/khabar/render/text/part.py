@@ -1,4 +1,4 @@
-"""What blocks and sections share: figures, pictures, campaigns, missions, events and services, in typed lines."""
+"""Parts shared by blocks and sections: figures, pictures, campaigns, missions, events and services."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

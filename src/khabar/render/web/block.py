@@ -36,7 +36,7 @@ IN_STORY = "(min-width:48em) 41rem,92vw"
 """The width of a picture within a story."""
 
 CALLOUTS = {CalloutKind.NOTE: "Note", CalloutKind.HELP: "Help", CalloutKind.WARNING: "Warning"}
-"""What a callout is called, so that colour is not the only sign of its kind."""
+"""The title of a callout, so that colour is not the only sign of its kind."""
 
 _DEEPEST = 6  # level of heading HTML has
 

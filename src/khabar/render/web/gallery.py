@@ -11,7 +11,7 @@ from khabar.render.picture import LARGE, SMALL, height_at
 MEDIA_TYPES = {".jpg": "image/jpeg", ".webp": "image/webp", ".avif": "image/avif"}
 
 OFFERED: tuple[tuple[str, tuple[int, ...]], ...] = ((".avif", (SMALL, LARGE)), (".webp", (SMALL,)), (".jpg", (LARGE,)))
-"""What a browser may choose from. Those that know no AVIF are few and old: a small WebP for a phone, else a JPEG."""
+"""The formats and widths a browser may choose. Few browsers lack AVIF: a small WebP for a phone, else a JPEG."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

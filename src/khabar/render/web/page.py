@@ -32,7 +32,7 @@ from khabar.render.web.style import styled
 from khabar.render.web.timeline import scale_of
 
 SAFE = ("https://", "http://", "mailto:", "tel:")
-"""How an address may begin; any other stays words, whatever let it through."""
+"""The allowed schemes of an address; any other is shown as text."""
 
 
 @cache
@@ -68,7 +68,7 @@ def ornament(key: str) -> Markup:
 
 
 class Frame:
-    """What the pages of one edition share: the pictures, and the foot of all pages in one folder."""
+    """Data shared by the pages of an edition: the pictures, and the foot of all pages in one folder."""
 
     def __init__(self, edition: Edition, context: RenderContext) -> None:
         self.edition = edition
