@@ -93,7 +93,7 @@ def test_a_translation_that_does_not_fit_is_told_as_readers_will_see_it() -> Non
     fits = received((one, "Их {a.b}.", State.DRAFT), units=(one,))
     longer = received((one, "Их там было {a.b}.", State.DRAFT), units=(one,))
     assert (names(fits), names(longer)) == ([], ["translation-too-long"])
-    assert "18 signs, and 12 fit" in longer.faults[0].message
+    assert "18 characters; keep it to 12" in longer.faults[0].message
 
 
 def test_a_text_of_another_issue_than_was_asked_for() -> None:

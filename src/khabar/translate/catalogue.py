@@ -90,7 +90,7 @@ def parse_catalogue(lang: Lang, source: str) -> Kept:
 
 
 def join(sources: Sequence[Source], kept: Kept, identity: Identity) -> tuple[list[Joined], list[Entry]]:
-    """Give each sentence with its translation, and the entries that are left over and hold words."""
+    """Return each sentence with its translation, and the entries that are left over and hold words."""
     by_place = dict(kept.entries)
     joined: list[Joined | None] = []
     waiting: list[tuple[int, Source, str]] = []
@@ -109,7 +109,7 @@ def join(sources: Sequence[Source], kept: Kept, identity: Identity) -> tuple[lis
 
 
 def identity_of(sources: Sequence[Source], kept: Kept) -> Identity | None:
-    """Give the marks that one catalogue has, if it has one for each of its sentences: then no other need be read."""
+    """Return the marks that one catalogue has, if it has one for each of its sentences: then no other need be read."""
     keys = []
     for one in sources:
         mark = kept.marks.get((one.context, one.sentence), "")
@@ -120,7 +120,7 @@ def identity_of(sources: Sequence[Source], kept: Kept) -> Identity | None:
 
 
 def states(sources: Sequence[Source], kept: Kept) -> list[tuple[Source, State]] | None:
-    """Give each sentence with its state, at a fifth of the cost of joining.
+    """Return each sentence with its state, at a fifth of the cost of joining.
 
     None where some sentence is not in the catalogue: what it was made of is then to be looked for.
     """

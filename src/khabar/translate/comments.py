@@ -37,7 +37,7 @@ class Commentator:
     _teller: tuple[Issue[Text], FigureFormatter] | None = None
 
     def figures(self, source: Source) -> tuple[Shown, ...]:
-        """Give what each reference in braces becomes for readers of the language."""
+        """Return what each reference in braces becomes for readers of the language."""
         if "{" not in source.sentence or not source.issue:
             return ()
         if not self._issues:
@@ -51,7 +51,7 @@ class Commentator:
         )
 
     def lines(self, source: Source) -> Iterator[str]:
-        """Give what is to be said of a sentence in this language alone, a line each."""
+        """Return what is to be said of a sentence in this language alone, a line each."""
         yield from map(str, self.figures(source))
         yield from map(str, self.terms(source, self.lang))
 

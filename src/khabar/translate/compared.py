@@ -51,7 +51,7 @@ _ALIKE = str.maketrans(
 
 
 def compare(unit: Unit, target: str, where: Pointer) -> tuple[Diagnostic, ...]:
-    """Give all that a translation of a unit lacks, has changed or has too much; an error is a reason to refuse it."""
+    """Return all that a translation of a unit lacks, has changed or has too much; an error is a reason to refuse it."""
     found: list[Diagnostic] = []
     words = Wording(inlines=parse_inline(target, where, found), where=where)
     source = Wording(inlines=parse_inline(unit.source, unit.where, []), where=unit.where)
@@ -67,7 +67,7 @@ def compare(unit: Unit, target: str, where: Pointer) -> tuple[Diagnostic, ...]:
 
 
 def target_sentence(unit: Unit, target: str, where: Pointer) -> Sentence:
-    """Give a translation as checks see it."""
+    """Return a translation as checks see it."""
     wording = Wording(inlines=parse_inline(target, where, []), where=where)
     return sentence(Text(source=unit.lang, markdown=target, by_lang={unit.lang: wording}, where=where), unit.lang)
 
@@ -84,10 +84,12 @@ def _pieces(unit: Unit, target: str, where: Pointer) -> Iterator[Diagnostic]:
             continue
         told = f"{_NAMES[kind]} {text[:80]}"
         if text not in target and text.translate(_ALIKE).lower() in flat:
-            message = f"{told} came back with other signs: a hyphen, a quotation mark, a brace or a space was replaced"
+            message = (
+                f"{told} came back with other characters: a hyphen, a quotation mark, a brace or a space was replaced"
+            )
             yield error("translation-code-broken", where, message, f"{_COPY}, with automatic correction switched off")
         elif kind is Kind.FIGURE:
-            hint = "that may be right: the number is then not told in this language"
+            hint = "this may be right: readers of this language then do not see the number"
             yield warning("translation-figure-left-out", where, f"{told} is not in this translation", hint)
         elif not (kind is Kind.FOREIGN and _lang_of(text) == unit.lang):
             yield error("translation-code-broken", where, f"{told} is not in this translation", _COPY)
@@ -95,9 +97,9 @@ def _pieces(unit: Unit, target: str, where: Pointer) -> Iterator[Diagnostic]:
         # words of a third language are a translator's to mark
         if (kind, text) not in here and kind is not Kind.FOREIGN:
             message = f"{_NAMES[kind]} {text[:80]} is not in the source"
-            yield error("translation-code-broken", where, message, "take it from the source as it stands there")
+            yield error("translation-code-broken", where, message, "copy it from the source unchanged")
     if _loose_braces(theirs) != _loose_braces(ours):
-        message = "a brace stands alone in this translation, or what it holds is no figure's name"
+        message = "this translation has a single brace, or braces without the name of a figure"
         yield error("translation-code-broken", where, message, "copy what is in braces from the source, braces too")
     yield from _marks(ours, theirs, where)
 
@@ -153,7 +155,7 @@ def _contacts(pair: Translated, where: Pointer) -> Iterator[Diagnostic]:
 
 
 def _addresses(side: Sentence) -> dict[str, str]:
-    """Give addresses of people in small letters, and those of pages, typed among the words, as they are."""
+    """Return addresses of people in small letters, and those of pages, typed among the words, as they are."""
     from khabar.checks.finders.addresses import typed_among  # noqa: PLC0415 - few sentences have one
 
     typed = [side.words[start:end] for start, end in typed_among(side.words)]
@@ -174,7 +176,7 @@ def _numbers(pair: Translated, where: Pointer) -> Iterator[Diagnostic]:
         message = f"{_listed(ours)} of the source is not in this translation"
         yield error("translation-number-differs", where, message, "copy the number from the source")
     elif theirs:
-        yield error("translation-number-differs", where, f"{_listed(theirs)} is not in the source", "take it away")
+        yield error("translation-number-differs", where, f"{_listed(theirs)} is not in the source", "delete it")
     else:
         yield from _digits_differ(pair, where)
 

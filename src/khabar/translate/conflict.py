@@ -31,7 +31,7 @@ class Decision(NamedTuple):
 
 
 def version_of(target: str) -> str:
-    """Give the digest of a translation as it is written into exported files; that of no translation differs too."""
+    """Return the digest of a translation as it is written into exported files; that of no translation differs too."""
     return sha256(target.encode()).hexdigest()[:8]
 
 

@@ -17,7 +17,7 @@ class Change(StrEnum):
 
 
 def difference(before: str, after: str) -> Iterator[tuple[Change, str]]:
-    """Give the stretches of both texts in order; what stands in one place of both comes once."""
+    """Return the stretches of both texts in order; what stands in one place of both comes once."""
     ours, theirs = _WORD.findall(before), _WORD.findall(after)
     for operation, a, b, c, d in SequenceMatcher(a=ours, b=theirs, autojunk=False).get_opcodes():
         if operation == "equal":

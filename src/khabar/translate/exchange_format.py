@@ -166,7 +166,7 @@ def known_language(tag: str) -> Lang | None:
 
 
 def language_told(tag: str, where: Pointer, found: list[Diagnostic]) -> str:
-    """Give a file's language as khabar names it; one that it does not know is told, and given as it is."""
+    """Return a file's language as khabar names it; one that it does not know is told, and given as it is."""
     known = known_language(tag)
     if known is None:
         message = f"{tag!r} is not a language that khabar supports" if tag else "the file does not say its language"
@@ -179,6 +179,6 @@ def twice(units: Iterable[ReturnedUnit]) -> Iterable[Diagnostic]:
     first: dict[str, ReturnedUnit] = {}
     for unit in units:
         if unit.key in first:
-            hint = f"it stands at {first[unit.key].where} already: keep one"
-            yield error("duplicate-translation", unit.where, f"{unit.key!r} stands twice in this file", hint)
+            hint = f"it is already at {first[unit.key].where}: keep one"
+            yield error("duplicate-translation", unit.where, f"{unit.key!r} is twice in this file", hint)
         first.setdefault(unit.key, unit)

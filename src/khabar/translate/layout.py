@@ -34,7 +34,7 @@ class Layout(NamedTuple):
         return cls(header, {(context, mark): (begins, ends) for context, mark, begins, ends in plain}, tail)
 
     def left_over(self, text: str, reused: Iterable[Section]) -> str:
-        """Give the text without the sections that are taken over."""
+        """Return the text without the sections that are taken over."""
         taken = set(reused)
         pieces = [text[: self.header]]
         pieces += (text[begins:ends] for one, (begins, ends) in self.sections.items() if one not in taken)
@@ -44,7 +44,7 @@ class Layout(NamedTuple):
 def put_together(
     header: str, sections: Iterable[tuple[Section, str]], gone: Iterable[str]
 ) -> tuple[str, dict[Section, tuple[int, int]], int]:
-    """Give the text of a catalogue, where its sections stand in it, and where what is obsolete begins."""
+    """Return the text of a catalogue, where its sections stand in it, and where what is obsolete begins."""
     pieces, at = [header], len(header)
     places: dict[Section, tuple[int, int]] = {}
     for section, text in sections:
@@ -72,5 +72,5 @@ def runs(sources: Iterable[Source]) -> Iterator[tuple[str, list[Source]]]:
 
 
 def mark(*parts: object) -> str:
-    """Give the mark of what goes into a section."""
+    """Return the mark of what goes into a section."""
     return fingerprint(*parts)

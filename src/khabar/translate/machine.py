@@ -70,7 +70,7 @@ def machine(
 
 
 def _bare(words: str) -> bool:
-    """Tell whether there is nothing to translate beside what must not change."""
+    """Return whether there is nothing to translate beside what must not change."""
     return not any(map(str.isalpha, _MARK.sub("", words)))
 
 
@@ -188,7 +188,7 @@ def _parts(inlines: Inlines) -> Counter[object]:
 
 
 def _in_letters_of(words: str, lang: Lang) -> bool:
-    """Tell whether most letters are of the script of a language."""
+    """Return whether most letters are of the script of a language."""
     script = {"Latn": "LATIN", "Cyrl": "CYRILLIC"}.get(LANGUAGES[lang].script, "")
     letters = [sign for sign in words if sign.isalpha()]
     own = sum(unicodedata.name(sign, "").startswith(script) for sign in letters)

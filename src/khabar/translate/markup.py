@@ -69,7 +69,7 @@ def _watched_parser() -> MarkdownIt:
 
 
 def spans(source: str) -> list[Span]:
-    """Give the markup of a sentence in its order; none of a sentence that is too long to be read."""
+    """Return the markup of a sentence in its order; none of a sentence that is too long to be read."""
     if len(source) > LONGEST:
         return []
     markdown = _watched_parser()

@@ -80,7 +80,7 @@ class Memory:
                 self._known[unit.source_lang].append(_Known(source, unit))
 
     def suggestions(self, unit: Unit, most: int = 3) -> tuple[Suggestion, ...]:
-        """Give the translations that may serve for a unit, the best first; never its own, as it stands.
+        """Return the translations that may serve for a unit, the best first; never its own, as it stands.
 
         Of several for the same words a reviewed one comes before a draft, a draft before one that is behind, and one of
         a newer issue before an older one.
@@ -122,7 +122,7 @@ class _Index:
         self._asked: dict[str, list[tuple[int, str]]] = {}
 
     def like(self, source: str, lang: Lang) -> Iterable[tuple[int, _Known]]:
-        """Give what is like a sentence and translated into a language, with scores of at most 99."""
+        """Return what is like a sentence and translated into a language, with scores of at most 99."""
         words = skeleton(source, self._lang).words
         if words not in self._asked:  # it is asked again for each language
             self._asked[words] = self._like(words)
@@ -178,7 +178,7 @@ def _suggestion(unit: Unit, score: int, known: _Known) -> Suggestion:
 
 
 def changes(was: str, now: str, lang: Lang) -> tuple[Change, ...]:
-    """Give what leads from one sentence to another of the same language, in its order."""
+    """Return what leads from one sentence to another of the same language, in its order."""
     from rapidfuzz.distance import Indel  # noqa: PLC0415
 
     old, new = pieces(was, lang), pieces(now, lang)
@@ -197,7 +197,7 @@ def changes(was: str, now: str, lang: Lang) -> tuple[Change, ...]:
 
 
 def _numbers(known: _Known, unit: Unit) -> tuple[Change, ...]:
-    """Give what must be changed among the slots of a remembered translation, where both sources have as many."""
+    """Return what must be changed among the slots of a remembered translation, where both sources have as many."""
     old, new = skeleton(known.source, unit.source_lang).slots, skeleton(unit.source, unit.source_lang).slots
     if len(old) != len(new):
         return ()

@@ -83,12 +83,12 @@ def cut_target(unit: Unit, target: str) -> tuple[Piece, ...]:
 
 
 def kept_names(unit: Unit) -> list[str]:
-    """Give the names of a unit's glossary that are the same in all languages."""
+    """Return the names of a unit's glossary that are the same in all languages."""
     return [term.term for term in unit.terms if term.kept]
 
 
 def pairs(pieces: Sequence[Piece]) -> dict[int, tuple[Piece, Piece]]:
-    """Give both halves of each pair by its number."""
+    """Return both halves of each pair by its number."""
     opening = {piece.pair: piece for piece in pieces if piece.side is Side.OPENS}
     return {piece.pair: (opening[piece.pair], piece) for piece in pieces if piece.side is Side.CLOSES}
 

@@ -28,7 +28,7 @@ _AS_IT_IS = re.compile(r"(\\.|&#?\w+;)", re.DOTALL)
 
 
 def pseudo(markdown: str, names: Iterable[str] = ()) -> str:
-    """Give a sentence in the made-up language; figures, links, codes and kept names stay as they are."""
+    """Return a sentence in the made-up language; figures, links, codes and kept names stay as they are."""
     if not markdown:
         return ""
     pieces = cut(markdown, names)

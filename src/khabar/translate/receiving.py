@@ -65,7 +65,7 @@ class Received:
     whole: bool = True
 
     def taken(self, *, partly: bool = False) -> tuple[Accepted, ...]:
-        """Give what may be written: nothing beside an error, unless the rest is asked for."""
+        """Return what may be written: nothing beside an error, unless the rest is asked for."""
         stops = any(found.severity.stops for found in self.faults)
         return self.accepted if self.whole and (partly or not stops) else ()
 
@@ -155,7 +155,7 @@ def _wrong_file(returned: Returned, units: Mapping[str, Unit], about: About) -> 
     if where is None:
         return
     if returned.workspace and returned.workspace != about.workspace:
-        message = f"the file is of the workspace {returned.workspace!r}, and this is {about.workspace!r}"
+        message = f"the file is from the workspace {returned.workspace!r}; this is {about.workspace!r}"
         yield error("translation-for-another-workspace", where, message, "import it where it came from")
     issues = {unit.issue for unit in units.values()}
     if returned.issue and about.issue and returned.issue != about.issue:
@@ -181,9 +181,9 @@ def _not_in_its_language(returned: Returned, lang: Lang) -> str:
     if len(words) >= _LONG and _of_other_scripts(words, language.script):
         return f"{told} are not written in {_SCRIPTS[language.script]} letters"
     if letters := letters_met_often(words, lang):
-        return f"{told} have other languages' letters again and again: {letters}"
+        return f"{told} often have letters of other languages: {letters}"
     if letters := letters_never_met(words, lang):
-        return f"{told} have next to none of the letters {letters}"
+        return f"{told} have almost none of the letters {letters}"
     return ""
 
 
@@ -194,7 +194,7 @@ def _refusal(one: ReturnedUnit, units: Mapping[str, Unit], about: About) -> Iter
     unit = units.get(one.key)
     if unit is None:
         message = f"this workspace has no text {one.key!r}" if one.key else "this text has no id"
-        hint = "it was taken out after the file was sent, or its id was changed: send the translator a new file"
+        hint = "it was deleted after the file was sent, or its id was changed: send the translator a new file"
         yield error("translation-of-unknown-unit", one.where, message, hint)
     elif about.issue and unit.issue not in {"", about.issue}:
         message = f"{one.key} belongs to another issue than {about.issue}"
@@ -220,8 +220,8 @@ def _judged(unit: Unit, target: str, one: ReturnedUnit) -> Iterator[Diagnostic]:
     yield from compare(unit, target, one.where)
     length = len(_printed(unit, target))
     if unit.limit and length > unit.limit:
-        message = f"{one.key} has {length} signs, and {unit.limit} fit"
-        yield warning("translation-too-long", one.where, message, "say it more shortly, if the language can")
+        message = f"{one.key} has {length} characters; keep it to {unit.limit}"
+        yield warning("translation-too-long", one.where, message, "shorten it, if the language allows")
 
 
 def _is_copied(unit: Unit, target: str) -> bool:
@@ -247,7 +247,7 @@ def _wrong_letters(sentence: Sentence, one: ReturnedUnit) -> Iterator[Diagnostic
             yield error("translation-in-wrong-language", one.where, message, hint)
             return
     if letters := letters_never_met(sentence.own, sentence.lang):
-        message = f"{one.key} has next to none of the letters {letters}, and may not be in {language.own_name}"
+        message = f"{one.key} has almost none of the letters {letters}, and may not be in {language.own_name}"
         yield error("translation-in-wrong-language", one.where, message, hint)
 
 
@@ -262,7 +262,7 @@ def _of_other_scripts(text: str, script: str) -> list[str]:
 
 
 def _printed(unit: Unit, target: str) -> str:
-    """Give the words as readers will see them, figures written out."""
+    """Return the words as readers will see them, figures written out."""
     shown = {one.written: one.printed for one in unit.figures}
     inlines: Inlines = parse_inline(target, unit.where, [])
     words = plain(inlines)

@@ -41,14 +41,16 @@ def parse_xml(data: bytes, file: str) -> Any:
 
 
 def opening(data: bytes, file: str) -> tuple[str, dict[str, str]]:
-    """Give name and attributes of the root, without reading on; the name has its namespace and a space before it."""
+    """Return name and attributes of the root, without reading on; the name has its namespace and a space before it."""
     parser = expat.ParserCreate(namespace_separator=" ")
     root: list[tuple[str, dict[str, str]]] = []
 
     def doctype(*_: object) -> None:
         where = Pointer(file=file, line=parser.CurrentLineNumber, column=parser.CurrentColumnNumber + 1)
-        message = "the file has a document type (<!DOCTYPE), which can make a reader fetch or unfold what it should not"
-        raise NotReadable(error("exchange-file-unsafe", where, message, "take the line away, or send the file anew"))
+        message = (
+            "the file has a document type (<!DOCTYPE), which can make a program fetch other files or fill the memory"
+        )
+        raise NotReadable(error("exchange-file-unsafe", where, message, "delete the line, or send the file again"))
 
     def element(name: str, attributes: dict[str, str]) -> None:
         root.append((name, attributes))
@@ -68,5 +70,5 @@ def opening(data: bytes, file: str) -> tuple[str, dict[str, str]]:
 
 
 def _broken(file: str, line: int, column: int, why: str) -> Any:
-    hint = "look for marks of a merge (<<<<<<<), a broken letter or an end that is missing; send the file anew"
+    hint = "look for merge marks (<<<<<<<), broken characters or a missing end; send the file again"
     return error("exchange-file-broken", Pointer(file=file, line=line, column=column), f"this is not XML: {why}", hint)

@@ -58,7 +58,7 @@ def pieces(text: str, lang: Lang) -> list[str]:
 
 
 def digits(slot: str) -> str:
-    """Give what two languages write alike in a slot: 2,742 and 2 742 have the same digits; a reference stays."""
+    """Return what two languages write alike in a slot: 2,742 and 2 742 have the same digits; a reference stays."""
     return slot if slot.startswith("{") else "".join(_DIGIT.findall(slot))
 
 

@@ -72,12 +72,12 @@ class Source(NamedTuple):
         return Pointer(file=file, line=line, column=column)
 
     def is_for(self, lang: Lang) -> bool:
-        """Tell whether a catalogue of a language may hold it."""
+        """Return whether a catalogue of a language may hold it."""
         return self.lang != lang and lang not in self.written
 
 
 def sources(publication: Publication[Text]) -> list[Source]:
-    """Give every text that some catalogue may translate, in the order in which it is read, each once."""
+    """Return every text that some catalogue may translate, in the order in which it is read, each once."""
     found: dict[Place, Source] = {}
     most = publication.thresholds.headline
 
@@ -123,7 +123,7 @@ _KNOWN: dict[type, tuple[tuple[Callable[[Any], Any], str], ...]] = {}
 
 
 def _inside(kind: type) -> tuple[tuple[Callable[[Any], Any], str], ...]:
-    """Give how to reach what a type holds and may hold words, and what each is for readers."""
+    """Return how to reach what a type holds and may hold words, and what each is for readers."""
     if kind not in _KNOWN:
         names = [one.name for one in fields(kind) if one.compare] if is_dataclass(kind) else []
         _KNOWN[kind] = tuple((attrgetter(name), _role(kind, name)) for name in names)

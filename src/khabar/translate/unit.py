@@ -100,7 +100,7 @@ class Unit:
 
 
 def told(unit: Unit) -> Iterator[str]:
-    """Give what a translator is told of a unit beside its words, a line each: the same in every format."""
+    """Return what a translator is told of a unit beside its words, a line each: the same in every format."""
     if unit.role or unit.limit:
         yield ", ".join(filter(None, (unit.role, f"at most {unit.limit} signs" if unit.limit else "")))
     yield from map(str, (*unit.figures, *unit.terms, *unit.suggestions))

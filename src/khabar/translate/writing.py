@@ -21,12 +21,12 @@ _TWO = "nplurals=2; plural=(n != 1);"
 
 
 def write_entries(joined: Sequence[Joined], commentator: Commentator) -> str:
-    """Give the text of a run of entries."""
+    """Return the text of a run of entries."""
     return "\n".join(_entry(one, commentator) for one in joined)
 
 
 def write_gone(joined: Iterable[Joined], left: Sequence[Entry], kept: Kept) -> Iterator[str]:
-    """Give what stands at the end: what was obsolete before and was not put back, and what has become so."""
+    """Return what stands at the end: what was obsolete before and was not put back, and what has become so."""
     used = {id(one.entry) for one in joined if one.entry is not None}
     yield from (entry.body for entry in kept.gone if id(entry) not in used)
     said = {(entry.context.partition("#")[0], entry.sentence) for entry in kept.gone}
@@ -36,7 +36,7 @@ def write_gone(joined: Iterable[Joined], left: Sequence[Entry], kept: Kept) -> I
 
 
 def write_header(kept: Kept) -> str:
-    """Give the entry that says which language this is."""
+    """Return the entry that says which language this is."""
     if kept.header is not None:
         header = kept.header
         return f"{header.comments}{header.body or body('', '', header.words)}"
@@ -51,12 +51,12 @@ def write_header(kept: Kept) -> str:
 
 
 def plural_forms(lang: Lang) -> str:
-    """Give gettext's rule of a language's plurals."""
+    """Return gettext's rule of a language's plurals."""
     return _PLURALS.get(lang, _TWO)
 
 
 def po_language(lang: Lang) -> str:
-    """Give gettext's name of a language, in which a script stands behind a @."""
+    """Return gettext's name of a language, in which a script stands behind a @."""
     return f"{LANGUAGES[lang].base}@cyrillic" if lang.endswith("-Cyrl") else lang
 
 
@@ -77,7 +77,7 @@ def _entry(one: Joined, commentator: Commentator) -> str:
 
 
 def _says(old: Entry, one: Joined) -> bool:
-    """Tell whether an entry can stand as it is, but for what is said above it."""
+    """Return whether an entry can stand as it is, but for what is said above it."""
     same = (old.context, old.sentence, old.words) == (one.key, one.source.sentence, one.words)
     return same and old.body.startswith("msg")
 

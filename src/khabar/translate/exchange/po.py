@@ -100,17 +100,17 @@ def _text(data: bytes, file: str) -> str:
         line = data.count(b"\n", 0, broken.start) + 1
         column = len(data[data.rfind(b"\n", 0, broken.start) + 1 : broken.start].decode("utf-8", "replace")) + 1
         where = Pointer(file=file, line=line, column=column)
-        message = f"byte {data[broken.start]:#04x} is no letter of UTF-8"
-        hint = "have the tool save the file as UTF-8; Windows-1251 and UTF-16 are met often"
+        message = f"byte {data[broken.start]:#04x} is not valid UTF-8"
+        hint = "save the file as UTF-8 in the program; often it is Windows-1251 or UTF-16"
         raise NotReadable(error("wrong-encoding", where, message, hint)) from None
     if found := _CONFLICT.search(text):
         where = Pointer(file=file, line=text.count("\n", 0, found.start()) + 1)
-        message = f"a mark of a merge that was not ended: {found[0].strip()}"
-        raise NotReadable(error("exchange-file-broken", where, message, "choose one side, and take the marks away"))
+        message = f"an unfinished merge: {found[0].strip()}"
+        raise NotReadable(error("exchange-file-broken", where, message, "choose one side, and delete the merge marks"))
     if "msgid" not in text:
         message = "this is not a PO file: it has no msgid"
         raise NotReadable(
-            error("exchange-file-broken", Pointer(file=file), message, "send the file that the tool saves")
+            error("exchange-file-broken", Pointer(file=file), message, "send the file that the program saves")
         )
     return text
 
@@ -126,8 +126,8 @@ def _returned(read: tuple[Entry, ...], file: str) -> Returned:
     where = Pointer(file=file, line=header.line)
     charset = _CHARSET.search(told.get("content-type", ""))
     if charset and charset[1].lower() not in {"utf-8", "utf8", "charset"}:
-        message = f"the header says that the letters are in {charset[1]}"
-        found.append(error("exchange-file-header", where, message, "have the tool save the file as UTF-8"))
+        message = f"the header has the encoding {charset[1]}"
+        found.append(error("exchange-file-header", where, message, "save the file as UTF-8 in the program"))
         return Returned(file=file, faults=tuple(found))
     source = told.get("x-source-language", "")
     units = tuple(_unit(entry, file) for entry in read if entry.sentence)

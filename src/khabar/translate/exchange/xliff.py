@@ -139,7 +139,7 @@ def _unit(unit: Unit) -> Any:
 
 
 def _notes(unit: Unit) -> Iterator[tuple[str, str]]:
-    """Give what helps to translate, with its category; the state of a translation has a note where it asks for work."""
+    """Return what helps to translate, with its category, and a note if the state of the translation asks for work."""
     if unit.where.file:
         yield "place", str(unit.where)
     if unit.role:
@@ -179,15 +179,15 @@ def _refuse_other_versions(name: str, attributes: dict[str, str], file: str) -> 
     version = attributes.get("version", "")
     where = Pointer(file=file, line=1)
     if local == "xliff" and (namespace.startswith(_OLD) or version.startswith("1.")):
-        message = f"this is XLIFF {version or '1'}, an older form, whose codes khabar does not read"
-        hint = "have the tool save it as XLIFF 2.0 or 2.1, as it was sent; or take the PO file instead"
+        message = f"this is XLIFF {version or '1'}, an older version; khabar reads 2.0 and 2.1"
+        hint = "save it as XLIFF 2.1 in the program, or use the PO file"
         raise NotReadable(error("exchange-file-version", where, message, hint))
     if local == "xliff" and namespace.startswith(_ANY_VERSION) and (namespace != XLIFF or version not in _VERSIONS):
         message = f"this is XLIFF {version!r}; khabar reads {' and '.join(_VERSIONS)}"
-        raise NotReadable(error("exchange-file-version", where, message, "have the tool save it as XLIFF 2.1"))
+        raise NotReadable(error("exchange-file-version", where, message, "save it as XLIFF 2.1 in the program"))
     if local != "xliff" or namespace != XLIFF:
         message = f"this is not XLIFF: it begins with <{local}>"
-        raise NotReadable(error("exchange-file-broken", where, message, "send the .xlf file that the tool saves"))
+        raise NotReadable(error("exchange-file-broken", where, message, "send the .xlf file that the program saves"))
 
 
 def _read_units(root: Any, file: str, found: list[Diagnostic]) -> Iterator[ReturnedUnit]:
@@ -198,7 +198,7 @@ def _read_units(root: Any, file: str, found: list[Diagnostic]) -> Iterator[Retur
             yield _read_unit(element, key, where, found)
         except BrokenCodes as broken:
             at = Pointer(file=file, line=broken.line)
-            hint = "copy the sentence's codes anew from the source"
+            hint = "copy the codes of the sentence from the source again"
             found.append(error("translation-code-broken", at, f"{key}: {broken}", hint))
 
 

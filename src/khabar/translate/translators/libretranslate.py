@@ -48,7 +48,7 @@ class LibreTranslate:
 
 
 def _languages(access: Access) -> dict[str, list[str]]:
-    """Give for each language that the server translates from those it translates into; old servers say none: all."""
+    """Return for each language that the server translates from those it translates into; old servers say none: all."""
     listed = _ask(access, "languages", None)
     try:
         codes = [str(language["code"]) for language in listed]
@@ -61,7 +61,7 @@ def _languages(access: Access) -> dict[str, list[str]]:
 
 
 def _code(lang: Lang, known: Collection[str], access: Access) -> str:
-    """Give the server's name of a language: our tag in any of its spellings, or the language without its script.
+    """Return the server's name of a language: our tag in any of its spellings, or the language without its script.
 
     Which script comes for the bare language nobody says; whoever takes the words looks at their letters.
     """
@@ -86,7 +86,7 @@ def _ask(access: Access, path: str, question: Any) -> Any:
 
 
 def _said(answered: Answered, key: str) -> str:
-    """Give the server's own words for a fault, on one line and without the key."""
+    """Return the server's own words for a fault, on one line and without the key."""
     try:
         told = json.loads(answered.body)["error"]
     except (ValueError, TypeError, KeyError):

@@ -19,10 +19,10 @@ _WORD: Mapping[str, str] = {
 
 
 def word_language(lang: Lang) -> str:
-    """Give Word's name of a language; its own tag where Word has none that we know."""
+    """Return Word's name of a language; its own tag where Word has none that we know."""
     return _WORD.get(lang, lang)
 
 
 def is_rtl(lang: Lang) -> bool:
-    """Tell whether a language is written from right to left."""
+    """Return whether a language is written from right to left."""
     return LANGUAGES[lang].rtl

@@ -170,7 +170,7 @@ def _row(row: Any, number: int, file: str, found: list[Diagnostic]) -> Iterator[
             return
     merged = any(next(cell.iter(f"{_W}gridSpan", f"{_W}vMerge", f"{_W}hMerge"), None) is not None for cell in cells)
     if merged or len(cells) != _COLUMNS:
-        message = f"row {number} ({key or 'without an id'}): cells were joined, parted, added or taken away"
+        message = f"row {number} ({key or 'without an id'}): cells were merged, split, added or deleted"
         found.append(error("exchange-row-broken", where, message, "undo that, or copy the row into a fresh document"))
         return
     if number == 1 or key == "Id":  # a parted table may repeat its heading
@@ -202,13 +202,13 @@ def _in_notes(notes: Notes, target: str, where: Pointer, row: str) -> Iterator[D
 
 def _tracked(file: str, told: str, where: Pointer, number: int = 0, key: str = "") -> Diagnostic:
     place = f"row {number} ({key}): " if number else ""
-    message = f"{place}{told}, and nobody has accepted or rejected it"
+    message = f"{place}{told}, and the change is neither accepted nor rejected"
     hint = "in Word, under “Review”, accept or reject all changes first, switch “Track Changes” off, and save"
     return error("tracked-changes", where or Pointer(file=file), message, hint)
 
 
 def _cell(cell: Any) -> str:
-    """Give the words of a cell; whoever presses Enter in it begins a line and no other text."""
+    """Return the words of a cell; whoever presses Enter in it begins a line and no other text."""
     paragraphs = (_text(one) for one in cell.iter(f"{_W}p"))
     return "\n".join(text for text in paragraphs if text.strip())
 

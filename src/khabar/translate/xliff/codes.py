@@ -149,7 +149,7 @@ class Reader:
     _codes: dict[str, Signs] = field(default_factory=dict)  # what each code stands for, by id
 
     def sentence(self, element: Any) -> str:
-        """Give the Markdown of a source or a target; read the source first. Raises BrokenCodes."""
+        """Return the Markdown of a source or a target; read the source first. Raises BrokenCodes."""
         return "".join(self._inside(element))
 
     def _inside(self, element: Any) -> Iterator[str]:
@@ -180,7 +180,7 @@ class Reader:
             case "sm" | "em":
                 return
             case _:
-                raise BrokenCodes(f"<{name}> cannot stand in a sentence", element.sourceline)
+                raise BrokenCodes(f"<{name}> is not allowed in a sentence", element.sourceline)
 
     def _signs(self, element: Any, first: str, second: str) -> Signs:
         own = element.get("id", "")
@@ -191,7 +191,7 @@ class Reader:
         elif base in self._codes:
             begin, end = self._codes[base]
         else:
-            raise BrokenCodes(f"the code {own!r} stands for nothing that the file tells", element.sourceline)
+            raise BrokenCodes(f"the code {own!r} has no content in this file", element.sourceline)
         self._codes.setdefault(own, (begin, end))
         return begin, end
 
@@ -211,7 +211,7 @@ class Reader:
 
 
 def text_of(element: Any) -> str:
-    """Give the text of a `data` or `note`, signs written as numbers among it."""
+    """Return the text of a `data` or `note`, signs written as numbers among it."""
     pieces = [element.text or ""]
     for child in element:
         pieces.append(_code_point(child) if child.tag == tag("cp") else "")

@@ -35,5 +35,5 @@ def character_of(number: str) -> str | None:
 
 
 def tag(name: str, namespace: str = XLIFF) -> str:
-    """Give an element's name as lxml writes it."""
+    """Return an element's name as lxml writes it."""
     return f"{{{namespace}}}{name}"
