@@ -156,17 +156,19 @@ def _wrong_file(returned: Returned, units: Mapping[str, Unit], about: About) -> 
         return
     if returned.workspace and returned.workspace != about.workspace:
         message = f"the file is from the workspace {returned.workspace!r}; this is {about.workspace!r}"
-        yield error("translation-for-another-workspace", where, message, "import it where it came from")
+        yield error(
+            "translation-for-another-workspace", where, message, "import it into the workspace that exported it"
+        )
     issues = {unit.issue for unit in units.values()}
     if returned.issue and about.issue and returned.issue != about.issue:
-        message = f"the file is of the issue {returned.issue}, and {about.issue} was asked for"
+        message = f"the file is for the issue {returned.issue}, not {about.issue}"
         yield error("translation-for-another-issue", where, message, "send the file of this issue")
     elif returned.issue and returned.issue not in issues:
-        message = f"the file is of the issue {returned.issue}, of which this workspace has nothing to translate"
-        yield error("translation-for-another-issue", where, message, "import it where it came from")
+        message = f"the file is for the issue {returned.issue}, which has no texts in this workspace"
+        yield error("translation-for-another-issue", where, message, "import it into the workspace that exported it")
     for told, given, wanted in (("into", returned.target, about.target), ("from", returned.source, about.source)):
         if given in LANGUAGES and given != wanted:  # of one that nobody knows, its reader has told
-            message = f"the file is a translation {told} {given!r}, and {wanted!r} was asked for"
+            message = f"the file is a translation {told} {given!r}, not {wanted!r}"
             yield error("translation-in-wrong-language", where, message, _CORRECT)
             return
     if fault := _not_in_its_language(returned, about.target):
