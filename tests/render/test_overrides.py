@@ -38,5 +38,5 @@ def test_no_line_of_the_pdf_is_turned(monkeypatch: pytest.MonkeyPatch) -> None:
     real = inputs.inputs_of
     monkeypatch.setattr(inputs, "inputs_of", lambda *a: given.append(real(*a)) or given[-1])
     assert render("pdf", turned(), DrawnPictures()).artifacts
-    assert "lent 12 books" in given[0]["parted"]
-    assert "\u202e" not in given[0]["parted"] + given[0]["setting"]
+    assert "lent 12 books" in given[0]["soft_hyphens"]
+    assert "\u202e" not in given[0]["soft_hyphens"] + given[0]["setting"]

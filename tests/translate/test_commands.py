@@ -199,5 +199,5 @@ def test_a_file_of_a_hundred_megabytes_is_not_even_loaded(
     assert main(["translate", "import", str(place), str(file)]) == 1
     told = capsys.readouterr().err
     assert "error[file-too-large]" in told
-    assert "nothing was taken" in told
+    assert "nothing was imported" in told
     assert catalogues(place) == before
