@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,10 @@ Built = dict[str, BuiltEdition]
 # No test depends on time, so Hypothesis has no deadline: the machine may be busy.
 settings.register_profile("khabar", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("khabar")
+
+# A shell ignores Ctrl-C for what it starts in the background, and every program the tests start would inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

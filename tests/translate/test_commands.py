@@ -50,7 +50,7 @@ def test_out_and_back_changes_nothing(place: Path, form: str, capsys: pytest.Cap
     assert len(files) == 14  # from English and from Russian, into the seven others each
     capsys.readouterr()
     assert main(["translate", "import", str(place), *map(str, files)]) == 0
-    assert all(": 0 taken, " in line for line in capsys.readouterr().out.splitlines())
+    assert all(": 0 imported, " in line for line in capsys.readouterr().out.splitlines())
     assert catalogues(place) == before
 
 

@@ -90,8 +90,11 @@ def test_what_links_lead_to_stays_as_it_is(workspace: Path, victim: Path, lay: C
 
 
 @pytest.mark.slow
-def test_a_clone_that_brings_a_store_of_its_own_is_not_believed(workspace: Path, tmp_path: Path) -> None:
+def test_a_clone_that_brings_a_store_of_its_own_is_not_believed(
+    workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Entries that are whole, made by the same code of the same bytes, with another number in them."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))  # with the results of this workspace alone
     build = ("build", ".", "--to", "web", "--out")
     khabar(workspace, *build, str(tmp_path / "site"))
     mine = Path(os.environ["XDG_CACHE_HOME"], "khabar")
