@@ -9,13 +9,16 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-_STRINGS = r'((?:"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"\n)++)'
-_WHOLE = re.compile(rf"\n*+((?:#(?!~).*\n)*+)((?:msgctxt {_STRINGS})?msgid {_STRINGS}msgstr {_STRINGS})")
-"""An entry as all tools write it; whatever does not look so is read line by line."""
-# No repetition gives back what it has matched: in a file of millions of equal lines that would take gigabytes.
-_BETWEEN = re.compile(r"(?:\n++|(?:#(?!~).*\n)*+(?:#~.*\n)++)*+")  # empty lines, and entries kept as obsolete
-_COMMENTS = re.compile(r"^(?:#.*\n)++", re.MULTILINE)
-_OBSOLETE = re.compile(r"(?:#(?!~).*\n)*+(?:#~.*\n)++")
+# Possessive groups keep memory small in files of millions of lines. Python before 3.11.5 does not go back to where the
+# last repetition began if that one fails in its middle (gh-106052), unless it is one of several alternatives; `(?!)` is
+# an alternative that never matches.
+_STRINGS = r'((?:"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"\n|(?!))++)'
+_NOTES = r"(?:#\n|#[^~\n][^\n]*+\n)*+"
+_GONE = r"(?:#~[^\n]*+\n)++"
+_WHOLE = re.compile(rf"\n*+({_NOTES})((?:msgctxt {_STRINGS})?msgid {_STRINGS}msgstr {_STRINGS})")
+_BETWEEN = re.compile(rf"(?:\n++|{_NOTES}{_GONE})*+")  # empty lines, and obsolete entries
+_COMMENTS = re.compile(r"^(?:#[^\n]*+\n)++", re.MULTILINE)
+_OBSOLETE = re.compile(f"{_NOTES}{_GONE}")
 _FIELD = r"(?:(?P<field>msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]\])?)\s*)?"
 _LINE = re.compile(rf"""\s*(?:(?P<comment>\#.*)|{_FIELD}"(?P<words>[^"\\]*(?:\\.[^"\\]*)*)"\s*)?""")
 _ESCAPED = re.compile(r'\\([\\ntrvbf"])')
