@@ -6,7 +6,7 @@ import subprocess
 from io import BytesIO
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -115,6 +115,7 @@ def test_only_words_of_a_length_are_parted_where_one_is_asked_for() -> None:
 LETTERS = "аеыүйуьъқстнлр"
 
 
+@example(lang=Lang("kk"), text="ʻʻʻаʻуʻ")
 @given(st.sampled_from(sorted(PARTED)), st.text(st.sampled_from(LETTERS + "aeouysghcnoʻʼ -.@/\n1A"), max_size=60))
 def test_without_its_hyphens_a_text_is_what_it_was(lang: Lang, text: str) -> None:
     done = hyphenated(text, lang)

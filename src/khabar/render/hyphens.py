@@ -133,7 +133,7 @@ def _units(word: str, sounds: _Sounds) -> list[str]:
         if two in pairs:
             units.append(two)
             at += 2
-        elif units and lower[at] in sounds.closing:
+        elif units and lower[at] in f"{sounds.closing}ʼ":  # an apostrophe belongs to the letter before it
             units[-1] += lower[at]
             at += 1
         elif units and units[-1] == lower[at] and lower[at] in sounds.vowels:
