@@ -46,7 +46,7 @@ class ZipFile:
             return Plan.of(staging, stack)
 
     def apply(self, plan: Plan) -> Published:
-        """Write the ZIP file anew, with the files of other people in it."""
+        """Write the ZIP file again, with the files of other people in it."""
         before, others = self.published(), self._others()
         is_done = before == plan.files and self.place.exists()
         if not is_done:
