@@ -47,7 +47,7 @@ def house_files() -> list[Path]:
 
 
 def is_made(file: Path) -> bool:
-    """Tell whether a file is git's own, or stands where .gitignore says that made things stand."""
+    """Return whether a file belongs to git or is listed in .gitignore as generated."""
     patterns = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
     parts = file.relative_to(ROOT).parts
     return parts[0] == ".git" or any(fnmatch(part, pattern.strip("/")) for part in parts for pattern in patterns)

@@ -55,15 +55,9 @@ AREAS: dict[str, Area] = {
 
 REMAINING: dict[str, int] = {
     "entry": 1,
-    "page reference/api.md": 12,
-    "page reference/faults.md": 2,
-    "manual of problems": 2,
-    "reader cases": 4,
-    "check cases": 19,
-    "test code": 2,
-    "docstrings of api": 13,
+    "reader cases": 1,
+    "check cases": 18,
     "docstrings of translate": 50,
-    "code and templates of api": 13,
     "code and templates of translate": 59,
 }
 """How many old words an area still has at most. A number may only fall: lower it when you rewrite a text."""

@@ -29,10 +29,10 @@ class FigureAnswer:
     """Its definition in figures.yaml."""
 
     known_on: date
-    """The day at whose end it was asked for."""
+    """The last date of publication that was taken into account."""
 
     issue: str
-    """The issue whose day that is; "" where a day was named."""
+    """The issue with that date; "" if a date was given."""
 
     evaluated: Evaluated
     """Its value, history, revisions and derivation."""

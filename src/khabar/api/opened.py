@@ -118,7 +118,7 @@ class OpenedWorkspace:
 
 
 def list_of(kind: str, names: Collection[str]) -> Collection[str]:
-    """Take several names as they are; raises UsageError for a single text, whose letters would be taken for names."""
+    """Return a list of names; raises UsageError for a single string, because its letters would count as names."""
     if isinstance(names, str):
         raise UsageError(f"{kind} takes a list of names: write {kind}=[{names!r}]")
     return names

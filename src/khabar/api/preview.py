@@ -35,9 +35,9 @@ class PreviewSite:
 
     @property
     def folder(self) -> Path:
-        """The folder whose files to watch."""
+        """The folder to watch for changes."""
         return self._opened.root
 
     def get(self, path: str) -> Artifact | None:
-        """Give the file at a path of the output, made anew if it has changed; None where there is none."""
+        """Return the file at a path of the output, rendered again if it has changed, or None if it does not exist."""
         return self._pages.get(path)

@@ -80,7 +80,7 @@ class Preview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewIssue:
-    """An issue whose files were written, for an editor to fill in."""
+    """A new issue with its files, for an editor to fill in."""
 
     key: str
     """Year and number, as in `2020-005`."""

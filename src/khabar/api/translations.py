@@ -46,7 +46,7 @@ class ReturnedFile:
 
     unchanged: int
     refused: tuple[str, ...]
-    """The keys of the texts whose translation was refused."""
+    """The keys of the texts with a refused translation."""
 
     sound: int
     """How many `partly` would have taken of a file that was refused."""
@@ -69,7 +69,7 @@ class MachineBatch:
     language: Lang
     made: int
     refused: tuple[Refused, ...]
-    """Texts whose translation lost a figure or a name, with the reason: they stay without."""
+    """Texts left without translation because it lost a figure or a name, each with the reason."""
 
 
 class WorkspaceTranslations:
@@ -86,7 +86,7 @@ class WorkspaceTranslations:
         return tuple(one for one in translation_status(translations, languages) if not issues or one.issue in issues)
 
     def unfinished(self, languages: Collection[str] = (), issues: Collection[str] = ()) -> tuple[UnreviewedText, ...]:
-        """List every text whose translation nobody has reviewed, with its place and that of its translation."""
+        """List every text without a reviewed translation, with its location and that of its translation."""
         from khabar.workflow.translation_status import unreviewed_texts  # noqa: PLC0415
 
         translations = self._translations(languages, issues)
@@ -138,9 +138,9 @@ class WorkspaceTranslations:
     ) -> ReturnedFile:
         """Take in a file that a translator sent back: XLIFF, PO or Word.
 
-        Nothing is taken if anything is wrong; with `partly`, what is right. `reviewed` says that you vouch for these
-        translations. `in_conflict` says whose words are kept where both the file and the catalogue were changed after
-        the export; without it such a file is refused. Raises FaultsFound for a file that cannot be read at all.
+        If anything is wrong, nothing is imported; with `partly`, everything else is. `reviewed` marks the translations
+        as approved. `in_conflict` chooses the translation to keep if both the file and the catalogue were changed
+        after the export; without it such a file is refused. Raises FaultsFound for a file that cannot be read.
         """
         from khabar.translate.conflict import Side  # noqa: PLC0415
         from khabar.translate.exchange_format import LARGEST, too_large  # noqa: PLC0415
@@ -190,7 +190,7 @@ class WorkspaceTranslations:
     ) -> int:
         """Have a machine translate what is missing, and give how many texts it translated.
 
-        Your words are sent to its server, and readers are told that a machine translated them until a person has
+        Your texts are sent to its server, and readers see a note that a machine translated them until a person has
         reviewed them. What has come is kept even if the server fails on the way (FetchFailed).
         """
         from khabar.translate.translator import access  # noqa: PLC0415

@@ -34,7 +34,7 @@ class Workspace:
             workspace.build("site")
 
     A file that changed since the last call is read again; nothing else is. Methods raise KhabarError and its children,
-    whose text says what to do, and nothing else on purpose. Not for several threads at once.
+    with a text that says what to do, and nothing else on purpose. Not for several threads at once.
     """
 
     def __init__(self, opened: OpenedWorkspace) -> None:
@@ -195,7 +195,7 @@ class Workspace:
         """Write the files of the next issue, which will be published on a day: laid out like the last one.
 
         What is left empty is marked as still to be written. Raises UsageError for a day that is not after the last
-        issue and for an issue whose folder exists.
+        issue and for an issue with an existing folder.
         """
         from khabar.workflow.new_files import write_new_folder  # noqa: PLC0415
         from khabar.workflow.new_issue import IssueWords, new_issue  # noqa: PLC0415

@@ -1,19 +1,19 @@
 """The exceptions of khabar, and the exit codes.
 
-    KhabarError                  1   something went wrong; the text says what to do next
-    ├── FaultsFound              1   the workspace has faults; each is in `diagnostics`
-    ├── NoValue                  1   a figure has no value on the day it was asked for
-    ├── WorkspaceNotFound        2   there is no workspace, issue or language of that name
-    ├── UsageError               2   the command line cannot be understood
-    ├── UnknownPlugin            2   no installed package has a plug-in of that name
+    KhabarError                  1   an error; the text says how to fix it
+    ├── FaultsFound              1   the workspace has errors; `diagnostics` lists them
+    ├── NoValue                  1   a figure has no value on the requested date
+    ├── WorkspaceNotFound        2   there is no workspace, issue or language with that name
+    ├── UsageError               2   an argument is invalid
+    ├── UnknownPlugin            2   no installed package has a plug-in with that name
     ├── WriteFailed              3   the result could not be written; the previous content is unchanged
-    ├── RenderFailed             4   a renderer gave up: a fault in khabar or in a library, not in the workspace
+    ├── RenderFailed             4   a renderer failed: a bug in khabar or in a library, not an error in the workspace
     ├── MissingExtra             5   a feature needs packages that are not installed
-    ├── PluginFailed             5   a plug-in of another package cannot be loaded, or two packages claim one name
-    └── FetchFailed              6   a server could not be reached, or did not answer as it should
+    ├── PluginFailed             5   a plug-in of another package fails, or two packages claim one name
+    └── FetchFailed              6   a server could not be reached, or sent an invalid answer
 
-0 means done, 130 that a person pressed Ctrl-C, 143 and 129 that the program was ended (SIGTERM, SIGHUP).
-`docs/reference/exit-codes.md` is made from this table.
+0 means success, 130 that a person pressed Ctrl-C, 143 and 129 that the process was ended by SIGTERM or SIGHUP.
+`docs/reference/exit-codes.md` is generated from these classes.
 """
 
 from collections.abc import Sequence
@@ -27,13 +27,13 @@ _NOTES = 5  # errors that a traceback shows
 
 
 class KhabarError(Exception):
-    """The root of all errors that khabar raises on purpose; its text says what to do next."""
+    """The base class of all errors that khabar raises on purpose; the text says how to fix the problem."""
 
     exit_code: ClassVar[int] = 1
 
 
 class FaultsFound(KhabarError):
-    """The workspace has faults that stop the work; `diagnostics` has every one of them, not only the first.
+    """The workspace has errors, and nothing was written; `diagnostics` lists all of them.
 
     The first five errors are also its notes: a traceback shows them when the error is not caught.
     """
@@ -48,23 +48,23 @@ class FaultsFound(KhabarError):
 
 
 class NoValue(KhabarError):
-    """A figure has no value on the day it was asked for; the text says why and what to do."""
+    """A figure has no value on the requested date; the text gives the reason and what to do."""
 
 
 class WorkspaceNotFound(KhabarError):
-    """There is no workspace, issue or language of that name; the text lists what there is."""
+    """There is no workspace, issue or language with that name; the text lists the existing names."""
 
     exit_code = 2
 
 
 class UsageError(KhabarError):
-    """The command line cannot be understood."""
+    """An argument is invalid."""
 
     exit_code = 2
 
 
 class UnknownPlugin(KhabarError, LookupError):
-    """No installed package has a plug-in of that name; the text lists those there are."""
+    """No installed package has a plug-in with that name; the text lists the available ones."""
 
     exit_code = 2
 
@@ -76,7 +76,7 @@ class WriteFailed(KhabarError):
 
 
 class RenderFailed(KhabarError):
-    """A renderer gave up on an issue that had passed its checks: a fault in khabar or in a library."""
+    """A renderer failed on an issue that had passed its checks: a bug in khabar or in a library."""
 
     exit_code = 4
 
@@ -97,6 +97,6 @@ class PluginFailed(KhabarError):
 
 
 class FetchFailed(KhabarError):
-    """A server could not be reached, or did not answer as it should; nothing was imported or recorded."""
+    """A server could not be reached or sent an invalid answer; nothing was imported or recorded."""
 
     exit_code = 6
