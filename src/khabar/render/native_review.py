@@ -4,14 +4,14 @@ This file is longer than others so that a reviewer has to open only one.
 
 You need not be able to program to review this. Each entry has a language ("kk" is Kazakh), the form between quotation
 marks, and the reason why it is here. Words in {braces} are filled in: {day} becomes 7, {year} becomes 2020,
-{number} becomes 2 300. What is wrong, missing or merely stiff: write the better form beside it and send the page back.
+{number} becomes 2 300. If a form is wrong, missing or unnatural, write a better one beside it and send the page back.
 
     en English   ru Russian   kk Kazakh   ky Kyrgyz   tg Tajik   tk Turkmen   uz Uzbek   uz-Cyrl Uzbek in Cyrillic
     prs Dari   ar Arabic
 
 An entry made with `needs_native_review` is a draft: no native reader has confirmed it yet. When one has, it becomes
-`confirmed`, and the reason says by whom (an office or a role, not a person) and when. `as_in_babel` is used where the
-form is the one of the Unicode locale data already, and is only repeated so that all languages can be read side by side.
+`confirmed`, and the reason says by whom (an office or a role, not a person) and when. `as_in_babel` marks forms
+that are the same in the Unicode locale data, listed so that all languages can be compared.
 
 The spaces here are plain; when they are printed, a number and the word it belongs to are kept on one line.
 """
@@ -42,7 +42,7 @@ def confirmed(form: F, why: str) -> Entry[F]:
     return Entry(form, why, "confirmed")
 
 
-def as_in_babel(form: F, why: str = "the Unicode locale data has it so; repeated for reading side by side") -> Entry[F]:
+def as_in_babel(form: F, why: str = "the same as in the Unicode locale data; listed for comparison") -> Entry[F]:
     """Make an entry that says what Babel says."""
     return Entry(form, why, "as in Babel")
 
@@ -96,7 +96,7 @@ DATES: Final[Mapping[str, Entry[DateForms]]] = {
             months="январ феврал март апрел май июн июл август сентябр октябр ноябр декабр",
             months_of_year=("январи феврали марти апрели майи июни июли августи сентябри октябри ноябри декабри"),
         ),
-        "Babel writes 07 Август 2020, with a capital, a nought and no izofat, and its ranges put the month first as "
+        "Babel writes 07 Август 2020, with a capital, a zero and no izofat, and its ranges put the month first as "
         "English does in America. For May both майи and маи are seen in print: which one?",
     ),
     "tk": needs_native_review(  # 2020-nji ýylyň 7-nji awgusty
@@ -117,14 +117,14 @@ DATES: Final[Mapping[str, Entry[DateForms]]] = {
             year="{year}-йил {date}",
             months="январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
         ),
-        "As in the Latin script. Babel writes 7 август, 2020, pads other dates with a nought and leaves ь out (июл), "
+        "As in the Latin script. Babel writes 7 август, 2020, pads other dates with a zero and leaves ь out (июл), "
         "which dictionaries have, and the words that are made of Latin ones (7-iyul). Many papers in Cyrillic leave "
         "the hyphens out (2020 йил 7 август): which do you prefer?",
     ),
     "prs": needs_native_review(  # ۷ اگست ۲۰۲۰
         DateForms(day="{day} {month}", year="{date} {year}"),
         "The Gregorian day under the names Afghans give its months, since the sources count by it. Babel would write "
-        "the day of the Persian calendar, which papers of Afghanistan print beside it (۱۷ اسد ۱۳۹۹): is it missed?",
+        "the day of the Persian calendar, which Afghan papers print beside it (۱۷ اسد ۱۳۹۹): do readers miss it?",
     ),
     "ar": needs_native_review(  # 7 أغسطس 2020
         DateForms(day="{day} {month}", year="{date} {year}"),
@@ -133,7 +133,7 @@ DATES: Final[Mapping[str, Entry[DateForms]]] = {
     ),
 }
 
-# What a number's ordinal ends in: the word for the number, a hyphen, and the ending after the digits.
+# Endings of ordinal numbers: the word for the number, a hyphen, and the ending after the digits.
 # In the order 0-9; 10, 20 ... 90; hundred, thousand, million, milliard, billion (10^12).
 NTH: Final[Mapping[str, Entry[str]]] = {
     "tk": needs_native_review(
@@ -146,7 +146,7 @@ NTH: Final[Mapping[str, Entry[str]]] = {
 
 # --- Digits -----------------------------------------------------------------------------------------------------------
 
-# Nought to nine, where a language has digits of its own. Telephone numbers, codes and addresses keep those of a keypad.
+# Zero to nine, where a language has digits of its own. Phone numbers, codes and addresses use Western digits.
 DIGITS: Final[Mapping[str, Entry[str]]] = {
     "prs": as_in_babel("۰۱۲۳۴۵۶۷۸۹"),
     "ar": needs_native_review(
@@ -291,7 +291,7 @@ COUNTED: Final[Mapping[str, Entry[Mapping[str, str]]]] = {
             "deaths": "смерть смерти смертей",
             "items": "предмет предмета предметов",
         },
-        "Babel counts nothing but hours and days. 1 случай, 2 случая, 5 случаев; 2,5 случая; более 21 случая.",
+        "Babel has only units of time. 1 случай, 2 случая, 5 случаев; 2,5 случая; более 21 случая.",
     ),
     "kk": needs_native_review(
         {"people": "адам", "cases": "жағдай", "deaths": "өлім", "items": "дана"}, "the singular after every number"
@@ -334,13 +334,13 @@ _LATIN_SIZES = "B kB MB GB"
 
 # A file's size, in steps of a thousand: byte, kilobyte, megabyte, gigabyte.
 SIZES: Final[Mapping[str, Entry[str]]] = {
-    "en": confirmed(_LATIN_SIZES, "As Babel, but byte for the byte alone."),
+    "en": confirmed(_LATIN_SIZES, "As Babel, but with byte for a single byte."),
     "ru": as_in_babel(_CYRILLIC_SIZES),
-    "kk": needs_native_review(_CYRILLIC_SIZES, "Babel writes МБ with a Latin M, and байт for the byte alone."),
-    "ky": needs_native_review(_CYRILLIC_SIZES, "As Babel, but байт for the byte alone."),
+    "kk": needs_native_review(_CYRILLIC_SIZES, "Babel writes МБ with a Latin M, and байт for a single byte."),
+    "ky": needs_native_review(_CYRILLIC_SIZES, "As Babel, but with байт for a single byte."),
     "tg": needs_native_review(_CYRILLIC_SIZES, "Babel has the English ones in Latin letters."),
     "tk": as_in_babel(_LATIN_SIZES),
-    "uz": needs_native_review(_LATIN_SIZES, "As Babel, but bayt for the byte alone."),
+    "uz": needs_native_review(_LATIN_SIZES, "As Babel, but with bayt for a single byte."),
     "uz-Cyrl": needs_native_review(_CYRILLIC_SIZES, "Babel has the English ones in Latin letters."),
     "prs": needs_native_review(
         "بایت کیلوبایت مگابایت گیگابایت", "Babel's long names; its short ones are in Latin letters."
@@ -352,10 +352,10 @@ SIZES: Final[Mapping[str, Entry[str]]] = {
 
 # The word between the last two of a list: A, B and C.
 AND: Final[Mapping[str, Entry[str]]] = {
-    "kk": needs_native_review("және", "Babel sets a comma before the last of three; editors write the word."),
-    "tg": needs_native_review("ва", "Babel sets a comma before the last of three; editors write the word."),
+    "kk": needs_native_review("және", "Babel puts a comma before the last of three; editors write the word."),
+    "tg": needs_native_review("ва", "Babel puts a comma before the last of three; editors write the word."),
     "uz-Cyrl": needs_native_review("ва", "Babel has commas only, and an English 'or' in the list of choices."),
-    "prs": needs_native_review("و", "Babel sets a comma before the last of three; editors write the word."),
+    "prs": needs_native_review("و", "Babel puts a comma before the last of three; editors write the word."),
 }
 
 # --- Names ------------------------------------------------------------------------------------------------------------
@@ -380,7 +380,7 @@ COUNTRIES: Final[Mapping[str, Entry[str]]] = {
     "ar": as_in_babel("كازاخستان قيرغيزستان طاجيكستان تركمانستان أوزبكستان"),
 }
 
-# Names of languages, where Babel's will not do; by the language they are written in, then the language they name.
+# Names of languages that differ from Babel's: first the language they are written in, then the language they name.
 LANGUAGE_NAMES: Final[Mapping[str, Entry[Mapping[str, str]]]] = {
     "ru": needs_native_review(
         {"ky": "кыргызский"}, "Babel writes киргизский; it should go with Кыргызстан, as in the country's own Russian."
@@ -396,16 +396,16 @@ LANGUAGE_NAMES: Final[Mapping[str, Entry[Mapping[str, str]]]] = {
 
 # Uzbek in Cyrillic, named beside Uzbek: {name} is the name of the language.
 IN_CYRILLIC: Final[Mapping[str, Entry[str]]] = {
-    "en": confirmed("{name} (Cyrillic)", "Babel names no language together with its script."),
-    "ru": needs_native_review("{name} (кириллица)", "Babel names no language together with its script."),
-    "kk": needs_native_review("{name} (кирилл жазуы)", "Babel names no language together with its script."),
+    "en": confirmed("{name} (Cyrillic)", "Babel has no name of a language with its script."),
+    "ru": needs_native_review("{name} (кириллица)", "Babel has no name of a language with its script."),
+    "kk": needs_native_review("{name} (кирилл жазуы)", "Babel has no name of a language with its script."),
     "ky": needs_native_review("{name} (кирилл жазуусу)", "Babel has only the adjective Кирилл."),
     "tg": needs_native_review("{name} (хати кириллӣ)", "Babel has only the adjective Кириллӣ."),
-    "tk": needs_native_review("{name} (kiril elipbiýi)", "Babel names no language together with its script."),
+    "tk": needs_native_review("{name} (kiril elipbiýi)", "Babel has no name of a language with its script."),
     "uz": needs_native_review("{name} (kirill yozuvi)", "Babel has only the adjective kirill."),
     "uz-Cyrl": needs_native_review("{name} (кирилл ёзуви)", "Babel has only the adjective, spelt Кирил."),
-    "prs": needs_native_review("{name} (خط سیریلیک)", "Babel names no language together with its script."),
-    "ar": needs_native_review("{name} (بالخط السيريلي)", "Babel names no language together with its script."),
+    "prs": needs_native_review("{name} (خط سیریلیک)", "Babel has no name of a language with its script."),
+    "ar": needs_native_review("{name} (بالخط السيريلي)", "Babel has no name of a language with its script."),
 }
 
 # --- The clocks of a place --------------------------------------------------------------------------------------------
@@ -454,7 +454,7 @@ CITY_TIME: Final[Mapping[str, Entry[str]]] = {
     "en": confirmed("{city} time", "Babel writes a capital (Almaty Time), as in a menu."),
     "ru": needs_native_review(
         "время города {city}",
-        "Babel has the city alone, or the summer time. With “города” the name is left without an ending: may it?",
+        "Babel has the city alone, or the summer time. With “города” the name is left without an ending: correct?",
     ),
     "kk": as_in_babel("{city} уақыты"),
     "ky": as_in_babel("{city} убактысы"),
@@ -473,19 +473,19 @@ CITY_TIME: Final[Mapping[str, Entry[str]]] = {
 ALPHABETS: Final[Mapping[str, Entry[str]]] = {
     "en": confirmed(
         "a b c d e f g h i j k l m n o p q r s t u v w x y z",
-        "Babel carries no order of letters; as in the Unicode collation.",
+        "Babel has no alphabetical order; as in the Unicode collation.",
     ),
     "ru": needs_native_review(
         "а б в г д е=ё ж з и й к л м н о п р с т у ф х ц ч ш щ ъ ы ь э ю я",
-        "Babel carries no order of letters; as in the Unicode collation. In Russian dictionaries ё is sorted with е.",
+        "Babel has no alphabetical order; as in the Unicode collation. In Russian dictionaries ё is sorted with е.",
     ),
     "kk": needs_native_review(
         "а ә б в г ғ д е ё ж з и й к қ л м н ң о ө п р с т у ұ ү ф х һ ц ч ш щ ъ ы і ь э ю я",
-        "Babel carries no order of letters; as in the Unicode collation: the Cyrillic alphabet as schools teach it.",
+        "Babel has no alphabetical order; as in the Unicode collation: the Cyrillic alphabet as schools teach it.",
     ),
     "ky": needs_native_review(
         "а б в г д е ё ж з и й к л м н ң о ө п р с т у ү ф х ц ч ш щ ъ ы ь э ю я",
-        "Babel carries no order of letters; as in the Unicode collation.",
+        "Babel has no alphabetical order; as in the Unicode collation.",
     ),
     "tg": needs_native_review(
         "а б в г ғ д е ё ж з и ӣ й к қ л м н о п р с т у ӯ ф х ҳ (ц) ч ҷ ш (щ) ъ (ы) (ь) э ю я",
@@ -494,11 +494,11 @@ ALPHABETS: Final[Mapping[str, Entry[str]]] = {
     ),
     "tk": needs_native_review(
         "a b (c) ç d e ä f g h i j ž k l m n ň o ö p (q) r s ş t u ü (v) w (x) y ý z",
-        "Babel carries no order of letters; as in the Unicode collation: ä comes after e.",
+        "Babel has no alphabetical order; as in the Unicode collation: ä comes after e.",
     ),
     "uz": needs_native_review(
         "a b (c) d e f g h i j k l m n o p q r s t u v (w) x y z oʻ gʻ sh ch",
-        "Babel carries no order of letters; as in the Unicode collation: oʻ gʻ sh ch at the end; ng is n and g.",
+        "Babel has no alphabetical order; as in the Unicode collation: oʻ gʻ sh ch at the end; ng is n and g.",
     ),
     "uz-Cyrl": needs_native_review(
         "а б в г д е ё ж з и й к л м н о п р с т у ф х ц ч ш (щ) ъ (ы) ь э ю я ў қ ғ ҳ",
@@ -506,13 +506,13 @@ ALPHABETS: Final[Mapping[str, Entry[str]]] = {
     ),
     "prs": needs_native_review(
         "آ ا=أ=إ ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ ع غ ف ق ک=ك گ ل م ن و=ؤ ه ی=ي=ئ",
-        "Babel carries no order of letters; the order that schools teach, with و before ه; as in dictionaries and "
+        "Babel has no alphabetical order; the order that schools teach, with و before ه; as in dictionaries and "
         "the Unicode collation آ has a place of its own, before ا.",
     ),
     "ar": needs_native_review(
         "ا=أ=إ=آ=ء ب ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك=ک ل م ن ه=ة و=ؤ ي=ى=ئ",
-        "Babel carries no order of letters; the order that schools teach, forms of alif taken for one and hamza "
-        "for its seat. The Unicode collation puts all that has a hamza before ا, and آ behind it: is that looked for?",
+        "Babel has no alphabetical order; the order that schools teach, forms of alif taken for one and hamza "
+        "for its seat. The Unicode collation puts all that has a hamza before ا, and آ behind it: as readers expect?",
     ),
 }
 
@@ -550,10 +550,10 @@ BEFORE_NUMBERS: Final[Mapping[str, Entry[str]]] = {
 
 # --- Quotation marks --------------------------------------------------------------------------------------------------
 
-# Quotation marks: outer pair, then the pair used inside another quotation. Babel carries none.
+# Quotation marks: outer pair, then the pair used inside another quotation. Babel has none.
 QUOTATION_MARKS: Final[Mapping[str, Entry[str]]] = {
     "en": confirmed("“ ” ‘ ’", "Double first: it cannot be taken for an apostrophe."),
-    "ru": needs_native_review("« » „ “", "Babel carries none; the rule of Russian style guides."),
+    "ru": needs_native_review("« » „ “", "Babel has none; the rule of Russian style guides."),
     "kk": needs_native_review("« » “ ”", "As in the press of Kazakhstan."),
     "ky": needs_native_review("« » „ “", "As in the laws of Kyrgyzstan; newspapers also write “ ”."),
     "tg": needs_native_review("« » “ ”", "As in the state agency's news; other papers write “ ”."),
